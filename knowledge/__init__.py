@@ -1,0 +1,1 @@
+"""Reads articles into a store of quotes and events, and answers questions about it. Never imports the bot."""

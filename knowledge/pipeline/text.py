@@ -1,0 +1,109 @@
+"""An article as the parser saw it: plain values, so that everything after the parser is pure and picklable.
+
+All offsets are into the raw text of the article. Token indices run over the whole article, so a token's index
+identifies it; heads never cross a sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: Universal Dependencies part of speech, Penn tag, spaCy's English dependency labels."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int  # index of its head; its own at a root
+    entity: str  # OntoNotes label, "" outside entities
+    entity_start: bool
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Token indices `[first, last)`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the article that is content, `[start, end)`: its token indices and its sentences."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    sentences: tuple[Sentence, ...]
+    heading: bool = False  # a title or a cross-head, not running text
+
+
+@dataclass(frozen=True)
+class Text:
+    """A parsed article. `article.text` is always present here."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def raw(self) -> str:
+        """The text as read."""
+        return self.article.text or ""
+
+    @cached_property
+    def children_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the indices of its children, in order."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                lists[token.head].append(token.i)
+        return tuple(tuple(each) for each in lists)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every paragraph that is not a heading, in order."""
+        return tuple(sentence for p in self.paragraphs if not p.heading for sentence in p.sentences)
+
+    def children(self, token: Token, *deps: str) -> Iterator[Token]:
+        """Yield the children of `token` (with one of these dependency labels)."""
+        for index in self.children_of[token.i]:
+            child = self.tokens[index]
+            if not deps or child.dep in deps:
+                yield child
+
+    def head(self, token: Token) -> Token:
+        """Return the head of `token`; a root is its own."""
+        return self.tokens[token.head]
+
+    def subtree(self, token: Token) -> list[Token]:
+        """Return `token` with all below it, in text order."""
+        found, waiting = [], [token.i]
+        while waiting:
+            index = waiting.pop()
+            found.append(index)
+            waiting.extend(self.children_of[index])
+        return [self.tokens[index] for index in sorted(found)]
+
+    def of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the raw text of a span."""
+        return self.raw[start:end]
