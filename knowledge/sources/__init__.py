@@ -1,0 +1,5 @@
+"""Where articles come from: files and folders."""
+
+from knowledge.sources.files import find, read
+
+__all__ = ["find", "read"]
