@@ -1,0 +1,61 @@
+"""The small words around a name, folded: titles, the roles they abbreviate, particles, suffixes."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What may stand before a name and is no part of it. Only used at the front of what is asked or written.
+TITLES = _words("""
+    mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable rt the reverend rev father
+    sister president vice prime minister premier chancellor chairman chairwoman chair chief head leader director
+    secretary senator sen representative rep congressman congresswoman deputy mp mep governor gov mayor ambassador
+    amb envoy special judge justice general gen colonel col major maj captain capt lieutenant lt admiral adm
+    sergeant sgt commander marshal king queen prince princess emperor pope cardinal bishop archbishop rabbi imam
+    sheikh ayatollah sultan emir spokesman spokeswoman spokesperson adviser advisor aide assistant press foreign
+    defence defense interior finance justice state officer executive manager coach pm fm dm potus flotus ceo cfo
+    former ex acting late herr frau monsieur madame mme signor signora senor senora don dona
+""")
+
+# Written short, asked long, and the other way round. Each expands to the words of a role.
+SHORT_FOR = {
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+    "fm": ("foreign", "minister"),
+    "dm": ("defence", "minister"),
+    "ceo": ("chief", "executive"),
+    "cfo": ("chief", "financial", "officer"),
+    "potus": ("us", "president"),
+    "vp": ("vice", "president"),
+    "defense": ("defence",),
+    "advisor": ("adviser",),
+    "spokeswoman": ("spokesman",),
+    "spokesperson": ("spokesman",),
+    "chairwoman": ("chairman",),
+    "chair": ("chairman",),
+    "boss": ("head",),
+    "leader": ("head",),
+    "chief": ("head",),
+    "ex": ("former",),
+    "american": ("us",),
+    "america": ("us",),
+    "usa": ("us",),
+    "britain": ("uk",),
+    "british": ("uk",),
+    "french": ("france",),
+    "dutch": ("netherlands",),
+}
+
+# A role with one of these is another role than without it.
+CHANGES_ROLE = _words("""
+    former ex deputy vice acting late elect designate assistant interim outgoing incoming shadow candidate first
+""")
+
+PARTICLES = _words("""
+    de da do dos das di del della du des la le van von der den ter ten zu zum af av al el bin ibn ben bint abu y e
+""")
+
+# Families whose last word tells father from son; never the family itself.
+SUFFIXES = _words("""
+    jr sr ii iii iv junior senior
+""")
