@@ -1,0 +1,72 @@
+"""When a name fits several records, or none: a choice, or the nearest. Never a wrong one as if it were right."""
+
+from collections.abc import Callable, Iterable
+
+from bot.answers.cite import newest_role
+from bot.ask import Ask
+from bot.render.dates import when
+from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
+from bot.render.records import SEPARATOR
+from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
+from knowledge.model import Entity, Event
+from knowledge.query import Knowledge
+
+ECHO_LENGTH = 40  # of the reader's own words, as much as tells them what was read
+
+
+def echo(words: str) -> Html:
+    """Return the reader's own words, shortened, as they are shown back to them."""
+    return italic(shortened(words, ECHO_LENGTH))
+
+
+def in_articles(knowledge: Knowledge) -> str:
+    """Return "in these 5 articles": what an absence is an absence from."""
+    number = knowledge.info().articles
+    return "in this one article" if number == 1 else f"in these {number:,} articles"
+
+
+def which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
+    """Ask which of several people was meant, best first; `command` makes an id into what its button sends."""
+    blocks = [_entity_block(entity, command) for entity in choices]
+    return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
+
+
+def which_event(ask: Ask, choices: Iterable[Event]) -> Reply:
+    """Ask which of several events was meant, best first."""
+    blocks = [_event_block(event) for event in choices]
+    return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
+
+
+def nobody(
+    knowledge: Knowledge, ask: Ask, name: str, nearest: Iterable[Entity], command: Callable[[str], str]
+) -> Reply:
+    """Say that nobody of this name is known, and who comes closest."""
+    close = tuple(nearest)
+    head = join((text("Nobody called "), echo(name), text(f" {in_articles(knowledge)}.")))
+    if not close:
+        return none(ask, head, Button("People", "/people"))
+    buttons = tuple(Button(shortened(entity.name, LABEL_LENGTH), command(entity.id)) for entity in close)
+    names = text("Closest: " + ", ".join(shortened(entity.name, LABEL_LENGTH) for entity in close))
+    return paged(ask, Sheet(join((head, names), " "), buttons=buttons, outcome="unknown"))
+
+
+def none(ask: Ask, head: Html, *buttons: Button) -> Reply:
+    """Say in one line that there is nothing, and offer where to go on."""
+    return paged(ask, Sheet(head, buttons=buttons, outcome="unknown"))
+
+
+def nearest_events(ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
+    """Say that no event fits, and which come closest."""
+    blocks = [_event_block(event) for event in nearest]
+    closest = text("Closest:") if blocks else EMPTY
+    return paged(ask, Sheet(join((head, closest), " "), blocks, outcome="unknown"))
+
+
+def _entity_block(entity: Entity, command: Callable[[str], str]) -> Block:
+    about = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
+    return Block(about, Item("entity", entity.id), command(entity.id))
+
+
+def _event_block(event: Event) -> Block:
+    line = join((bold(when(event.when)), text(event.line)), " ")
+    return Block(line, Item("event", event.id), f"/event {event.id}")

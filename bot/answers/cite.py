@@ -1,0 +1,49 @@
+"""Records with what stands around them: their articles, their speakers. Shared by all answers that list some."""
+
+from collections.abc import Iterable
+
+from bot.render.html import EMPTY, Html
+from bot.render.records import event_line, quote_block, speaker_of
+from bot.reply import Block, Item
+from knowledge.model import Article, Entity, Event, Quote
+from knowledge.query import Knowledge
+
+
+def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
+    """Return the articles that report an event, each once, in the order of its reports."""
+    ids = dict.fromkeys(report.article for report in event.reports)
+    return tuple(article for one in ids if (article := knowledge.article(one)))
+
+
+def event_blocks(knowledge: Knowledge, events: Iterable[Event], heading: Html = EMPTY) -> list[Block]:
+    """Return one numbered line an event; its number opens it."""
+    return [
+        Block(event_line(event, articles_of(knowledge, event)), Item("event", event.id), f"/event {event.id}", heading)
+        for event in events
+    ]
+
+
+def quote_blocks(
+    knowledge: Knowledge, quotes: Iterable[Quote], *, speaker: bool = True, heading: Html = EMPTY
+) -> list[Block]:
+    """Return quotes with their sources; `speaker=False` where the page's head names who speaks."""
+    return [Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading) for said in quotes]
+
+
+def newest_role(entity: Entity) -> str:
+    """Return the role an entity was last given, or nothing."""
+    dated = [role for role in entity.roles if role.on]
+    newest = max(dated, key=lambda role: role.on, default=None) if dated else None  # type: ignore[arg-type,return-value]
+    chosen = newest or next(iter(entity.roles), None)
+    return chosen.text if chosen else ""
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 quote" or "3 quotes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _quote(knowledge: Knowledge, said: Quote, *, speaker: bool) -> Html:
+    who = knowledge.entity(said.speaker) if said.speaker else None
+    about = [entity.name for one in said.about if (entity := knowledge.entity(one))]
+    return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article))

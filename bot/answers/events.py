@@ -1,0 +1,98 @@
+"""What happened: the latest, one subject in order, one day."""
+
+import re
+
+from bot.answers.choice import echo, in_articles, none
+from bot.answers.cite import counted, event_blocks, quote_blocks
+from bot.ask import Ask
+from bot.render.dates import day, months
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
+from bot.render.records import SEPARATOR
+from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
+from knowledge import dates
+from knowledge.query import Knowledge
+
+MOST = 20  # events at once: more is no answer but a list, and pages serve that
+
+_NUMBER = re.compile(r"[+-]?[0-9]+")
+
+
+def latest(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/latest`, `/latest drones`, `/latest 5 drones`, `/latest drones 5`."""
+    number, topic, remark = _wanted(ask.args)
+    found = knowledge.latest(topic or None)
+    if not found.ahead and not found.news:
+        return _nothing(knowledge, ask, topic)
+    about = text(_capital(topic)) if topic else text("Latest")
+    head = lines(
+        join((Html(f"<b>{about}</b>"), text("newest first"), text(_covers(knowledge))), SEPARATOR),
+        italic(remark) if remark else EMPTY,
+    )
+    ahead = event_blocks(knowledge, found.ahead, bold("Ahead")) if found.ahead else []
+    news = event_blocks(knowledge, found.news, bold("Reported") if ahead else EMPTY)
+    return paged(ask, Sheet(head, [*ahead, *news], per_page=number, onward="Older", back="Newer"))
+
+
+def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/timeline TOPIC`: the events of a subject or a person, the earliest first."""
+    entity = knowledge.entity(ask.args)
+    name = entity.name if entity else ask.args
+    found = knowledge.timeline(ask.args)
+    if not found:
+        return _nothing(knowledge, ask, name)
+    title = Html(f"<b>{text(_capital(name))}</b>")
+    head = join((title, text(f"{counted(len(found), 'event')}, earliest first")), SEPARATOR)
+    return paged(ask, Sheet(head, event_blocks(knowledge, found), onward="Later", back="Earlier"))
+
+
+def on(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/on DAY`: what happened and what was said on a day, in a month, in a year."""
+    asked = dates.asked(ask.args, ask.today)
+    if asked is None:
+        head = join((echo(ask.args), text(" is no date I can read. Try: "), text("/on 15 March, /on March 2025")))
+        return none(ask, head)
+    events, quotes = knowledge.on(asked)
+    title = Html(f"<b>{text(shortened(ask.args, 40))}</b>")
+    if not events and not quotes:
+        head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}. {_covers(knowledge)}")))
+        return none(ask, head, Button("Latest", "/latest"))
+    counts = text(f"{counted(len(events), 'event')}, {counted(len(quotes), 'quote')}")
+    blocks = [
+        *event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
+        *quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
+    ]
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks))
+
+
+def _wanted(args: str) -> tuple[int, str, str]:
+    """Return how many events are wanted, about what, and what is to be said where the number was out of range."""
+    words = args.split()
+    at = next((index for index in (0, -1) if words and _NUMBER.fullmatch(words[index])), None)
+    if at is None:
+        return PER_PAGE, args, ""
+    asked = words.pop(at)
+    number = int(asked[:6])  # int() of a million digits would take its time
+    kept = max(1, min(number, MOST))
+    remark = f"{kept} at once is the {'most' if number > MOST else 'least'} I show." if kept != number else ""
+    return kept, " ".join(words), remark
+
+
+def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
+    about = join((text(" about "), echo(topic))) if topic else EMPTY
+    head = join((text("Nothing happened"), about, text(f" {in_articles(knowledge)}.")))
+    return none(ask, head, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
+
+
+def _covers(knowledge: Knowledge) -> str:
+    info = knowledge.info()
+    parts = []
+    if info.first_day and info.last_day:
+        parts.append(f"covers {months(info.first_day, info.last_day)}")
+    if info.last_arrived:
+        parts.append(f"last article added {day(info.last_arrived.date())}")
+    return ", ".join(parts)
+
+
+def _capital(words: str) -> str:
+    line = shortened(words, 40)
+    return line[:1].upper() + line[1:]

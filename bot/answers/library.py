@@ -1,0 +1,51 @@
+"""The articles themselves, and whatever in them fits some words."""
+
+from bot.answers.choice import echo, in_articles, none
+from bot.answers.cite import articles_of, counted, newest_role, quote_blocks
+from bot.ask import Ask
+from bot.render.dates import UNDATED, published
+from bot.render.html import bold, italic, join, link, one_line, text
+from bot.render.records import SEPARATOR, event_line
+from bot.reply import Block, Button, Item, Reply, Sheet, paged
+from knowledge.model import Article, Entity, Event, Quote
+from knowledge.query import Hit, Knowledge
+
+PER_PAGE = 6
+
+
+def sources(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/sources`: every article, the latest first."""
+    articles = knowledge.sources()
+    head = join((bold("Sources"), text(f"{counted(len(articles), 'article')}, latest first")), SEPARATOR)
+    return paged(ask, Sheet(head, [_article(article) for article in articles], onward="Older", back="Newer"))
+
+
+def search(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/search WORDS`: people, events and quotes, best first."""
+    hits = knowledge.search(ask.args)
+    if not hits:
+        head = join((text("Nothing like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
+        return none(ask, head, Button("People", "/people"), Button("Latest", "/latest"))
+    head = join((text("Found for "), echo(ask.args), text(" · closest first")))
+    blocks = [block for hit in hits for block in _hit(knowledge, hit)]
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
+
+
+def _hit(knowledge: Knowledge, hit: Hit) -> list[Block]:
+    match hit.record:
+        case Entity() as entity:
+            line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
+            return [Block(line, Item("entity", entity.id), f"/who {entity.id}")]
+        case Event() as event:
+            line = event_line(event, articles_of(knowledge, event))
+            return [Block(line, Item("event", event.id), f"/event {event.id}")]
+        case Quote() as said:
+            return quote_blocks(knowledge, (said,))
+
+
+def _article(article: Article) -> Block:
+    name = one_line(article.title or article.name)
+    title = link(name, article.url) if article.url else text(name)
+    outlet = italic(one_line(article.outlet)) if article.outlet else italic("outlet not known")
+    facts = (outlet, text(one_line(article.author or "")), text(published(article) or UNDATED))
+    return Block(join((title, *facts), SEPARATOR), Item("article", article.id))

@@ -1,0 +1,71 @@
+"""Who somebody is, and who is in the articles at all."""
+
+from typing import assert_never
+
+from bot.answers.choice import nobody, which_entity
+from bot.answers.cite import counted, event_blocks, newest_role, quote_blocks
+from bot.ask import Ask
+from bot.render.html import EMPTY, bold, join, lines, text
+from bot.render.records import SEPARATOR
+from bot.reply import Block, Button, Item, Reply, Sheet, paged
+from knowledge.model import Entity
+from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
+
+SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
+SHOWN_EVENTS = 4
+SHOWN_PARTNERS = 5
+
+
+def who(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/who NAME`: the person's role, latest words, latest events."""
+    match knowledge.who(ask.args):
+        case Found(value=entity):
+            return _profile(knowledge, ask, entity)
+        case Ambiguous(choices=choices):
+            return which_entity(ask, choices, _who)
+        case Unknown(nearest=nearest):
+            return nobody(knowledge, ask, ask.args, nearest, _who)
+        case other:
+            assert_never(other)
+
+
+def people(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/people`: everybody who is named, those with most to show first."""
+    everybody = knowledge.people()
+    head = join((bold("People"), text(f"{len(everybody):,}, most quoted first")), SEPARATOR)
+    return paged(ask, Sheet(head, [_person(person) for person in everybody], per_page=10))
+
+
+def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
+    profile = knowledge.profile(entity)
+    counts = (
+        counted(len(profile.articles), "article"),
+        counted(len(profile.quotes), "quote"),
+        counted(len(profile.events), "event"),
+    )
+    head = lines(
+        join((bold(entity.name), text(newest_role(entity))), SEPARATOR),
+        text(SEPARATOR.join(counts)),
+    )
+    others = ", ".join(other.name for other in profile.often_with[:SHOWN_PARTNERS])
+    buttons = []
+    if profile.quotes:
+        buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
+    if profile.events:
+        buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
+    blocks = [
+        *quote_blocks(knowledge, profile.quotes[:SHOWN_QUOTES], speaker=False),
+        *event_blocks(knowledge, profile.events[:SHOWN_EVENTS]),
+    ]
+    foot = text(f"Often with: {others}") if others else EMPTY
+    return paged(ask, Sheet(head, blocks, foot, (Item("entity", entity.id),), tuple(buttons)))
+
+
+def _person(person: Person) -> Block:
+    counts = SEPARATOR.join((counted(person.quotes, "quote"), counted(person.events, "event")))
+    line = join((bold(person.entity.name), text(newest_role(person.entity)), text(counts)), SEPARATOR)
+    return Block(line, Item("entity", person.entity.id), _who(person.entity.id))
+
+
+def _who(entity: str) -> str:
+    return f"/who {entity}"

@@ -1,0 +1,73 @@
+"""What somebody asked, read from what they typed. Knows no command by name but the few that plain questions mean."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+LAST_PAGE = 9999  # no answer has more; a larger number means the last page
+
+_COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
+_PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)
+# Questions as people type them, with the command that answers each. Anything else is looked for as words.
+_QUESTIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), command)
+    for pattern, command in (
+        (r"(?:who is|who was|who's|who are|tell me about)\s+(?P<a>.+)", "who"),
+        (r"what (?:did|does|has|have|do) (?P<a>.+?) (?:say|said|says)(?: (?:on|about|of) (?P<b>.+))?", "quotes"),
+        (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
+        (r"what happened (?:on|in|over|during) (?P<a>.+)", "on"),
+        (r"what(?:'s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: a command without its slash (an alias as typed), what stood behind it, and the day it was asked."""
+
+    command: str
+    args: str
+    today: date
+    page: int = 1
+    read_as: bool = False  # a question in plain words that was read as this command
+
+    def command_for(self, page: int) -> str:
+        """Return what to send for another page of the same answer."""
+        words = f"/{self.command} {self.args}".rstrip()
+        return words if page == 1 else f"{words} page {page}"
+
+
+def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
+    """Return the question in `typed`; None where there is none: nothing was typed, or another bot was meant.
+
+    `bot_name` is the bot's own, without "@"; None takes every name for its own.
+    """
+    words = " ".join(typed.split())
+    if not words:
+        return None
+    if match := _COMMAND.fullmatch(words):
+        if bot_name and match["bot"] and match["bot"].casefold() != bot_name.casefold():
+            return None
+        return _with_page(Ask(match["name"].lower() or "help", match["args"].strip(), today))
+    if bot_name:
+        words = re.sub(rf"(?:^|\s)@{re.escape(bot_name)}\b", " ", words, flags=re.IGNORECASE).strip()
+    return _with_page(_question(words, today)) if words else None
+
+
+def _question(words: str, today: date) -> Ask:
+    asked = words.rstrip(" ?!.…")
+    for pattern, command in _QUESTIONS:
+        if match := pattern.fullmatch(asked):
+            found = match.groupdict()
+            args = " on ".join(part for part in (found["a"], found.get("b")) if part)
+            return Ask(command, args.strip(), today, read_as=True)
+    return Ask("search", words, today, read_as=True)
+
+
+def _with_page(ask: Ask) -> Ask:
+    match = _PAGE.search(ask.args)
+    if not match:
+        return ask
+    digits = match["number"].lstrip("0")[:5]  # int() of a million digits would take its time
+    page = max(1, min(int(digits or "1"), LAST_PAGE))
+    return replace(ask, args=ask.args[: match.start()].rstrip(), page=page)

@@ -1,0 +1,191 @@
+"""The one table of commands: handlers, menus, help and docs/commands.md come from it. What is in it works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.event import event
+from bot.answers.events import latest, on, timeline
+from bot.answers.library import search, sources
+from bot.answers.people import people, who
+from bot.answers.quotes import quotes, said
+from bot.ask import Ask
+from bot.render.html import EMPTY, bold, code, italic, join, lines, text
+from bot.reply import Button, Reply, Sheet, paged
+from knowledge.query import Knowledge
+
+Scope = Literal["private", "group"]
+Answer = Callable[[Knowledge, Ask], Reply]
+
+ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
+CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
+
+_EVERYWHERE: tuple[Scope, ...] = ("private", "group")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing people can ask for. `usage` is what stands behind the name; `scopes` are the menus that show it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    usage: str
+    summary: str
+    example: str
+    scopes: tuple[Scope, ...]
+    answer: Answer
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether it says nothing without arguments."""
+        return bool(self.usage) and not self.usage.startswith("[")
+
+
+def answer(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Return the answer to `ask`, whatever it holds: an unknown command, a novel, nothing.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    command = find(ask.command)
+    if command is None:
+        return _unknown_command(ask)
+    if len(ask.args) > ARGS_LENGTH:
+        said = f"That is longer than I can look up ({ARGS_LENGTH} characters). Try fewer words: {command.example}"
+        return Reply("unknown", text(said))
+    if command.needs_words and not any(character.isalnum() for character in ask.args):
+        return _usage(command)
+    reply = command.answer(knowledge, replace(ask, command=command.name))
+    if not ask.read_as or reply.outcome != "found" or command.name == "search":
+        return reply
+    return replace(reply, html=lines(join((italic("Read as "), code(f"/{command.name} {ask.args}"))), reply.html))
+
+
+def find(name: str) -> Command | None:
+    """Return the command of this name or alias."""
+    return _BY_NAME.get(name.lower())
+
+
+def _start(_knowledge: Knowledge, ask: Ask) -> Reply:
+    counted = _knowledge.info()
+    head = lines(
+        bold("On Record"),
+        text("Who said what, what happened, when, and who reported it."),
+        text(f"I know {counted.articles:,} articles: {counted.quotes:,} quotes, {counted.events:,} events."),
+        text("Ask me in your own words, or press:"),
+    )
+    buttons = (Button("Latest", "/latest"), Button("People", "/people"), Button("Sources", "/sources"))
+    return paged(ask, Sheet(head, buttons=(*buttons, Button("Help", "/help"))))
+
+
+def _help(_knowledge: Knowledge, ask: Ask) -> Reply:
+    command = find(ask.args.lstrip("/").lower())
+    if command:
+        return replace(_usage(command), outcome="found")
+    rows = (
+        join(
+            (
+                bold(f"/{command.name}"),
+                text(f" {command.usage}" if command.usage else ""),
+                text(f" – {command.summary}"),
+            )
+        )
+        for command in COMMANDS
+        if command.name != "start"
+    )
+    head = lines(bold("What you can ask"), EMPTY, *rows)
+    foot = text("Or in your own words. Names may be misspelt, in any script. Every answer names its source.")
+    return paged(ask, Sheet(head, foot=foot))
+
+
+def _usage(command: Command) -> Reply:
+    names = ", ".join(f"/{alias}" for alias in command.aliases)
+    return Reply(
+        "unknown",
+        lines(
+            join(
+                (
+                    bold(f"/{command.name}"),
+                    text(f" {command.usage}" if command.usage else ""),
+                    text(f" – {command.summary}"),
+                )
+            ),
+            join((text("Example: "), code(command.example))),
+            text(f"Also: {names}") if names else EMPTY,
+        ),
+    )
+
+
+def _unknown_command(ask: Ask) -> Reply:
+    close = process.extractOne(ask.command, list(_BY_NAME), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    typed = join((text("There is no "), code(f"/{ask.command[:32]}"), text(".")))
+    if not close:
+        return Reply("unknown", join((typed, text(" /help lists what there is."))), buttons=(Button("Help", "/help"),))
+    name = _BY_NAME[close[0]].name
+    meant = f"/{name} {ask.args}".rstrip()
+    fits = Button(f"/{name}", meant if len(meant.encode()) <= 64 else f"/help {name}")
+    return Reply("unknown", join((typed, text(f" Did you mean /{name}?"))), buttons=(fits, Button("Help", "/help")))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("start", (), "", "what this is", "/start", ("private",), _start),
+    Command("help", ("h", "commands"), "[COMMAND]", "what you can ask", "/help quotes", _EVERYWHERE, _help),
+    Command(
+        "latest",
+        ("news", "last", "new"),
+        "[NUMBER] [SUBJECT]",
+        "what happened last, about everything or one subject",
+        "/latest 5 drones",
+        _EVERYWHERE,
+        latest,
+    ),
+    Command("who", ("whois", "w", "person"), "NAME", "who somebody is", "/who Ivanova", _EVERYWHERE, who),
+    Command(
+        "quotes",
+        ("quote", "q"),
+        "NAME [on SUBJECT]",
+        "what somebody said, word for word",
+        "/quotes Ivanova on budget",
+        _EVERYWHERE,
+        quotes,
+    ),
+    Command(
+        "said", ("whosaid",), "WORDS", "who said it, from words half remembered", "/said lost faith", _EVERYWHERE, said
+    ),
+    Command(
+        "event",
+        ("events", "e"),
+        "WORDS",
+        "one event: both sides' claims, the passages",
+        "/event flood",
+        _EVERYWHERE,
+        event,
+    ),
+    Command(
+        "timeline",
+        ("history",),
+        "SUBJECT",
+        "events of a subject or a person in order",
+        "/timeline flood",
+        _EVERYWHERE,
+        timeline,
+    ),
+    Command("on", ("date", "day"), "DAY", "what happened and was said on a day", "/on 15 March", _EVERYWHERE, on),
+    Command("people", ("persons", "names"), "", "everybody who is quoted or acts", "/people", _EVERYWHERE, people),
+    Command(
+        "sources", ("articles", "outlets"), "", "the articles behind the answers", "/sources", _EVERYWHERE, sources
+    ),
+    Command(
+        "search",
+        ("find", "s"),
+        "WORDS",
+        "people, events and quotes with these words",
+        "/search ceasefire",
+        _EVERYWHERE,
+        search,
+    ),
+)
+
+_BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}

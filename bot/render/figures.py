@@ -1,0 +1,23 @@
+"""Figures in words: "at least 91 drones (Moscow)"."""
+
+from collections.abc import Iterable
+
+from bot.render.html import one_line
+from knowledge.model import Figure
+
+_COMPARATORS = {"=": "", "≥": "at least ", "≤": "at most ", "≈": "about "}
+
+
+def amounts(figures: Iterable[Figure]) -> str:
+    """Return the figures of one claim, parted by semicolons."""
+    return "; ".join(dict.fromkeys(amount(figure) for figure in figures))
+
+
+def amount(figure: Figure) -> str:
+    """Return one figure with what it counts; where the article gave words for a number, those."""
+    number = f"{figure.value:,.10g}" if figure.value is not None else ""
+    # A comparator that is no sign is the article's words: "dozens", "nearly".
+    compared = _COMPARATORS.get(figure.comparator, f"{figure.comparator} ")
+    unit = figure.unit if figure.unit and figure.unit.casefold() not in figure.what.casefold() else ""
+    words = " ".join(part for part in (f"{compared}{number}", unit, figure.what) if part)
+    return one_line(f"{words} ({figure.scope})" if figure.scope else words)

@@ -1,0 +1,72 @@
+"""One record, one or two lines: the fact first, the source last."""
+
+from collections.abc import Iterable
+
+from bot.render.dates import UNDATED, published, when
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, link, one_line, quote, text
+from knowledge.model import Article, Entity, Event, Quote, QuoteKind, Status
+
+SEPARATOR = " · "
+# What a line alone does not say, or says only to a careful reader.
+_STANDING = {Status.CANCELLED: "cancelled", Status.DENIED: "denied", Status.THREATENED: "threatened"}
+_MARKS = frozenset("\"“”„«»‘’'")
+
+
+def source(article: Article) -> Html:
+    """Return an article's source, linked where its address is known."""
+    name = one_line(article.source)
+    return Html(f"<i>{link(name, article.url)}</i>") if article.url else italic(name)
+
+
+def sources(articles: Iterable[Article]) -> Html:
+    """Return the sources of a record, each once."""
+    return join(dict.fromkeys(source(article) for article in articles), ", ")
+
+
+def event_line(event: Event, articles: Iterable[Article]) -> Html:
+    """Return an event on one line: when, what, who reported it."""
+    standing = italic(_STANDING[event.status]) if event.status in _STANDING else EMPTY
+    fact = join((bold(when(event.when)), text(one_line(event.line))), " ")
+    return join((fact, standing, sources(articles)), SEPARATOR)
+
+
+def spoken(said: Quote) -> Html:
+    """Return the words of a quote, between marks only where all of them are the speaker's own."""
+    words = one_line(said.text)
+    match said.kind:
+        case QuoteKind.DIRECT:
+            return quote(words.strip('"“”„«»')) if len(said.parts) == 1 else quote(words)
+        case QuoteKind.MIXED:
+            return text(words) if _MARKS & set(words) else quote(words)
+        case QuoteKind.INDIRECT:
+            return join((text(words), italic("(reported, not word for word)")), " ")
+
+
+def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article: Article | None) -> Html:
+    """Return a quote: its words, then who (left out where the head says it), about what, when, and the source.
+
+    Args:
+        said: the quote.
+        speaker: the name to show, or None where the page's head names the speaker.
+        about: names of what it is about.
+        article: the one it stands in.
+    """
+    names = ", ".join(one_line(name) for name in about)
+    cue = one_line(said.cue) if said.cue else ""
+    who = join((bold(one_line(speaker)), text(cue)), " ") if speaker else text(cue)
+    facts = (who, text(f"on {names}") if names else EMPTY, text(_said_on(said, article)))
+    return lines(spoken(said), join((*facts, source(article) if article else EMPTY), SEPARATOR))
+
+
+def speaker_of(said: Quote, entity: Entity | None) -> str:
+    """Return who said it: the person's full name, else the words of the article for an unnamed source."""
+    return (
+        entity.name if entity else said.speaker_name or said.speaker_as_written or "A speaker the article does not name"
+    )
+
+
+def _said_on(said: Quote, article: Article | None) -> str:
+    """When it was said; where that is unknown, when it was reported, and that it is only that."""
+    if said.said_on.start is None and article and (reported := published(article)):
+        return f"reported {reported}"
+    return when(said.said_on) if said.said_on != type(said.said_on)() else UNDATED
