@@ -259,11 +259,13 @@ class Mention(Frozen):
 
     `(article, start, end)` is the span that names it, and gives its id: an entity's first naming, an event's
     trigger words ("launched"). `record` is the id of the record that holds it; before linking, its own.
-    `same_as` and `not_same_as` are corrections (merge, split): ids of other mentions.
+    `same_as` and `not_same_as` are marks left by corrections: mentions that share a mark in `same_as` are one (merge),
+    those that share one in `not_same_as` are never (split). `day` is that of its article's publication.
     """
 
     id: str
     article: str
+    day: date | None = None
     start: int
     end: int
     record: str

@@ -1,0 +1,159 @@
+"""Articles into a store: `build`, `add` and `remove`. Alone in the pipeline, it does I/O, order and counting.
+
+A bad article becomes a line of the report and the run goes on. An exception that nobody foresaw stops the run, and what
+was published before stays published.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from knowledge.corrections import Correction, by_article
+from knowledge.errors import ArticleError, SourceError
+from knowledge.ids import digest
+from knowledge.model import Arrived, Article, Mention, Record
+from knowledge.pipeline.correct import apply
+from knowledge.pipeline.extract import code_version, extract_with
+from knowledge.pipeline.link import blocks, link
+from knowledge.pipeline.report import Report
+from knowledge.pipeline.verify import verify
+from knowledge.settings import Excerpt
+from knowledge.sources import find, read
+from knowledge.store.interface import Draft, Store
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to read articles: the same for every article of a run."""
+
+    corrections: tuple[Correction, ...] = ()
+    model: str | None = None
+    excerpt: Excerpt = Excerpt.SENTENCE
+    keep_text: bool = True
+    executor: Executor | None = None  # none: in this process
+    progress: Callable[[Iterator[Record], int], Iterator[Record]] = lambda records, _: records
+
+
+def build(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
+    """Make a store of exactly these sources beside the live one, and publish it whole."""
+    report = Report()
+    with store.build() as draft:
+        linked = link(_take_in(draft, sources, plan, report))
+        draft.put_records(linked.members, linked.records)
+    return report
+
+
+def add(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
+    """Add these sources to the live store, or replace those that are there, in one transaction."""
+    report = Report()
+    with store.change() as draft:
+        mentions = _take_in(draft, sources, plan, report)
+        _relink(draft, mentions)
+    return report
+
+
+def remove(store: Store, names: Sequence[str]) -> Report:
+    """Take articles out of the live store, each given by id, by name or by path, in one transaction.
+
+    Raises:
+        SourceError: the store has no such article; nothing is removed.
+    """
+    report = Report()
+    with store.change() as draft:
+        known = draft.articles()
+        by_name = {article.name: article for article in known.values()}
+        gone: list[Mention] = []
+        for name in names:
+            article = known.get(name) or by_name.get(name) or by_name.get(Path(name).stem)
+            if article is None:
+                raise SourceError(f"The store has no article {name}; `/sources` lists those it has")
+            gone.extend(draft.remove_article(article.id))
+            report.removed.append(article.name)
+        _relink(draft, gone)
+    return report
+
+
+def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) -> list[Mention]:
+    """Read, extract, correct, verify and store every article; return all mentions that came or went."""
+    articles = _read(sources, report)
+    corrections = by_article(plan.corrections)
+    arrivals = draft.arrivals()
+    now = datetime.now(UTC).replace(microsecond=0)
+    changed: list[Mention] = []
+    for record in plan.progress(_records(draft, articles, plan, report), len(articles)):
+        right, outcome = apply(record, corrections.get(record.article.id, ()))
+        verify(right)
+        article = right.article
+        arrived = arrivals.get(article.id) or Arrived(at=now, publish=draft.publish)
+        changed.extend(draft.remove_article(article.id))
+        kept = {"arrived": arrived} if plan.keep_text else {"arrived": arrived, "text": None}
+        draft.put_article(article.model_copy(update=kept), right.quotes)
+        draft.put_mentions((mention, blocks(mention)) for mention in right.mentions)
+        changed.extend(right.mentions)
+        report.read += 1
+        report.quotes += len(right.quotes)
+        report.events += sum(mention.event is not None for mention in right.mentions)
+        report.applied += outcome.applied
+        report.stale += outcome.stale
+        report.deletable += outcome.deletable
+    seen = {article.id for article in articles}
+    report.elsewhere = sum(each.article not in seen for each in plan.corrections)
+    return changed
+
+
+def _read(sources: Sequence[Path], report: Report) -> list[Article]:
+    """Read every source that can be read; the others are reported, and so is a text that comes twice."""
+    articles: dict[str, Article] = {}
+    for path in find(sources):
+        try:
+            article = read(path)
+        except ArticleError as error:
+            report.skipped[str(path)] = str(error)
+            continue
+        if article.id in articles:
+            report.skipped[str(path)] = f"the same article as {articles[article.id].name}"
+            continue
+        articles[article.id] = article
+    return sorted(articles.values(), key=lambda article: article.id)
+
+
+def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Report) -> Iterator[Record]:
+    """Yield each article's record, from the cache where the same pipeline read the same text before."""
+    fresh: list[Article] = []
+    for article in articles:
+        kept = draft.cached(_cache_key(article, plan))
+        if kept is None:
+            fresh.append(article)
+            continue
+        report.cached += 1
+        record = Record.model_validate_json(kept)
+        yield record.model_copy(update={"article": article})
+    work = partial(extract_with, plan.model, plan.excerpt)
+    made = plan.executor.map(work, fresh) if plan.executor else map(work, fresh)
+    for record in made:
+        without_text = record.model_copy(update={"article": record.article.model_copy(update={"text": None})})
+        draft.keep(_cache_key(record.article, plan), without_text.model_dump_json().encode())
+        yield record
+
+
+def _cache_key(article: Article, plan: Plan) -> str:
+    """The text, what is known of it from outside, and all that made the record."""
+    facts = article.model_dump_json(exclude={"text", "arrived"})
+    return digest(facts, plan.model or "", plan.excerpt, code_version())
+
+
+def _relink(draft: Draft, changed: Sequence[Mention]) -> None:
+    """Link anew whatever shares a block, directly or through others, with a mention that came or went."""
+    waiting = {block for mention in changed for block in blocks(mention)}
+    seen: set[str] = set()
+    unit: dict[str, Mention] = {}
+    while waiting:
+        seen |= waiting
+        found = {mention.id: mention for mention in draft.mentions(blocks=waiting)}
+        unit.update(found)
+        waiting = {block for mention in found.values() for block in blocks(mention)} - seen
+    linked = link(unit.values())
+    draft.put_records(linked.members, linked.records)
