@@ -1,0 +1,51 @@
+"""Whether a verb looks back or ahead."""
+
+from knowledge.pipeline.text import Text, Token
+
+# What follows them with "to" lies ahead: "is expected to visit", "plans to open", "agreed to meet".
+_PROSPECTS = (
+    "set expect schedule plan due intend slate hope aim poise prepare agree vow promise pledge decide likely ready "
+    "propose want threaten invite ask urge order arrange go meeting"
+)
+PROSPECTS = frozenset(_PROSPECTS.split())
+_AHEAD = {"schedule", "plan", "expect", "slate", "postpone", "due", "set", "book"}
+_MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "can", "should"}
+_SAYING = {"say", "tell", "report", "write", "add", "state", "announce", "warn", "claim", "note", "have"}
+_FAR = 12  # no clause is deeper; heads cannot cycle, but a bound costs nothing
+
+
+def verb_of(text: Text, token: Token) -> Token | None:
+    """Return the verb that governs `token` (itself, where it is one), or None where there is none."""
+    for _ in range(_FAR):
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+            return token
+        head = text.head(token)
+        if head.i == token.i:
+            return None
+        token = head
+    return None
+
+
+def looks_ahead(text: Text, token: Token) -> bool:
+    """Whether what `token` belongs to lies ahead of its telling: "will meet", "is set to meet", "plans a visit for"."""
+    verb = verb_of(text, token)
+    if verb is None:
+        return False
+    aux = list(text.children(verb, "aux", "auxpass"))
+    if any(child.lower in _MODALS for child in aux):
+        # "would have met" did not: it is past all the same
+        return not any(child.lower == "have" for child in aux)
+    head = text.head(verb)
+    if verb.tag == "VB" and any(child.lower == "to" for child in aux):
+        return head.i != verb.i and (head.lemma.lower() in PROSPECTS or looks_ahead(text, head))
+    if verb.tag == "VB" and verb.dep == "conj" and head.i != verb.i:
+        return looks_ahead(text, head)
+    return _is_planned(verb, aux)
+
+
+def _is_planned(verb: Token, aux: list[Token]) -> bool:
+    """Whether a finite verb speaks of what is to come: "is scheduled for", "starts on", "are meeting on"."""
+    if verb.lemma in _AHEAD and verb.tag == "VBN":
+        return any(child.lemma == "be" for child in aux)
+    present = verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and any(c.tag in {"VBZ", "VBP"} for c in aux))
+    return present and verb.lemma not in _SAYING and not any(child.lemma == "have" for child in aux)
