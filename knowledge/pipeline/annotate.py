@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from knowledge.errors import PipelineMissingError
 from knowledge.model import Article
-from knowledge.pipeline.clean import Block, clean
+from knowledge.pipeline.clean import Block, BlockKind, clean, title
 from knowledge.pipeline.text import Paragraph, Sentence, Text, Token
 
 # The first is spaCy's own package; the second is the same model as it can be had from PyPI.
@@ -34,7 +34,10 @@ class Parser:
         return f"{meta['lang']}_{meta['name']} {meta['version']} spacy {version('spacy')}"
 
     def parse(self, article: Article) -> Text:
-        """Return `article` parsed: its content in tokens, sentences and paragraphs, with offsets into its raw text."""
+        """Return `article` parsed: its content in tokens, sentences and paragraphs, with offsets into its raw text.
+
+        An article without a title gets the one that stands above its text, where there is one.
+        """
         raw = article.text or ""
         blocks = clean(raw)
         pieces = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(raw, block)]
@@ -46,7 +49,8 @@ class Parser:
             if firsts[index] is None:
                 firsts[index] = len(tokens)
             found[index].extend(_read(doc, raw, start, tokens))
-        return Text(article, tuple(tokens), tuple(_paragraphs(blocks, firsts, found)))
+        titled = article.model_copy(update={"title": article.title or title(raw, blocks)})
+        return Text(titled, tuple(tokens), tuple(_paragraphs(blocks, firsts, found)))
 
 
 def load(model: str | None = None) -> Parser:
@@ -109,4 +113,5 @@ def _paragraphs(
     """Yield a paragraph for each block that has words."""
     for block, first, sentences in zip(blocks, firsts, found, strict=True):
         if first is not None and sentences:
-            yield Paragraph(block.start, block.end, first, sentences[-1].last, tuple(sentences), heading=block.heading)
+            heading = block.kind is not BlockKind.TEXT
+            yield Paragraph(block.start, block.end, first, sentences[-1].last, tuple(sentences), heading=heading)

@@ -40,7 +40,7 @@ def test_a_parse_is_repeatable(parser: Parser) -> None:
     assert parser.parse(one) == parser.parse(one)
 
 
-@pytest.mark.parametrize("line", ["x" * (LONGEST_PIECE * 3), "goal " * LONGEST_PIECE])
+@pytest.mark.parametrize("line", ["x" * (LONGEST_PIECE * 3) + ".", "goal " * LONGEST_PIECE])
 def test_an_endless_line_is_parsed_in_pieces(parser: Parser, line: str) -> None:
     text = parser.parse(article(line))
     assert len(text.paragraphs) == 1
