@@ -1,0 +1,241 @@
+"""Dates as people type them: `15 March`, `March 2025`, `2025-03-15`, `15.03`, `yesterday`, `last week`, `Saturday`."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Self
+
+from rapidfuzz.distance import OSA
+
+from knowledge.model import Precision, When
+from knowledge.names import fold
+
+_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905 -- reads as a list
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 -- reads as a list
+_FILLERS = frozenset({"on", "in", "at", "the", "of", "during", "from", "to", "and", "night", "overnight", "evening"})
+# How much a date may leave open and still answer a question for a day, a week, a month, a year.
+_COARSENESS = {Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
+_LONGEST = 40  # characters; a longer text is no date
+_TYPO_FROM = 5  # letters from which a name of a month or day may have one typing error
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A stretch of days somebody asks for. Without `start` its year (or week) is open: the latest that has a match.
+
+    Open: `month` with `day` and `last_day` (both in that month) or without, or a `weekday` (Monday is 0).
+    """
+
+    precision: Precision
+    start: date | None = None
+    end: date | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+
+    def matches(self, when: When) -> bool:
+        """Tell whether `when` is surely in (or overlaps) these days. A date only known to the month is on no day.
+
+        A night belongs to both its days.
+        """
+        if self.start is not None:
+            return self._overlaps(when)
+        return any(each._overlaps(when) for each in self._closed(when))  # noqa: SLF001 -- its own kind
+
+    def latest(self, whens: Iterable[When]) -> Self | None:
+        """Return this with its year (or week) settled: the latest that any of `whens` matches; None if none does."""
+        if self.start is not None:
+            return self
+        matched = [
+            each
+            for when in whens
+            for each in self._closed(when)
+            if each._overlaps(when)  # noqa: SLF001 -- its own kind
+        ]
+        return max(matched, key=lambda each: each.start or date.min, default=None)
+
+    def _overlaps(self, when: When) -> bool:
+        if when.start is None or when.end is None or self.start is None or self.end is None:
+            return False
+        if _COARSENESS.get(when.precision, 0) > _COARSENESS.get(self.precision, 0):
+            return False
+        return when.start <= self.end and self.start <= when.end
+
+    def _closed(self, when: When) -> tuple[Self, ...]:
+        """Return what this may mean near `when`."""
+        if when.start is None or when.end is None:
+            return ()
+        if self.weekday is not None:
+            last = when.end - timedelta(days=(when.end.weekday() - self.weekday) % 7)
+            return (replace(self, start=last, end=last, weekday=None),)
+        return tuple(each for year in {when.start.year, when.end.year} if (each := self._in(year)))
+
+    def _in(self, year: int) -> Self | None:
+        if self.month is None:
+            return None
+        start = _day(year, self.month, self.day or 1)
+        end = _day(year, self.month, self.last_day or self.day or 0) if self.day else _month_end(year, self.month)
+        if start is None or end is None or end < start:
+            return None
+        return replace(self, start=start, end=end, month=None, day=None, last_day=None)
+
+
+def asked(text: str, today: date) -> Asked | None:
+    """Return the days that all of `text` asks for, or None. `today` settles "yesterday" and the like."""
+    if len(text) > _LONGEST:
+        return None
+    words = [re.sub(r"^(\d{1,2})(st|nd|rd|th)$", r"\1", word) for word in fold(text).split()]
+    phrase = " ".join(words)
+    try:
+        found = _relative(phrase, today)
+    except OverflowError:
+        return None
+    kept = [word for word in words if word not in _FILLERS]
+    return found or _numeric(text, kept) or _named(kept)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _name(word: str, names: list[str]) -> int | None:
+    """Return the index of the month or day that `word` names: whole, its first three letters or more, or mistyped."""
+    if len(word) < 3 or not word.isalpha():
+        return None
+    for index, name in enumerate(names):
+        if name.startswith(word) or (len(word) >= _TYPO_FROM and OSA.distance(word, name, score_cutoff=1) <= 1):
+            return index
+    return None
+
+
+def _one(day: date) -> Asked:
+    return Asked(Precision.DAY, day, day)
+
+
+def _week(monday: date) -> Asked:
+    return Asked(Precision.WEEK, monday, monday + timedelta(days=6))
+
+
+def _month(year: int, month: int) -> Asked:
+    return Asked(Precision.MONTH, date(year, month, 1), _month_end(year, month))
+
+
+_FIXED = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "now": 0, "tomorrow": 1}
+_STEP = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}
+
+
+def _relative(phrase: str, today: date) -> Asked | None:
+    """Read "yesterday", "3 days ago", "last week", "next Friday"."""
+    phrase = phrase.removeprefix("the ").removeprefix("on ")
+    if phrase in _FIXED:
+        return _one(today + timedelta(days=_FIXED[phrase]))
+    if phrase == "last night":
+        return Asked(Precision.NIGHT, today - timedelta(days=1), today)
+    if ago := re.fullmatch(r"(\d{1,6}) (day|week)s? ago", phrase):
+        back = today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
+        return _one(back) if ago[2] == "day" else _week(back - timedelta(days=back.weekday()))
+    which, _, unit = phrase.partition(" ")
+    if which not in _STEP or not unit:
+        return None
+    return _stepped(_STEP[which], unit, today)
+
+
+def _stepped(step: int, unit: str, today: date) -> Asked | None:
+    monday = today - timedelta(days=today.weekday())
+    months = today.year * 12 + today.month - 1 + step
+    periods: dict[str, Callable[[], Asked | None]] = {
+        "week": lambda: _week(monday + timedelta(days=7 * step)),
+        "weekend": lambda: _weekend(monday + timedelta(days=7 * step)),
+        "month": lambda: _month(months // 12, months % 12 + 1),
+        "year": lambda: _year(today.year + step),
+    }
+    if unit in periods:
+        return periods[unit]()
+    weekday = _name(unit, _DAYS)
+    return None if weekday is None else _one(_weekday(step, weekday, today))
+
+
+def _weekend(monday: date) -> Asked:
+    return Asked(Precision.DAY, monday + timedelta(days=5), monday + timedelta(days=6))
+
+
+def _weekday(step: int, weekday: int, today: date) -> date:
+    """Return that day of this week, or the nearest one before (step -1) or after (1) today."""
+    if step == 0:
+        return today + timedelta(days=weekday - today.weekday())
+    if step < 0:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _year(year: int) -> Asked | None:
+    if not 1900 <= year <= 2199:
+        return None
+    return Asked(Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
+
+
+def _numeric(text: str, words: list[str]) -> Asked | None:
+    """Read `2025-03-15`, `2025-03`, `15.03.2025`, `15/3`, `2025`. Days come before months unless they cannot."""
+    if not words or not all(word.isdigit() for word in words):
+        return None
+    numbers = [int(word) for word in words]
+    if len(numbers) == 1:
+        return _year(numbers[0]) if len(words[0]) == 4 else None
+    if not re.search(r"\d[./-]\d", text):
+        return None
+    if len(words[0]) == 4 and len(numbers) in {2, 3}:
+        return _exact(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else None)
+    if len(numbers) not in {2, 3}:
+        return None
+    day, month = (numbers[1], numbers[0]) if numbers[1] > 12 >= numbers[0] else (numbers[0], numbers[1])
+    return _exact(_full_year(words[2]), month, day) if len(numbers) == 3 else _exact(None, month, day)
+
+
+def _full_year(word: str) -> int:
+    return int(word) + 2000 if len(word) == 2 else int(word)
+
+
+def _exact(year: int | None, month: int, day: int | None, last: int | None = None) -> Asked | None:
+    """Return a day, some days of a month, or a month; in `year`, or in the latest that matches."""
+    leap = 2000  # a year that has every day
+    for each in (day, last):
+        if each is not None and _day(leap, month, each) is None:
+            return None
+    if not 1 <= month <= 12 or (day and last and last < day):
+        return None
+    open_ = Asked(Precision.DAY if day else Precision.MONTH, month=month, day=day, last_day=last)
+    if year is None:
+        return open_
+    return open_._in(year) if _year(year) else None  # noqa: SLF001 -- one concept, one module
+
+
+def _named(words: list[str]) -> Asked | None:
+    """Read what names a month or a day: `15 March`, `10 11 March 2025`, `March 15`, `March`, `Saturday [15 March]`."""
+    if words and (weekday := _name(words[0], _DAYS)) is not None:
+        # Beside a date, the day of the week adds nothing.
+        return _named(words[1:]) or _numeric("-".join(words[1:]), words[1:]) if words[1:] else _open_weekday(weekday)
+    months = [(place, month) for place, word in enumerate(words) if (month := _name(word, _MONTHS)) is not None]
+    if len(months) != 1:
+        return None
+    place, month = months[0]
+    numbers = words[:place] + words[place + 1 :]
+    if not all(word.isdigit() and len(word) in {1, 2, 4} for word in numbers):
+        return None
+    year = int(numbers.pop()) if numbers and len(numbers[-1]) == 4 else None
+    if len(numbers) > 2 or any(len(word) == 4 for word in numbers):
+        return None
+    days = [int(word) for word in numbers]
+    return _exact(year, month + 1, days[0] if days else None, days[1] if len(days) == 2 else None)
+
+
+def _open_weekday(weekday: int) -> Asked:
+    return Asked(Precision.DAY, weekday=weekday)
