@@ -13,9 +13,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.corrections import Correction, read
+from knowledge.corrections import Correction, by_article, read, write
 from knowledge.errors import OnRecordError
-from knowledge.settings import KnowledgeSettings
+from knowledge.settings import KnowledgeSettings, read_settings
+from knowledge.sources import read as read_article
 from knowledge.store import open_store, portable
 
 if TYPE_CHECKING:
@@ -97,10 +98,6 @@ def _jobs(text: str) -> int:
     return number
 
 
-def _settings() -> KnowledgeSettings:
-    return KnowledgeSettings.load()
-
-
 def _build(parsed: argparse.Namespace) -> int:
     return _read_into_store(parsed, "build")
 
@@ -112,7 +109,7 @@ def _add(parsed: argparse.Namespace) -> int:
 def _read_into_store(parsed: argparse.Namespace, how: str) -> int:
     from knowledge.pipeline import build as building  # noqa: PLC0415  (loads the NLP extra, which dump and load need not)
 
-    settings = _settings()
+    settings = read_settings()
     store = open_store(settings.store_url)
     try:
         with _plan(settings, parsed) as plan:
@@ -125,6 +122,7 @@ def _read_into_store(parsed: argparse.Namespace, how: str) -> int:
 @contextmanager
 def _plan(settings: KnowledgeSettings, parsed: argparse.Namespace) -> "Iterator[Plan]":
     from knowledge.pipeline.build import Plan  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.extract import extractor, parser_version, version  # noqa: PLC0415  (see above)
 
     executor: Executor | None = None
     if parsed.jobs > 1:
@@ -132,8 +130,9 @@ def _plan(settings: KnowledgeSettings, parsed: argparse.Namespace) -> "Iterator[
     try:
         yield Plan(
             corrections=_corrections(settings, parsed.sources),
-            model=settings.spacy_model,
-            excerpt=settings.excerpt,
+            extract=extractor(settings.spacy_model, settings.excerpt),
+            parser=parser_version(settings.spacy_model),
+            version=version(settings.spacy_model, settings.excerpt),
             keep_text=settings.keep_text,
             executor=executor,
             progress=_silent if parsed.quiet else _bar,
@@ -171,7 +170,7 @@ def _end(report: "Report", *, quiet: bool) -> int:
 def _remove(parsed: argparse.Namespace) -> int:
     from knowledge.pipeline.build import remove  # noqa: PLC0415  (see above)
 
-    store = open_store(_settings().store_url)
+    store = open_store(read_settings().store_url)
     try:
         return _end(remove(store, parsed.articles), quiet=False)
     finally:
@@ -181,7 +180,7 @@ def _remove(parsed: argparse.Namespace) -> int:
 def _extract(parsed: argparse.Namespace) -> int:
     from knowledge.pipeline.lines import lines  # noqa: PLC0415  (see above)
 
-    settings = _settings()
+    settings = read_settings()
     skipped = 0
     for line in lines(parsed.sources, settings.spacy_model, settings.excerpt):
         if isinstance(line, str):
@@ -193,7 +192,7 @@ def _extract(parsed: argparse.Namespace) -> int:
 
 
 def _dump(parsed: argparse.Namespace) -> int:
-    store = open_store(_settings().store_url)
+    store = open_store(read_settings().store_url)
     try:
         portable.dump(store, parsed.folder)
     finally:
@@ -202,7 +201,7 @@ def _dump(parsed: argparse.Namespace) -> int:
 
 
 def _load(parsed: argparse.Namespace) -> int:
-    store = open_store(_settings().store_url)
+    store = open_store(read_settings().store_url)
     try:
         portable.load(parsed.folder, store)
     finally:
@@ -211,9 +210,25 @@ def _load(parsed: argparse.Namespace) -> int:
 
 
 def _correct(parsed: argparse.Namespace) -> int:
-    from knowledge.pipeline.editing import correct  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.correct import apply  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.extract import extractor  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.proposal import Proposal, try_out  # noqa: PLC0415  (see above)
 
-    print(correct(_settings(), parsed), file=sys.stderr)
+    settings = read_settings()
+    article = read_article(parsed.source)
+    other = (Path(parsed.other[0]), parsed.other[1]) if parsed.other else None
+    proposal = Proposal(parsed.kind, parsed.of, parsed.source, parsed.words, parsed.value, other, parsed.why)
+    correction = proposal.correction(article)
+    path = settings.corrections or parsed.source.parent / "corrections.jsonl"
+    others = tuple(each for each in read(path) if not each.replaces(correction))
+    if parsed.undo:
+        write(path, others)
+        print(f"taken back from {path}; the next build is without it", file=sys.stderr)
+        return DONE
+    record = extractor(settings.spacy_model, settings.excerpt)(article)
+    try_out(correction, apply(record, by_article(others).get(article.id, ()))[0])
+    write(path, (*others, correction))
+    print(f"written to {path}; the next build or add of {article.name} applies it", file=sys.stderr)
     return DONE
 
 

@@ -65,6 +65,11 @@ class Correction(Spot):
     other: Spot | None = None
     why: str | None = None
 
+    def replaces(self, older: "Correction") -> bool:
+        """Tell whether this one puts right the same thing as an older one, which it then replaces."""
+        key, old = ((each.kind, each.of, each.article, each.words, each.other) for each in (self, older))
+        return key == old
+
     @property
     def mark(self) -> str:
         """The mark that a merge or split leaves on its mentions: the same whichever of the two is named first."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from knowledge.corrections import Correction, by_article
@@ -16,22 +15,25 @@ from knowledge.errors import ArticleError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Arrived, Article, Mention, Record
 from knowledge.pipeline.correct import apply
-from knowledge.pipeline.extract import code_version, extract_with
 from knowledge.pipeline.link import blocks, link
 from knowledge.pipeline.report import Report
 from knowledge.pipeline.verify import verify
-from knowledge.settings import Excerpt
 from knowledge.sources import find, read
 from knowledge.store.interface import Draft, Store
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How to read articles: the same for every article of a run."""
+    """How to read articles: the same for every article of a run.
 
+    `extract` must be picklable where there is an executor. `version` names all that its result depends on besides the
+    article; a result kept under another version is made anew. `parser` is what readers of the store are told of it.
+    """
+
+    extract: Callable[[Article], Record]
+    parser: str
+    version: str
     corrections: tuple[Correction, ...] = ()
-    model: str | None = None
-    excerpt: Excerpt = Excerpt.SENTENCE
     keep_text: bool = True
     executor: Executor | None = None  # none: in this process
     progress: Callable[[Iterator[Record], int], Iterator[Record]] = lambda records, _: records
@@ -40,7 +42,7 @@ class Plan:
 def build(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
     """Make a store of exactly these sources beside the live one, and publish it whole."""
     report = Report()
-    with store.build() as draft:
+    with store.build(plan.parser) as draft:
         linked = link(_take_in(draft, sources, plan, report))
         draft.put_records(linked.members, linked.records)
     return report
@@ -49,7 +51,7 @@ def build(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
 def add(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
     """Add these sources to the live store, or replace those that are there, in one transaction."""
     report = Report()
-    with store.change() as draft:
+    with store.change(plan.parser) as draft:
         mentions = _take_in(draft, sources, plan, report)
         _relink(draft, mentions)
     return report
@@ -131,8 +133,7 @@ def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Repo
         report.cached += 1
         record = Record.model_validate_json(kept)
         yield record.model_copy(update={"article": article})
-    work = partial(extract_with, plan.model, plan.excerpt)
-    made = plan.executor.map(work, fresh) if plan.executor else map(work, fresh)
+    made = plan.executor.map(plan.extract, fresh) if plan.executor else map(plan.extract, fresh)
     for record in made:
         without_text = record.model_copy(update={"article": record.article.model_copy(update={"text": None})})
         draft.keep(_cache_key(record.article, plan), without_text.model_dump_json().encode())
@@ -140,9 +141,8 @@ def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Repo
 
 
 def _cache_key(article: Article, plan: Plan) -> str:
-    """The text, what is known of it from outside, and all that made the record."""
-    facts = article.model_dump_json(exclude={"text", "arrived"})
-    return digest(facts, plan.model or "", plan.excerpt, code_version())
+    """The text (by its hash), what is known of it from outside, and all that made the record."""
+    return digest(article.model_dump_json(exclude={"text", "arrived"}), plan.version)
 
 
 def _relink(draft: Draft, changed: Sequence[Mention]) -> None:

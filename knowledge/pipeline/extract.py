@@ -1,7 +1,8 @@
 """The per-article half of the pipeline: an article in, its record out. Pure, so it runs under any executor."""
 
 import hashlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from knowledge.model import Article, Mention, Record
@@ -39,8 +40,12 @@ def _dated(article: Article, mention: Mention) -> Mention:
     return mention.model_copy(update={"day": article.day})
 
 
-def extract_with(model: str | None, excerpt: Excerpt, article: Article) -> Record:
-    """Do the same in a process of its own, which loads the model once."""
+def extractor(model: str | None, excerpt: Excerpt) -> Callable[[Article], Record]:
+    """Return `extract` for other processes: picklable, and each process loads the model once."""
+    return partial(_extract_here, model, excerpt)
+
+
+def _extract_here(model: str | None, excerpt: Excerpt, article: Article) -> Record:
     return extract(article, _parser(model), excerpt)
 
 
@@ -49,10 +54,15 @@ def _parser(model: str | None) -> Parser:
     return load(model)
 
 
-@cache
-def code_version() -> str:
-    """Return a digest of the pipeline's own code: a record cached by another version is not used again."""
+def parser_version(model: str | None) -> str:
+    """Return the version of the model that `extractor` uses."""
+    return _parser(model).version
+
+
+def version(model: str | None, excerpt: Excerpt) -> str:
+    """Return what a record depends on besides its article: the model, the excerpt, and a digest of our own code."""
     folder = Path(__file__).parent
     shared = (folder.parent / "names.py", folder.parent / "model.py", folder.parent / "ids.py")
     sources = sorted([*folder.glob("*.py"), *shared])
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return f"{parser_version(model)}, {excerpt}, {code}"
