@@ -1,0 +1,125 @@
+"""What each method does. One function a method: takes the world and checked parameters, returns the result."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.servers.bot_api import keyboards, markup
+from tests.servers.bot_api.description import JsonObject, Refused
+from tests.servers.bot_api.world import World
+
+Method = Callable[[World, JsonObject], Any]
+
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_COMMANDS = 100
+_DESCRIPTION = 256
+_TOAST = 200  # of answerCallbackQuery
+_ACTIONS = frozenset({"typing", "upload_photo", "upload_document", "choose_sticker", "find_location"})
+
+
+def get_me(world: World, _: JsonObject) -> JsonObject:
+    """Say who the bot is."""
+    flags = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    return {**world.bot, **flags}
+
+
+def delete_webhook(_: World, __: JsonObject) -> bool:
+    """Do nothing: there is none."""
+    return True
+
+
+def set_my_commands(world: World, sent: JsonObject) -> bool:
+    """Keep a menu for its scope and language."""
+    if len(sent["commands"]) > _COMMANDS:
+        raise Refused("Bad Request: BOT_COMMANDS_TOO_MUCH")
+    for command in sent["commands"]:
+        if not _COMMAND.fullmatch(command["command"]):
+            raise Refused("Bad Request: BOT_COMMAND_INVALID")
+        if not 0 < len(command["description"].strip()) <= _DESCRIPTION:
+            raise Refused("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+    scope = sent.get("scope", {"type": "default"})
+    world.menus[f"{json.dumps(scope)} {sent.get('language_code', '')}".strip()] = sent["commands"]
+    return True
+
+
+def send_message(world: World, sent: JsonObject) -> JsonObject:
+    """Send a text."""
+    chat = world.chat(sent["chat_id"])
+    topic = sent.get("message_thread_id")
+    if topic is not None and (chat["id"], topic) not in world.topics:
+        raise Refused("Bad Request: message thread not found")
+    _check_reply(world, chat, sent.get("reply_parameters"))
+    return world.add_message(chat, world.bot, _content(sent), topic)
+
+
+def edit_message_text(world: World, sent: JsonObject) -> JsonObject:
+    """Change the text of a message of the bot's."""
+    if "chat_id" not in sent or "message_id" not in sent:
+        raise Refused("Bad Request: message identifier is not specified")
+    chat = world.chat(sent["chat_id"])
+    key = (chat["id"], sent["message_id"])
+    message = world.messages.get(key)
+    if message is None or key in world.inaccessible:
+        raise Refused("Bad Request: message to edit not found", fault=False)
+    if message["from"]["id"] != world.bot["id"]:
+        raise Refused("Bad Request: message can't be edited")
+    content = _content(sent)
+    if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):
+        raise Refused(
+            "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+            " as a current content and reply markup of the message",
+            fault=False,
+        )
+    kept = {name: value for name, value in message.items() if name not in ("text", "entities", "reply_markup")}
+    world.messages[key] = kept | content
+    return world.messages[key]
+
+
+def answer_callback_query(world: World, sent: JsonObject) -> bool:
+    """Tell Telegram that a press was noticed."""
+    press = world.presses.get(sent["callback_query_id"])
+    if press is None or press.answered:
+        raise Refused("Bad Request: query is too old and response timeout expired or query ID is invalid")
+    if len(sent.get("text", "")) > _TOAST:
+        raise Refused("Bad Request: MESSAGE_TOO_LONG")
+    press.answered = True
+    return True
+
+
+def send_chat_action(world: World, sent: JsonObject) -> bool:
+    """Show that the bot is busy."""
+    world.chat(sent["chat_id"])
+    if sent["action"] not in _ACTIONS:
+        raise Refused("Bad Request: wrong parameter action in request")
+    return True
+
+
+def _content(sent: JsonObject) -> JsonObject:
+    text, entities = markup.text_and_entities(sent["text"], sent.get("parse_mode"))
+    keyboards.check(sent.get("reply_markup"))
+    content: JsonObject = {"text": text}
+    if entities:
+        content["entities"] = entities
+    if sent.get("reply_markup", {}).get("inline_keyboard"):
+        content["reply_markup"] = sent["reply_markup"]
+    return content
+
+
+def _check_reply(world: World, chat: JsonObject, reply: JsonObject | None) -> None:
+    if not reply or reply.get("allow_sending_without_reply"):
+        return
+    if (chat["id"], reply["message_id"]) not in world.messages:
+        raise Refused("Bad Request: message to be replied not found")
+
+
+METHODS: Mapping[str, Method] = {
+    "getMe": get_me,
+    "deleteWebhook": delete_webhook,
+    "setMyCommands": set_my_commands,
+    "sendMessage": send_message,
+    "editMessageText": edit_message_text,
+    "answerCallbackQuery": answer_callback_query,
+    "sendChatAction": send_chat_action,
+}
+"""The methods in use, but for getUpdates, which waits and is the server's own business."""

@@ -1,0 +1,229 @@
+"""The server that a test holds: it plays Telegram and the people in it, and keeps what the bot did."""
+
+import json
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from tests.servers.bot_api import description
+from tests.servers.bot_api.description import JsonObject, Refused
+from tests.servers.bot_api.failures import Dropped, Failure, RateLimited, ServerError
+from tests.servers.bot_api.http import Answer, HttpServer
+from tests.servers.bot_api.methods import METHODS
+from tests.servers.bot_api.world import World
+
+TOKEN = "7000000001:AAmadeUpTokenForOurOwnServer_0123456"
+PATIENCE = 20.0  # seconds to wait for the bot; a slow machine starts a process in a few
+T = TypeVar("T")
+_REPLIES = ("sendMessage", "editMessageText")
+_RESULTS = {"getMe": "User", "sendMessage": "Message", "editMessageText": "Message"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of the bot and what came of it: `result`, or the `error` it was told."""
+
+    method: str
+    parameters: JsonObject
+    result: Any = None
+    error: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the message that the request sent or changed, without markup."""
+        text: str = self.result["text"]
+        return text
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the buttons under that message."""
+        rows = self.result.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button["text"] for row in rows for button in row]
+
+
+class BotApiServer:
+    """Telegram on loopback. A context manager; leaving it stops everything."""
+
+    def __init__(self) -> None:
+        self.token = TOKEN
+        self.requests: list[Request] = []
+        self.violations: list[str] = []
+        self.history: list[JsonObject | Request] = []  # updates in, requests out, in order; no polling
+        bot = {"id": 7000000001, "is_bot": True, "first_name": "On Record", "username": "on_record_bot"}
+        self.world = World(bot)
+        self._changed = threading.Condition()
+        self._failures: dict[str, deque[Failure]] = defaultdict(deque)
+        self._read = 0  # how much of `requests` wait_for_reply has handed out
+        self._closing = False
+        self._http = HttpServer(self._dispatch)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), name="bot-api")
+
+    @property
+    def url(self) -> str:
+        """The origin to give to the bot as TELEGRAM_API_URL."""
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._http.shutdown()
+        self._thread.join()
+        self._http.close_connections()
+        self._http.server_close()
+
+    # What people do
+
+    def send_text(self, chat: JsonObject, user: JsonObject, text: str, *, topic: int | None = None) -> JsonObject:
+        """Send a text to the bot; return the message."""
+        with self._changed:
+            message = self.world.add_text(chat, user, text, topic)
+            self._update("message", message)
+            return message
+
+    def send(self, kind: str, content: JsonObject) -> None:
+        """Send an update of any kind, for what has no shorter way here."""
+        with self._changed:
+            self._update(kind, content)
+
+    def press(self, user: JsonObject, label: str, *, data: str | None = None) -> None:
+        """Press the button `label` of the latest message that has it; `data` replaces what it carries."""
+        with self._changed:
+            for message in reversed(self.world.messages.values()):
+                for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                    for button in row:
+                        if button["text"] == label:
+                            carried = button["callback_data"] if data is None else data
+                            return self._update("callback_query", self.world.add_press(message, user, carried))
+        raise LookupError(f"no button is called {label!r}")
+
+    def fail(self, method: str, *failures: Failure) -> None:
+        """Let the next requests of `method` fail, in this order, one each."""
+        with self._changed:
+            self._failures[method].extend(failures)
+
+    # What the bot did
+
+    def wait_for_reply(self, timeout: float = PATIENCE) -> Request:
+        """Return the next message that the bot sent or changed; each is returned once. Raises TimeoutError."""
+
+        def found() -> Request | None:
+            while self._read < len(self.requests):
+                request = self.requests[self._read]
+                self._read += 1
+                if request.method in _REPLIES and request.error is None:
+                    return request
+            return None
+
+        return self.wait_for(found, "a reply", timeout)
+
+    def wait_for_request(self, method: str, *, count: int = 1, timeout: float = PATIENCE) -> Request:
+        """Return the `count`th request of `method` since the start, once it was made. Raises TimeoutError."""
+
+        def found() -> Request | None:
+            made = [request for request in self.requests if request.method == method]
+            return made[count - 1] if len(made) >= count else None
+
+        return self.wait_for(found, f"{count} × {method}", timeout)
+
+    def wait_for(self, found: Callable[[], T | None], what: str, timeout: float = PATIENCE) -> T:
+        """Return what `found` finds, asked anew after each request. Raises TimeoutError with what there was instead."""
+        until = time.monotonic() + timeout
+        with self._changed:
+            while (result := found()) is None:
+                if not self._changed.wait(max(0.0, until - time.monotonic())) and time.monotonic() >= until:
+                    made = [f"{request.method} {request.error or ''}" for request in self.requests[-5:]]
+                    raise TimeoutError(f"the bot did not do it: {what}; its last requests: {made}")
+            return result
+
+    def unanswered(self) -> list[str]:
+        """Return the ids of presses that the bot never answered."""
+        return [press.id for press in self.world.presses.values() if not press.answered]
+
+    # The other side of HTTP
+
+    def _update(self, kind: str, content: JsonObject) -> None:
+        self.history.append(self.world.add_update(kind, content))
+        self._changed.notify_all()
+
+    def _dispatch(self, token: str, method: str, read: Callable[[], Mapping[str, object]]) -> Answer:
+        if token != self.token:
+            return _told(Refused("Unauthorized", code=401, fault=False))
+        with self._changed:
+            failure = self._failures[method].popleft() if self._failures[method] else None
+            if isinstance(failure, Dropped) and not failure.after:
+                return None
+            if isinstance(failure, ServerError):
+                return failure.status, b"<html>Internal Server Error</html>"
+            if isinstance(failure, RateLimited):
+                seconds = failure.retry_after
+                told = f"Too Many Requests: retry after {seconds}"
+                return self._refuse(method, Refused(told, 429, fault=False, parameters={"retry_after": seconds}))
+            try:
+                answer = self._carry_out(method, read)
+            except Refused as refused:
+                answer = self._refuse(method, refused)
+        return None if isinstance(failure, Dropped) else answer
+
+    def _carry_out(self, method: str, read: Callable[[], Mapping[str, object]]) -> Answer:
+        sent = description.current().parameters(method, read())
+        if method == "getUpdates":
+            result: Any = self._poll(sent)
+        elif method in METHODS:
+            result = METHODS[method](self.world, sent)
+        else:
+            raise Refused(f"Not Found: this server does not know {method} yet", code=404)
+        if method in _RESULTS:
+            description.current().check(_RESULTS[method], result, "result")
+        self._record(Request(method, sent, json.loads(json.dumps(result))))
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _poll(self, sent: JsonObject) -> list[JsonObject]:
+        """Wait for updates as getUpdates does. A newer poll ends an older one: two bots must not share a token."""
+        self.world.polls += 1
+        mine = self.world.polls
+        self._changed.notify_all()
+        until = time.monotonic() + sent.get("timeout", 0)
+        wanted = sent.get("allowed_updates")
+        while True:
+            if mine != self.world.polls:
+                told = (
+                    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+                )
+                raise Refused(told, code=409, fault=False)
+            pending = [update for update in self.world.pending(sent.get("offset", 0)) if _is_wanted(update, wanted)]
+            left = until - time.monotonic()
+            if pending or left <= 0 or self._closing:
+                return pending[: sent.get("limit", 100)]
+            self._changed.wait(left)
+
+    def _refuse(self, method: str, refused: Refused) -> Answer:
+        if refused.fault:
+            self.violations.append(f"{method}: {refused.description}")
+        self._record(Request(method, {}, error=refused.description))
+        return _told(refused)
+
+    def _record(self, request: Request) -> None:
+        if request.method != "getUpdates":
+            self.requests.append(request)
+            self.history.append(request)
+        self._changed.notify_all()
+
+
+def _is_wanted(update: JsonObject, wanted: list[str] | None) -> bool:
+    return not wanted or any(kind in wanted for kind in update)
+
+
+def _told(refused: Refused) -> Answer:
+    told = {"ok": False, "error_code": refused.code, "description": refused.description}
+    if refused.parameters:
+        told["parameters"] = refused.parameters
+    return refused.code, json.dumps(told).encode()

@@ -1,0 +1,182 @@
+import json
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.servers.bot_api import BotApiServer, Dropped, RateLimited, ServerError
+from tests.servers.bot_api.description import JsonObject
+
+
+class Client:
+    """A bot reduced to its requests."""
+
+    def __init__(self, server: BotApiServer) -> None:
+        self._origin = f"{server.url}/bot{server.token}"
+        self._http = httpx.Client(trust_env=False)
+
+    def call(self, method: str, **sent: object) -> JsonObject:
+        form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in sent.items()}
+        answer: JsonObject = self._http.post(f"{self._origin}/{method}", data=form).json()
+        return answer
+
+    def result(self, method: str, **sent: object) -> Any:  # noqa: ANN401 — whatever the method returns
+        answer = self.call(method, **sent)
+        assert answer["ok"], answer
+        return answer["result"]
+
+    def error(self, method: str, **sent: object) -> str:
+        answer = self.call(method, **sent)
+        assert not answer["ok"], answer
+        told: str = answer["description"]
+        return told
+
+    def close(self) -> None:
+        self._http.close()
+
+
+@pytest.fixture
+def server() -> Iterator[BotApiServer]:
+    with BotApiServer() as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: BotApiServer) -> Iterator[Client]:
+    client = Client(server)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def chat(server: BotApiServer) -> JsonObject:
+    return server.world.add_private(server.world.add_person("Ann"))
+
+
+def test_a_text_reaches_the_bot_and_its_answer_the_test(server: BotApiServer, client: Client) -> None:
+    ann = server.world.add_person("Ann")
+    private = server.world.add_private(ann)
+    server.send_text(private, ann, "/help me")
+
+    [update] = client.result("getUpdates", timeout=1)
+    client.result("sendMessage", chat_id=private["id"], text="<b>yes</b>", parse_mode="HTML")
+
+    assert update["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 5}]
+    assert server.wait_for_reply().text == "yes"
+    assert server.violations == []
+
+
+@pytest.mark.parametrize(
+    ("method", "sent"),
+    [
+        ("sendMesage", {}),
+        ("sendMessage", {"chat_id": 1}),
+        ("sendMessage", {"chat_id": 1, "text": "x"}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "disable_web_page_preview": True}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "protect_content": "perhaps"}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "link_preview_options": {"disabled": True}}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "<b>x", "parse_mode": "HTML"}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "parse_mode": "Markdown"}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "message_thread_id": 99}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "reply_parameters": {"message_id": 99}}),
+        ("sendMessage", {"chat_id": "CHAT", "text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x"}]]}}),
+        ("answerCallbackQuery", {"callback_query_id": "never"}),
+        ("setMyCommands", {"commands": [{"command": "Who", "description": "x"}]}),
+        ("setMyCommands", {"commands": [], "scope": {"type": "everywhere"}}),
+        ("sendChatAction", {"chat_id": "CHAT", "action": "thinking"}),
+        ("sendPhoto", {"chat_id": "CHAT", "photo": "id"}),
+    ],
+)
+def test_a_wrong_request_is_refused_and_recorded(
+    server: BotApiServer, client: Client, chat: JsonObject, method: str, sent: JsonObject
+) -> None:
+    client.error(method, **{name: chat["id"] if value == "CHAT" else value for name, value in sent.items()})
+
+    assert len(server.violations) == 1
+
+
+@pytest.mark.parametrize(("size", "fits"), [(64, True), (65, False), (0, False)])
+def test_callback_data_has_64_bytes(client: Client, chat: JsonObject, size: int, fits: bool) -> None:  # noqa: FBT001
+    keyboard = {"inline_keyboard": [[{"text": "x", "callback_data": "д" * (size // 2) + "x" * (size % 2)}]]}
+
+    assert client.call("sendMessage", chat_id=chat["id"], text="x", reply_markup=keyboard)["ok"] is fits
+
+
+def test_an_edit_must_change_something(server: BotApiServer, client: Client, chat: JsonObject) -> None:
+    message = client.result("sendMessage", chat_id=chat["id"], text="one")
+    known = {"chat_id": chat["id"], "message_id": message["message_id"]}
+
+    assert "message is not modified" in client.error("editMessageText", **known, text="one")
+    assert client.result("editMessageText", **known, text="two")["text"] == "two"
+    assert server.violations == []
+
+
+def test_a_press_is_answered_once(server: BotApiServer, client: Client, chat: JsonObject) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "More", "callback_data": "1|/people"}]]}
+    client.result("sendMessage", chat_id=chat["id"], text="x", reply_markup=keyboard)
+    server.press(server.world.add_person("Ben"), "More")
+
+    [update] = client.result("getUpdates")
+    query = update["callback_query"]
+
+    assert query["data"] == "1|/people"
+    assert server.unanswered() == [query["id"]]
+    client.result("answerCallbackQuery", callback_query_id=query["id"])
+    assert server.unanswered() == []
+    client.error("answerCallbackQuery", callback_query_id=query["id"])
+    assert len(server.violations) == 1
+
+
+def test_updates_come_until_they_are_confirmed(server: BotApiServer, client: Client) -> None:
+    ann = server.world.add_person("Ann")
+    private = server.world.add_private(ann)
+    for text in ("one", "two"):
+        server.send_text(private, ann, text)
+
+    first, second = client.result("getUpdates")
+
+    assert client.result("getUpdates", offset=second["update_id"]) == [second]
+    assert client.result("getUpdates", offset=second["update_id"] + 1) == []
+    assert client.result("getUpdates", allowed_updates=["callback_query"]) == []
+    assert first["message"]["text"] == "one"
+
+
+def test_a_second_poller_ends_the_first(server: BotApiServer, client: Client) -> None:
+    other = Client(server)
+    told: list[str] = []
+    waiting = threading.Thread(target=lambda: told.append(other.error("getUpdates", timeout=20)))
+    waiting.start()
+    server.wait_for(lambda: server.world.polls == 1 or None, "a poll")
+
+    client.result("getUpdates")
+    waiting.join()
+    other.close()
+
+    assert told[0].startswith("Conflict")
+
+
+def test_failures_come_in_the_order_asked_for(server: BotApiServer, client: Client) -> None:
+    server.fail("getMe", RateLimited(3), ServerError(), Dropped())
+
+    assert client.call("getMe")["parameters"] == {"retry_after": 3}
+    with pytest.raises(json.JSONDecodeError):
+        client.call("getMe")
+    with pytest.raises(httpx.RemoteProtocolError):
+        client.call("getMe")
+    assert client.result("getMe")["username"] == "on_record_bot"
+    assert server.violations == []
+
+
+def test_another_token_is_unauthorized(server: BotApiServer) -> None:
+    answer = httpx.post(f"{server.url}/bot1:other/getMe", trust_env=False)
+
+    assert answer.status_code == 401
+
+
+def test_a_person_who_blocked_the_bot_is_out_of_reach(server: BotApiServer, client: Client, chat: JsonObject) -> None:
+    server.world.blocked.add(chat["id"])
+
+    assert client.error("sendMessage", chat_id=chat["id"], text="x").startswith("Forbidden")
+    assert server.violations == []

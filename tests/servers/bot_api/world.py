@@ -1,0 +1,113 @@
+"""What Telegram knows: people, chats, topics, messages, updates not yet fetched."""
+
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import count
+
+from tests.servers.bot_api import description
+from tests.servers.bot_api.description import JsonObject, Refused
+
+_COMMAND = re.compile(r"(?<![\w/@])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?")
+
+
+@dataclass
+class Press:
+    """A button pressed and not yet answered, or answered."""
+
+    id: str
+    answered: bool = False
+
+
+@dataclass
+class World:
+    """The state of one Telegram with one bot in it. Whoever holds the server's lock may change it."""
+
+    bot: JsonObject
+    chats: dict[int, JsonObject] = field(default_factory=dict)
+    topics: set[tuple[int, int]] = field(default_factory=set)
+    blocked: set[int] = field(default_factory=set)
+    messages: dict[tuple[int, int], JsonObject] = field(default_factory=dict)
+    inaccessible: set[tuple[int, int]] = field(default_factory=set)
+    presses: dict[str, Press] = field(default_factory=dict)
+    updates: list[JsonObject] = field(default_factory=list)
+    menus: dict[str, list[JsonObject]] = field(default_factory=dict)
+    polls: int = 0  # getUpdates calls so far: a newer one ends an older one
+    _ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    def add_person(self, name: str) -> JsonObject:
+        """Return a new user."""
+        return {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name, "language_code": "en"}
+
+    def add_private(self, user: JsonObject) -> JsonObject:
+        """Return the chat of the bot with `user`; its id is the user's."""
+        chat: JsonObject = {"id": user["id"], "type": "private", "first_name": user["first_name"]}
+        self.chats[chat["id"]] = chat
+        return chat
+
+    def add_group(self, title: str, *, forum: bool = False) -> JsonObject:
+        """Return a new supergroup, with topics where it is a forum."""
+        chat: JsonObject = {"id": -1000000000000 - next(self._ids), "type": "supergroup", "title": title}
+        if forum:
+            chat["is_forum"] = True
+        self.chats[chat["id"]] = chat
+        return chat
+
+    def add_topic(self, chat: JsonObject) -> int:
+        """Return the thread id of a new topic of a forum."""
+        thread = next(self._ids)
+        self.topics.add((chat["id"], thread))
+        return thread
+
+    def add_message(self, chat: JsonObject, sender: JsonObject, content: JsonObject, topic: int | None) -> JsonObject:
+        """Return a new message."""
+        message: JsonObject = {"message_id": next(self._ids), "date": int(time.time()), "chat": chat, "from": sender}
+        if topic is not None:
+            message |= {"message_thread_id": topic, "is_topic_message": True}
+        message |= content
+        self.messages[chat["id"], message["message_id"]] = message
+        return message
+
+    def add_text(self, chat: JsonObject, sender: JsonObject, text: str, topic: int | None) -> JsonObject:
+        """Return a new message of a person, with the commands in it marked as Telegram marks them."""
+        content: JsonObject = {"text": text}
+        if entities := list(commands_in(text)):
+            content["entities"] = entities
+        return self.add_message(chat, sender, content, topic)
+
+    def add_press(self, message: JsonObject, user: JsonObject, data: str) -> JsonObject:
+        """Return a new callback query of a button under `message`."""
+        press = Press(f"press-{next(self._ids)}")
+        self.presses[press.id] = press
+        key = (message["chat"]["id"], message["message_id"])
+        if key in self.inaccessible:
+            message = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
+        return {"id": press.id, "from": user, "message": message, "chat_instance": str(key[0]), "data": data}
+
+    def add_update(self, kind: str, content: JsonObject) -> JsonObject:
+        """Queue an update for the bot, checked against the description as strictly as its requests are."""
+        update = {"update_id": 500 + len(self.updates), kind: content}
+        description.current().check("Update", update, "update")
+        self.updates.append(update)
+        return update
+
+    def pending(self, offset: int) -> list[JsonObject]:
+        """Return the updates from `offset` on."""
+        return [update for update in self.updates if update["update_id"] >= offset]
+
+    def chat(self, chat_id: object) -> JsonObject:
+        """Return a chat. Raises Refused where the bot may not write."""
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None:
+            raise Refused("Bad Request: chat not found")
+        if chat["id"] in self.blocked:
+            raise Refused("Forbidden: bot was blocked by the user", code=403, fault=False)
+        return chat
+
+
+def commands_in(text: str) -> Iterable[JsonObject]:
+    """Yield the entities of the commands in a text."""
+    for match in _COMMAND.finditer(text):
+        before = len(text[: match.start()].encode("utf-16-le", "surrogatepass")) // 2
+        yield {"type": "bot_command", "offset": before, "length": len(match[0])}
