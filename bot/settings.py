@@ -1,4 +1,4 @@
-"""The bot's settings: from the environment, or from `.env`. Built in `__main__`, passed down, never read at import."""
+"""The bot's settings: environment or `.env`. Built by whoever starts; never at import."""
 
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -16,38 +16,29 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _no_empty(token: SecretStr | None) -> SecretStr | None:
-    return token if token and token.get_secret_value().strip() else None
-
-
 class BotSettings(BaseSettings):
-    """What the bot can be told. Each field is an environment variable of the same name in capitals."""
+    """The settings of the bot. An empty value counts as unset."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=".env", env_file_encoding="utf-8")
+    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
 
-    telegram_token: Annotated[SecretStr | None, AfterValidator(_no_empty)] = Field(
-        None, description="The token from @BotFather. Without one the bot is a chat in the terminal."
+    telegram_token: SecretStr | None = Field(
+        None, description="Token from @BotFather. Without one the bot is a chat in the terminal"
     )
     telegram_api_url: Annotated[str, AfterValidator(_origin)] = Field(
-        "https://api.telegram.org", description="Where the Bot API is: Telegram's, or a server of your own."
+        "https://api.telegram.org", description="Where the Bot API is: Telegram's, or a server of your own"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="How much is logged, to stderr."
+        "INFO", description="How much is logged to stderr: DEBUG, INFO, WARNING or ERROR"
     )
-    log_format: Literal["text", "json"] = Field("text", description="One line a record for people, or one JSON object.")
+    log_format: Literal["text", "json"] = Field("text", description="One line a record (text), or one object (json)")
 
 
-def load() -> BotSettings:
-    """Return the settings of this process.
-
-    Raises:
-        SettingsError: one is malformed; the text names it.
-    """
+def read_settings() -> BotSettings:
+    """Return the settings from the environment and `.env`. Raises SettingsError naming each bad one."""
     try:
         return BotSettings()
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = "_".join(map(str, first["loc"])).upper()
-        raise SettingsError(
-            f"{name}: {first['msg'].removeprefix('Value error, ')}; set it in the environment or in .env"
-        ) from error
+        problems = "; ".join(
+            f"{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
+        )
+        raise SettingsError(f"Mend the environment or .env: {problems}.") from None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from knowledge.query import Knowledge
+
 from bot.render.html import EMPTY, Html
 from bot.render.records import event_line, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Knowledge
 
 
 def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:

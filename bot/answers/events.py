@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.query import Knowledge
+
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, event_blocks, quote_blocks
 from bot.ask import Ask
@@ -10,7 +12,6 @@ from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, t
 from bot.render.records import SEPARATOR
 from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.query import Knowledge
 
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 

@@ -1,5 +1,7 @@
 """The articles themselves, and whatever in them fits some words."""
 
+from knowledge.query import Hit, Knowledge
+
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import articles_of, counted, newest_role, quote_blocks
 from bot.ask import Ask
@@ -8,7 +10,6 @@ from bot.render.html import bold, italic, join, link, one_line, text
 from bot.render.records import SEPARATOR, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Hit, Knowledge
 
 PER_PAGE = 6
 

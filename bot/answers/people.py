@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
+
 from bot.answers.choice import nobody, which_entity
 from bot.answers.cite import counted, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask
@@ -9,7 +11,6 @@ from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity
-from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
 SHOWN_EVENTS = 4

@@ -3,6 +3,8 @@
 import re
 from typing import assert_never
 
+from knowledge.query import Ambiguous, Found, Knowledge, Unknown
+
 from bot.answers.choice import echo, in_articles, nobody, none, which_entity
 from bot.answers.cite import counted, newest_role, quote_blocks
 from bot.ask import Ask
@@ -10,7 +12,6 @@ from bot.render.html import EMPTY, Html, bold, join, text
 from bot.render.records import SEPARATOR
 from bot.reply import Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 PER_PAGE = 5  # quotes run over several lines
 

@@ -1,0 +1,104 @@
+"""Start the bot: on Telegram with a TELEGRAM_TOKEN, else as a chat in the terminal. The only place that constructs."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+from knowledge.query import Library
+
+from bot import logs, manual, terminal
+from bot.render.plain import to_text
+from bot.reply import Reply
+from bot.settings import BotSettings, read_settings
+from knowledge.errors import OnRecordError
+from knowledge.settings import KnowledgeSettings
+from knowledge.settings import read_settings as read_knowledge_settings
+
+DONE, FAILED, INTERRUPTED = 0, 2, 130
+
+_ABOUT = """Answers who said what, what happened, when, and who reported it.
+Without a command: the bot on Telegram if TELEGRAM_TOKEN is set, else a chat in this terminal
+(piped input: one answer a line)."""
+_EXAMPLES = """examples:
+  python -m bot
+  python -m bot ask "/latest 5"
+  python -m bot ask --json "what did Ivanova say about the budget?"
+  printf '/people\\n/latest\\n' | python -m bot
+
+Settings come from the environment or .env; .env.example lists them. Exit codes: 0 done, 2 not done."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    parsed = _parser().parse_args(arguments)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a byte that is no letter must not end a conversation
+    try:
+        _run(parsed)
+    except OnRecordError as error:
+        print(f"bot: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return DONE
+
+
+def _run(parsed: argparse.Namespace) -> None:
+    if parsed.command == "docs":
+        _write_docs()
+        return
+    settings, knowledge = read_settings(), read_knowledge_settings()
+    logs.configure(settings.log_level, settings.log_format, settings.telegram_token)
+    with Library.open(knowledge) as library:
+        if parsed.command == "ask":
+            _print(terminal.Conversation(library, _today).reply(parsed.question), as_json=parsed.json)
+        elif settings.telegram_token is None or parsed.terminal:
+            terminal.chat(library, _today, knowledge.data_dir / "history")
+        else:
+            from bot.telegram import serve  # noqa: PLC0415 - takes half a second; the terminal needs none of it
+
+            serve(settings, library)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--terminal", action="store_true", help="chat in the terminal, whatever TELEGRAM_TOKEN says")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer one question as text, or with --json as data")
+    ask.add_argument("question", help='a command ("/who Ivanova") or a question in plain words')
+    ask.add_argument("--json", action="store_true", help="outcome, text, html, items and buttons as one JSON object")
+    commands.add_parser("docs", help="write docs/commands.md, docs/settings.md and .env.example anew")
+    return parser
+
+
+def _print(reply: Reply, *, as_json: bool) -> None:
+    if not as_json:
+        print(to_text(reply.html))
+        return
+    fields = asdict(reply)
+    print(json.dumps({"outcome": fields.pop("outcome"), "text": to_text(reply.html), **fields}, ensure_ascii=False))
+
+
+def _write_docs() -> None:
+    root = Path(__file__).parent.parent
+    for path, page in manual.pages((("Bot", BotSettings), ("Knowledge", KnowledgeSettings))).items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(page, encoding="utf-8")
+        print(path)
+
+
+def _today() -> date:
+    """Return the day it is on this machine."""
+    return datetime.now(UTC).astimezone().date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The bot in a terminal: the same answers, with numbered choices where Telegram has buttons.
+
+Piped input gives one answer a line on stdout, a blank line between, and no prompt.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from knowledge.query import Library
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from bot.ask import read
+from bot.commands import COMMANDS, answer
+from bot.render.html import text
+from bot.render.screen import choices, laid_out
+from bot.reply import Button, Reply
+
+WIDTH = 80  # lines longer than this are hard to read, however wide the window
+QUIT = frozenset({"/quit", "/exit", "/q!"})
+NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a day. /help lists what I answer."))
+
+Today = Callable[[], date]
+
+
+class Conversation:
+    """One reader at one terminal: remembers the choices of the last answer."""
+
+    def __init__(self, library: Library, today: Today) -> None:
+        self._library = library
+        self._today = today
+        self._buttons: tuple[Button, ...] = ()
+
+    def reply(self, typed: str) -> Reply:
+        """Return the answer to a line, or to the choice that its number stands for.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        words = typed.strip()
+        if words.isascii() and words.isdigit() and self._buttons:
+            number = int(words[:6])
+            if not 1 <= number <= len(self._buttons):
+                return Reply("unknown", text(f"Choose a number from 1 to {len(self._buttons)}, or ask something else."))
+            words = self._buttons[number - 1].command
+        ask = read(words, today=self._today())
+        if ask is None:
+            return NOTHING_ASKED
+        with self._library.knowledge() as knowledge:
+            reply = answer(knowledge, ask)
+        self._buttons = reply.buttons
+        return reply
+
+
+def chat(library: Library, today: Today, history: Path) -> None:
+    """Talk until `/quit` or the end of input. `history` is the file of earlier questions.
+
+    Raises:
+        StoreError: the store cannot be read.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    conversation = Conversation(library, today)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        _interactive(conversation, history)
+    else:
+        piped(conversation, sys.stdin, sys.stdout)
+
+
+def piped(conversation: Conversation, lines: Iterable[str], out: TextIO) -> None:
+    """Answer each line on `out`, a blank line between answers and none within; a reader who left ends it quietly."""
+    try:
+        for number, line in enumerate(lines):
+            if line.strip() in QUIT:
+                break
+            reply = conversation.reply(line)
+            shown = (*laid_out(reply.html), *choices(reply.buttons))
+            out.write("\n" * (number > 0) + "".join(f"{one}\n" for one in shown if one.strip()))
+            out.flush()
+    except BrokenPipeError:
+        # What is still buffered would fail again at exit, with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+
+
+def _interactive(conversation: Conversation, history: Path) -> None:
+    names = {f"/{command.name}": command.summary for command in COMMANDS} | {"/quit": "leave (or Ctrl-D)"}
+    completer = WordCompleter(list(names), meta_dict=names, sentence=True)
+    session: PromptSession[str] = PromptSession(history=_history(history), completer=completer)
+    _show(conversation.reply("/start"))
+    for typed in _typed(session):
+        _show(conversation.reply(typed))
+
+
+def _typed(session: "PromptSession[str]") -> Iterator[str]:
+    while True:
+        try:
+            typed = session.prompt("› ")
+        except EOFError:
+            return
+        if typed.strip().lower() in QUIT:
+            return
+        yield typed
+
+
+def _show(reply: Reply) -> None:
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    styled = "NO_COLOR" not in os.environ
+    print()
+    for line in (*laid_out(reply.html, width, styled=styled), *choices(reply.buttons, width, styled=styled)):
+        print(line)
+    print()
+
+
+def _history(file: Path) -> History:
+    """Return the history in `file`; of this session only where that cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(file)

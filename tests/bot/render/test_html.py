@@ -1,0 +1,52 @@
+"""Whatever words come in, markup that Telegram accepts comes out, and the words with it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.html import bold, clean, code, expandable, italic, join, lines, link, one_line, quote, shortened, text
+from bot.render.plain import length, to_text
+from tests.telegram_html import parsed, units
+
+
+@given(st.text())
+def test_every_leaf_escapes_what_it_is_given(words: str) -> None:
+    for leaf in (text, bold, italic, code, quote, expandable):
+        assert parsed(leaf(words)) == to_text(leaf(words))
+    assert parsed(text(words)) == clean(words)
+
+
+@given(st.text(), st.text())
+def test_a_link_is_valid_whatever_its_label_and_address(label: str, url: str) -> None:
+    assert parsed(link(label, url)) == clean(label)
+    assert parsed(link(label, f"https://example.org/{url}")) == clean(label)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "tg://user?id=1", "example.org", "https://", "https:// x"])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    assert link("Herald", url) == "Herald"
+
+
+def test_a_links_address_cannot_leave_its_attribute() -> None:
+    assert link("x", 'https://a.org/"><b>') == '<a href="https://a.org/&quot;&gt;&lt;b&gt;">x</a>'
+
+
+def test_what_turns_a_line_around_or_rings_a_bell_is_left_out() -> None:
+    assert clean("a\u202eb\x07c\ud800d\ne") == "ab cd\ne"
+
+
+def test_parts_that_are_empty_leave_no_separator() -> None:
+    assert join((bold("a"), text(""), text("b")), " & ") == "<b>a</b> &amp; b"
+    assert lines(text("a"), text(""), text("b")) == "a\nb"
+
+
+@given(st.text(), st.integers(min_value=2, max_value=60))
+def test_shortened_words_fit_and_begin_as_the_words_do(words: str, limit: int) -> None:
+    short = shortened(words, limit)
+    assert len(short) <= limit
+    assert one_line(words).startswith(short.removesuffix("…"))
+
+
+@given(st.text())
+def test_length_is_counted_as_telegram_counts(words: str) -> None:
+    assert length(bold(words)) == units(parsed(bold(words)))
