@@ -37,13 +37,26 @@ SHORT_FOR = {
     "leader": ("head",),
     "chief": ("head",),
     "ex": ("former",),
-    "american": ("us",),
-    "america": ("us",),
-    "usa": ("us",),
-    "britain": ("uk",),
-    "british": ("uk",),
-    "french": ("france",),
-    "dutch": ("netherlands",),
+}
+
+# Countries and their adjectives that share no root, each brought to one word.
+COUNTRY = {
+    "american": "us",
+    "america": "us",
+    "usa": "us",
+    "british": "uk",
+    "britain": "uk",
+    "danish": "denmark",
+    "dutch": "netherlands",
+    "finnish": "finland",
+    "french": "france",
+    "greek": "greece",
+    "irish": "ireland",
+    "norwegian": "norway",
+    "polish": "poland",
+    "spanish": "spain",
+    "swiss": "switzerland",
+    "welsh": "wales",
 }
 
 # A role with one of these is another role than without it.

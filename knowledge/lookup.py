@@ -1,0 +1,258 @@
+"""Who is meant: names, roles and titles as people type them, in any script, with typing errors.
+
+Roles are asked before names. A name is matched part by part: every word that is asked must be a word of the name; a
+part that is not asked costs little, a part that differs costs nearly all, so that nobody is shown for somebody else.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from knowledge.model import EntityKind
+from knowledge.names import name_words, parts, skeleton, spelling
+from knowledge.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.roles import RoleIndex
+from knowledge.store.interface import NameForm
+from knowledge.titles import PARTICLES, TITLES
+
+_LONGEST = 150  # characters of a question; no name is longer
+_MOST_WORDS = 10
+_MOST_CANDIDATES = 200
+_NEAR_AT_ALL = 60.0  # of 100: below this whole-string likeness nobody is offered as "closest"
+
+NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
+PEOPLE = frozenset({EntityKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    entity: str
+    kind: EntityKind
+    words: tuple[str, ...]
+    family: int  # place of the first word of the family; what is no person's name is family throughout
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A word of a name that a word of the question may be, and how much it is."""
+
+    alone: float  # where it is all that was asked
+    beside: float  # beside another word that fits
+
+
+_SAME = _Near(0.95, 1.0)
+_SPELLED = _Near(0.9, 0.98)
+_SKELETON = _Near(0.45, 0.75)  # vowels differ: another transliteration, or another name
+_INITIAL = _Near(0.0, 0.9)
+_GIVEN_ALONE = 0.65  # "Olga": likely who is meant where only one is known
+_NO_FAMILY = 0.6  # several words fit, the last is missing: a double family name, or no family name at all
+_JOINED = 0.93  # the whole name without its spaces, as scripts without them give it
+_WRONG_WORD = 0.08  # a word that is no part of the name
+_EXTRA_WORD = 0.6  # the same where given name and family both fit: a middle name we do not know
+_MISSING_WORD = 0.985  # a part of the name that was not asked
+_MISSING_WORD_OF_A_THING = 0.8  # "Bank" is hardly the Bank of Norway
+_BEHIND_A_TITLE = 0.97  # a title that is not known of this person
+
+
+def _typo(asked: str, known: str, distance: int) -> _Near:
+    """Score a typing error by length: in a short name one letter makes another name."""
+    size = max(len(asked), len(known))
+    if distance == 1:
+        alone = 0.3 if size < 5 else 0.52 if size == 5 else 0.62 if size == 6 else 0.72
+        beside = 0.7 if size < 5 else 0.88
+    else:
+        alone, beside = (0.4, 0.6) if size < 10 else (0.55, 0.75)
+    if asked[0] != known[0]:
+        alone *= 0.85
+    elif skeleton(asked) == skeleton(known):
+        alone, beside = alone + 0.12, beside + 0.06
+    return _Near(alone, beside)
+
+
+def _prefix(asked: str, known: str) -> _Near:
+    # The more of it is there, the likelier no more was meant to come.
+    share = len(asked) / len(known)
+    return _Near(0.4 if len(asked) == 3 else 0.5 + 0.4 * share, 0.75 + 0.2 * share)
+
+
+class NameIndex:
+    """Every name, alias and role of one publish. Replaced whole when the publish number changes."""
+
+    def __init__(self, forms: Iterable[NameForm], words: Collection[str] = ()) -> None:
+        """Index `forms`. `words` are the common words of the corpus, folded: none of them is a mistyped name."""
+        forms = tuple(forms)
+        self.roles = RoleIndex(forms)
+        self._common = words
+        self._forms: list[_Form] = []
+        for form in forms:
+            if form.form != "role":
+                self._add(form)
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._exact: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._joined: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self._forms):
+            self._exact[each.words].append(number)
+            self._joined["".join(each.words)].append(number)
+            for word in dict.fromkeys(each.words):
+                self._holding[word].append(number)
+        self._vocabulary = sorted(self._holding)
+        self._spelled: dict[str, list[str]] = defaultdict(list)
+        self._skeletons: dict[str, list[str]] = defaultdict(list)
+        for word in self._vocabulary:
+            self._spelled[spelling(word)].append(word)
+            self._skeletons[skeleton(word)].append(word)
+        self._whole = [" ".join(each.words) for each in self._forms]
+
+    def people(self, text: str) -> Outcome[str]:
+        """Return the id of the person that `text` means."""
+        return self.find(text, PEOPLE)
+
+    def find(self, text: str, kinds: Collection[EntityKind] = NAMED) -> Outcome[str]:
+        """Return the id of the entity of these kinds that `text` means: a role, or a name in any order or script."""
+        if len(text) > _LONGEST:
+            return Unknown()
+        holders = self.roles.holders(text) if EntityKind.PERSON in kinds else ()
+        if holders:
+            return Found(holders[0], 0.95) if len(holders) == 1 else Ambiguous(holders[:8])
+        outcome = decide(self.ranked(text, kinds))
+        if isinstance(outcome, Unknown) and len(outcome.nearest) < MOST_NEAREST:
+            return Unknown(self._nearest(text, kinds, outcome.nearest))
+        return outcome
+
+    def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED) -> list[tuple[str, float]]:
+        """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
+        words = self._asked(text)
+        if not words:
+            return []
+        scores = self._scores(words, kinds)
+        titles = next((place for place, word in enumerate(words) if not self._is_title(word)), len(words) - 1)
+        if titles:
+            for entity, score in self._scores(words[titles:], kinds).items():
+                known = self.roles.fits(entity, words[:titles])
+                scores[entity] = max(scores.get(entity, 0.0), score if known else score * _BEHIND_A_TITLE)
+            if any(self.roles.fits(entity, words[:titles]) for entity, score in scores.items() if score >= 0.5):
+                scores = {e: s if self.roles.fits(e, words[:titles]) else s * 0.5 for e, s in scores.items()}
+        return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+
+    def _add(self, form: NameForm) -> None:
+        if form.kind is not EntityKind.PERSON:
+            if words := name_words(form.text):
+                self._forms.append(_Form(form.entity, form.kind, words, 0))
+            return
+        name = parts(form.text)
+        if not name.family:
+            return
+        self._forms.append(_Form(form.entity, form.kind, name.words, len(name.given)))
+        if len(name.family) > 1:
+            # Also as one word (vandenberg), and by its last without the particles (berg).
+            self._forms.append(_Form(form.entity, form.kind, (*name.given, "".join(name.family)), len(name.given)))
+
+    def _asked(self, text: str) -> tuple[str, ...]:
+        if len(text) > _LONGEST:
+            return ()
+        before, comma, after = text.partition(",")
+        words = name_words(f"{after} {before}" if comma else text)
+        return words if len(words) <= _MOST_WORDS else ()
+
+    def _is_title(self, word: str) -> bool:
+        return word in TITLES or (word not in self._holding and self.roles.knows(word))
+
+    def _scores(self, words: tuple[str, ...], kinds: Collection[EntityKind]) -> dict[str, float]:
+        exact = {self._forms[at].entity for at in self._exact.get(words, ()) if self._forms[at].kind in kinds}
+        if exact:
+            return dict.fromkeys(exact, 1.0)
+        near = [self._near(word) for word in words]
+        candidates = {at for each in near for known in each for at in self._holding[known]}
+        scores: dict[str, float] = {}
+        for at in sorted(candidates):
+            form = self._forms[at]
+            if form.kind in kinds:
+                scores[form.entity] = max(scores.get(form.entity, 0.0), _score(words, near, form))
+        for at in self._joined.get("".join(words), ()):
+            if self._forms[at].kind in kinds:
+                scores[self._forms[at].entity] = max(scores.get(self._forms[at].entity, 0.0), _JOINED)
+        return scores
+
+    def _near(self, asked: str) -> dict[str, _Near]:
+        """Return the words of names that `asked` may be."""
+        found: dict[str, _Near] = {asked: _SAME} if asked in self._holding else {}
+        if len(asked) < 3 or asked in self._common or asked in PARTICLES:
+            return found
+        for known in self._spelled.get(spelling(asked), ()):
+            found.setdefault(known, _SPELLED)
+        most = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
+        if most:
+            for known, distance, _ in process.extract(
+                asked, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=_MOST_CANDIDATES
+            ):
+                if len(known) >= 4:
+                    found.setdefault(known, _typo(asked, known, int(distance)))
+        for known in self._starting_with(asked):
+            near = _prefix(asked, known)
+            found[known] = max(found.get(known, near), near, key=lambda each: each.alone)
+        if len(skeleton(asked)) >= 3:
+            for known in self._skeletons.get(skeleton(asked), ()):
+                found.setdefault(known, _SKELETON)
+        return found
+
+    def _starting_with(self, prefix: str) -> list[str]:
+        first = bisect_left(self._vocabulary, prefix)
+        last = bisect_left(self._vocabulary, prefix + "~")
+        return [word for word in self._vocabulary[first:last] if word != prefix][:_MOST_CANDIDATES]
+
+    def _nearest(self, text: str, kinds: Collection[EntityKind], ahead: tuple[str, ...]) -> tuple[str, ...]:
+        asked = " ".join(self._asked(text))
+        alike = process.extract(asked, self._whole, scorer=fuzz.ratio, score_cutoff=_NEAR_AT_ALL, limit=30)
+        more = [self._forms[at].entity for _, _, at in alike if self._forms[at].kind in kinds]
+        return tuple(dict.fromkeys((*ahead, *more)))[:MOST_NEAREST]
+
+
+def _score(asked: tuple[str, ...], near: list[dict[str, _Near]], form: _Form) -> float:
+    """Return the probability that these words mean the name `form`: each of its words is used once, best fit first."""
+    fits = sorted(
+        (
+            (match.beside, match, here, there)
+            for here in range(len(asked))
+            for there, known in enumerate(form.words)
+            if (match := _match(asked[here], known, near[here]))
+        ),
+        key=lambda fit: (-fit[0], fit[2], fit[3]),
+    )
+    used: dict[int, tuple[int, _Near]] = {}
+    taken: set[int] = set()
+    for _, match, here, there in fits:
+        if here not in used and there not in taken:
+            used[here] = (there, match)
+            taken.add(there)
+    if all(form.words[there] in PARTICLES for there, _ in used.values()):
+        return 0.0
+    return _weighed(asked, used, form)
+
+
+def _match(asked: str, known: str, near: dict[str, _Near]) -> _Near | None:
+    if known in near:
+        return near[known]
+    if 1 in (len(asked), len(known)) and asked[0] == known[0]:
+        return _INITIAL
+    return None
+
+
+def _weighed(asked: tuple[str, ...], used: dict[int, tuple[int, _Near]], form: _Form) -> float:
+    thing = form.kind is not EntityKind.PERSON
+    family = any(there >= form.family and form.words[there] not in PARTICLES for there, _ in used.values())
+    given = any(there < form.family for there, _ in used.values())
+    if len(used) == 1:
+        ((_, match),) = used.values()
+        score = match.alone if family else match.alone * _GIVEN_ALONE
+    else:
+        score = 1.0 if family else _NO_FAMILY
+        for _, match in used.values():
+            score *= match.beside
+    unmatched = sum(1 for here, word in enumerate(asked) if here not in used and word not in PARTICLES)
+    score *= (_EXTRA_WORD if family and given and not thing else _WRONG_WORD) ** unmatched
+    missing = len(form.words) - len(used)
+    return score * (_MISSING_WORD_OF_A_THING if thing else _MISSING_WORD) ** missing

@@ -1,0 +1,218 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.lookup import NameIndex
+from knowledge.model import EntityKind
+from knowledge.outcomes import MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.store.interface import NameForm
+
+PEOPLE = {
+    "kovalenko": ("Olha Kovalenko", "Kovalenko"),
+    "berg": ("Henrik van der Berg", "Hendrik van den Berg"),
+    "dmitrovsky": ("Sergei Dmitrovsky", "Dmitrovskyy"),
+    "smith-a": ("Adam Smith",),
+    "smith-z": ("Zadie Smith",),
+    "oneill": ("Maeve O’Neill",),
+    "li": ("Li Wenhua", "Li"),
+    "king": ("Stephen King", "King"),
+    "peace": ("Tom Pearce", "Pearce"),
+    "garcia": ("Luis García Montero",),
+}
+ROLES = (
+    ("kovalenko", "Norwegian foreign minister", date(2025, 3, 1)),
+    ("smith-a", "Norwegian Foreign Minister", date(2024, 3, 1)),
+    ("smith-z", "Danish foreign minister", date(2025, 1, 1)),
+    ("berg", "President of Norway", date(2025, 1, 1)),
+    ("dmitrovsky", "adviser to the president of Norway", date(2025, 1, 1)),
+    ("oneill", "former president", date(2025, 1, 1)),
+    ("king", "mayor of Trondheim", date(2025, 1, 1)),
+    ("garcia", "U.S. deputy trade envoy", None),
+    ("li", "Norwegian football coach", None),
+)
+THINGS = (
+    ("trondheim", EntityKind.PLACE, "Trondheim"),
+    ("bank", EntityKind.ORGANISATION, "Bank of Norway"),
+    ("un", EntityKind.ORGANISATION, "UN"),
+    ("berg-place", EntityKind.PLACE, "Berg"),
+    ("fans", EntityKind.GROUP, "Rosenborg fans"),
+)
+PERSON = EntityKind.PERSON
+FORMS = (
+    *(NameForm(who, PERSON, names[0], "name") for who, names in PEOPLE.items()),
+    *(NameForm(who, PERSON, alias, "alias") for who, names in PEOPLE.items() for alias in names[1:]),
+    *(NameForm(who, PERSON, role, "role", on) for who, role, on in ROLES),
+    *(NameForm(thing, kind, name, "name") for thing, kind, name in THINGS),
+)
+INDEX = NameIndex(FORMS, words={"peace", "storm"})
+
+
+def found(outcome: Outcome[str]) -> str:
+    assert isinstance(outcome, Found), outcome
+    return outcome.item
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Olha Kovalenko", "kovalenko"),
+        ("kovalenko", "kovalenko"),
+        ("Kovalenko, Olha", "kovalenko"),
+        ("KOVALENKO OLHA", "kovalenko"),
+        ("O. Kovalenko", "kovalenko"),
+        ("kovalenk", "kovalenko"),
+        ("kovalnko", "kovalenko"),
+        ("olha kovalneko", "kovalenko"),
+        ("Коваленко", "kovalenko"),
+        ("Ольха Коваленко", "kovalenko"),
+        ("Kovalenko's", "kovalenko"),
+        ("FM Kovalenko", "kovalenko"),
+        ("the norwegian foreign minister kovalenko", "kovalenko"),
+        ("Mrs kovalenka", "kovalenko"),
+        ("dmitrovskiy", "dmitrovsky"),
+        ("sergey dmitrovskii", "dmitrovsky"),
+        ("van den berg", "berg"),
+        ("henrik berg", "berg"),
+        ("zadie", "smith-z"),
+        ("adam smith", "smith-a"),
+        ("oneill", "oneill"),
+        ("O'Neill", "oneill"),
+        ("Li", "li"),
+        ("liwenhua", "li"),
+        ("garcia", "garcia"),
+        ("luis garcia", "garcia"),
+    ],
+)
+def test_finds_people_as_they_are_typed(asked: str, who: str) -> None:
+    assert found(INDEX.people(asked)) == who
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Norwegian foreign minister", "kovalenko"),  # the latest
+        ("foreign minister of norway", "kovalenko"),
+        ("Norway’s foreign minister", "kovalenko"),
+        ("norwegian fm", "kovalenko"),
+        ("norwegian forein minister", "kovalenko"),
+        ("the president of Norway", "berg"),  # not the adviser to the president
+        ("norwegian president", "berg"),
+        ("president's adviser", "dmitrovsky"),
+        ("former president", "oneill"),
+        ("mayor", "king"),
+        ("US deputy envoy", "garcia"),
+        ("coach", "li"),
+    ],
+)
+def test_roles_are_asked_before_names(asked: str, who: str) -> None:
+    assert found(INDEX.people(asked)) == who
+
+
+def test_a_role_that_several_hold_is_a_choice() -> None:
+    outcome = INDEX.people("foreign minister")
+    assert isinstance(outcome, Ambiguous)
+    assert set(outcome.choices) == {"kovalenko", "smith-z"}
+
+
+@pytest.mark.parametrize("asked", ["envoy", "minister of fisheries", "swedish foreign minister", "vice president"])
+def test_a_role_nobody_holds_is_not_guessed(asked: str) -> None:
+    assert isinstance(INDEX.people(asked), Unknown)
+
+
+def test_who_left_a_role_does_not_hold_it() -> None:
+    forms = [
+        NameForm("old", PERSON, "Ann Old", "name"),
+        NameForm("old", PERSON, "mayor of Bergen", "role", date(2024, 1, 1)),
+        NameForm("old", PERSON, "former mayor", "role", date(2025, 1, 1)),
+    ]
+    assert isinstance(NameIndex(forms).people("mayor of bergen"), Unknown)
+    assert found(NameIndex(forms).people("former mayor")) == "old"
+
+
+def test_a_surname_that_several_bear_is_a_choice_and_a_title_settles_it() -> None:
+    outcome = INDEX.people("smith")
+    assert isinstance(outcome, Ambiguous)
+    assert set(outcome.choices) == {"smith-a", "smith-z"}
+    assert found(INDEX.people("danish minister smith")) == "smith-z"
+
+
+def test_a_form_as_the_articles_write_it_comes_before_likenesses() -> None:
+    forms = [*FORMS, NameForm("other", PERSON, "Petro Kovalenko", "name")]
+    assert found(NameIndex(forms).people("Kovalenko")) == "kovalenko"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "a",
+        "al",
+        "ko",
+        "",
+        " ",
+        "%",
+        "van der",
+        "peace",  # a common word, one letter from a name
+        "storm",
+        "Angela Mertens",
+        "Sergei Klimov",  # the given name alone agrees
+        "Olha Berg",  # the parts of two people
+        "Kong",  # short, one letter off
+        "Ingrid Kovalenko",  # another of that family
+        "🙂",
+        "\x00\u202e",
+        '"a OR NEAR(',
+    ],
+)
+def test_refuses_rather_than_shows_somebody_else(asked: str) -> None:
+    assert isinstance(INDEX.people(asked), Unknown)
+
+
+def test_the_nearest_three_are_offered() -> None:
+    outcome = INDEX.people("Ingrid Kovalenko")
+    assert isinstance(outcome, Unknown)
+    assert outcome.nearest[0] == "kovalenko"
+    assert len(outcome.nearest) <= 3
+
+
+def test_finds_places_and_organisations_but_people_only_where_asked() -> None:
+    assert found(INDEX.find("trondhiem")) == "trondheim"
+    assert found(INDEX.find("bank of norway")) == "bank"
+    assert found(INDEX.find("UN")) == "un"
+    assert isinstance(INDEX.people("Trondheim"), Unknown)
+    assert isinstance(INDEX.find("rosenborg fans"), Unknown)
+
+
+def test_an_empty_store_knows_nobody() -> None:
+    assert NameIndex(()).find("Kovalenko") == Unknown()
+
+
+def test_choices_are_limited() -> None:
+    forms = [NameForm(f"p{n}", PERSON, f"Given{n} Holm", "name") for n in range(20)]
+    outcome = NameIndex(forms).people("holm")
+    assert isinstance(outcome, Ambiguous)
+    assert len(outcome.choices) == MOST_CHOICES
+
+
+def test_decides_by_probability() -> None:
+    assert decide([("a", 0.9), ("b", 0.7)]) == Found("a", 0.9)
+    assert decide([("a", 0.9), ("b", 0.85), ("c", 0.6)]) == Ambiguous(("a", "b"))
+    assert decide([("a", 0.4)]) == Unknown(("a",))
+
+
+@pytest.mark.parametrize("asked", ["a" * 10_000, "kovalenko " * 1_000, "ﷺ" * 150])
+def test_huge_questions_are_harmless(asked: str) -> None:
+    assert isinstance(INDEX.people(asked), Unknown)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_outcome(asked: str) -> None:
+    match INDEX.find(asked):
+        case Found(item, score):
+            assert item
+            assert score >= 0.5
+        case Ambiguous(choices):
+            assert 2 <= len(set(choices)) <= MOST_CHOICES
+        case Unknown(nearest):
+            assert len(set(nearest)) == len(nearest) <= 3
