@@ -4,7 +4,7 @@ References inside what a `View` returns (`Quote.speaker`, `Quote.about`, `Party.
 records. In what a `Draft` takes they are ids of mentions.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -101,8 +101,42 @@ class View(Protocol):
         ...
 
 
+class Contents(Protocol):
+    """One publish of a store as it was put: each kind sorted by id, references being ids of mentions."""
+
+    @property
+    def pipeline(self) -> str:
+        """The version of the pipeline that made it."""
+        ...
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, with its text where that is kept."""
+        ...
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield every entity."""
+        ...
+
+    def quotes(self) -> Iterator[Quote]:
+        """Yield every quote."""
+        ...
+
+    def events(self) -> Iterator[Event]:
+        """Yield every event."""
+        ...
+
+    def mentions(self) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+        """Yield every mention, with the record that holds it now, and its link blocks, sorted."""
+        ...
+
+
 class Draft(Protocol):
     """A store being written. Nothing of it is seen by anybody before it is published, whole."""
+
+    @property
+    def publish(self) -> int:
+        """The number that this draft will be published under."""
+        ...
 
     def arrivals(self) -> Mapping[str, Arrived]:
         """Return when each article first entered, from the store as it was: of a build, the live one before it."""
@@ -113,7 +147,7 @@ class Draft(Protocol):
         ...
 
     def cached(self, key: str) -> bytes | None:
-        """Return the per-article result kept under `key`, from this draft or the live store."""
+        """Return the per-article result kept under `key`, from this draft or the live store; it stays kept."""
         ...
 
     def keep(self, key: str, result: bytes) -> None:
@@ -121,7 +155,7 @@ class Draft(Protocol):
         ...
 
     def put_article(self, article: Article, quotes: Iterable[Quote]) -> None:
-        """Add or replace an article with its quotes."""
+        """Add or replace an article with its quotes; without an `arrived`, it gets its former one, or this publish."""
         ...
 
     def put_mentions(self, mentions: Iterable[tuple[Mention, Collection[str]]]) -> None:
@@ -159,12 +193,22 @@ class Store(Protocol):
         """
         ...
 
-    def build(self) -> AbstractContextManager[Draft]:
-        """Start an empty store beside the live one; leaving the block publishes it whole, an exception discards it."""
+    def contents(self) -> AbstractContextManager[Contents]:
+        """Pin one publish for one walk through all of it. Raises what `view` does."""
         ...
 
-    def change(self) -> AbstractContextManager[Draft]:
-        """Change the live store in one transaction; an exception rolls it back."""
+    def build(self, pipeline: str = "") -> AbstractContextManager[Draft]:
+        """Start an empty store beside the live one; leaving the block publishes it whole, an exception discards it.
+
+        `pipeline` is the version of the pipeline that makes it. Raises StoreBusyError while another writer is at it.
+        """
+        ...
+
+    def change(self, pipeline: str | None = None) -> AbstractContextManager[Draft]:
+        """Change the live store in one transaction; an exception rolls it back.
+
+        Without `pipeline`, the store keeps the version it has. Raises what `view` and `build` do.
+        """
         ...
 
     def close(self) -> None:

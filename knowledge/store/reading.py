@@ -1,0 +1,219 @@
+"""Reading one publish: a `View` over a connection that is in a read transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
+from knowledge.store import schema, search
+from knowledge.store.interface import Kind, NameForm, StoreInfo
+from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
+
+Door = Callable[[], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a store says of itself."""
+
+    schema_version: int
+    publish: int
+    published_at: datetime
+    pipeline: str
+
+
+def read_stamp(connection: Connection) -> Stamp | None:
+    """Return the stamp of a store, None where it has none; the read pins the transaction's publish."""
+    columns = (schema.meta.c.schema_version, schema.meta.c.publish, schema.meta.c.published_at, schema.meta.c.pipeline)
+    row = connection.execute(select(*columns)).first()
+    return Stamp(row[0], row[1], from_text(row[2]), row[3]) if row else None
+
+
+def read_arrived(row: Row[Any]) -> Arrived:
+    """Return when the article of a row of `article` first entered."""
+    return Arrived(at=from_text(row.arrived_at), publish=row.arrived_publish)
+
+
+def read_article(row: Row[Any], text: bytes | None = None) -> Article:
+    """Return the article of a row of `article`."""
+    kept = None if text is None else text.decode()
+    return Article.model_validate_json(row.body).model_copy(update={"arrived": read_arrived(row), "text": kept})
+
+
+def read_mention(row: Row[Any]) -> Mention:
+    """Return the mention of a row of `mention`, with the record that holds it now."""
+    return Mention.model_validate_json(row.body).model_copy(update={"record": row.record})
+
+
+class SqlView:
+    """One publish, read-only. Every read goes through `door`, which turns a driver's errors into sentences."""
+
+    def __init__(self, connection: Connection, stamp: Stamp, door: Door, infos: dict[Stamp, StoreInfo]) -> None:
+        self._connection = connection
+        self._stamp = stamp
+        self._door = door
+        self._infos = infos
+
+    def info(self) -> StoreInfo:
+        """Return what the store holds; counted once for each publish."""
+        if self._stamp not in self._infos:
+            counted = self._count()
+            self._infos.clear()
+            self._infos[self._stamp] = counted
+        return self._infos[self._stamp]
+
+    def resolve(self, any_id: str) -> tuple[Kind, str] | None:
+        """Return the kind and id of the record that holds the mention `any_id` now."""
+        if not _askable(any_id):
+            return None
+        held = self._rows(select(schema.mention.c.kind, schema.mention.c.record).where(schema.mention.c.id == any_id))
+        if held:
+            return cast("Kind", held[0].kind), held[0].record
+        return ("quote", any_id) if self._rows(select(schema.quote.c.id).where(schema.quote.c.id == any_id)) else None
+
+    def article(self, article: str) -> Article | None:
+        """Return one article, with its text where that is kept."""
+        rows = self._asked(select(schema.article), schema.article.c.id, article)
+        return read_article(rows[0], rows[0].text) if rows else None
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return all articles without their text, the latest published first, undated ones last."""
+        return tuple(map(read_article, self._rows(_latest_articles())))
+
+    def entity(self, entity: str) -> Entity | None:
+        """Return one entity, by its own id or any member's."""
+        joined = select(schema.entity.c.body).join(schema.mention, schema.mention.c.record == schema.entity.c.id)
+        rows = self._asked(joined, schema.mention.c.id, entity)
+        return Entity.model_validate_json(rows[0].body) if rows else None
+
+    def entities(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
+        """Return all entities (of a kind), by name."""
+        wanted = select(schema.entity.c.body).order_by(schema.entity.c.folded, schema.entity.c.id)
+        if kind:
+            wanted = wanted.where(schema.entity.c.kind == kind.value)
+        return tuple(Entity.model_validate_json(row.body) for row in self._rows(wanted))
+
+    def quote(self, quote: str) -> Quote | None:
+        """Return one quote."""
+        found = self._quotes(self._asked(select(schema.quote.c.body), schema.quote.c.id, quote))
+        return found[0] if found else None
+
+    def quotes(self, speaker: str | None = None) -> tuple[Quote, ...]:
+        """Return all quotes (of a speaker): the latest said first, by `said_on`, else by the article's day."""
+        wanted = select(schema.quote.c.body).order_by(
+            schema.quote.c.moment.desc().nulls_last(), schema.quote.c.article, schema.quote.c.start, schema.quote.c.id
+        )
+        if speaker is not None:
+            record = self._record(speaker)
+            wanted = wanted.join(schema.mention, schema.mention.c.id == schema.quote.c.speaker).where(
+                schema.mention.c.record == record
+            )
+        return self._quotes(self._rows(wanted))
+
+    def event(self, event: str) -> Event | None:
+        """Return one event, by its own id or any member's."""
+        joined = select(schema.event.c.body).join(schema.mention, schema.mention.c.record == schema.event.c.id)
+        found = self._events(self._asked(joined, schema.mention.c.id, event))
+        return found[0] if found else None
+
+    def events(self, entity: str | None = None) -> tuple[Event, ...]:
+        """Return all events (with an entity as actor, recipient, place or claimant): the latest first, undated last."""
+        wanted = select(schema.event.c.body).order_by(schema.event.c.moment.desc().nulls_last(), schema.event.c.id)
+        if entity is not None:
+            named = select(schema.party.c.event).join(schema.mention, schema.mention.c.id == schema.party.c.mention)
+            wanted = wanted.where(schema.event.c.id.in_(named.where(schema.mention.c.record == self._record(entity))))
+        return self._events(self._rows(wanted))
+
+    def mentioned_in(self, record: str) -> tuple[str, ...]:
+        """Return the ids of the articles that mention a record, the latest published first."""
+        held = self.resolve(record)
+        if held is None:
+            return ()
+        kind, own = held
+        if kind == "quote":
+            named = select(schema.quote.c.article).where(schema.quote.c.id == own)
+        else:
+            named = select(schema.mention.c.article).where(schema.mention.c.record == own)
+        return tuple(row.id for row in self._rows(_latest_articles().where(schema.article.c.id.in_(named))))
+
+    def forms(self) -> Iterable[NameForm]:
+        """Yield every name, alias and role of every entity: what the look-up indexes."""
+        for row in self._rows(select(schema.name_form).order_by(schema.name_form.c.entity, schema.name_form.c.place)):
+            yield NameForm(row.entity, EntityKind(row.kind), row.text, row.form, _day(row.on))
+
+    def candidates(self, folded: str, limit: int) -> tuple[tuple[Kind, str], ...]:
+        """Return ids of quotes, events and entities whose folded text shares much with `folded`, best first."""
+        with self._door():
+            wanted = search.candidates(self._connection, folded, limit)
+        return tuple((cast("Kind", row.kind), row.record) for row in self._rows(wanted)) if wanted is not None else ()
+
+    def _count(self) -> StoreInfo:
+        counts = {
+            table.name: select(func.count()).select_from(table).scalar_subquery().label(table.name)
+            for table in (schema.article, schema.quote, schema.entity, schema.event)
+        }
+        days = {"first": func.min(schema.article.c.day), "last": func.max(schema.article.c.day)}
+        arrived = func.max(schema.article.c.arrived_at).label("arrived")
+        (counted,) = self._rows(select(*counts.values()))
+        (found,) = self._rows(select(*(day.label(name) for name, day in days.items()), arrived))
+        return StoreInfo(
+            publish=self._stamp.publish,
+            published_at=self._stamp.published_at,
+            pipeline=self._stamp.pipeline,
+            articles=counted.article,
+            quotes=counted.quote,
+            entities=counted.entity,
+            events=counted.event,
+            first_day=_day(found.first),
+            last_day=_day(found.last),
+            last_arrived=from_text(found.arrived) if found.arrived else None,
+        )
+
+    def _rows(self, wanted: Select[Any]) -> Sequence[Row[Any]]:
+        with self._door():
+            return self._connection.execute(wanted).all()
+
+    def _asked(self, wanted: Select[Any], column: ColumnElement[str], any_id: str) -> Sequence[Row[Any]]:
+        """Rows of an id that came from outside, which may be anything."""
+        return self._rows(wanted.where(column == any_id)) if _askable(any_id) else ()
+
+    def _record(self, any_id: str) -> str | None:
+        held = self.resolve(any_id)
+        return held[1] if held else None
+
+    def _quotes(self, rows: Iterable[Row[Any]]) -> tuple[Quote, ...]:
+        quotes = [Quote.model_validate_json(row.body) for row in rows]
+        records = self._records(quotes)
+        return tuple(resolved_quote(each, records) for each in quotes)
+
+    def _events(self, rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
+        events = [Event.model_validate_json(row.body) for row in rows]
+        records = self._records(events)
+        return tuple(resolved_event(each, records) for each in events)
+
+    def _records(self, items: Iterable[Quote | Event]) -> dict[str, str]:
+        """Return which record holds each mention that these refer to."""
+        wanted = select(schema.mention.c.id, schema.mention.c.record)
+        return {
+            row.id: row.record
+            for chunk in chunks(mention for item in items for mention in references(item))
+            for row in self._rows(wanted.where(schema.mention.c.id.in_(chunk)))
+        }
+
+
+def _askable(any_id: str) -> bool:
+    """Ids are ASCII. What is not, or holds a NUL, is none, and databases stumble over it."""
+    return any_id.isascii() and "\0" not in any_id
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None
+
+
+def _latest_articles() -> Select[Any]:
+    columns = [column for column in schema.article.c if column is not schema.article.c.text]
+    return select(*columns).order_by(schema.article.c.moment.desc().nulls_last(), schema.article.c.id)

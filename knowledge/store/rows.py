@@ -1,0 +1,187 @@
+"""Models to rows, and references to records: pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from knowledge.model import UNKNOWN_WHEN, Arrived, Article, Entity, Event, Frozen, Mention, Party, Quote, When
+from knowledge.names import fold
+
+Row = dict[str, Any]
+
+
+def body(model: Frozen) -> str:
+    """Return `model` as JSON without what can be computed or is the default: validating it gives an equal model."""
+    return model.model_dump_json(exclude_defaults=True, exclude_computed_fields=True)
+
+
+def as_text(moment: datetime) -> str:
+    """Return an aware moment in UTC as ISO 8601, which sorts as time does."""
+    return moment.astimezone(UTC).isoformat()
+
+
+def from_text(moment: str) -> datetime:
+    """Return what `as_text` was given, in UTC."""
+    return datetime.fromisoformat(moment)
+
+
+def _moment(when: When) -> str | None:
+    """What a date sorts by: its instant, else its first day, which comes before every instant of that day."""
+    if when.at:
+        return as_text(when.at)
+    return when.start.isoformat() if when.start else None
+
+
+def _published(article: Article) -> str | None:
+    if isinstance(article.published, datetime):
+        return as_text(article.published)
+    return article.published.isoformat() if article.published else None
+
+
+def article_row(article: Article, arrived: Arrived) -> Row:
+    """Return the row of an article that arrived so."""
+    return {
+        "id": article.id,
+        "arrived_at": as_text(arrived.at),
+        "arrived_publish": arrived.publish,
+        "day": article.day.isoformat() if article.day else None,
+        "moment": _published(article),
+        "body": body(article.model_copy(update={"arrived": None, "text": None})),
+        "text": None if article.text is None else article.text.encode(),
+    }
+
+
+def quote_row(quote: Quote, article: Article) -> Row:
+    """Return the row of a quote in its article, whose day stands in where the quote has none of its own."""
+    return {
+        "id": quote.id,
+        "article": quote.article,
+        "start": quote.parts[0].start,
+        "speaker": quote.speaker,
+        "moment": (_moment(quote.said_on) if quote.said_on != UNKNOWN_WHEN else None) or _published(article),
+        "body": body(quote),
+    }
+
+
+def entity_row(entity: Entity) -> Row:
+    """Return the row of an entity."""
+    return {"id": entity.id, "kind": entity.kind.value, "folded": fold(entity.name), "body": body(entity)}
+
+
+def event_row(event: Event) -> Row:
+    """Return the row of an event."""
+    return {"id": event.id, "moment": _moment(event.when), "body": body(event)}
+
+
+def party_rows(event: Event) -> list[Row]:
+    """Return a row for each mention that an event is about."""
+    mentions = dict.fromkeys(party.mention for party in parties(event) if party.mention)
+    return [{"event": event.id, "mention": mention} for mention in mentions]
+
+
+def form_rows(entity: Entity) -> list[Row]:
+    """Return a row for each way to call an entity. PostgreSQL's text holds no NUL, and no name needs one."""
+    names = [("name", entity.name, None), *(("alias", alias, None) for alias in entity.aliases)]
+    roles = [("role", role.text, role.on.isoformat() if role.on else None) for role in entity.roles]
+    return [
+        {
+            "entity": entity.id,
+            "place": place,
+            "kind": entity.kind.value,
+            "form": form,
+            "text": text.replace("\0", ""),
+            "on": on,
+        }
+        for place, (form, text, on) in enumerate([*names, *roles])
+    ]
+
+
+def mention_row(mention: Mention) -> Row:
+    """Return the row of a mention."""
+    return {
+        "id": mention.id,
+        "article": mention.article,
+        "kind": mention.kind,
+        "record": mention.record,
+        "body": body(mention),
+    }
+
+
+def surface_row(item: Quote | Entity | Event) -> Row:
+    """Return what free text is matched against: what was said and by whom, what happened where to whom, all names."""
+    if isinstance(item, Quote):
+        kind, words = "quote", [*(part.text for part in item.parts), item.speaker_name or ""]
+    elif isinstance(item, Entity):
+        kind, words = "entity", [item.name, *item.aliases, *(role.text for role in item.roles)]
+    else:
+        kind, words = "event", [item.line, *dict.fromkeys(party.name for party in parties(item))]
+    # Spaces around: every word has an edge on both sides.
+    return {"kind": kind, "record": item.id, "folded": f" {fold(' '.join(words))} "}
+
+
+def parties(event: Event) -> Iterator[Party]:
+    """Yield everybody and every place an event names: actors, recipients, place, claimants."""
+    yield from event.actors
+    yield from event.recipients
+    if event.place:
+        yield event.place
+    for claim in event.claims:
+        if claim.claimant:
+            yield claim.claimant
+        yield from (figure.claimed_by for figure in claim.figures if figure.claimed_by)
+
+
+def references(item: Quote | Event) -> Iterator[str]:
+    """Yield the mentions that a quote or an event refers to."""
+    if isinstance(item, Quote):
+        yield from item.about
+        if item.speaker:
+            yield item.speaker
+    else:
+        yield from item.related
+        yield from (party.mention for party in parties(item) if party.mention)
+
+
+def resolved_quote(quote: Quote, records: Mapping[str, str]) -> Quote:
+    """Return `quote` with ids of records in place of mentions; a mention that nobody knows is left out."""
+    speaker = records.get(quote.speaker) if quote.speaker else None
+    return quote.model_copy(update={"speaker": speaker, "about": _known(quote.about, records)})
+
+
+def resolved_event(event: Event, records: Mapping[str, str]) -> Event:
+    """Return `event` with ids of records in place of mentions; a mention that nobody knows is left out."""
+
+    def party(given: Party | None) -> Party | None:
+        return given.model_copy(update={"mention": records.get(given.mention or "")}) if given else None
+
+    return event.model_copy(
+        update={
+            "place": party(event.place),
+            "actors": tuple(map(party, event.actors)),
+            "recipients": tuple(map(party, event.recipients)),
+            "related": tuple(record for record in _known(event.related, records) if record != event.id),
+            "claims": tuple(
+                claim.model_copy(
+                    update={
+                        "claimant": party(claim.claimant),
+                        "figures": tuple(
+                            figure.model_copy(update={"claimed_by": party(figure.claimed_by)})
+                            for figure in claim.figures
+                        ),
+                    }
+                )
+                for claim in event.claims
+            ),
+        }
+    )
+
+
+def _known(mentions: Iterable[str], records: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(records[mention] for mention in mentions if mention in records))
+
+
+def chunks(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """Yield `ids` without repeats in lists short enough for one statement (old SQLite takes 999 variables)."""
+    unique = list(dict.fromkeys(ids))
+    for first in range(0, len(unique), size):
+        yield unique[first : first + size]

@@ -1,0 +1,233 @@
+"""The embedded store: one SQLite file, which any number of processes read while one writes.
+
+A build is made in `<file>.next` and moved over the old file; a change is one transaction in the file. The journal is a
+rollback journal, as a write-ahead log would lie beside the new file after the move and spoil it. A writer that is
+killed while it commits leaves a hot journal: readers cannot roll it back themselves, so they open the file for writing
+once, under the writer's lock.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from knowledge.errors import StoreBusyError, StoreError
+from knowledge.store import schema
+from knowledge.store.locks import only_writer
+from knowledge.store.sql import PATIENCE, REBUILD, SqlStore, now
+
+_READING = ("PRAGMA query_only = 1",)
+# Without spilling, a change touches the file only when it commits: until then readers go on as if nothing happened.
+_CHANGING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL", "PRAGMA cache_spill = OFF")
+# Nobody sees the file before it is whole and on the disk, so a build needs neither journal nor sync of its own.
+_BUILDING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
+_PRIMARY = 0xFF  # an extended result code has the primary one in its low byte
+
+
+class _File:
+    """One inode that was or is the store, with the engine that reads it and how many views are open on it."""
+
+    def __init__(self, path: Path, identity: tuple[int, int], patience: float) -> None:
+        self.identity = identity
+        self.views = 0
+        self.engine = _engine(f"{path.as_uri()}?mode=ro", _READING, "BEGIN", patience)
+
+
+class SqliteStore(SqlStore):
+    """A store in an SQLite file."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = now, patience: float = PATIENCE) -> None:
+        self._path = path.absolute()
+        super().__init__(str(path), clock)
+        self._patience = patience
+        self._guard = threading.Lock()
+        self._current: _File | None = None
+
+    def close(self) -> None:
+        """Let go of all connections; those of open views when they end."""
+        with self._guard:
+            self._retire()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        file, connection = self._begin()
+        try:
+            yield connection
+        finally:
+            connection.close()
+            self._leave(file)
+
+    def _begin(self) -> tuple[_File, Connection]:
+        """Open the file as it is now, in a read transaction; after a killed commit, roll that back first."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            file = self._enter()
+            try:
+                with self._door():
+                    return file, _pinned(file.engine)
+            except _HotJournalError:
+                self._leave(file)
+                if time.monotonic() > deadline:
+                    raise
+                self._roll_back()
+            except BaseException:
+                self._leave(file)
+                raise
+
+    def _enter(self) -> _File:
+        """Count a view of the file that is the store now; one that has been replaced goes with its last view."""
+        with self._guard:
+            try:
+                status = self._path.stat()
+            except FileNotFoundError:
+                self._retire()
+                raise self.missing() from None
+            except OSError as error:
+                raise StoreError(f"{self.name} cannot be read ({error.strerror}); {REBUILD}") from error
+            identity = (status.st_dev, status.st_ino)
+            if self._current is None or self._current.identity != identity:
+                self._retire()
+                self._current = _File(self._path, identity, self._patience)
+            self._current.views += 1
+            return self._current
+
+    def _leave(self, file: _File) -> None:
+        with self._guard:
+            file.views -= 1
+            if file is not self._current and not file.views:
+                file.engine.dispose()
+
+    def _retire(self) -> None:
+        if self._current and not self._current.views:
+            self._current.engine.dispose()
+        self._current = None
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Connection]:
+        beside = self._path.with_name(f"{self._path.name}.next")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._path.parent} cannot be made ({error.strerror})") from error
+        with only_writer(self._path, self._patience):
+            # A journal left by a killed writer would be played into the new file.
+            self._mend()
+            beside.unlink(missing_ok=True)
+            try:
+                with _writing(beside, _BUILDING, self._patience) as connection:
+                    schema.metadata.create_all(connection)
+                    yield connection
+                _sync(beside)
+                beside.replace(self._path)
+            finally:
+                beside.unlink(missing_ok=True)
+            _sync(self._path.parent)
+
+    @contextmanager
+    def _live(self) -> Iterator[Connection]:
+        if not self._path.exists():
+            raise self.missing()
+        with only_writer(self._path, self._patience), _writing(self._path, _CHANGING, self._patience) as connection:
+            yield connection
+
+    def _roll_back(self) -> None:
+        """Roll back what a killed writer left; a living one has done so by itself."""
+        try:
+            with only_writer(self._path, 0):
+                self._mend()
+        except StoreBusyError:
+            time.sleep(0.05)
+
+    def _mend(self) -> None:
+        if not self._path.exists():
+            return
+        connection = sqlite3.connect(self._path.as_uri() + "?mode=rw", uri=True, timeout=self._patience)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        finally:
+            connection.close()
+
+    def _explain(self, error: DBAPIError) -> StoreError | None:
+        if not isinstance(error.orig, sqlite3.Error):
+            return None
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        if code in {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}:
+            return _HotJournalError(
+                f"A killed command left {self.name} half changed and this program may not write there; give it the "
+                f"right to write, or {REBUILD}"
+            )
+        reason = str(error.orig)
+        if code & _PRIMARY in _BUSY:
+            return StoreBusyError(f"{self.name} is locked by another process; try again when that has ended")
+        if code & _PRIMARY in _DAMAGED or reason.startswith(("no such table", "no such column")):
+            return self.damaged(reason)
+        if code & _PRIMARY in _UNWRITABLE:
+            return StoreError(f"{self.name} cannot be opened or written ({reason}); mend its folder or {REBUILD}")
+        return None
+
+
+class _HotJournalError(StoreError):
+    """A journal must be rolled back, which a reader cannot."""
+
+
+def _engine(uri: str, pragmas: tuple[str, ...], begin: str, patience: float) -> Engine:
+    """Return an engine whose transactions start with `begin`: the driver's own start late or not at all."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+
+    kept = {} if pragmas is _READING else {"poolclass": NullPool}
+    engine = create_engine("sqlite://", creator=connect, **kept)
+
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _pinned(engine: Engine) -> Connection:
+    """Return a connection whose read transaction has begun; only a first read pins it."""
+    connection = engine.connect()
+    try:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _writing(path: Path, pragmas: tuple[str, ...], patience: float) -> Iterator[Connection]:
+    engine = _engine(f"{path.as_uri()}?mode=rwc", pragmas, "BEGIN IMMEDIATE", patience)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
