@@ -1,0 +1,35 @@
+"""When an answer fails: logged first, under a short id, then apologised for with that id."""
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from knowledge.errors import OnRecordError
+
+log = logging.getLogger(__name__)
+
+
+async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Note what went wrong and say so in the chat. The last resort of every update."""
+    error = context.error
+    message = update.effective_message if isinstance(update, Update) else None
+    if isinstance(error, Forbidden):
+        chat = message.chat.id if message else None
+        log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
+        return
+    number = secrets.token_hex(4)
+    if isinstance(error, OnRecordError):  # the operator can mend it, and needs no traceback
+        log.error("answer failed", extra={"error_id": number, "reason": str(error)})
+    else:
+        log.error("answer failed", extra={"error_id": number}, exc_info=error)
+    if message is None or not isinstance(update, Update) or update.effective_chat is None:
+        return
+    sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
+    topic = message.message_thread_id if getattr(message, "is_topic_message", False) else None
+    try:
+        await context.bot.send_message(update.effective_chat.id, sorry, message_thread_id=topic)
+    except TelegramError as unsent:
+        log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})
