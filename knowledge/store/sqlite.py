@@ -6,7 +6,6 @@ killed while it commits leaves a hot journal: readers cannot roll it back themse
 once, under the writer's lock.
 """
 
-import os
 import sqlite3
 import threading
 import time
@@ -22,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from knowledge.errors import StoreBusyError, StoreError
 from knowledge.store import schema
+from knowledge.store.disk import sync
 from knowledge.store.locks import only_writer
 from knowledge.store.sql import PATIENCE, REBUILD, SqlStore, now
 
@@ -130,11 +130,11 @@ class SqliteStore(SqlStore):
                 with _writing(beside, _BUILDING, self._patience) as connection:
                     schema.metadata.create_all(connection)
                     yield connection
-                _sync(beside)
+                sync(beside)
                 beside.replace(self._path)
             finally:
                 beside.unlink(missing_ok=True)
-            _sync(self._path.parent)
+            sync(self._path.parent)
 
     @contextmanager
     def _live(self) -> Iterator[Connection]:
@@ -222,12 +222,3 @@ def _writing(path: Path, pragmas: tuple[str, ...], patience: float) -> Iterator[
             yield connection
     finally:
         engine.dispose()
-
-
-def _sync(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,0 +1,223 @@
+"""The portable store: a folder of JSON Lines that git holds, people review, and that moves between engines.
+
+One record a line, sorted by id, every field in its fixed order, so that a difference shows what changed. References to
+people are ids of mentions, as in the store; a quote's `speaker` and an event's `figures` follow from the rest and stand
+there to be read. `dump` of what was loaded is byte for byte what was loaded.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from knowledge.errors import StoreDamagedError, StoreError, StoreMissingError, StoreVersionError
+from knowledge.model import Article, Entity, Event, Mention, Quote
+from knowledge.store.disk import sync
+from knowledge.store.interface import Contents, Store
+from knowledge.store.schema import SCHEMA_VERSION
+
+_HEAD = "store.json"
+_NAMES = ("articles", "entities", "quotes", "events", "mentions")
+# A dump is written into the first folder, which is then renamed to the second: from there on it only has to be moved
+# into place, and whoever comes next, to dump or to load, does so if the writer was killed.
+_WRITING, _WRITTEN = ".dump.writing", ".dump.written"
+
+_REDO = "write it again with `python -m knowledge dump FOLDER`"
+
+Line = dict[str, Any]
+Item = TypeVar("Item")
+
+
+def dump(store: Store, folder: Path) -> None:
+    """Write the live store into `folder`, published whole; other files there stay as they are.
+
+    Raises:
+        StoreError: the store cannot be read, or the folder cannot be written.
+    """
+    with store.contents() as contents, _writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _settle(folder)
+        writing = folder / _WRITING
+        writing.mkdir()
+        _write(contents, writing)
+        sync(writing)
+        writing.rename(folder / _WRITTEN)
+        sync(folder)
+        _settle(folder)
+
+
+def load(folder: Path, store: Store) -> None:
+    """Publish the portable store in `folder` as a build of `store`.
+
+    Raises:
+        StoreMissingError: there is no portable store in that folder.
+        StoreVersionError: it was dumped by another version of the schema.
+        StoreDamagedError: a line is no record; the file and line are named, and nothing is published.
+        StoreBusyError: another writer holds the store.
+    """
+    with _writable(folder):
+        if folder.is_dir():
+            _settle(folder)
+    pipeline = _pipeline(folder)
+    articles = list(_read(folder, "articles", Article.model_validate))
+    mentions = list(_read(folder, "mentions", _mention))
+    held = {mention.id: mention.record for mention, _ in mentions}
+    quotes: dict[str, list[Quote]] = {article.id: [] for article in articles}
+    for quote in _read(folder, "quotes", lambda line: _quote(line, held)):
+        if quote.article not in quotes:
+            raise StoreDamagedError(f"{_file(folder, 'quotes')}: quote {quote.id} is of no article there; {_REDO}")
+        quotes[quote.article].append(quote)
+    records: list[Entity | Event] = list(_read(folder, "entities", Entity.model_validate))
+    records += _read(folder, "events", _event)
+    if missing := set(held.values()) - {record.id for record in records}:
+        raise StoreDamagedError(f"{_file(folder, 'mentions')}: there is no record {min(missing)}; {_REDO}")
+    with store.build(pipeline) as draft:
+        for article in articles:
+            draft.put_article(article, quotes[article.id])
+        draft.put_mentions(mentions)
+        draft.put_records(held, records)
+
+
+def _write(contents: Contents, folder: Path) -> None:
+    held: dict[str, str] = {}
+
+    def mentions() -> Iterator[Line]:
+        for mention, blocks in contents.mentions():
+            held[mention.id] = mention.record
+            yield _mention_line(mention, blocks)
+
+    _write_lines(_file(folder, "articles"), map(_article_line, contents.articles()))
+    _write_lines(_file(folder, "mentions"), mentions())
+    _write_lines(_file(folder, "entities"), (entity.model_dump(mode="json") for entity in contents.entities()))
+    _write_lines(_file(folder, "quotes"), (_quote_line(quote, held) for quote in contents.quotes()))
+    _write_lines(_file(folder, "events"), map(_event_line, contents.events()))
+    _write_lines(folder / _HEAD, [{"schema": SCHEMA_VERSION, "pipeline": contents.pipeline}])
+
+
+def _article_line(article: Article) -> Line:
+    return article.model_dump(mode="json", exclude={"text"} if article.text is None else None)
+
+
+def _quote_line(quote: Quote, held: dict[str, str]) -> Line:
+    line = quote.model_dump(mode="json")
+    at = list(line).index("speaker")
+    before, after = list(line.items())[:at], list(line.items())[at + 1 :]
+    return dict([*before, ("speaker", held.get(quote.speaker or "")), ("mention", quote.speaker), *after])
+
+
+def _event_line(event: Event) -> Line:
+    line = event.model_dump(mode="json")
+    return {("date" if field == "when" else field): value for field, value in line.items()}
+
+
+def _mention_line(mention: Mention, blocks: Iterable[str]) -> Line:
+    line = mention.model_dump(mode="json", exclude={"entity", "event"})
+    if mention.entity:
+        return {**line, "blocks": list(blocks), "entity": mention.entity.model_dump(mode="json")}
+    assert mention.event is not None
+    return {**line, "blocks": list(blocks), "event": _event_line(mention.event)}
+
+
+def _quote(line: Line, held: dict[str, str]) -> Quote:
+    """Read a quote. A speaker that does not follow from the mention was edited by hand: neither is to be trusted."""
+    speaker, mention = line.pop("speaker"), line.pop("mention")
+    if speaker != held.get(mention or ""):
+        raise ValueError(f"the speaker {speaker} is not the record of the mention {mention}")
+    return Quote.model_validate({**line, "speaker": mention})
+
+
+def _event(line: Line) -> Event:
+    return Event.model_validate(
+        {("when" if field == "date" else field): value for field, value in line.items() if field != "figures"}
+    )
+
+
+def _mention(line: Line) -> tuple[Mention, tuple[str, ...]]:
+    blocks = tuple(line.pop("blocks"))
+    event = {"event": _event(line.pop("event"))} if "event" in line else {}
+    return Mention.model_validate({**line, **event}), blocks
+
+
+def _pipeline(folder: Path) -> str:
+    """Return the version of the pipeline that made the store, having checked that of the schema."""
+    path = folder / _HEAD
+    try:
+        head = json.loads(path.read_text(encoding="utf-8"))
+        version, pipeline = head["schema"], str(head["pipeline"])
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreMissingError(
+            f"There is no portable store in {folder} ({_HEAD} is missing); {_REDO.replace('again ', '')}"
+        ) from None
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreDamagedError(f"{path} cannot be read ({_reason(error)}); {_REDO}") from error
+    if version != SCHEMA_VERSION:
+        raise StoreVersionError(
+            f"{folder} holds a store of schema {version}, this program reads {SCHEMA_VERSION}; "
+            f"build from the articles with `python -m knowledge build SOURCE…`, then {_REDO}"
+        )
+    return pipeline
+
+
+def _read(folder: Path, name: str, read: Callable[[Line], Item]) -> Iterator[Item]:
+    """Yield what each line of a file holds. Raises StoreDamagedError naming the file and the line."""
+    path, number = _file(folder, name), 0
+    seen: set[str] = set()
+    try:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for text in lines:
+                number += 1
+                line = json.loads(text)
+                if line["id"] in seen:
+                    raise ValueError(f"the id {line['id']} comes twice")  # noqa: TRY301 - reported with its line, below
+                seen.add(line["id"])
+                yield read(line)
+    except FileNotFoundError:
+        raise StoreDamagedError(f"{path} is missing; {_REDO}") from None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise StoreDamagedError(f"{path}, line {number or 1}: {_reason(error)}; mend the line, or {_REDO}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return in one line what is wrong."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return ": ".join([".".join(map(str, first["loc"])), first["msg"]])
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    return " ".join(str(error).split())
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.jsonl"
+
+
+def _write_lines(path: Path, lines: Iterable[Line]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Finish what a dump began: move a whole one into place, throw a half one away."""
+    shutil.rmtree(folder / _WRITING, ignore_errors=True)
+    written = folder / _WRITTEN
+    if written.is_dir():
+        for path in sorted(written.iterdir()):
+            path.replace(folder / path.name)
+        sync(folder)
+        written.rmdir()
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written ({error.strerror}); name a folder that can") from error
