@@ -1,0 +1,152 @@
+"""Where a text names something: the tagger's entities, trimmed, split and qualified by general rules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.pipeline.nouns import HONORIFICS, INSTITUTIONS, TITLES
+from knowledge.pipeline.text import Paragraph, Text, Token
+
+# Labels of what may be somebody or some place. The last three are what the tagger calls a name it does not know.
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# No name has more words; a longer entity is a heading that the tagger swallowed.
+_MOST_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Tokens `[first, last)` that name something; `words` is the key under which equal namings meet."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    label: str
+    heading: bool
+
+    @property
+    def surname(self) -> str:
+        """The last word, "Jr." apart."""
+        return self.words[-2] if len(self.words) > 1 and self.words[-1] in _GENERATIONS else self.words[-1]
+
+
+def bare(word: str) -> str:
+    """Return a word as names are compared: lower case, straight apostrophes, initials without full stops."""
+    return (word.replace(".", "") if _INITIALS.fullmatch(word) else word).replace("’", "'").rstrip(".").lower()
+
+
+def title_before(text: Text, index: int) -> Token | None:
+    """Return the title that stands directly before token `index`: "Mr.", "President", "Sen."."""
+    before = text.tokens[index - 1] if index else None
+    if before is None or not before.text[:1].isupper():
+        return None
+    return before if bare(before.text) in TITLES | HONORIFICS else None
+
+
+def namings(text: Text) -> tuple[Naming, ...]:
+    """Return all namings in order. One may lie in another: a country in "Spain's foreign ministry"."""
+    found: list[Naming] = []
+    for paragraph in text.paragraphs:
+        for first, last, label in _entities(text, paragraph):
+            for start, end in _split(text, first, last, label):
+                naming = _trimmed(text, start, end, label, heading=paragraph.heading)
+                if naming:
+                    found.append(naming)
+    owned = tuple(_institutions(text, found))
+    covered = {index: each for each in owned for index in range(each.first + 1, each.last)}
+    kept = [each for each in found if each.first not in covered or each.last > covered[each.first].last]
+    return tuple(sorted((*kept, *owned), key=lambda each: (each.first, each.last)))
+
+
+def _entities(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
+    first = paragraph.first
+    while first < paragraph.last:
+        label = text.tokens[first].entity
+        last = first + 1
+        while last < paragraph.last and text.tokens[last].entity == label and not text.tokens[last].entity_start:
+            last += 1
+        if label in _NAMES and last - first <= _MOST_WORDS:
+            yield first, last, label
+        first = last
+
+
+def _split(text: Text, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+    """Cut an entity at a possessive, and a person's also at "and", commas and dashes."""
+    start = first
+    for index in range(first, last):
+        token = text.tokens[index]
+        joins = token.tag == "CC" or token.text in {",", ";", "–", "—"}
+        if token.tag == "POS" or (label == "PERSON" and joins):
+            if start < index:
+                yield start, index
+            start = index + 1
+    if start < last:
+        yield start, last
+
+
+def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) -> Naming | None:
+    """Return the naming in `[first, last)` without what is around the name, if a name is left."""
+    while first < last and not _may_start(text.tokens[first], alone=last - first == 1):
+        first += 1
+    while first < last and not text.tokens[last - 1].text[:1].isalnum():
+        last -= 1
+    while first < last and not _capital(text.tokens[last - 1]) and label == "PERSON":
+        last -= 1
+    inside = text.tokens[first:last]
+    if not inside or not any(_capital(token) for token in inside) or "@" in text.cut(inside[0].start, inside[-1].end):
+        return None
+    if len(inside) == 1 and (inside[0].pos not in {"PROPN", "ADJ"} or bare(inside[0].text) in TITLES | HONORIFICS):
+        return None
+    words = tuple(bare(token.text) for token in inside)
+    if _is_part(text, first) or (label == "GPE" and any("-" in word for word in words)):
+        return None
+    return Naming(first, last, words, "NORP" if all(token.tag == "JJ" for token in inside) else label, heading)
+
+
+def _is_part(text: Text, first: int) -> bool:
+    """Whether what starts at token `first` is the end of a title: "Secretary of State"."""
+    before = text.tokens[max(0, first - 2) : first]
+    return (
+        len(before) == 2 and before[1].lower == "of" and before[0].text[0].isupper() and bare(before[0].text) in TITLES
+    )
+
+
+def _may_start(token: Token, *, alone: bool) -> bool:
+    """Whether a name may start here: not with an article, a mark, a title, or what is in lower case."""
+    if token.pos in {"DET", "PUNCT", "PRON"} or token.lower in {"the", "a", "an"} or not token.text[0].isalnum():
+        return False
+    if not alone and bare(token.text) in (TITLES | HONORIFICS) - {"general", "attorney", "major", "justice"}:
+        return token.entity != "PERSON"
+    return _capital(token) or token.text[0].isdigit()
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _institutions(text: Text, found: list[Naming]) -> Iterator[Naming]:
+    """Yield "Spain's foreign ministry": an institution with its owner, without whom it could be anyone's."""
+    for owner in found:
+        if owner.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"} or owner.heading or len(owner.words) > 2:
+            continue
+        index = owner.last
+        possessive = index < len(text.tokens) and text.tokens[index].tag == "POS"
+        if not possessive and owner.label not in {"NORP", "GPE"}:
+            continue
+        last = _institution_end(text, index + possessive)
+        if last:
+            inside = text.tokens[owner.first : last]
+            words = tuple(bare(token.text) for token in inside)
+            yield Naming(owner.first, last, words, "ORG", heading=False)
+
+
+def _institution_end(text: Text, index: int) -> int | None:
+    """Return the end of "(foreign) ministry", "air force" that starts at `index`."""
+    for token in text.tokens[index : index + 4]:
+        if token.pos not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+        after = text.tokens[token.i + 1] if token.i + 1 < len(text.tokens) else None
+        if token.lower in INSTITUTIONS and not (after and after.pos in {"NOUN", "PROPN"}):
+            return token.i + 1
+    return None

@@ -1,0 +1,171 @@
+"""Whom "he" and "she" mean, outside quotation marks: the most salient person who fits, or nobody.
+
+Salience follows recency and grammar: a subject counts more than an object, and what stood a sentence earlier counts
+half. People whom the text does not name ("a spokesman") compete too; when one of them wins, the pronoun stays open.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.pipeline.marks import stretches
+from knowledge.pipeline.naming import Naming, bare
+from knowledge.pipeline.nouns import FEMALE, MALE, PEOPLE
+from knowledge.pipeline.roles import Person
+from knowledge.pipeline.text import Text, Token
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+# A sentence later, a person is half as much in mind.
+_FADING = 0.5
+# Whom a quotation talks about is seldom who is then said to have spoken.
+_QUOTED = 0.15
+# Less salience than this is a person from too far back: a subject three sentences ago.
+_LEAST = 0.12
+# The best candidate must be so much more salient than the next.
+_CLEARLY = 1.4
+_UNNAMED = 0.8
+_WEIGHTS = {"nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "dative": 0.5, "agent": 0.5, "pobj": 0.4, "poss": 0.45}
+_OTHER_WEIGHT = 0.35
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What is in mind at one point of the text: salience by person; the unnamed are keyed by their token."""
+
+    salience: dict[str, float] = field(default_factory=dict)
+
+    def fade(self) -> None:
+        self.salience = {each: value * _FADING for each, value in self.salience.items() if value * _FADING > 0.01}
+
+    def add(self, person: str, weight: float) -> None:
+        self.salience[person] = max(self.salience.get(person, 0.0), weight) + min(self.salience.get(person, 0.0), 0.2)
+
+
+def quoted(text: Text) -> frozenset[int]:
+    """Return the tokens inside quotation marks."""
+    inside: set[int] = set()
+    for place, paragraph in enumerate(text.paragraphs):
+        following = text.paragraphs[place + 1 : place + 2]
+        behind = text.raw[following[0].start : following[0].end] if following else ""
+        index = paragraph.first
+        for stretch in stretches(text.raw, paragraph.start, paragraph.end, behind):
+            while index < paragraph.last and text.tokens[index].start < stretch.end:
+                if text.tokens[index].start >= stretch.start:
+                    inside.add(index)
+                index += 1
+    return frozenset(inside)
+
+
+def resolve(text: Text, persons: Sequence[Person], described: Sequence[tuple[Naming, str]]) -> dict[int, str]:
+    """Return the person's id for each pronoun that clearly means one, by the pronoun's token.
+
+    Runs twice: the first run's answers vote on who is a he and who a she, which the second obeys.
+    """
+    sexes = {person.id: _sex(text, person) for person in persons}
+    first = _run(text, persons, described, sexes)
+    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for index, person in first.items():
+        votes[person][text.tokens[index].lower in _SHE] += 1
+    for person, (he, she) in votes.items():
+        if sexes[person] is None and he != she:
+            sexes[person] = "he" if he > she else "she"
+    return _run(text, persons, described, sexes)
+
+
+def _sex(text: Text, person: Person) -> str | None:
+    """Return which pronoun a person's titles and roles ask for."""
+    words = {bare(word) for role in person.roles for word in role.split()}
+    for naming in person.namings:
+        if naming.first:
+            words.add(bare(text.tokens[naming.first - 1].text))
+    male, female = not words.isdisjoint(MALE), not words.isdisjoint(FEMALE)
+    return None if male == female else ("he" if male else "she")
+
+
+def _run(
+    text: Text, persons: Sequence[Person], described: Sequence[tuple[Naming, str]], sexes: Mapping[str, str | None]
+) -> dict[int, str]:
+    at = {naming.last - 1: person.id for person in persons for naming in person.namings}
+    inner = {i for person in persons for naming in person.namings for i in range(naming.first, naming.last - 1)}
+    at.update({naming.last - 1: person for naming, person in described})
+    speech = quoted(text)
+    scene = _Scene()
+    answers: dict[int, str] = {}
+    for sentence in text.sentences:
+        subjects: dict[int, str] = {}
+        for token in text.of(sentence):
+            weight = _weight(text, token) * (_QUOTED if token.i in speech else 1.0)
+            if token.lower in _HE | _SHE and token.i not in speech:
+                person = _antecedent(text, token, scene, sexes, subjects)
+                if person:
+                    answers[token.i] = person
+                    scene.add(person, weight)
+                    _note_subject(token, person, subjects)
+            elif token.i in at:
+                scene.add(at[token.i], weight)
+                _note_subject(token, at[token.i], subjects)
+            elif token.i not in inner and _is_unnamed(text, token):
+                scene.add(f"#{token.i}", weight * _UNNAMED)
+                _note_subject(token, f"#{token.i}", subjects)
+        scene.fade()
+    return answers
+
+
+def _note_subject(token: Token, person: str, subjects: dict[int, str]) -> None:
+    if token.dep in {"nsubj", "nsubjpass"}:
+        subjects[token.head] = person
+
+
+def _weight(text: Text, token: Token) -> float:
+    """Return how much a referring word brings its person to mind, by its place in the sentence."""
+    weight = _WEIGHTS.get(token.dep, _OTHER_WEIGHT)
+    if token.dep in {"compound", "appos", "conj", "nmod"}:
+        head = text.head(token)
+        return _WEIGHTS.get(head.dep, _OTHER_WEIGHT) * (0.6 if token.dep == "conj" else 0.5)
+    return weight
+
+
+def _is_unnamed(text: Text, token: Token) -> bool:
+    """Whether a word stands for one person without a name: "a spokesman", "the driver"."""
+    if token.tag != "NN" or token.lower not in PEOPLE or token.dep in {"compound", "amod", "appos", "attr"}:
+        return False
+    return any(child.pos in {"DET", "NUM"} or child.dep == "poss" for child in text.children(token))
+
+
+def _antecedent(
+    text: Text, pronoun: Token, scene: _Scene, sexes: Mapping[str, str | None], subjects: Mapping[int, str]
+) -> str | None:
+    wanted = "he" if pronoun.lower in _HE else "she"
+    if pronoun.lower in {"himself", "herself"}:
+        subject = subjects.get(pronoun.head)
+        if subject and sexes.get(subject, wanted) in {None, wanted}:
+            return _named(subject)
+    barred = set(_barred(text, pronoun, subjects))
+    fitting = sorted(
+        (
+            (salience, person)
+            for person, salience in scene.salience.items()
+            if sexes.get(person) in {None, wanted} and person not in barred
+        ),
+        reverse=True,
+    )
+    if not fitting or fitting[0][0] < _LEAST:
+        return None
+    if len(fitting) > 1 and fitting[0][0] < _CLEARLY * fitting[1][0]:
+        return None
+    return _named(fitting[0][1])
+
+
+def _barred(text: Text, pronoun: Token, subjects: Mapping[int, str]) -> Iterator[str]:
+    """Yield whom an object pronoun cannot mean: the subject of its own verb ("Diaz thanked him")."""
+    if pronoun.lower in {"him", "her"} and pronoun.dep in {"dobj", "dative", "pobj"}:
+        verb = text.head(pronoun)
+        if verb.pos == "ADP":
+            verb = text.head(verb)
+        if verb.i in subjects:
+            yield subjects[verb.i]
+
+
+def _named(person: str) -> str | None:
+    return None if person.startswith("#") else person
