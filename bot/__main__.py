@@ -4,22 +4,23 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-
-from knowledge.query import Library
 
 from bot import logs, manual, terminal
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.settings import BotSettings, read_settings
 from knowledge.errors import OnRecordError
+from knowledge.query import Library
 from knowledge.settings import KnowledgeSettings
 from knowledge.settings import read_settings as read_knowledge_settings
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
+SETTINGS: tuple[manual.Section, ...] = (("Bot", BotSettings), ("Knowledge", KnowledgeSettings))
 
 _ABOUT = """Answers who said what, what happened, when, and who reported it.
 Without a command: the bot on Telegram if TELEGRAM_TOKEN is set, else a chat in this terminal
@@ -55,7 +56,7 @@ def _run(parsed: argparse.Namespace) -> None:
         return
     settings, knowledge = read_settings(), read_knowledge_settings()
     logs.configure(settings.log_level, settings.log_format, settings.telegram_token)
-    with Library.open(knowledge) as library:
+    with closing(Library.open(knowledge)) as library:
         if parsed.command == "ask":
             _print(terminal.Conversation(library, _today).reply(parsed.question), as_json=parsed.json)
         elif settings.telegram_token is None or parsed.terminal:
@@ -89,7 +90,7 @@ def _print(reply: Reply, *, as_json: bool) -> None:
 
 def _write_docs() -> None:
     root = Path(__file__).parent.parent
-    for path, page in manual.pages((("Bot", BotSettings), ("Knowledge", KnowledgeSettings))).items():
+    for path, page in manual.pages(SETTINGS).items():
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text(page, encoding="utf-8")
         print(path)

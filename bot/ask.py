@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.render.html import clean
+
 LAST_PAGE = 9999  # no answer has more; a larger number means the last page
 
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
@@ -42,7 +44,7 @@ def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
 
     `bot_name` is the bot's own, without "@"; None takes every name for its own.
     """
-    words = " ".join(typed.split())
+    words = " ".join(clean(typed).split())
     if not words:
         return None
     if match := _COMMAND.fullmatch(words):

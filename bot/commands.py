@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from knowledge.query import Knowledge
 from rapidfuzz import fuzz, process
 
 from bot.answers.event import event
@@ -15,6 +14,7 @@ from bot.answers.quotes import quotes, said
 from bot.ask import Ask
 from bot.render.html import EMPTY, bold, code, italic, join, lines, text
 from bot.reply import Button, Reply, Sheet, paged
+from knowledge.query import Knowledge
 
 Scope = Literal["private", "group"]
 Answer = Callable[[Knowledge, Ask], Reply]

@@ -7,11 +7,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from knowledge.query import Library
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
@@ -21,6 +21,7 @@ from bot.commands import COMMANDS, answer
 from bot.render.html import text
 from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
+from knowledge.query import Knowledge
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "/q!"})
@@ -29,10 +30,18 @@ NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a da
 Today = Callable[[], date]
 
 
+class Shelf(Protocol):
+    """Where knowledge is opened for one answer: a `Library`."""
+
+    def knowledge(self) -> AbstractContextManager[Knowledge]:
+        """Pin the current publish."""
+        ...
+
+
 class Conversation:
     """One reader at one terminal: remembers the choices of the last answer."""
 
-    def __init__(self, library: Library, today: Today) -> None:
+    def __init__(self, library: Shelf, today: Today) -> None:
         self._library = library
         self._today = today
         self._buttons: tuple[Button, ...] = ()
@@ -58,7 +67,7 @@ class Conversation:
         return reply
 
 
-def chat(library: Library, today: Today, history: Path) -> None:
+def chat(library: Shelf, today: Today, history: Path) -> None:
     """Talk until `/quit` or the end of input. `history` is the file of earlier questions.
 
     Raises:

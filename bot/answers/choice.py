@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from knowledge.query import Knowledge
-
 from bot.answers.cite import newest_role
 from bot.ask import Ask
 from bot.render.dates import when
@@ -11,6 +9,7 @@ from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event
+from knowledge.query import Knowledge
 
 ECHO_LENGTH = 40  # of the reader's own words, as much as tells them what was read
 

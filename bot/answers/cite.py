@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from knowledge.query import Knowledge
-
 from bot.render.html import EMPTY, Html
 from bot.render.records import event_line, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
+from knowledge.query import Knowledge
 
 
 def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
@@ -42,6 +41,12 @@ def newest_role(entity: Entity) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return "1 quote" or "3 quotes"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def named(knowledge: Knowledge, words: str) -> str:
+    """Return the name of the entity whose id `words` are (a button's), else `words`."""
+    entity = knowledge.entity(words) if words.isalnum() else None
+    return entity.name if entity else words
 
 
 def _quote(knowledge: Knowledge, said: Quote, *, speaker: bool) -> Html:

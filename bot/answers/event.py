@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
-
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
 from bot.answers.cite import event_blocks
 from bot.ask import Ask
@@ -13,12 +11,13 @@ from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, 
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Item, Reply, Sheet, paged
 from knowledge.model import Claim, Event, Evidence, Party, Stance, Status
+from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 
 def event(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/event WORDS` or `/event ID`."""
     match knowledge.event(ask.args):
-        case Found(value=found):
+        case Found(item=found):
             return _opened(knowledge, ask, found)
         case Ambiguous(choices=choices):
             return which_event(ask, choices)

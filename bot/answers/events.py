@@ -2,16 +2,15 @@
 
 import re
 
-from knowledge.query import Knowledge
-
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, event_blocks, quote_blocks
+from bot.answers.cite import counted, event_blocks, named, quote_blocks
 from bot.ask import Ask
 from bot.render.dates import day, months
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
+from knowledge.query import Knowledge
 
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 
@@ -21,6 +20,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+")
 def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/latest`, `/latest drones`, `/latest 5 drones`, `/latest drones 5`."""
     number, topic, remark = _wanted(ask.args)
+    topic = named(knowledge, topic)
     found = knowledge.latest(topic or None)
     if not found.ahead and not found.news:
         return _nothing(knowledge, ask, topic)
@@ -36,9 +36,8 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/timeline TOPIC`: the events of a subject or a person, the earliest first."""
-    entity = knowledge.entity(ask.args)
-    name = entity.name if entity else ask.args
-    found = knowledge.timeline(ask.args)
+    name = named(knowledge, ask.args)
+    found = knowledge.timeline(name)
     if not found:
         return _nothing(knowledge, ask, name)
     title = Html(f"<b>{text(_capital(name))}</b>")

@@ -1,7 +1,5 @@
 """The articles themselves, and whatever in them fits some words."""
 
-from knowledge.query import Hit, Knowledge
-
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import articles_of, counted, newest_role, quote_blocks
 from bot.ask import Ask
@@ -10,6 +8,7 @@ from bot.render.html import bold, italic, join, link, one_line, text
 from bot.render.records import SEPARATOR, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Article, Entity, Event, Quote
+from knowledge.query import Hit, Knowledge
 
 PER_PAGE = 6
 
@@ -33,7 +32,7 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
 
 
 def _hit(knowledge: Knowledge, hit: Hit) -> list[Block]:
-    match hit.record:
+    match hit.item:
         case Entity() as entity:
             line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
             return [Block(line, Item("entity", entity.id), f"/who {entity.id}")]

@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
-
 from bot.answers.choice import nobody, which_entity
 from bot.answers.cite import counted, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask
@@ -11,6 +9,7 @@ from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity
+from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
 SHOWN_EVENTS = 4
@@ -20,7 +19,7 @@ SHOWN_PARTNERS = 5
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/who NAME`: the person's role, latest words, latest events."""
     match knowledge.who(ask.args):
-        case Found(value=entity):
+        case Found(item=entity):
             return _profile(knowledge, ask, entity)
         case Ambiguous(choices=choices):
             return which_entity(ask, choices, _who)

@@ -3,8 +3,6 @@
 import re
 from typing import assert_never
 
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
-
 from bot.answers.choice import echo, in_articles, nobody, none, which_entity
 from bot.answers.cite import counted, newest_role, quote_blocks
 from bot.ask import Ask
@@ -12,6 +10,7 @@ from bot.render.html import EMPTY, Html, bold, join, text
 from bot.render.records import SEPARATOR
 from bot.reply import Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity
+from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 PER_PAGE = 5  # quotes run over several lines
 
@@ -29,7 +28,7 @@ def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
         return f"/quotes {entity} on {about}" if about else f"/quotes {entity}"
 
     match knowledge.who(speaker):
-        case Found(value=entity):
+        case Found(item=entity):
             return _quotes(knowledge, ask, entity, about)
         case Ambiguous(choices=choices):
             return which_entity(ask, choices, chosen)

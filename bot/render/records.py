@@ -31,7 +31,10 @@ def event_line(event: Event, articles: Iterable[Article]) -> Html:
 
 
 def spoken(said: Quote) -> Html:
-    """Return the words of a quote, between marks only where all of them are the speaker's own."""
+    """Return the words of a quote, between marks only where all of them are the speaker's own.
+
+    A comma at the end belongs to the article's sentence, not to the speaker.
+    """
     words = one_line(said.text)
     match said.kind:
         case QuoteKind.DIRECT:

@@ -49,5 +49,7 @@ def test_months_of_one_year_and_of_two() -> None:
 
 
 def test_an_article_without_a_day_shows_none() -> None:
-    assert published(Article(id="a", name="a", sha256="0")) == ""
-    assert published(Article(id="a", name="a", sha256="0", published=date(2024, 6, 3), basis=Basis.PAGE)) == "3 Jun 2024"
+    article = Article(id="a", name="a", sha256="0")
+    assert published(article) == ""
+    dated = article.model_copy(update={"published": date(2024, 6, 3), "basis": Basis.PAGE})
+    assert published(dated) == "3 Jun 2024"

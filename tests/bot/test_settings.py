@@ -1,0 +1,59 @@
+"""Settings: from the environment or `.env`; what is wrong is named, and no secret is repeated."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BotSettings, read_settings
+from knowledge.errors import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in BotSettings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_without_any_setting_the_bot_has_no_token_and_talks_to_telegram() -> None:
+    settings = read_settings()
+    assert settings.telegram_token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("LOG_LEVEL=ERROR\nTELEGRAM_TOKEN=1:a\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    settings = read_settings()
+    assert settings.log_level == "DEBUG"
+    assert settings.telegram_token
+    assert settings.telegram_token.get_secret_value() == "1:a"
+
+
+def test_an_empty_value_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "")
+    assert read_settings().telegram_token is None
+
+
+def test_a_slash_after_the_origin_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081/")
+    assert read_settings().telegram_api_url == "http://127.0.0.1:8081"
+
+
+@pytest.mark.parametrize("url", ["api.telegram.org", "ftp://a", "https://a/bot", "https://a?x=1", "http://"])
+def test_what_is_no_origin_is_refused_by_name(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", url)
+    with pytest.raises(SettingsError, match="TELEGRAM_API_URL: must be an origin"):
+        read_settings()
+
+
+def test_every_bad_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(SettingsError, match=r"LOG_LEVEL: .*LOG_FORMAT: "):
+        read_settings()
+
+
+def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "1:secret")
+    assert "secret" not in repr(read_settings())

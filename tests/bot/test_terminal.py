@@ -1,0 +1,68 @@
+"""The terminal: numbers press buttons; piped input gives one answer a line."""
+
+import io
+import os
+
+import pytest
+
+from bot import terminal
+from bot.render.plain import to_text
+from tests.bot.town import TODAY
+from tests.bot.town_library import TownLibrary
+
+
+@pytest.fixture
+def conversation() -> terminal.Conversation:
+    return terminal.Conversation(TownLibrary(), lambda: TODAY)
+
+
+def _piped(conversation: terminal.Conversation, typed: str) -> list[str]:
+    out = io.StringIO()
+    terminal.piped(conversation, io.StringIO(typed), out)
+    assert out.getvalue().endswith("\n")
+    return out.getvalue().rstrip("\n").split("\n\n")
+
+
+def test_a_number_presses_the_button_of_the_answer_before(conversation: terminal.Conversation) -> None:
+    first = conversation.reply("/who Lindqvist")
+    assert first.outcome == "ambiguous"
+    chosen = conversation.reply("2")
+    assert chosen == conversation.reply(first.buttons[1].command)
+
+
+def test_a_number_beyond_the_choices_says_how_many_there_are(conversation: terminal.Conversation) -> None:
+    conversation.reply("/who Lindqvist")
+    for typed in ("0", "3", "9" * 5000):
+        assert "from 1 to 2" in conversation.reply(typed).html
+
+
+def test_a_number_without_choices_is_a_question(conversation: terminal.Conversation) -> None:
+    assert "17" in to_text(conversation.reply("17").html)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\n"])
+def test_nothing_typed_gets_a_helpful_line(conversation: terminal.Conversation, typed: str) -> None:
+    assert conversation.reply(typed) is terminal.NOTHING_ASKED
+
+
+def test_each_line_has_one_answer_with_a_blank_line_between(conversation: terminal.Conversation) -> None:
+    answers = _piped(conversation, "/who okafor\n/latest\n\n/who lindqvist\n1\n")
+    assert [one.split("\n")[0].split(" · ")[0] for one in answers] == [
+        "Adaeze Okafor",
+        "Latest",
+        "Ask me something: a name, a subject, a day. /help lists what I answer.",
+        "Which one?",
+        answers[4].split("\n")[0].split(" · ")[0],
+    ]
+    assert "Lindqvist" in answers[4].split("\n")[0]
+
+
+def test_quit_ends_it(conversation: terminal.Conversation) -> None:
+    assert len(_piped(conversation, "/who okafor\n/quit\n/latest\n")) == 1
+
+
+def test_a_reader_who_left_ends_it_quietly(conversation: terminal.Conversation) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        terminal.piped(conversation, io.StringIO("/latest\n" * 3), out)
