@@ -1,0 +1,44 @@
+"""What is indexed of one publish in memory: names, words, and who is called what."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from knowledge.lookup import NameIndex
+from knowledge.model import Event, Party, Quote
+from knowledge.ranking import Vocabulary, stems
+from knowledge.store.interface import View
+
+
+class Index:
+    """The indexes of one publish. Rebuilt whole when the publish changes."""
+
+    def __init__(self, view: View) -> None:
+        """Read everything that is indexed from `view`."""
+        forms = tuple(view.forms())
+        texts = [event.line for event in view.events()]
+        texts += [quote.text for quote in view.quotes()]
+        self.words = Vocabulary([*texts, *(form.text for form in forms)])
+        self.names = NameIndex(forms, self.words.common)
+        called: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            if form.form != "role":
+                called[form.entity] |= stems(form.text)
+        self._called = {entity: frozenset(words) for entity, words in called.items()}
+
+    def known_of_event(self, event: Event) -> frozenset[str]:
+        """Return the stems of what an event is about beside its line: who, where, what was counted."""
+        parties = [*event.actors, *event.recipients, *([event.place] if event.place else [])]
+        counted = " ".join(f"{figure.unit or ''} {figure.what}" for figure in event.figures)
+        return self._of(parties) | stems(counted) | stems(event.category or "")
+
+    def known_of_quote(self, quote: Quote, *, speaker: bool) -> frozenset[str]:
+        """Return the stems of who and what a quote is about, and of who says it if `speaker`."""
+        about = frozenset(word for entity in quote.about for word in self._called.get(entity, ()))
+        if not speaker:
+            return about
+        return about | self._of([Party(name=quote.speaker_name or "", mention=quote.speaker)])
+
+    def _of(self, parties: Iterable[Party]) -> frozenset[str]:
+        return frozenset(
+            word for party in parties for word in (*stems(party.name), *self._called.get(party.mention or "", ()))
+        )

@@ -1,0 +1,94 @@
+"""The questions that may be asked of knowledge: what the bot reads, and all that it reads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Lock
+from typing import Self
+
+from knowledge.index import Index
+from knowledge.outcomes import Ambiguous, Found, Outcome, Unknown
+from knowledge.questions import Hit, Knowledge, Latest, Person, Profile
+from knowledge.settings import KnowledgeSettings
+from knowledge.shipped import shipped_store
+from knowledge.store import open_store
+from knowledge.store.interface import Store, StoreInfo, View
+
+__all__ = [
+    "Ambiguous",
+    "Found",
+    "Hit",
+    "Knowledge",
+    "Latest",
+    "Library",
+    "Outcome",
+    "Person",
+    "Profile",
+    "StoreInfo",
+    "Unknown",
+]
+
+
+class Library:
+    """The store, held open, and what was indexed of its current publish. May be used from several threads."""
+
+    def __init__(self, settings: KnowledgeSettings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._stores: dict[str, Store] = {}
+        self._shipped = ""
+        self._index: tuple[tuple[str, int, datetime], Index] | None = None
+
+    @classmethod
+    def open(cls, settings: KnowledgeSettings) -> Self:
+        """Open the store of these settings; the shipped one while KNOWLEDGE_URL is unset and nothing was built.
+
+        Raises StoreError, in one of its kinds, where it cannot be read.
+        """
+        library = cls(settings)
+        try:
+            with library.knowledge():
+                return library
+        except BaseException:
+            library.close()
+            raise
+
+    @contextmanager
+    def knowledge(self) -> Iterator[Knowledge]:
+        """Pin the current publish for one answer. A new publish, or a first build, is noticed here.
+
+        Raises StoreError, in one of its kinds, where the store cannot be read.
+        """
+        url = self._url()
+        with self._store(url).view() as view:
+            yield Knowledge(view, self._indexed(url, view), self._settings.excerpt)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with self._lock:
+            for store in self._stores.values():
+                store.close()
+            self._stores.clear()
+
+    def _url(self) -> str:
+        built = self._settings.data_dir / "knowledge.db"
+        if self._settings.knowledge_url or built.exists():
+            return self._settings.store_url
+        with self._lock:
+            self._shipped = self._shipped or shipped_store(self._settings.data_dir)
+            return self._shipped
+
+    def _store(self, url: str) -> Store:
+        # One that is no longer asked stays open: an answer in another thread may still be reading it.
+        with self._lock:
+            if url not in self._stores:
+                self._stores[url] = open_store(url)
+            return self._stores[url]
+
+    def _indexed(self, url: str, view: View) -> Index:
+        info = view.info()
+        key = (url, info.publish, info.published_at)
+        with self._lock:
+            if self._index is None or self._index[0] != key:
+                self._index = (key, Index(view))
+            return self._index[1]

@@ -1,0 +1,278 @@
+"""One publish, asked: who, what was said, what happened, when. Every answer is made of records; nothing is composed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from knowledge.dates import Asked
+from knowledge.index import Index
+from knowledge.lookup import NAMED
+from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Quote, Status
+from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.ranking import HALF_REMEMBERED, Terms, stems
+from knowledge.settings import Excerpt
+from knowledge.store.interface import StoreInfo, View
+
+_CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
+_OFTEN = 3  # people an entity is "often with"
+_ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one entity: articles newest first, quotes and events newest first, whom it is often with."""
+
+    entity: Entity
+    articles: tuple[Article, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    often_with: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What lies ahead of the corpus, soonest first; and its news, newest first, undated last."""
+
+    ahead: tuple[Event, ...]
+    news: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the numbers of quotes by, and events with, them."""
+
+    entity: Entity
+    quotes: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that fits words, with how well, 0 to 1."""
+
+    kind: Literal["entity", "event", "quote"]
+    item: Entity | Event | Quote
+    score: float
+
+
+class Knowledge:
+    """One publish. Good for one answer: inside `Library.knowledge()`."""
+
+    def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:
+        self._view = view
+        self._index = index
+        self._excerpt = excerpt
+
+    def info(self) -> StoreInfo:
+        """Return what the store holds."""
+        return self._view.info()
+
+    def article(self, article: str) -> Article | None:
+        """Return an article by its id."""
+        return self._view.article(article)
+
+    def entity(self, entity: str) -> Entity | None:
+        """Return an entity by its id, or that of any of its mentions."""
+        return self._view.entity(entity)
+
+    def quote(self, quote: str) -> Quote | None:
+        """Return a quote by its id."""
+        return self._view.quote(quote)
+
+    def sources(self) -> tuple[Article, ...]:
+        """Return all articles, the latest published first, undated ones last."""
+        return self._view.articles()
+
+    def passage(self, evidence: Evidence) -> str | None:
+        """Return the words of the article at `evidence`, as the setting EXCERPT allows; None where none are kept."""
+        article = self._view.article(evidence.article)
+        if article is None or article.text is None or self._excerpt is Excerpt.LINE:
+            return None
+        start, end = evidence.start, evidence.end
+        if self._excerpt is Excerpt.FULL:
+            start = article.text.rfind("\n", 0, start) + 1
+            end = article.text.find("\n", end) if "\n" in article.text[end:] else len(article.text)
+        return article.text[start:end].strip() or None
+
+    def who(self, text: str) -> Outcome[Entity]:
+        """Return the person, organisation or place that `text` means: an id, a role, or a name."""
+        if _ID.fullmatch(text) and (entity := self._view.entity(text)):
+            return Found(entity)
+        match self._index.names.find(text, NAMED):
+            case Found(item, score):
+                entity = self._view.entity(item)
+                return Found(entity, score) if entity else Unknown()
+            case Ambiguous(choices):
+                people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
+                return Ambiguous(tuple(people_first))
+            case Unknown(nearest):
+                return Unknown(self._entities(nearest))
+
+    def profile(self, entity: Entity) -> Profile:
+        """Return what is known of an entity."""
+        mentioned = set(self._view.mentioned_in(entity.id))
+        events = self._view.events(entity.id)
+        with_it = Counter(
+            party.mention for event in events for party in (*event.actors, *event.recipients) if party.mention
+        )
+        often = sorted(
+            self._entities(who for who in with_it if who != entity.id), key=lambda e: (-with_it[e.id], e.name)
+        )
+        return Profile(
+            entity=entity,
+            articles=tuple(article for article in self._view.articles() if article.id in mentioned),
+            quotes=self._view.quotes(entity.id),
+            events=events,
+            often_with=tuple(each for each in often if each.kind is EntityKind.PERSON)[:_OFTEN],
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody, those with most quotes and events first."""
+        quotes = Counter(quote.speaker for quote in self._view.quotes())
+        events = Counter(
+            who
+            for event in self._view.events()
+            for who in {party.mention for party in (*event.actors, *event.recipients)}
+        )
+        people = [Person(each, quotes[each.id], events[each.id]) for each in self._view.entities(EntityKind.PERSON)]
+        return tuple(sorted(people, key=lambda each: (-each.quotes - each.events, each.entity.name)))
+
+    def quotes(self, speaker: Entity | None = None, about: str | None = None) -> tuple[Quote, ...]:
+        """Return the quotes (by a speaker, about a subject: its words, or somebody named), newest first."""
+        spoken = self._view.quotes(speaker.id if speaker else None)
+        if not about:
+            return spoken
+        meant = self._meant(about)
+        terms = self._index.words.topic(about)
+        return tuple(
+            quote
+            for quote in spoken
+            if (meant and meant in quote.about)
+            or terms.all_in(stems(quote.text) | self._index.known_of_quote(quote, speaker=False))
+        )
+
+    def said(self, words: str) -> tuple[Quote, ...]:
+        """Return the quotes that half-remembered words may be from, best first; none where none is near."""
+        return tuple(
+            hit.item for hit in self._quotes_like(self._index.words.terms(words)) if isinstance(hit.item, Quote)
+        )
+
+    def latest(self, topic: str | None = None) -> Latest:
+        """Return the news (about a topic: words, somebody, some place), and what was still to come on its last day."""
+        events = [event for event in self._about(topic) if event.status is not Status.BACKGROUND]
+        today = self.info().last_day
+        ahead = [event for event in events if _is_ahead(event, today)]
+        return Latest(
+            ahead=tuple(sorted(ahead, key=lambda event: event.when.start or date.max)),
+            news=tuple(event for event in events if event not in ahead),
+        )
+
+    def timeline(self, topic: str | None = None) -> tuple[Event, ...]:
+        """Return the events about a topic (words, somebody, some place), oldest first, undated last."""
+        events = self._about(topic)
+        return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
+
+    def event(self, text: str) -> Outcome[Event]:
+        """Return the event that `text` means: an id, or words of it."""
+        if _ID.fullmatch(text) and (event := self._view.event(text)):
+            return Found(event)
+        terms = self._index.words.topic(text)
+        hits = self._events_like(terms)
+        fitting = [(hit.item, hit.score) for hit in hits if isinstance(hit.item, Event)]
+        if not any(terms.all_in(self._words_of(event)) for event, _ in fitting):
+            return Unknown(tuple(event for event, _ in fitting[:MOST_NEAREST]))
+        return decide([(event, score) for event, score in fitting if terms.all_in(self._words_of(event))])
+
+    def related(self, event: Event) -> tuple[Event, ...]:
+        """Return the events linked to one."""
+        found = (self._view.event(each) for each in event.related)
+        return tuple(each for each in found if each)
+
+    def on(self, asked: Asked) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
+        """Return what happened and what was said on the days asked for, newest first."""
+        events, quotes = self._view.events(), self._view.quotes()
+        settled = asked.latest([*(event.when for event in events), *(quote.said_on for quote in quotes)])
+        if settled is None:
+            return (), ()
+        return (
+            tuple(event for event in events if settled.matches(event.when)),
+            tuple(quote for quote in quotes if settled.matches(quote.said_on)),
+        )
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """Return the entities, events and quotes that fit these words, best first."""
+        terms = self._index.words.topic(words)
+        named = [
+            Hit("entity", entity, score)
+            for who, score in self._index.names.ranked(words)
+            if score >= ACCEPTED and (entity := self._view.entity(who))
+        ]
+        match self._index.names.find(words):
+            case Found(item, score) if all(hit.item.id != item for hit in named) and (
+                holder := self._view.entity(item)
+            ):
+                named.append(Hit("entity", holder, score))
+            case _:
+                pass
+        hits = [*named, *self._events_like(terms), *self._quotes_like(terms)]
+        return tuple(sorted(hits, key=lambda hit: -hit.score))
+
+    def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        return tuple(entity for each in ids if (entity := self._view.entity(each)))
+
+    def _meant(self, topic: str) -> str | None:
+        outcome = self._index.names.find(topic, frozenset(EntityKind))
+        return outcome.item if isinstance(outcome, Found) else None
+
+    def _words_of(self, event: Event) -> frozenset[str]:
+        return stems(event.line) | self._index.known_of_event(event)
+
+    def _about(self, topic: str | None) -> tuple[Event, ...]:
+        """Return the events about a topic, the latest first, undated last."""
+        if not topic:
+            return self._view.events()
+        terms = self._index.words.topic(topic)
+        found = {event.id: event for event in self._candidates(terms)[0] if terms.all_in(self._words_of(event))}
+        if meant := self._meant(topic):
+            found |= {event.id: event for event in self._view.events(meant)}
+        return tuple(sorted(found.values(), key=_newest_first))
+
+    def _candidates(self, terms: Terms) -> tuple[list[Event], list[Quote]]:
+        events, quotes = [], []
+        for kind, record in self._view.candidates(terms.asked_of_store, _CANDIDATES) if terms.words else ():
+            if kind == "event" and (event := self._view.event(record)):
+                events.append(event)
+            elif kind == "quote" and (quote := self._view.quote(record)):
+                quotes.append(quote)
+        return events, quotes
+
+    def _events_like(self, terms: Terms) -> list[Hit]:
+        hits = []
+        for event in self._candidates(terms)[0]:
+            known = self._index.known_of_event(event)
+            if terms.coverage(stems(event.line) | known) >= HALF_REMEMBERED:
+                hits.append(Hit("event", event, terms.score(event.line, known)))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
+
+    def _quotes_like(self, terms: Terms) -> list[Hit]:
+        hits = []
+        for quote in self._candidates(terms)[1]:
+            known = self._index.known_of_quote(quote, speaker=True)
+            if terms.coverage(stems(quote.text) | known) >= HALF_REMEMBERED:
+                hits.append(Hit("quote", quote, terms.score(quote.text, known)))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
+
+
+def _newest_first(event: Event) -> tuple[bool, int, int, str]:
+    start, end = event.when.start or date.min, event.when.end or date.min
+    return event.when.start is None, -end.toordinal(), -start.toordinal(), event.id
+
+
+def _is_ahead(event: Event, today: date | None) -> bool:
+    """Tell whether an event was still to come when the corpus ends. Undated plans are ahead of nothing."""
+    if event.status is not Status.SCHEDULED or event.when.start is None:
+        return False
+    return today is None or event.when.start > today
