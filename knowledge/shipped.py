@@ -10,14 +10,14 @@ from knowledge.store.portable import load
 FOLDER = Path(__file__).parent / "data"
 
 
-def shipped_store(data_dir: Path, folder: Path = FOLDER) -> str:
-    """Return the URL of the loaded store of `folder`, loading it first where this was not done yet.
+def shipped_store(data_dir: Path) -> str:
+    """Return the URL of the store loaded from FOLDER, loading it first where this was not done yet.
 
     The file's name holds the digest of what it was made from, so a new version of the project loads anew.
     Raises SettingsError where DATA_DIR cannot be written, and StoreError where the portable store is damaged.
     """
     hashed = hashlib.sha256()
-    for path in sorted(folder.glob("*.json*")):
+    for path in sorted(FOLDER.glob("*.json*")):
         hashed.update(path.name.encode() + b"\0" + path.read_bytes())
     place = data_dir / f"shipped-{hashed.hexdigest()[:12]}.db"
     url = f"sqlite:///{place}"
@@ -31,7 +31,7 @@ def shipped_store(data_dir: Path, folder: Path = FOLDER) -> str:
         ) from None
     store = open_store(url)
     try:
-        load(folder, store)  # publishes whole, so the file is there or it is not
+        load(FOLDER, store)  # publishes whole, so the file is there or it is not
     finally:
         store.close()
     return url
