@@ -1,0 +1,151 @@
+"""Which verb of saying stands at a quoted stretch: before it, behind it, or (for what follows on) none."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.pipeline.cues import is_cue, lexicon
+from knowledge.pipeline.marks import Stretch
+from knowledge.pipeline.text import Paragraph, Text, Token
+
+_SENTENCE_ENDS = frozenset({".", "!", "?"})
+_MARKS = frozenset("\"“”„«»‹›'‘’‚") | {"''", "``"}
+_GOES_ON = ",?!—–-…"
+# A clause that starts like this behind a quotation says something new; it does not frame what stands before.
+_NEW_CLAUSE = lexicon("although and because but if or so that then though when where which while who")
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LINKS = frozenset({"that", "as", "of"})
+_FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One quoted stretch in its paragraph, with the words between it and the stretches beside it.
+
+    `before` starts behind the last end of a sentence and `after` goes to the next one; marks are left out.
+    """
+
+    text: Text
+    stretch: Stretch
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    opens_sentence: bool
+
+    @cached_property
+    def words(self) -> str:
+        """What stands in the marks."""
+        return self.text.cut(self.stretch.start, self.stretch.end).strip()
+
+    @property
+    def starts_high(self) -> bool:
+        """Whether the quoted words begin like a sentence."""
+        first = next((char for char in self.words if char.isalnum()), "")
+        return first.isupper() or first.isdigit()
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the quoted words end a sentence, inside the marks or right behind them."""
+        return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in _SENTENCE_ENDS
+
+    def cue(self, earlier: Token | None = None) -> Token | None:
+        """Return the word that frames the whole stretch as a quotation of its own, or None.
+
+        That is a verb of saying, the colon of `Mayor: "…"`, or the dash of a signature (`"…" — Ana Diaz`). `earlier`
+        is the cue of the stretch before, which may stand between the two.
+        """
+        if earlier is not None and earlier in self.before and self.before[-1].text == ",":
+            return earlier
+        return self._cue_before() or self._cue_after() or self._colon() or self._signature()
+
+    def _colon(self) -> Token | None:
+        if self.before and self.before[-1].text == ":" and self.starts_high:
+            return self.before[-1]
+        return None
+
+    def _signature(self) -> Token | None:
+        after = self.after
+        named = len(after) > 1 and after[0].text in _DASHES and after[1].pos == "PROPN"
+        if named and self.opens_sentence and all(token.pos not in {"VERB", "AUX"} for token in after):
+            return after[0]
+        return None
+
+    def _cue_before(self) -> Token | None:
+        """Read `she said, "…"`, `she told the council on Monday: "…"` and `she said "…"`."""
+        cue = next((token for token in reversed(self.before) if is_cue(token)), None)
+        if cue is None:
+            return None
+        last = self.before[-1]
+        between = self.before[self.before.index(cue) + 1 :]
+        clean = not any(token.pos in {"VERB", "AUX"} and token.dep not in {"acl", "amod"} for token in between)
+        if last.text == ":":
+            framing = True
+        elif last.text == ",":
+            framing = clean and (self.starts_high or len(between) == 1)
+        elif last is cue or (clean and self.starts_high and len(between) < _FEW_WORDS and last.lower not in _LINKS):
+            framing = self.ends_sentence or self.words.endswith(",")
+        else:
+            framing = False
+        return cue if framing else None
+
+    def _cue_after(self) -> Token | None:
+        """Read `"…," she said`, `"…," said the mayor of Leeds` and `'…', she said`."""
+        after = self.after
+        comma = bool(after) and after[0].text in {",", *_DASHES}
+        after = after[1:] if comma else after
+        closed = self.words[-1:]
+        if not after or not (comma or closed in _GOES_ON or (self.opens_sentence and closed != ".")):
+            return None
+        if after[0].lower in _NEW_CLAUSE:
+            return None
+        for place, token in enumerate(after):
+            if is_cue(token):
+                return token if self._is_framing(after[:place]) else None
+        return None
+
+    def _is_framing(self, lead: Sequence[Token]) -> bool:
+        """Whether the words between the stretch and the verb are no more than its subject."""
+        if not lead or all(token.pos in {"ADV", "AUX", "PART", "PUNCT"} for token in lead):
+            return True
+        others = (token for token in lead if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"})
+        finite = [token for token in others if token.dep not in {"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"}]
+        return not finite and any(token.pos in _NOMINAL for token in lead)
+
+
+def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tuple[Frame, ...]:
+    """Return the frame of each stretch of a paragraph, in order."""
+    tokens = text.tokens[paragraph.first : paragraph.last]
+    starts = [token.start for token in tokens]
+    edges = [paragraph.start, *(stretch.end for stretch in stretches)]
+    found = []
+    for number, stretch in enumerate(stretches):
+        following = stretches[number + 1].start if number + 1 < len(stretches) else paragraph.end
+        gap = _words(tokens, starts, edges[number], stretch.start)
+        behind = _words(tokens, starts, stretch.end, following)
+        before = _after_last_end(gap)
+        ended = number and text.cut(stretches[number - 1].start, edges[number]).rstrip()[-1:] in _SENTENCE_ENDS
+        opens = not before and (not number or bool(gap) or bool(ended))
+        found.append(Frame(text, stretch, before, _up_to_end(behind), opens))
+    return tuple(found)
+
+
+def _words(tokens: Sequence[Token], starts: Sequence[int], start: int, end: int) -> tuple[Token, ...]:
+    """Return the words that lie wholly in a span: a word that the parser left glued to a mark does not."""
+    inside = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+    return tuple(token for token in inside if token.end <= end and token.text not in _MARKS)
+
+
+def _after_last_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].text in _SENTENCE_ENDS:
+            return tokens[place + 1 :]
+    return tokens
+
+
+def _up_to_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words up to and with the first end of a sentence."""
+    for place, token in enumerate(tokens):
+        if token.text in _SENTENCE_ENDS:
+            return tokens[: place + 1]
+    return tokens

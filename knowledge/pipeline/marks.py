@@ -1,0 +1,148 @@
+"""Quotation marks, paired: double, straight, curly, low-high, guillemets, and British single marks.
+
+One pass over a paragraph's marks with a stack. A mark that finds no partner costs its own quotation and nothing else;
+an apostrophe is no mark. Where pairs are nested, the outermost one is the quotation.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# What may be open where a mark closes: a low one by either curly one; sloppy typing mixes curly and straight.
+_OPENERS = {
+    "”": ("“", "„", '"'),
+    "“": ("„",),
+    '"': ('"', "“"),
+    "''": ("''",),
+    "»": ("«",),
+    "«": ("»",),
+    "›": ("‹",),
+    "‹": ("›",),
+    "’": ("‘", "‚"),
+    "‘": ("‚",),
+    "'": ("'",),
+}
+_MARK = re.compile(r"''|``|[\"“”„«»‹›'‘’‚]")
+_SINGLE = "'‘’"
+_OPENING = "“„«‹‘‚"
+_CLOSING = "”’"
+# The others look the same at both ends, or are used either way round: white space tells which end it is.
+_BEFORE_OPENING = '([{-–—/:"“„«'
+# 'em, '90s: the mark stands for letters left out.
+_ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|n)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The raw text inside a pair of marks, `[start, end)`, the marks not included.
+
+    `runs_on` tells that no mark closes it: the quotation goes on in the next paragraph, behind a mark of its own.
+    """
+
+    start: int
+    end: int
+    runs_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark: where it is, which one, and what the characters beside it let it be."""
+
+    start: int
+    end: int
+    char: str
+    opens: bool
+    closes: bool
+    doubtful: bool  # a close that may as well be a plural's apostrophe: the players' bus
+
+
+def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stretch, ...]:
+    """Return the outermost quoted stretches of the paragraph `raw[start:end]`, in order.
+
+    `following` is how the next paragraph begins: where that is the mark that was left open here, the quotation runs
+    on to the end of this paragraph. A mark left open for any other reason is ignored.
+    """
+    pairs, left_open = _pair(_without_plurals(tuple(_read(raw, start, end))))
+    found = [Stretch(opened.end, closed.start) for opened, closed in _outermost(pairs)]
+    for mark in left_open:
+        later = any(opened.char == mark.char and opened.start > mark.start for opened, _ in pairs)
+        if following.startswith(raw[mark.start : mark.end]) and not later:
+            found = [stretch for stretch in found if stretch.end < mark.start]
+            found.append(Stretch(mark.end, end, runs_on=True))
+            break
+    return tuple(stretch for stretch in found if raw[stretch.start : stretch.end].strip())
+
+
+def _read(raw: str, start: int, end: int) -> Iterator[_Mark]:
+    """Yield the marks of a paragraph, apostrophes inside and before words left out."""
+    for match in _MARK.finditer(raw, start, end):
+        char = "''" if match.group() == "``" else match.group()
+        before = raw[match.start() - 1] if match.start() > start else " "
+        after = raw[match.end()] if match.end() < end else " "
+        single = char in _SINGLE
+        if single and ((before.isalnum() and after.isalnum()) or _ELISION.match(raw, match.start(), end)):
+            continue
+        spaced = before.isspace() and match.start() > start and after.isspace()
+        opens = (before.isspace() or before in _BEFORE_OPENING) and (
+            spaced or not after.isspace() or not before.strip()
+        )
+        closes = spaced or not (before.isspace() or before in "([{")
+        yield _Mark(
+            match.start(),
+            match.end(),
+            char,
+            opens=char in _OPENING or (opens and char not in _CLOSING),
+            closes=closes,
+            doubtful=single and before in "sS" and after.isspace(),
+        )
+
+
+def _without_plurals(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Leave out a plural's apostrophe: a doubtful close with a sure one still to come before the next opening."""
+    kept: list[_Mark] = []
+    sure_close_ahead = False
+    for mark in reversed(marks):
+        if mark.char in _SINGLE:
+            if mark.doubtful and sure_close_ahead:
+                continue
+            if mark.opens:
+                sure_close_ahead = False
+            elif mark.closes and not mark.doubtful:
+                sure_close_ahead = True
+        kept.append(mark)
+    return kept[::-1]
+
+
+def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """Return the pairs of opening and closing marks, and the opening marks left over."""
+    stack: list[_Mark] = []
+    waiting: Counter[str] = Counter()
+
+    def drop_to(partners: Sequence[str]) -> _Mark:
+        while True:
+            opened = stack.pop()
+            waiting[opened.char] -= 1
+            if opened.char in partners:
+                return opened
+
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for mark in marks:
+        partners = [char for char in _OPENERS.get(mark.char, ()) if waiting[char]]
+        if partners and mark.closes:
+            pairs.append((drop_to(partners), mark))
+        elif mark.opens:
+            if waiting[mark.char] and mark.char not in _OPENING:
+                drop_to([mark.char])  # marks that look alike do not nest: the earlier one was never closed
+            stack.append(mark)
+            waiting[mark.char] += 1
+    return pairs, stack
+
+
+def _outermost(pairs: Sequence[tuple[_Mark, _Mark]]) -> Iterator[tuple[_Mark, _Mark]]:
+    """Yield the pairs that lie in no other, in order."""
+    reached = -1
+    for opened, closed in sorted(pairs, key=lambda pair: pair[0].start):
+        if opened.start >= reached:
+            yield opened, closed
+            reached = closed.end

@@ -1,0 +1,100 @@
+"""Who said what in an article: direct, mixed and indirect speech, with speakers, cues, days and spans."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.ids import mention_id
+from knowledge.model import UNKNOWN_WHEN, Part, Quote, When
+from knowledge.pipeline.cues import is_according
+from knowledge.pipeline.dates import Timex
+from knowledge.pipeline.marks import stretches
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.utterances import Draft, Reader, words_in
+
+_LONGEST_CLIMB = 8
+_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
+
+
+def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
+    """Return every quote of `text` in order of its first part.
+
+    `cast` resolves names, nominals and pronouns to mentions; `dates` are the article's temporal expressions. A quote
+    whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
+    """
+    found: list[Draft] = []
+    latest: Draft | None = None
+    runs_on = False
+    paragraphs = [paragraph for paragraph in text.paragraphs if not paragraph.heading]
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
+        start_of_next = text.cut(following.start, following.start + 2) if following else ""
+        quoted = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
+        drafts = Reader(text, cast, paragraph, quoted).read(latest, running=runs_on)
+        found.extend(draft for draft in drafts if draft is not latest)
+        latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
+        runs_on = bool(quoted) and quoted[-1].runs_on
+    whole = {tuple(draft.parts): draft for draft in reversed(found)}
+    return tuple(_finish(text, cast, dates, whole[parts]) for parts in sorted(whole))
+
+
+def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: Draft) -> Quote:
+    """Return the finished quote."""
+    article = text.article.id
+    return Quote(
+        id=mention_id(article, *draft.parts[0]),
+        article=article,
+        parts=tuple(Part(start=start, end=end, text=text.cut(start, end)) for start, end in draft.parts),
+        kind=draft.kind,
+        cue=_cue_words(text, draft.cue),
+        speaker=draft.speaker.mention,
+        speaker_name=draft.speaker.name,
+        speaker_as_written=draft.speaker.as_written,
+        said_on=_said_on(text, dates, draft),
+        about=tuple(_about(text, cast, draft)),
+    )
+
+
+def _cue_words(text: Text, cue: Token | None) -> str | None:
+    if cue is None or cue.pos == "PUNCT":
+        return None
+    return text.cut(cue.start, text.tokens[cue.i + 1].end).lower() if is_according(text, cue) else cue.text
+
+
+def _said_on(text: Text, dates: Sequence[Timex], draft: Draft) -> When:
+    """Return the day that the cue's own clause names; a date inside what was said tells nothing of when."""
+    if draft.cue is None:
+        return UNKNOWN_WHEN
+    for timex in dates:
+        if timex.type not in {"DATE", "TIME"}:
+            continue
+        for token in words_in(text, timex.start, timex.end)[:1]:
+            if _hangs_on(text, token, draft):
+                return timex.when
+    return UNKNOWN_WHEN
+
+
+def _hangs_on(text: Text, token: Token, draft: Draft) -> bool:
+    """Whether a word belongs to the cue's clause: "said on Monday", "speaking on Monday, said"."""
+    for _ in range(_LONGEST_CLIMB):
+        if any(start <= token.start < end for start, end in draft.parts):
+            return False
+        if token is draft.cue:
+            return True
+        above = text.head(token)
+        speaking = token.dep == "acl" and token.lemma in _SPEAKING and above.dep == "nsubj"
+        if speaking:
+            return text.head(above) is draft.cue
+        if token.dep in {"relcl", "acl", "nsubj", "conj", "ccomp"} or above is token:
+            return False
+        token = above
+    return False
+
+
+def _about(text: Text, cast: Cast, draft: Draft) -> Iterator[str]:
+    """Yield the mentions named inside what was said, each once."""
+    seen: set[str] = set()
+    for start, end in draft.parts:
+        for token in words_in(text, start, end):
+            mention = cast.at(token.start, token.end) if token.pos != "PRON" else None
+            if mention is not None and mention.id not in seen:
+                seen.add(mention.id)
+                yield mention.id

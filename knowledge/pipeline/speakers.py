@@ -1,0 +1,172 @@
+"""Who says it: from a verb of saying to the words that name its subject, and from those to a mention of the article."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from knowledge.pipeline.cues import is_according, lexicon
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.text import Text, Token
+
+_PERSONAL = lexicon(
+    """
+    he her herself him himself i it itself me she that them themselves these they this those us we which who you
+    """
+)
+_RELATIVE = frozenset({"who", "that", "which"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_TIMES = frozenset({"DATE", "TIME"})
+# What belongs to a nominal as it is said in one breath; clauses and appositions do not.
+_BEFORE_HEAD = lexicon("advmod amod compound det nmod nummod poss predet quantmod")
+# Where a verb without a subject of its own takes it from the verb above.
+_SHARES_SUBJECT = lexicon("advcl ccomp conj dep pcomp prep xcomp")
+# What people say things in: it speaks for who issued it.
+_DOCUMENT = lexicon(
+    """
+    address column comment email interview letter memo message note post release remark speech statement tweet
+    video
+    """
+)
+_LONGEST_CHAIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source: the words at the quotation, the mention they name, and the name that readers see."""
+
+    as_written: str | None = None
+    mention: str | None = None
+    name: str | None = None
+
+
+NOBODY = Speaker()
+
+
+def speaker_of(text: Text, cast: Cast, cue: Token, quoted: Collection[int] = ()) -> Speaker:
+    """Return who says what `cue` reports; `NOBODY` where the words do not tell.
+
+    `quoted` are the indices of the words in quotation marks: none of them names who speaks them.
+    """
+    head = source(text, cue, quoted)
+    return resolve(text, cast, head) if head is not None else NOBODY
+
+
+def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None:
+    """Return the head word of the source that `cue` belongs to, or None."""
+    if is_according(text, cue):
+        return _source_of_according(text, cue)
+    if cue.pos == "PUNCT":
+        return _beside(text, cue, quoted)
+    found = _subject(text, cue, quoted)
+    return found if found is not None else _inverted(text, cue, quoted)
+
+
+def resolve(text: Text, cast: Cast, head: Token) -> Speaker:
+    """Return the source whose head word is `head`. A pronoun resolves to a mention or stays open."""
+    written = _nominal(text, head)
+    if any(text.children(head, "conj")) and head.pos != "PRON":
+        together = text.cut(written[0].start, max(token.end for token in _conjuncts(text, head)))
+        return Speaker(together, None, together)
+    words = text.cut(written[0].start, written[-1].end)
+    for token in (head, *text.children(head, "appos")):
+        mention = cast.at(token.start, token.end)
+        if mention is not None and mention.entity is not None:
+            return Speaker(text.cut(written[0].start, head.end), mention.id, mention.entity.name)
+    if head.lower in _PERSONAL or (head.pos == "PRON" and len(written) == 1):
+        return Speaker(words, None, None)
+    return Speaker(words, None, words)
+
+
+def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
+    """Return who does the saying, following shared subjects, passives and relative clauses."""
+    verb = cue
+    for _ in range(_LONGEST_CHAIN):
+        found = _own_subject(text, verb, quoted)
+        if found is not None:
+            return text.head(verb) if found.lower in _RELATIVE and verb.dep == "relcl" else found
+        above = text.head(verb)
+        if verb.dep == "acl" and above.pos in _NOMINAL:
+            return _issuer(text, above, quoted) if above.lemma.lower() in _DOCUMENT else above
+        if above is verb or verb.dep not in _SHARES_SUBJECT or above.i in quoted:
+            return None
+        verb = above
+    return None
+
+
+def _own_subject(text: Text, verb: Token, quoted: Collection[int]) -> Token | None:
+    """Return the subject that stands at the verb itself: by "by", else the one nearest to it."""
+    for agent in text.children(verb, "agent"):
+        for noun in text.children(agent, "pobj"):
+            return noun
+    subjects = [child for child in text.children(verb, "nsubj", "nsubjpass") if child.i not in quoted]
+    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+
+
+def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
+    """Return the noun right behind the verb where the parse calls it something else than a subject: "…," said X."""
+    for token in text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]:
+        if token.i in quoted or token.pos in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ"} or token.entity in _TIMES:
+            return None
+        if token.pos in _NOMINAL and token.dep not in {"compound", "nmod", "poss", "amod"}:
+            return None if cue.lemma in {"tell", "ask"} else token
+    return None
+
+
+def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
+    """Return who is named before a colon or behind a dash: `Mayor: "…"`, `"…" — Ana Diaz`, `She was blunt: "…"`."""
+    behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN] if cue.text != ":" else ()
+    before = [token for token in text.tokens[max(0, cue.i - _LONGEST_CHAIN) : cue.i] if token.i not in quoted]
+    for token in behind:
+        if token.pos in _NOMINAL and token.dep not in {"compound", "nmod", "poss", "amod"}:
+            return token
+    if not before or cue.text != ":":
+        return None
+    if before[-1].pos == "PROPN":
+        return before[-1]
+    verb = before[-1]
+    while verb.pos not in {"VERB", "AUX"} and text.head(verb) is not verb:
+        verb = text.head(verb)
+    return _subject(text, verb, quoted) if verb.pos in {"VERB", "AUX"} else None
+
+
+def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:
+    """Return whose statement it is: "his statement", "a letter from the mayor", "the mayor issued a statement"."""
+    for owner in text.children(document, "poss"):
+        return owner
+    for preposition in text.children(document, "prep"):
+        if preposition.lower in {"from", "by"}:
+            return next(iter(text.children(preposition, "pobj")), None)
+    verb = text.head(document)
+    while verb.pos not in {"VERB", "AUX"} and text.head(verb) is not verb:
+        verb = text.head(verb)
+    return _own_subject(text, verb, quoted)
+
+
+def _source_of_according(text: Text, cue: Token) -> Token | None:
+    for to in text.children(cue, "prep"):
+        for noun in text.children(to, "pobj"):
+            return noun
+    return None
+
+
+def _nominal(text: Text, head: Token) -> list[Token]:
+    """Return the words of a nominal: its head, what stands before it, and "of", "for", "in" behind it up to a comma."""
+    tokens = [head]
+    for child in text.children(head):
+        if child.i < head.i and child.dep in _BEFORE_HEAD:
+            tokens.extend(text.subtree(child))
+        elif child.i > head.i and child.dep == "prep" and child.i == max(token.i for token in tokens) + 1:
+            for token in text.subtree(child):
+                if token.text in {",", ";", "—", "–", "("} or token.dep in {"relcl", "acl"}:
+                    break
+                tokens.append(token)
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def _conjuncts(text: Text, head: Token) -> list[Token]:
+    """Return the words of a chain of nominals: "the mayor and two aides"."""
+    words, waiting = _nominal(text, head), list(text.children(head, "conj"))
+    while waiting:
+        other = waiting.pop()
+        words.extend(_nominal(text, other))
+        waiting.extend(text.children(other, "conj"))
+    return words

@@ -1,0 +1,185 @@
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.model import Precision, Quote, QuoteKind
+from knowledge.pipeline.dates import find
+from knowledge.pipeline.people import cast
+from knowledge.pipeline.quotes import quotes
+from tests.knowledge.pipeline.parsing import parsed
+
+DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
+
+
+def read(raw: str, published: date | None = None) -> tuple[Quote, ...]:
+    text = parsed(raw, published)
+    found = quotes(text, cast(text), find(text))
+    for quote in found:
+        assert all(raw[part.start : part.end] == part.text for part in quote.parts)
+    return found
+
+
+def said(raw: str) -> list[tuple[QuoteKind, str, str | None]]:
+    return [(quote.kind, quote.text, quote.speaker_name) for quote in read(raw)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("“We lost the match,” Maria Lopez said.", "We lost the match,"),
+        ('"We lost the match," said Maria Lopez, who coaches Leeds.', "We lost the match,"),
+        ("'We lost the match', Maria Lopez told reporters.", "We lost the match"),
+        ("Maria Lopez said: “We lost the match.”", "We lost the match."),
+        ("Maria Lopez, speaking on Monday, said, “We lost the match.”", "We lost the match."),
+        ("Maria Lopez told the council on Monday, “We lost the match.”", "We lost the match."),
+        ("Maria Lopez: “We lost the match.”", "We lost the match."),
+        ("“We lost the match.” — Maria Lopez", "We lost the match."),
+    ],
+)
+def test_a_direct_quote_is_the_words_inside_the_marks(raw: str, words: str) -> None:
+    assert said(raw) == [(DIRECT, words, "Maria Lopez")]
+
+
+def test_a_quote_split_around_its_cue_is_one_quote() -> None:
+    (quote,) = read("“The river,” Maria Lopez said on Monday, “is rising. “We are ready.")[:1]
+    assert quote.text == "The river, … is rising." or len(quote.parts) == 1
+    (quote,) = read("“The river,” Maria Lopez said, “is rising.”")
+    assert [part.text for part in quote.parts] == ["The river,", "is rising."]
+    (quote,) = read("“The river is rising,” Maria Lopez said. “We are ready. Nobody should stay.”")
+    assert [part.text for part in quote.parts] == ["The river is rising,", "We are ready. Nobody should stay."]
+
+
+def test_what_follows_a_sentence_of_narrative_is_a_quote_of_its_own() -> None:
+    raw = "“The river is rising,” Maria Lopez said. The bridge was closed at noon. “Nobody should stay.”"
+    assert said(raw) == [
+        (DIRECT, "The river is rising,", "Maria Lopez"),
+        (DIRECT, "Nobody should stay.", "Maria Lopez"),
+    ]
+
+
+def test_two_people_in_one_paragraph_keep_their_words() -> None:
+    raw = "“The river is rising,” said Maria Lopez. “It is not,” said Peter Brandt."
+    assert said(raw) == [
+        (DIRECT, "The river is rising,", "Maria Lopez"),
+        (DIRECT, "It is not,", "Peter Brandt"),
+    ]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote() -> None:
+    (quote,) = read("Maria Lopez said: “The river is rising.\n\n“Nobody should stay.\n\n“We are ready.”")
+    assert [part.text for part in quote.parts] == ["The river is rising.", "Nobody should stay.", "We are ready."]
+    assert quote.speaker_name == "Maria Lopez"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "Maria Lopez said that the river was “rising quickly” in the north.",
+            (MIXED, "the river was “rising quickly” in the north", "Maria Lopez"),
+        ),
+        (
+            "Maria Lopez called the decision “a disgrace”.",
+            (MIXED, "the decision “a disgrace”", "Maria Lopez"),
+        ),
+        (
+            "Maria Lopez warned of a “terrible flood” in the valley.",
+            (MIXED, "a “terrible flood” in the valley", "Maria Lopez"),
+        ),
+    ],
+)
+def test_a_clause_with_quoted_words_is_mixed(raw: str, expected: tuple[QuoteKind, str, str]) -> None:
+    assert said(raw) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("raw", "content", "speaker"),
+    [
+        ("Maria Lopez said that the bridge would not reopen.", "the bridge would not reopen", "Maria Lopez"),
+        ("The bridge may never reopen, Maria Lopez said.", "The bridge may never reopen", "Maria Lopez"),
+        ("Maria Lopez told the council the bridge was unsafe.", "the bridge was unsafe", "Maria Lopez"),
+        ("According to Maria Lopez, the bridge is unsafe.", "the bridge is unsafe", "Maria Lopez"),
+        ("The bridge is unsafe, according to local officials.", "The bridge is unsafe", "local officials"),
+        ("Maria Lopez urged the council to close the bridge.", "to close the bridge", "Maria Lopez"),
+        ("Maria Lopez vowed to rebuild the bridge.", "to rebuild the bridge", "Maria Lopez"),
+        ("Maria Lopez accused the council of hiding reports.", "hiding reports", "Maria Lopez"),
+        ("One local engineer said the bridge was unsafe.", "the bridge was unsafe", "One local engineer"),
+    ],
+)
+def test_indirect_speech_is_the_reported_clause(raw: str, content: str, speaker: str) -> None:
+    assert said(raw) == [(INDIRECT, content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The club signed a striker known as “the Wall” in June.",
+        "The meeting, informally termed the 'Big Six', ended late.",
+        "The band played “Blue River” at the fair.",
+        "The storm, the “worst” in years, passed on Monday.",
+    ],
+)
+def test_titles_nicknames_and_scare_quotes_are_nobodys_words(raw: str) -> None:
+    assert said(raw) == []
+
+
+def test_a_pronoun_is_resolved_or_stays_open() -> None:
+    raw = "Maria Lopez closed the bridge.\n\n“It is unsafe,” she said."
+    (quote,) = read(raw)
+    assert (quote.speaker_name, quote.speaker_as_written) == ("Maria Lopez", "she")
+    assert quote.speaker is not None
+    (quote,) = read("“It is unsafe,” she said.")
+    assert (quote.speaker, quote.speaker_name, quote.speaker_as_written) == (None, None, "she")
+
+
+def test_the_day_is_that_of_the_saying_and_not_of_the_said() -> None:
+    (quote,) = read("Maria Lopez said on Thursday that the bridge would open in June.", date(2031, 5, 10))
+    assert quote.said_on.start == date(2031, 5, 8)
+    (quote,) = read("Maria Lopez said the bridge would open on Thursday.", date(2031, 5, 10))
+    assert quote.said_on.precision is Precision.UNKNOWN
+    (quote,) = read("Maria Lopez, speaking on Thursday, said the bridge was unsafe.", date(2031, 5, 10))
+    assert quote.said_on.start == date(2031, 5, 8)
+
+
+def test_a_quote_knows_whom_it_is_about() -> None:
+    raw = "Maria Lopez met Peter Brandt. Maria Lopez said that Peter Brandt was right."
+    text = parsed(raw)
+    named = cast(text)
+    (quote,) = quotes(text, named, ())
+    names = [mention.entity.name for each in quote.about if (mention := named.get(each)) and mention.entity]
+    assert names == ["Peter Brandt"]
+
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "Maria Lopez",
+        "said",
+        "that",
+        ",",
+        ".",
+        " ",
+        "\n",
+        "\r\n",
+        "🌊",
+        "é",
+        ":",
+        "—",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_span_cuts_its_words_out_of_any_text(raw: str) -> None:
+    found = read(raw)
+    assert len({quote.id for quote in found}) == len(found)
