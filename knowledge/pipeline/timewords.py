@@ -214,13 +214,18 @@ def distance(match: re.Match[str], scene: Scene) -> Reading | None:
     groups = match.groupdict()
     word = (groups.get("way") or groups.get("ahead") or "").lower()
     unit = groups["unit"].lower()
-    if unit in _CLOCK or unit == "weekend":
-        return None
     from_today = word in {"ago", "in", "from now"}
     count = _count(match)
     forward = word in {"later", "after", "in", "from now", "next", "following", "on"}
     anchor = scene.today if from_today else scene.told
-    if anchor is None or count is None or not float(count).is_integer() or abs(count) > 2000:
+    if (
+        unit in _CLOCK
+        or unit == "weekend"
+        or anchor is None
+        or count is None
+        or not float(count).is_integer()
+        or abs(count) > 2000
+    ):
         return Reading("FUTURE_REF" if forward else "PAST_REF")
     found = _moved(anchor, unit, int(count) if forward else -int(count))
     return Reading(found.value, inferred=not from_today)

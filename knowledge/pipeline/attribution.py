@@ -1,0 +1,122 @@
+"""Whose words a happening is told in, and who takes part in it."""
+
+from dataclasses import dataclass
+
+from knowledge.model import EntityKind, Party
+from knowledge.pipeline.happenings import Happening, is_aside, narrators
+from knowledge.pipeline.lexicon import DOUBTING, REPORTING
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.text import Text, Token
+
+NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
+_PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Who says so, and the verb of saying. `inside`: the line's own clause holds that verb ("claimed to have …")."""
+
+    party: Party
+    verb: str
+    inside: bool
+    many: bool = False
+
+    @property
+    def says(self) -> str:
+        """The verb of saying that fits: "says", "claim"."""
+        one, more = DOUBTING.get(self.verb, ("says", "say"))
+        return more if self.many else one
+
+
+class UnnamedNarratorError(Exception):
+    """Somebody says so, but nobody can tell who: a claim without its claimant must not pass for the article's word."""
+
+
+def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
+    """Return who vouches for a happening, or None where the article does.
+
+    Raises:
+        UnnamedNarratorError: somebody does, whom the article does not let us name.
+    """
+    if happening.verb.lemma in REPORTING and happening.subject is not None:
+        own = party(text, cast, happening.subject)
+        if own is None:
+            raise UnnamedNarratorError
+        return Narrator(own, happening.verb.lemma, inside=True)
+    for saying in narrators(text, happening):
+        subject = next(text.children(saying, "nsubj"), None)
+        inside = saying.i == happening.top.i
+        if subject is None and inside:
+            subject = happening.subject
+        named = party(text, cast, subject) if subject is not None else None
+        if named is None or subject is None:
+            raise UnnamedNarratorError
+        return Narrator(named, saying.lemma, inside, _is_many(text, subject))
+    return _according_to(text, cast, happening)
+
+
+def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
+    here = happening.verb
+    while True:
+        for child in text.children(here, "prep"):
+            if child.lower == "according":
+                to = next(text.children(child, "prep"), child)
+                source = next(text.children(to, "pobj"), None)
+                named = party(text, cast, source) if source is not None else None
+                if named is None:
+                    raise UnnamedNarratorError
+                return Narrator(named, "say", inside=False, many=_is_many(text, source))
+        above = text.head(here)
+        if above.i == here.i or is_aside(text, here) or (here.dep == "advcl" and any(text.children(here, "nsubj"))):
+            return None
+        here = above
+
+
+def _is_many(text: Text, noun: Token | None) -> bool:
+    return noun is not None and (noun.tag in {"NNS", "NNPS"} or any(text.children(noun, "conj")))
+
+
+def party(text: Text, cast: Cast, noun: Token) -> Party | None:
+    """Return whom a noun names: a mention of the article, else its own words; None for an unresolved pronoun."""
+    person = next((t for t in text.children(noun, "appos") if t.entity == "PERSON"), None)
+    if person is not None and cast.at(person.start, person.end) is not None:
+        return party(text, cast, person)
+    mention = cast.at(noun.start, noun.end)
+    if mention is not None and mention.entity is not None:
+        whole = noun.pos in {"PROPN", "PRON"} or mention.entity.kind is not EntityKind.PLACE
+        return Party(name=mention.entity.name if whole else words(text, noun), mention=mention.id)
+    if noun.tag in _PRONOUNS or noun.pos == "PRON":
+        return None
+    return Party(name=words(text, noun))
+
+
+def parties(text: Text, cast: Cast, noun: Token | None) -> tuple[Party, ...]:
+    """Return whom a noun and those joined to it name, as far as they are named."""
+    found: list[Party] = []
+    while noun is not None:
+        if is_named(text, cast, noun):
+            one = party(text, cast, noun)
+            if one is not None and one not in found:
+                found.append(one)
+        noun = next(text.children(noun, "conj"), None)
+    return tuple(found)
+
+
+def is_named(text: Text, cast: Cast, noun: Token) -> bool:
+    """Whether a noun is somebody in particular: named, resolved, or marked by a name ("Kenyan officials")."""
+    if (noun.entity in NAMED and noun.pos == "PROPN") or cast.at(noun.start, noun.end) is not None:
+        return True
+    marks = text.children(noun, "amod", "compound", "poss", "nmod")
+    return any(t.entity in NAMED or cast.at(t.start, t.end) is not None for t in marks)
+
+
+def words(text: Text, noun: Token) -> str:
+    """Return the words of a noun without its asides and article ("the country's regulator": "country's regulator")."""
+    drop = {
+        t.i
+        for c in text.children(noun, "appos", "relcl", "acl", "prep", "conj", "cc", "punct")
+        for t in text.subtree(c)
+    }
+    kept = [t for t in text.subtree(noun) if t.i not in drop and not (t.dep == "det" and t.i < noun.i)]
+    run = [t for t in kept if t.i <= noun.i]
+    return " ".join(text.cut(run[0].start, noun.end).split())

@@ -1,0 +1,218 @@
+"""Events of an article: what happened or is fixed to happen, each once, with whose word it is.
+
+Precision first. A happening becomes an event only where somebody in particular takes part and where something pins it
+down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from knowledge.ids import mention_id
+from knowledge.model import (
+    UNKNOWN_WHEN,
+    Basis,
+    Claim,
+    Event,
+    Evidence,
+    Figure,
+    Mention,
+    Part,
+    Party,
+    Quote,
+    QuoteKind,
+    Status,
+)
+from knowledge.pipeline.attach import date_of, figures_of, place_of, when_of
+from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties, party
+from knowledge.pipeline.compose import Clause, line
+from knowledge.pipeline.dates import Timex
+from knowledge.pipeline.episodes import Draft, continued, once, points_back
+from knowledge.pipeline.figures import Count, count
+from knowledge.pipeline.happenings import Happening, happenings
+from knowledge.pipeline.lexicon import REPORTING
+from knowledge.pipeline.marks import Stretch, stretches
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.text import Text, Token
+from knowledge.settings import Excerpt
+
+# What happened a year or more before its article is history there, not news.
+_LONG_AGO = timedelta(days=365)
+_DEFINITE = {"the", "these", "those", "this", "that"}
+
+
+def events(
+    text: Text, cast: Cast, quotes: Sequence[Quote], dates: Sequence[Timex], excerpt: Excerpt = Excerpt.SENTENCE
+) -> tuple[Mention, ...]:
+    """Return the events of an article, in order of their first telling.
+
+    Args:
+        text: the article, parsed.
+        cast: who and what is named in it.
+        quotes: what was said; words in marks tell no events.
+        dates: its temporal expressions.
+        excerpt: with `line`, an event that makes no line of its own is left out; else it keeps its sentence.
+    """
+    drafts: list[Draft] = []
+    said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
+    for paragraph in (each for each in text.paragraphs if not each.heading):
+        quoted: list[Part | Stretch] = [*said, *stretches(text.raw, paragraph.start, paragraph.end)]
+        for sentence in paragraph.sentences:
+            counts = count(text, sentence, dates)
+            for happening in happenings(text, sentence, quoted):
+                draft = _draft(text, cast, happening, dates, counts)
+                if draft is not None:
+                    _take(text, drafts, draft)
+    return tuple(mention for draft in once(drafts) if (mention := _mention(text, draft, excerpt)) is not None)
+
+
+def _draft(
+    text: Text, cast: Cast, happening: Happening, dates: Sequence[Timex], counts: Sequence[Count]
+) -> Draft | None:
+    """Return what a happening gives, or None where nobody can be named for it."""
+    try:
+        told = narrator(text, cast, happening)
+    except UnnamedNarratorError:
+        return None
+    subject = happening.subject
+    if subject is not None and subject.dep == "nsubj" and subject.lower in {"that", "which", "who"}:
+        subject = None
+    dated = date_of(text, happening, dates)
+    unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
+    passive = any(text.children(happening.verb, "auxpass"))
+    actors = parties(text, cast, _agent(text, happening.verb) if passive else subject)
+    evidence = _evidence(text, happening)
+    figures = _own(figures_of(text, happening, counts), told)
+    claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
+    return Draft(
+        happening=happening,
+        when=when_of(dated),
+        place=place_of(text, cast, happening),
+        actors=actors,
+        recipients=_recipients(text, cast, happening, passive=passive),
+        claims=claims if figures or told else (),
+        reports=(evidence,),
+        line=_line(text, cast, happening, told, unfit),
+        nations=_nations(text, subject),
+    )
+
+
+def _own(counts: Sequence[Count], told: Narrator | None) -> tuple[Figure, ...]:
+    claimant = told.party if told else None
+    return tuple(each.figure.model_copy(update={"claimed_by": claimant}) for each in counts)
+
+
+def _evidence(text: Text, happening: Happening) -> Evidence:
+    tokens = text.of(happening.sentence)
+    return Evidence(start=tokens[0].start, end=tokens[-1].end, article=text.article.id)
+
+
+def _agent(text: Text, verb: Token) -> Token | None:
+    by = next(text.children(verb, "agent"), None)
+    return next(text.children(by, "pobj"), None) if by is not None else None
+
+
+def _recipients(text: Text, cast: Cast, happening: Happening, *, passive: bool) -> tuple[Party, ...]:
+    """Return whom it was done to or with: the object, and those behind "with", "on", "against"."""
+    verb = happening.verb
+    holders = list(text.children(verb, "nsubjpass" if passive else "dobj"))
+    found = [each for holder in holders for each in parties(text, cast, holder)]
+    for holder in (verb, *holders):
+        for prep in text.children(holder, "prep"):
+            if prep.lower in {"with", "against", "on"}:
+                for noun in text.children(prep, "pobj"):
+                    found.extend(parties(text, cast, noun))
+    return tuple(dict.fromkeys(found))
+
+
+def _nations(text: Text, noun: Token | None) -> frozenset[str]:
+    if noun is None:
+        return frozenset()
+    return frozenset(t.lower for t in text.subtree(noun) if t.entity in {"GPE", "NORP", "ORG"} and t.pos != "ADP")
+
+
+def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, unfit: Sequence[Timex]) -> str | None:
+    subject = happening.subject
+    name = None
+    if subject is not None and subject.tag in {"PRP", "WP", "WDT", "DT"}:
+        person = party(text, cast, subject)
+        if person is None:
+            return None
+        name = person.name
+    said_by = told.party.name if told and not told.inside else None
+    if said_by is not None and said_by == name:
+        name = None if subject is None else subject.text  # "Ms Roe says she met …": the name stands before
+    clause = Clause(happening.top, subject, happening.verbs[:1], name, said_by, told.says if told else "")
+    return line(text, clause, unfit)
+
+
+def _take(text: Text, drafts: list[Draft], draft: Draft) -> None:
+    """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
+    if continued(text, drafts, draft):
+        return
+    if _is_concrete(text, draft) and not points_back(text, draft) and not _only_says_so(draft):
+        drafts.append(draft)
+
+
+def _only_says_so(draft: Draft) -> bool:
+    """Whether somebody speaks of what he did himself, with nothing to pin it down: that is a quote."""
+    narrators = {claim.claimant for claim in draft.claims}
+    figures = any(claim.figures for claim in draft.claims)
+    return draft.when == UNKNOWN_WHEN and not figures and bool(draft.actors) and narrators == set(draft.actors)
+
+
+def _is_concrete(text: Text, draft: Draft) -> bool:
+    """Whether somebody in particular takes part, and something pins the happening down."""
+    if not draft.actors and not draft.recipients and draft.place is None and not _names_somebody(text, draft):
+        return False
+    dated = draft.when.start is not None or draft.when.written is not None
+    figures = any(claim.figures for claim in draft.claims)
+    kind = draft.happening.sense.kind
+    if draft.happening.status in {Status.SCHEDULED, Status.THREATENED} and kind != "threat":
+        return bool(draft.actors) and (dated or draft.place is not None or bool(draft.recipients))
+    with_whom = bool(draft.actors and draft.recipients) and kind in {"talk", "deal", "offer", "aid"}
+    curbed = bool(draft.actors) and kind in {"sanction", "deal"}
+    reported = draft.happening.verb.lemma in REPORTING or kind == "threat"
+    return dated or figures or draft.place is not None or with_whom or curbed or reported
+
+
+def _names_somebody(text: Text, draft: Draft) -> bool:
+    """Whether the words that go with the verb hold a name: "in eight Kenyan towns"."""
+    return any(t.entity in {"GPE", "NORP", "ORG", "LOC"} for verb in draft.happening.verbs for t in text.subtree(verb))
+
+
+def _mention(text: Text, draft: Draft, excerpt: Excerpt) -> Mention | None:
+    """Return the mention of an event; None where it makes no line that may be shown."""
+    happening = draft.happening
+    written = draft.line or (_whole(text, draft) if excerpt is not Excerpt.LINE else None)
+    if written is None:
+        return None
+    verb = happening.verb
+    identity = mention_id(text.article.id, verb.start, verb.end)
+    event = Event(
+        id=identity,
+        line=written,
+        status=_status(text, draft),
+        category=happening.sense.category,
+        when=draft.when,
+        place=draft.place,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        claims=draft.claims,
+        reports=draft.reports,
+    )
+    return Mention(id=identity, article=text.article.id, start=verb.start, end=verb.end, record=identity, event=event)
+
+
+def _whole(text: Text, draft: Draft) -> str | None:
+    """Return the sentence itself, where it does not lean on the one before it."""
+    first = text.tokens[draft.happening.sentence.first]
+    if first.pos == "PRON" or first.lower in _DEFINITE - {"the"}:
+        return None
+    return " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
+
+
+def _status(text: Text, draft: Draft) -> Status:
+    day, when = text.article.day, draft.when
+    if day and when.end and day - when.end >= _LONG_AGO:
+        return Status.BACKGROUND
+    return draft.happening.status

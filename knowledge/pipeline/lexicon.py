@@ -1,0 +1,108 @@
+"""The verbs and nouns of happenings: of what kind each is, and its PLOVER category where one fits.
+
+A kind says which happenings can be told by one sentence or continued by the next; it is ours. A match, a quake or a
+verdict has no category, which is no fault.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What kind of happening a word tells, and its category."""
+
+    kind: str
+    category: str | None
+
+
+# kind, category, verbs (with their particle where it makes the sense)
+_VERBS = """
+attack   ASSAULT   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture
+attack   ASSAULT   murder
+attack   -         report_attack
+attack   -         hit damage destroy down intercept repel shoot_down drop target lose_drone shot_down blow_up
+attack   ASSAULT   launch_attack fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
+launch   -         launch unveil release introduce inaugurate
+talk     CONSULT   meet visit host convene consult negotiate speak phone call_meeting hold_meeting attend travel arrive
+talk     CONSULT   tour greet brief plan_meeting prepare_meeting
+threat   THREATEN  threaten_sanction threaten_attack
+deal     AGREE     agree sign ratify conclude_deal strike_deal reach_deal seal_deal broker
+offer    -         propose offer
+aid      AID       donate pledge_aid deliver_aid send_aid provide_aid supply_aid approve_aid evacuate rescue
+coerce   COERCE    arrest detain seize deport expel ban raid_home confiscate imprison jail
+sanction SANCTION  sanction freeze suspend_aid halt_aid stop_aid pause_aid impose_sanction cut_aid
+sanction SANCTION  withhold boycott blacklist
+curb     -         impose suspend halt pause ban restrict
+yield    YIELD     free surrender cede lift_sanction ease_sanction withdraw retreat
+reject   REJECT    reject veto
+protest  PROTEST   protest march rally riot
+mobilise MOBILIZE  mobilise mobilize amass redeploy deploy
+match    -         win lose beat defeat draw score qualify thrash
+office   -         elect re-elect reelect appoint resign retire nominate dismiss sack oust quit step_down
+court    -         charge convict sentence acquit sue fine indict extradite rule
+trade    -         acquire buy sell merge recall order invest raise cut lay_off hire
+state    -         open close shut reopen ground divert cancel postpone delay scrap call_off resume
+nature   -         flood erupt crash collapse sink derail explode burn drown evacuate die
+move     -         send dispatch recapture capture liberate occupy annex
+vote     -         pass approve adopt vote
+"""
+# Nouns that give a light verb its sense: "held talks", "launched a barrage", "suspended aid".
+_NOUNS = """
+attack   attack strike drone missile rocket offensive invasion barrage raid assault shelling bombardment airstrike
+attack   operation bomb shell incursion
+meeting  meeting talk talks summit consultation conference negotiation session discussion call hearing
+meeting  trip visit tour
+deal     deal agreement truce ceasefire pact treaty accord settlement contract
+aid      aid assistance help relief funding support weapon
+sanction sanction tariff embargo
+"""
+# Nouns that tell a happening themselves, by kind: what the next sentence calls "the attacks".
+_ROLES: dict[str, str] = {}
+for _row in _NOUNS.split("\n"):
+    _role, *_words = _row.split() or [""]
+    _ROLES |= dict.fromkeys(_words, _role)
+_TOLD_BY = {"attack": "attack", "meeting": "talk"}
+HAPPENINGS = {noun: _TOLD_BY[role] for noun, role in _ROLES.items() if role in _TOLD_BY}
+SENSES: dict[str, Sense] = {}
+for _row in _VERBS.split("\n"):
+    _kind, _category, *_words = _row.split() or ["", ""]
+    SENSES |= {word: Sense(_kind, None if _category == "-" else _category) for word in _words}
+
+# Whose words a clause is: "X said that", "X reported downing". They tell no happening of their own.
+REPORTING = frozenset(
+    ["say", "report", "claim", "state", "announce", "confirm", "add", "tell", "allege", "insist", "estimate", "note"]
+) | frozenset(["write", "declare", "acknowledge", "admit", "assert", "reveal", "warn", "argue", "suggest", "stress"])
+# Reported, but not vouched for.
+DOUBTING = {
+    "claim": ("claims", "claim"),
+    "allege": ("alleges", "allege"),
+    "suggest": ("suggests", "suggest"),
+    "insist": ("insists", "insist"),
+    "argue": ("argues", "argue"),
+}
+_IRREGULAR = """meet met speak spoke hold held send sent strike struck shoot shot win won lose lost beat beat cut cut
+hit hit freeze froze withdraw withdrew shut shut sell sold buy bought quit quit sink sank lay laid
+draw drew begin began fall fell take took give gave leave left put put bring brought find found make made fly flew"""
+_PAIRS = _IRREGULAR.split()
+_PAST = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+_DOUBLING = {"stab", "ban", "step", "stop", "drop", "raid_", "scrap", "occur", "refer"}
+
+
+def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
+    """Return what a verb tells, given its particle and the lemma of its object; None where it tells no happening."""
+    role = _ROLES.get(noun or "")
+    for key in (f"{lemma}_{particle}" if particle else None, f"{lemma}_{role}" if role else None):
+        if key and key in SENSES:
+            return SENSES[key]
+    return SENSES.get(lemma)
+
+
+def past(lemma: str) -> str:
+    """Return the simple past of a verb of the lexicon."""
+    if lemma in _PAST:
+        return _PAST[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + lemma[-1] + "ed" if lemma in _DOUBLING else lemma + "ed"

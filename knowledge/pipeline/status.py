@@ -1,0 +1,97 @@
+"""How a verb stands to the facts: happened, going on, to come, threatened, or nothing of the kind."""
+
+from knowledge.model import Status
+from knowledge.pipeline.lexicon import REPORTING
+from knowledge.pipeline.text import Text, Token
+
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"}
+_SCHEDULING = {"set", "expect", "schedule", "plan", "due", "slate", "prepare", "book", "intend"}
+_THREATENING = {"threaten", "vow"}
+_GOING_ON = {"continue", "keep", "begin", "start"}
+_UNREAL = {"would", "could", "may", "might", "should", "must", "can", "ought"}
+_FUTURE = {"will", "wo", "'ll", "’ll", "shall"}
+_OF_ITSELF = {  # how some verbs stand whatever their tense
+    "cancel": Status.CANCELLED,
+    "scrap": Status.CANCELLED,
+    "plan": Status.SCHEDULED,
+    "prepare": Status.SCHEDULED,
+    "threaten": Status.THREATENED,
+}
+# What turns a clause into a thought: nothing in it need have happened.
+_UNREAL_MARKS = {"if", "whether", "unless", "lest", "because"}
+
+
+def is_negated(text: Text, verb: Token) -> bool:
+    """Whether a verb, or its whole clause, is denied: "did not meet", "no deal was signed"."""
+    for child in text.children(verb):
+        if child.dep == "neg" or child.lower in _NEGATIONS:
+            return True
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and any(
+            d.lower in {"no", "neither"} for d in text.children(child)
+        ):
+            return True
+    return False
+
+
+def status(text: Text, verb: Token) -> Status | None:
+    """Return how what `verb` tells stands, or None where it tells of nothing that happened or is fixed to happen."""
+    if verb.dep in {"amod", "compound"} or is_negated(text, verb):
+        return None
+    if any(c.lower in _UNREAL_MARKS for c in text.children(verb, "mark", "advmod")):
+        return None
+    aux = list(text.children(verb, "aux", "auxpass"))
+    words = {each.lower for each in aux}
+    if words & _FUTURE:
+        return Status.SCHEDULED
+    if verb.tag == "VB":  # "helped broker": only the verb above it knows
+        past = Status.HAPPENED if words & {"did"} else None
+        return _infinitive(text, verb) if "to" in words else past
+    return None if words & _UNREAL else _finite(text, verb, aux)
+
+
+def _infinitive(text: Text, verb: Token) -> Status | None:
+    """Return how an infinitive stands, by what governs it: "is set to", "threatened to", "claimed to have"."""
+    head = text.head(verb)
+    if head.i == verb.i or is_negated(text, head):
+        return None
+    lemma = head.lemma.lower()
+    if any(child.lower in _UNREAL for child in text.children(head, "aux")):
+        return None
+    if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"}:
+        return Status.SCHEDULED
+    if lemma in _THREATENING:
+        return Status.THREATENED
+    if any(child.lower == "have" for child in text.children(verb, "aux")):
+        return Status.HAPPENED if lemma in REPORTING else None
+    return None
+
+
+def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
+    if verb.lemma in _OF_ITSELF:
+        return _OF_ITSELF[verb.lemma]
+    been = any(each.lemma == "be" for each in aux)
+    if verb.tag == "VBG":
+        return Status.ONGOING if been else _participle(text, verb, text.head(verb))
+    reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
+    if reduced or (verb.tag in {"VBZ", "VBP"} and not aux):
+        return None  # "drones launched at the city" tells which, not that; the present is habit or headline
+    perfect = any(each.lower in {"had", "'d", "’d"} for each in aux)
+    return Status.BACKGROUND if perfect and text.head(verb).lemma not in REPORTING else Status.HAPPENED
+
+
+def _participle(text: Text, verb: Token, head: Token) -> Status | None:
+    """Return how "speaking with" or "downing 61" stands: as the verb it hangs from."""
+    if verb.dep == "pcomp" or head.i == verb.i:
+        return Status.BACKGROUND if verb.dep == "pcomp" and _is_past(text, verb) else None
+    if head.lemma in REPORTING and verb.dep in {"xcomp", "ccomp"} and not is_negated(text, head):
+        return Status.HAPPENED
+    if verb.dep in {"advcl", "xcomp", "conj"} and head.pos in {"VERB", "AUX"}:
+        if head.lemma in _GOING_ON:
+            return Status.ONGOING
+        above = status(text, head) if head.tag != "VBG" or head.dep != verb.dep else None
+        return above if above in {Status.HAPPENED, Status.BACKGROUND} else None
+    return None
+
+
+def _is_past(text: Text, verb: Token) -> bool:
+    return text.head(verb).lower in {"despite", "since", "after"}
