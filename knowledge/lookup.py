@@ -6,7 +6,7 @@ part that is not asked costs little, a part that differs costs nearly all, so th
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.model import EntityKind
 from knowledge.names import name_words, parts, skeleton, spelling
-from knowledge.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.roles import RoleIndex
 from knowledge.store.interface import NameForm
 from knowledge.titles import PARTICLES, TITLES
@@ -22,6 +22,9 @@ from knowledge.titles import PARTICLES, TITLES
 _LONGEST = 150  # characters of a question; no name is longer
 _MOST_WORDS = 10
 _MOST_CANDIDATES = 200
+_SHORT = 4  # letters of a name in which one other letter makes another name
+# Spellings that are only alike: worth offering, enough only where they are very alike and the other parts fit.
+_ALIKE_FROM, _ALIKE_BESIDE, _ALIKE_SLOPE = 0.6, 0.45, 1.5
 _NEAR_AT_ALL = 60.0  # of 100: below this whole-string likeness nobody is offered as "closest"
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
@@ -47,6 +50,7 @@ class _Near:
 _SAME = _Near(0.95, 1.0)
 _SPELLED = _Near(0.9, 0.98)
 _SKELETON = _Near(0.45, 0.75)  # vowels differ: another transliteration, or another name
+_BARELY = _Near(0.2, 0.45)
 _INITIAL = _Near(0.0, 0.9)
 _GIVEN_ALONE = 0.65  # "Olga": likely who is meant where only one is known
 _NO_FAMILY = 0.6  # several words fit, the last is missing: a double family name, or no family name at all
@@ -59,11 +63,14 @@ _BEHIND_A_TITLE = 0.97  # a title that is not known of this person
 
 
 def _typo(asked: str, known: str, distance: int) -> _Near:
-    """Score a typing error by length: in a short name one letter makes another name."""
+    """Score a typing error by length and kind: in a short name another letter makes another name."""
     size = max(len(asked), len(known))
     if distance == 1:
-        alone = 0.3 if size < 5 else 0.52 if size == 5 else 0.62 if size == 6 else 0.72
-        beside = 0.7 if size < 5 else 0.88
+        alone = 0.3 if size <= _SHORT else 0.54 if size == 5 else 0.62 if size == 6 else 0.72
+        beside = 0.7 if size <= _SHORT else 0.88
+        if size <= 5 and len(asked) == len(known) and sorted(asked) != sorted(known):
+            # One letter for another, not one left out, doubled or swapped: Joan is not John.
+            alone, beside = alone - 0.1, beside - 0.25 if size <= _SHORT else beside
     else:
         alone, beside = (0.4, 0.6) if size < 10 else (0.55, 0.75)
     if asked[0] != known[0]:
@@ -105,6 +112,7 @@ class NameIndex:
         for word in self._vocabulary:
             self._spelled[spelling(word)].append(word)
             self._skeletons[skeleton(word)].append(word)
+        self._spellings = list(self._spelled)
         self._whole = [" ".join(each.words) for each in self._forms]
 
     def people(self, text: str) -> Outcome[str]:
@@ -129,14 +137,27 @@ class NameIndex:
         if not words:
             return []
         scores = self._scores(words, kinds)
-        titles = next((place for place, word in enumerate(words) if not self._is_title(word)), len(words) - 1)
-        if titles:
-            for entity, score in self._scores(words[titles:], kinds).items():
-                known = self.roles.fits(entity, words[:titles])
-                scores[entity] = max(scores.get(entity, 0.0), score if known else score * _BEHIND_A_TITLE)
-            if any(self.roles.fits(entity, words[:titles]) for entity, score in scores.items() if score >= 0.5):
-                scores = {e: s if self.roles.fits(e, words[:titles]) else s * 0.5 for e, s in scores.items()}
+        if EntityKind.PERSON in kinds:
+            self._add_titled(words, scores)
         return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+
+    def _add_titled(self, words: tuple[str, ...], scores: dict[str, float]) -> None:
+        """Raise the scores of people that the words name beside a title or role: "FM Lee", "Lee, foreign minister"."""
+        last = len(words) - 1
+        titles = next((place for place, word in enumerate(words) if word not in TITLES), last)
+        before = next((place for place, word in enumerate(words) if not self.roles.knows(word)), last)
+        behind = next((place for place in range(last, 0, -1) if not self.roles.knows(words[place])), 0) + 1
+        splits = {(words[at:], words[:at]) for at in {titles, before} if 0 < at <= last}
+        if behind <= last:
+            splits.add((words[:behind], words[behind:]))
+        for name, role in sorted(splits):
+            found = self._scores(name, PEOPLE)
+            fitting = {entity for entity, score in found.items() if score >= ACCEPTED and self.roles.fits(entity, role)}
+            for entity, score in found.items():
+                if entity in fitting:
+                    scores[entity] = max(scores.get(entity, 0.0), score)
+                elif not fitting and all(word in TITLES for word in role):
+                    scores[entity] = max(scores.get(entity, 0.0), score * _BEHIND_A_TITLE)
 
     def _add(self, form: NameForm) -> None:
         if form.kind is not EntityKind.PERSON:
@@ -156,10 +177,8 @@ class NameIndex:
             return ()
         before, comma, after = text.partition(",")
         words = name_words(f"{after} {before}" if comma else text)
+        words = tuple(dict.fromkeys(words))
         return words if len(words) <= _MOST_WORDS else ()
-
-    def _is_title(self, word: str) -> bool:
-        return word in TITLES or (word not in self._holding and self.roles.knows(word))
 
     def _scores(self, words: tuple[str, ...], kinds: Collection[EntityKind]) -> dict[str, float]:
         exact = {self._forms[at].entity for at in self._exact.get(words, ()) if self._forms[at].kind in kinds}
@@ -184,20 +203,34 @@ class NameIndex:
             return found
         for known in self._spelled.get(spelling(asked), ()):
             found.setdefault(known, _SPELLED)
-        most = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
-        if most:
-            for known, distance, _ in process.extract(
-                asked, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=_MOST_CANDIDATES
-            ):
-                if len(known) >= 4:
-                    found.setdefault(known, _typo(asked, known, int(distance)))
+        for known, near in self._mistyped(asked):
+            found.setdefault(known, near)
         for known in self._starting_with(asked):
             near = _prefix(asked, known)
             found[known] = max(found.get(known, near), near, key=lambda each: each.alone)
         if len(skeleton(asked)) >= 3:
             for known in self._skeletons.get(skeleton(asked), ()):
                 found.setdefault(known, _SKELETON)
+        for known, near in self._alike(asked):
+            found.setdefault(known, near)
         return found
+
+    def _mistyped(self, asked: str) -> Iterator[tuple[str, _Near]]:
+        most = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
+        if most:
+            for known, distance, _ in process.extract(
+                asked, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=_MOST_CANDIDATES
+            ):
+                if len(known) >= 4:
+                    yield known, _typo(asked, known, int(distance))
+
+    def _alike(self, asked: str) -> Iterator[tuple[str, _Near]]:
+        for key, likeness, _ in process.extract(
+            spelling(asked), self._spellings, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_FROM, limit=50
+        ):
+            near = _Near(0.2, _ALIKE_BESIDE + _ALIKE_SLOPE * (likeness - _ALIKE_FROM))
+            for known in self._spelled[key]:
+                yield known, near if len(known) > _SHORT else _BARELY
 
     def _starting_with(self, prefix: str) -> list[str]:
         first = bisect_left(self._vocabulary, prefix)

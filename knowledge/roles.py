@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names import name_words
 from knowledge.store.interface import NameForm
-from knowledge.titles import CHANGES_ROLE, COUNTRY, SHORT_FOR, TITLES
+from knowledge.titles import CHANGES_ROLE, COUNTRY, SHORT_FOR, TITLES, TWO_WORDS
 
 # What follows one of these belongs to the role but is not the role: an adviser *to the president* is no president.
 _LINKS = frozenset({"of", "for", "to", "in", "at", "on", "and", "with", "under", "from", "by"})
@@ -46,7 +46,10 @@ def _root(word: str) -> str:
 
 def role_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a role, written out ("FM" → foreign minister), linking words kept."""
-    words = name_words(_ABBREVIATED.sub(r"\1", text))
+    words = list(name_words(_ABBREVIATED.sub(r"\1", text)))
+    for place in range(len(words) - 1, 0, -1):
+        if country := TWO_WORDS.get((words[place - 1], words[place])):
+            words[place - 1 : place + 1] = [country]
     return tuple(each for word in words if word not in _EMPTY for each in _expanded(word))
 
 

@@ -34,7 +34,6 @@ SHORT_FOR = {
     "chairwoman": ("chairman",),
     "chair": ("chairman",),
     "boss": ("head",),
-    "leader": ("head",),
     "chief": ("head",),
     "ex": ("former",),
 }
@@ -58,6 +57,9 @@ COUNTRY = {
     "swiss": "switzerland",
     "welsh": "wales",
 }
+
+# The same for names of two words.
+TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("great", "britain"): "uk"}
 
 # A role with one of these is another role than without it.
 CHANGES_ROLE = _words("""
