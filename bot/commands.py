@@ -12,14 +12,15 @@ from bot.answers.library import search, sources
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
 from bot.ask import Ask
-from bot.render.html import EMPTY, bold, code, italic, join, lines, text
-from bot.reply import Button, Reply, Sheet, paged
+from bot.render.html import EMPTY, bold, code, italic, join, lines, shortened, text
+from bot.reply import LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.query import Knowledge
 
 Scope = Literal["private", "group"]
 Answer = Callable[[Knowledge, Ask], Reply]
 
 ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
+SHOWN_NAMES = 3  # beside the usage of a command that wants a name
 CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
 
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
@@ -56,7 +57,7 @@ def answer(knowledge: Knowledge, ask: Ask) -> Reply:
         said = f"That is longer than I can look up ({ARGS_LENGTH} characters). Try fewer words: {command.example}"
         return Reply("unknown", text(said))
     if command.needs_words and not any(character.isalnum() for character in ask.args):
-        return _usage(command)
+        return _usage(command, _known(knowledge, command))
     reply = command.answer(knowledge, replace(ask, command=command.name))
     if not ask.read_as or reply.outcome != "found" or command.name == "search":
         return reply
@@ -100,7 +101,15 @@ def _help(_knowledge: Knowledge, ask: Ask) -> Reply:
     return paged(ask, Sheet(head, foot=foot))
 
 
-def _usage(command: Command) -> Reply:
+def _known(knowledge: Knowledge, command: Command) -> tuple[Button, ...]:
+    """Return buttons for names that a command would find: nobody knows at first whom to ask about."""
+    if not command.usage.startswith("NAME"):
+        return ()
+    people = [person.entity for person in knowledge.people()[:SHOWN_NAMES]]
+    return tuple(Button(shortened(one.name, LABEL_LENGTH), f"/{command.name} {one.id}") for one in people)
+
+
+def _usage(command: Command, buttons: tuple[Button, ...] = ()) -> Reply:
     names = ", ".join(f"/{alias}" for alias in command.aliases)
     return Reply(
         "unknown",
@@ -115,6 +124,7 @@ def _usage(command: Command) -> Reply:
             join((text("Example: "), code(command.example))),
             text(f"Also: {names}") if names else EMPTY,
         ),
+        buttons=buttons,
     )
 
 

@@ -1,7 +1,7 @@
 """An answer as data: one page of markup within Telegram's limits, the records it shows, and the buttons under it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.ask import Ask
@@ -15,6 +15,7 @@ PAGE_UNITS = 4096  # Telegram's limit of a message, in UTF-16 units after parsin
 CALLBACK_BYTES = 64  # Telegram's limit of what a button carries
 LABEL_LENGTH = 40  # longer labels are cut by phones anyway
 FRAME_UNITS = 1600  # kept free for a page's head, foot and hints; blocks share the rest
+HINTS = 3  # lines for buttons that could not be: each may hold a reader's whole question
 PER_PAGE = 8  # a phone's screen and a half; also how many numbered buttons fit one row
 
 
@@ -51,7 +52,8 @@ class Block:
     html: Html
     item: Item | None = None
     command: str | None = None
-    heading: Html = EMPTY  # set above it where the block before it had another, or none stands above
+    heading: Html = EMPTY  # set above it where the block before it had another
+    counted: bool = True  # among the number that a page may hold
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
         Button(str(index), block.command) for index, block in enumerate(numbered, 1) if block.command is not None
     )
     kept, hints = pressable((*opening, *sheet.buttons, *turning))
-    body = _body(blocks, loose=any(block.command is None for block in blocks))
+    body = _body(blocks)
     paging = text(f"Page {number} of {len(pages)}") if len(pages) > 1 else EMPTY
     html = lines(
         sheet.head,
@@ -94,18 +96,19 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
         Html("\n" + foot) if (foot := lines(sheet.foot, paging, *hints)) else EMPTY,
     )
     items = (*sheet.items, *(block.item for block in blocks if block.item))
-    return Reply(sheet.outcome, html, tuple(dict.fromkeys(items)), kept)
+    # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.
+    return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept)
 
 
 def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html, ...]]:
-    """Return the buttons that Telegram can carry, and for each other one a line that says what to send instead."""
+    """Return the buttons that Telegram can carry, and for the first few others lines that say what to send instead."""
     kept, hints = [], []
     for button in buttons:
         if len(button.command.encode()) <= CALLBACK_BYTES:
             kept.append(button)
         else:
             hints.append(join((text(button.label + ": "), code(button.command))))
-    return tuple(kept), tuple(hints)
+    return tuple(kept), tuple(hints[:HINTS])
 
 
 def _cut(sheet: Sheet) -> list[list[Block]]:
@@ -114,7 +117,8 @@ def _cut(sheet: Sheet) -> list[list[Block]]:
     size = 0
     for block in _split(sheet.blocks, room):
         units = length(block.html) + length(block.heading) + 6  # its number and the lines between
-        if pages[-1] and (size + units > room or len(pages[-1]) == sheet.per_page):
+        counted = sum(one.counted for one in pages[-1])
+        if pages[-1] and (size + units > room or (counted == sheet.per_page and block.counted)):
             pages.append([])
             size = 0
         pages[-1].append(block)
@@ -125,20 +129,22 @@ def _cut(sheet: Sheet) -> list[list[Block]]:
 def _split(blocks: Iterable[Block], room: int) -> Iterable[Block]:
     for block in blocks:
         for piece in pieces(block.html, room - length(block.heading) - 6):
-            yield Block(piece, block.item, block.command, block.heading)
+            yield replace(block, html=piece)
 
 
-def _body(blocks: Sequence[Block], *, loose: bool) -> Html:
-    """Return the blocks below each other; quotations and longer things with an empty line between."""
-    parts: list[Html] = []
-    number, heading = 0, EMPTY
+def _body(blocks: Sequence[Block]) -> Html:
+    """Return the blocks below each other: lines close together, an empty line around what is longer."""
+    body, number = "", 0
+    before: Block | None = None
     for block in blocks:
-        if block.heading != heading:
-            heading = block.heading
-            parts.append(Html(("\n" if parts and not loose else "") + heading))
+        if before is not None:
+            together = before.heading == block.heading and "\n" not in before.html + block.html
+            body += "\n" if together else "\n\n"
+        if block.heading and (before is None or before.heading != block.heading):
+            body += f"{block.heading}\n"
         if block.command is not None:
             number += 1
-            parts.append(join((text(f"{number}. "), block.html)))
-        else:
-            parts.append(block.html)
-    return join(parts, "\n\n" if loose else "\n")
+            body += f"{number}. "
+        body += block.html
+        before = block
+    return Html(body)

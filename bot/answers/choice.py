@@ -22,6 +22,8 @@ def echo(words: str) -> Html:
 def in_articles(knowledge: Knowledge) -> str:
     """Return "in these 5 articles": what an absence is an absence from."""
     number = knowledge.info().articles
+    if not number:
+        return "yet: there are no articles"
     return "in this one article" if number == 1 else f"in these {number:,} articles"
 
 
@@ -59,7 +61,8 @@ def nearest_events(ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
     """Say that no event fits, and which come closest."""
     blocks = [_event_block(event) for event in nearest]
     closest = text("Closest:") if blocks else EMPTY
-    return paged(ask, Sheet(join((head, closest), " "), blocks, outcome="unknown"))
+    search = (Button("Search everything", f"/search {ask.args}"),)
+    return paged(ask, Sheet(join((head, closest), " "), blocks, buttons=search, outcome="unknown"))
 
 
 def _entity_block(entity: Entity, command: Callable[[str], str]) -> Block:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.render.html import EMPTY, Html
-from bot.render.records import event_line, quote_block, speaker_of
+from bot.render.records import SEPARATOR, event_line, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
 from knowledge.query import Knowledge
@@ -38,15 +38,20 @@ def newest_role(entity: Entity) -> str:
     return chosen.text if chosen else ""
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, one: str) -> str:
     """Return "1 quote" or "3 quotes"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def named(knowledge: Knowledge, words: str) -> str:
     """Return the name of the entity whose id `words` are (a button's), else `words`."""
     entity = knowledge.entity(words) if words.isalnum() else None
     return entity.name if entity else words
+
+
+def counted_of(*counts: tuple[int, str]) -> str:
+    """Return "3 quotes · 1 event", leaving out what there is none of."""
+    return SEPARATOR.join(counted(number, one) for number, one in counts if number)
 
 
 def _quote(knowledge: Knowledge, said: Quote, *, speaker: bool) -> Html:

@@ -7,11 +7,17 @@ from bot.answers.cite import event_blocks
 from bot.ask import Ask
 from bot.render.dates import published, when
 from bot.render.figures import amounts
-from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, quote, text
+from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
-from bot.reply import Block, Item, Reply, Sheet, paged
+from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Claim, Event, Evidence, Party, Stance, Status
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
+
+# Who says so, where no figures do: one line for each stance.
+_SAID = {Stance.ASSERTS: "Says so", Stance.DENIES: "Denies it", Stance.DISPUTES: "Disputes it"}
+_VERBS = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
+SHOWN_PEOPLE = 4  # buttons to those who take part
+PARTIES_LENGTH = 300  # of the names on one line
 
 
 def event(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -30,36 +36,44 @@ def event(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     standing = EMPTY if found.status is Status.HAPPENED else italic(found.status.value)
-    claims = [_claim(knowledge, claim) for claim in found.claims]
+    claims = [_claim(knowledge, claim) for claim in found.claims if claim.figures]
     head = lines(
         join((bold(when(found.when)), standing), SEPARATOR),
         text(one_line(found.line)),
         _parties("Where", (found.place,) if found.place else ()),
         _parties("Who", found.actors),
         _parties("To whom", found.recipients),
+        *(_parties(label, _claimants(found, stance)) for stance, label in _SAID.items()),
     )
     blocks = [
-        *(Block(claim, heading=bold("Claims")) for claim in dict.fromkeys(claims)),
+        *(Block(claim, heading=bold("Figures")) for claim in dict.fromkeys(claims)),
         *(Block(_passage(knowledge, report), heading=bold("Reported by")) for report in found.reports),
         *event_blocks(knowledge, knowledge.related(found), bold("Related")),
     ]
-    return paged(ask, Sheet(head, blocks, items=(Item("event", found.id),)))
+    named = {party.mention: party for party in (*found.actors, *found.recipients) if party.mention}
+    people = tuple(Button(shortened(p.name, LABEL_LENGTH), f"/who {mention}") for mention, p in named.items())
+    return paged(ask, Sheet(head, blocks, items=(Item("event", found.id),), buttons=people[:SHOWN_PEOPLE]))
 
 
 def _parties(label: str, parties: tuple[Party, ...]) -> Html:
     names = ", ".join(dict.fromkeys(one_line(party.name) for party in parties))
-    return join((bold(f"{label}:"), text(names)), " ") if names else EMPTY
+    return join((bold(f"{label}:"), text(shortened(names, PARTIES_LENGTH))), " ") if names else EMPTY
+
+
+def _claimants(found: Event, stance: Stance) -> tuple[Party, ...]:
+    """Return who takes a stance without naming figures; those who do have lines of their own."""
+    return tuple(c.claimant for c in found.claims if c.claimant and c.stance is stance and not c.figures)
 
 
 def _claim(knowledge: Knowledge, claim: Claim) -> Html:
-    """Return one side's claim: its figures where it has some, else its words, else only that it was made."""
+    """Return the figures of one side; without a side they are the article's own."""
     article = knowledge.article(claim.evidence.article)
-    side = bold(one_line(claim.claimant.name)) if claim.claimant else (source(article) if article else EMPTY)
-    verb = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}[claim.stance]
-    words = knowledge.passage(claim.evidence)
-    said = text(amounts(claim.figures)) if claim.figures else quote(words) if words else text("passage not stored")
-    cited = source(article) if article and claim.claimant else EMPTY
-    return join((join((side, text(verb), text(": "), said)), cited), SEPARATOR)
+    cited = source(article) if article else EMPTY
+    figures = text(amounts(claim.figures))
+    if claim.claimant is None:
+        return join((figures, cited), SEPARATOR)
+    side = join((bold(one_line(claim.claimant.name)), text(_VERBS[claim.stance] + ": "), figures))
+    return join((side, cited), SEPARATOR)
 
 
 def _passage(knowledge: Knowledge, report: Evidence) -> Html:

@@ -1,9 +1,10 @@
 """What happened: the latest, one subject in order, one day."""
 
 import re
+from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, event_blocks, named, quote_blocks
+from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
 from bot.ask import Ask
 from bot.render.dates import day, months
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
@@ -12,6 +13,7 @@ from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
 from knowledge.query import Knowledge
 
+SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 
 _NUMBER = re.compile(r"[+-]?[0-9]+")
@@ -29,7 +31,9 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
         join((Html(f"<b>{about}</b>"), text("newest first"), text(_covers(knowledge))), SEPARATOR),
         italic(remark) if remark else EMPTY,
     )
-    ahead = event_blocks(knowledge, found.ahead, bold("Ahead")) if found.ahead else []
+    shown = found.ahead[:SHOWN_AHEAD]
+    title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
+    ahead = [replace(block, counted=False) for block in event_blocks(knowledge, shown, bold(title))]
     news = event_blocks(knowledge, found.news, bold("Reported") if ahead else EMPTY)
     return paged(ask, Sheet(head, [*ahead, *news], per_page=number, onward="Older", back="Newer"))
 
@@ -54,9 +58,9 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
     events, quotes = knowledge.on(asked)
     title = Html(f"<b>{text(shortened(ask.args, 40))}</b>")
     if not events and not quotes:
-        head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}. {_covers(knowledge)}")))
+        head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
         return none(ask, head, Button("Latest", "/latest"))
-    counts = text(f"{counted(len(events), 'event')}, {counted(len(quotes), 'quote')}")
+    counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
     blocks = [
         *event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
         *quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
@@ -79,8 +83,13 @@ def _wanted(args: str) -> tuple[int, str, str]:
 
 def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
     about = join((text(" about "), echo(topic))) if topic else EMPTY
-    head = join((text("Nothing happened"), about, text(f" {in_articles(knowledge)}.")))
+    head = join((text("No events"), about, text(f" {in_articles(knowledge)}.")))
     return none(ask, head, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
+
+
+def _cover(knowledge: Knowledge) -> str:
+    info = knowledge.info()
+    return f" They cover {months(info.first_day, info.last_day)}." if info.first_day and info.last_day else ""
 
 
 def _covers(knowledge: Knowledge) -> str:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.answers.choice import nobody, which_entity
-from bot.answers.cite import counted, event_blocks, newest_role, quote_blocks
+from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask
 from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
@@ -32,20 +32,18 @@ def who(knowledge: Knowledge, ask: Ask) -> Reply:
 def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
-    head = join((bold("People"), text(f"{len(everybody):,}, most quoted first")), SEPARATOR)
+    head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
     return paged(ask, Sheet(head, [_person(person) for person in everybody], per_page=10))
 
 
 def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
     profile = knowledge.profile(entity)
-    counts = (
-        counted(len(profile.articles), "article"),
-        counted(len(profile.quotes), "quote"),
-        counted(len(profile.events), "event"),
+    counts = counted_of(
+        (len(profile.articles), "article"), (len(profile.quotes), "quote"), (len(profile.events), "event")
     )
     head = lines(
         join((bold(entity.name), text(newest_role(entity))), SEPARATOR),
-        text(SEPARATOR.join(counts)),
+        text(counts),
     )
     others = ", ".join(other.name for other in profile.often_with[:SHOWN_PARTNERS])
     buttons = []
@@ -62,7 +60,7 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
 
 
 def _person(person: Person) -> Block:
-    counts = SEPARATOR.join((counted(person.quotes, "quote"), counted(person.events, "event")))
+    counts = counted_of((person.quotes, "quote"), (person.events, "event")) or "only named"
     line = join((bold(person.entity.name), text(newest_role(person.entity)), text(counts)), SEPARATOR)
     return Block(line, Item("entity", person.entity.id), _who(person.entity.id))
 

@@ -53,8 +53,9 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: str |
     subject = join((text(" on "), echo(about))) if about else EMPTY
     if not found:
         return _no_quotes(knowledge, ask, speaker, subject)
-    who = join((bold(speaker.name), text(newest_role(speaker))), SEPARATOR) if speaker else bold("Quotes")
-    head = join((who, subject, text(f" · {counted(len(found), 'quote')}, newest first")))
+    who = join((bold(speaker.name if speaker else "Quotes"), subject))
+    role = text(newest_role(speaker)) if speaker else EMPTY
+    head = join((who, role, text(counted(len(found), "quote")), text("newest first")), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
     blocks = quote_blocks(knowledge, found, speaker=speaker is None)
     return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, onward="Older", back="Newer"))

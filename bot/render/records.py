@@ -38,7 +38,7 @@ def spoken(said: Quote) -> Html:
     words = one_line(said.text)
     match said.kind:
         case QuoteKind.DIRECT:
-            return quote(words.strip('"“”„«»')) if len(said.parts) == 1 else quote(words)
+            return quote(words.rstrip(","))
         case QuoteKind.MIXED:
             return text(words) if _MARKS & set(words) else quote(words)
         case QuoteKind.INDIRECT:
@@ -57,7 +57,7 @@ def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article:
     names = ", ".join(one_line(name) for name in about)
     cue = one_line(said.cue) if said.cue else ""
     who = join((bold(one_line(speaker)), text(cue)), " ") if speaker else text(cue)
-    facts = (who, text(f"on {names}") if names else EMPTY, text(_said_on(said, article)))
+    facts = (who, text(f"about {names}") if names else EMPTY, text(_said_on(said, article)))
     return lines(spoken(said), join((*facts, source(article) if article else EMPTY), SEPARATOR))
 
 

@@ -52,7 +52,7 @@ def test_a_command_too_long_for_a_button_is_a_line_instead() -> None:
 
 def test_a_heading_stands_once_above_its_blocks() -> None:
     blocks = [Block(text(word), heading=bold(head)) for word, head in (("a", "Ahead"), ("b", "Ahead"), ("c", "Past"))]
-    assert parsed(paged(ASK, Sheet(text("x"), blocks)).html) == "x\n\nAhead\n\na\n\nb\n\nPast\n\nc"
+    assert parsed(paged(ASK, Sheet(text("x"), blocks)).html) == "x\n\nAhead\na\nb\n\nPast\nc"
 
 
 @given(st.lists(st.tuples(st.text(max_size=6000), st.booleans()), max_size=8), st.integers(1, 12))

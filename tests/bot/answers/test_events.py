@@ -1,0 +1,78 @@
+"""Events: how many, about what, and each side's figures apart."""
+
+import pytest
+
+from bot.ask import read
+from bot.commands import answer
+from bot.reply import Item, Reply
+from tests.bot.town import OKAFOR, STORM, STRIKE, TODAY, VOTE, WALL
+from tests.bot.town_library import TownLibrary
+from tests.telegram_html import parsed
+
+
+def _ask(typed: str) -> Reply:
+    ask = read(typed, today=TODAY)
+    assert ask is not None
+    with TownLibrary().knowledge() as knowledge:
+        return answer(knowledge, ask)
+
+
+@pytest.mark.parametrize("typed", ["/latest 1 wall", "/latest wall 1", "/latest wall +1"])
+def test_a_number_may_stand_on_either_side_of_the_subject(typed: str) -> None:
+    reply = _ask(typed)
+    assert [item.id for item in reply.items] == [WALL.id, VOTE.id]  # what is ahead comes on top of the number
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("/latest 0", "1 at once is the least I show."), ("/latest -7", "1 at"), ("/latest 21", "20 at once is the most")],
+)
+def test_a_number_out_of_range_is_clamped_and_said_so(typed: str, said: str) -> None:
+    assert said in parsed(_ask(typed).html)
+
+
+def test_paging_keeps_the_number_and_the_subject() -> None:
+    older = next(button for button in _ask("/latest 1").buttons if button.label == "Older")
+    assert older.command == "/latest 1 page 2"
+    assert [item.id for item in _ask(older.command).items] == [STORM.id]
+
+
+def test_what_is_scheduled_stands_ahead_and_what_is_undated_says_so() -> None:
+    seen = parsed(_ask("/latest").html)
+    assert seen.index("Ahead") < seen.index(WALL.line) < seen.index("Reported") < seen.index(VOTE.line)
+    assert "Undated (“Thursday”)" in seen
+
+
+def test_two_sides_figures_are_two_lines() -> None:
+    lines = parsed(_ask(f"/event {STORM.id}").html).split("\n")
+    assert any("Fishing Union: at least 40 boats lost" in line and "12" not in line for line in lines)
+    assert any("harbour office disputes: 12 boats lost" in line and "40" not in line for line in lines)
+
+
+def test_a_passage_is_the_articles_and_one_that_is_not_kept_is_said_so() -> None:
+    reply = _ask(f"/event {STORM.id}")
+    assert "<blockquote expandable>Overnight the storm sank boats" in reply.html
+    assert "<i>note_17</i> · <i>passage not stored</i>" in reply.html
+
+
+def test_an_event_leads_to_what_is_related_and_to_who_takes_part() -> None:
+    reply = _ask(f"/event {VOTE.id}")
+    assert {(button.label, button.command) for button in reply.buttons} == {
+        ("1", f"/event {STORM.id}"),
+        (OKAFOR.name, f"/who {OKAFOR.id}"),
+    }
+
+
+def test_a_topic_may_be_somebodys_id() -> None:
+    for command in ("timeline", "latest"):
+        assert _ask(f"/{command} {OKAFOR.id}").items == _ask(f"/{command} {OKAFOR.name}").items
+
+
+def test_a_standing_that_the_line_may_hide_is_named() -> None:
+    assert "<i>threatened</i>" in _ask(f"/event {STRIKE.id}").html
+    assert "<i>threatened</i>" in _ask("/latest").html
+
+
+def test_a_night_is_found_on_both_its_days() -> None:
+    for day in ("14 March", "15 March 2024"):
+        assert Item("event", STORM.id) in _ask(f"/on {day}").items

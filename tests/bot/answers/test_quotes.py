@@ -1,0 +1,73 @@
+"""Quotes: in the right mouth, and between marks only where every word is the speaker's."""
+
+import pytest
+
+from bot.ask import read
+from bot.commands import answer
+from bot.reply import Item, Reply
+from tests.bot.town import JONAS, MARIA, OKAFOR, QUOTES, TODAY
+from tests.bot.town_library import TownLibrary
+from tests.telegram_html import parsed
+
+WAIT, PENNY, FLEET, WAVES = QUOTES
+
+
+def _ask(typed: str) -> Reply:
+    ask = read(typed, today=TODAY)
+    assert ask is not None
+    with TownLibrary().knowledge() as knowledge:
+        return answer(knowledge, ask)
+
+
+def test_a_direct_quote_stands_between_marks() -> None:
+    assert "❝ The wall will not wait for another winter ❞" in _ask("/quotes Okafor").html
+
+
+def test_a_mixed_quote_keeps_the_articles_own_marks() -> None:
+    html = _ask(f"/quotes {JONAS.id}").html
+    assert 'the union would pay "not a penny" of it' in html
+    assert "❝" not in html
+
+
+def test_reported_words_are_not_shown_as_spoken() -> None:
+    html = _ask("/quotes van Dalen").html
+    assert "❝" not in html
+    assert "not word for word" in html
+
+
+def test_an_unnamed_source_is_called_what_the_article_calls_it() -> None:
+    assert "a diver recalled · Undated (“Thursday”) · note_17" in parsed(_ask("/said never seen waves like it").html)
+
+
+def test_what_was_said_on_no_known_day_has_the_day_of_its_report() -> None:
+    assert "reported 5 Jun 2024" in parsed(_ask(f"/quotes {JONAS.id}").html)
+
+
+@pytest.mark.parametrize("word", ["on", "about", "regarding", "ON"])
+def test_a_subject_may_follow_the_name(word: str) -> None:
+    assert Item("quote", WAIT.id) in _ask(f"/quotes Okafor {word} winter").items
+
+
+def test_a_subject_may_stand_alone() -> None:
+    reply = _ask("/quotes on union")
+    assert Item("quote", PENNY.id) in reply.items
+    assert "Jonas Lindqvist" in parsed(reply.html)
+
+
+def test_a_name_that_fits_two_is_a_choice_that_keeps_the_subject() -> None:
+    reply = _ask("/quotes Lindqvist on penny")
+    assert reply.outcome == "ambiguous"
+    assert {button.command for button in reply.buttons} == {f"/quotes {one.id} on penny" for one in (MARIA, JONAS)}
+
+
+def test_a_choice_too_long_for_a_button_is_a_line_to_send() -> None:
+    reply = _ask("/quotes Lindqvist on " + "the wall and the harbour " * 4)
+    assert reply.outcome == "ambiguous"
+    assert not reply.buttons
+    assert f"/quotes {JONAS.id} on the wall" in reply.html
+
+
+def test_no_quote_on_a_subject_offers_all_by_that_person() -> None:
+    reply = _ask("/quotes Okafor on cathedral")
+    assert reply.outcome == "unknown"
+    assert f"/quotes {OKAFOR.id}" in {button.command for button in reply.buttons}

@@ -1,0 +1,119 @@
+"""The command line: one sentence and exit code 2 where something is to be mended; data where data is asked for."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from bot import __main__ as command_line
+from bot import logs
+from knowledge.errors import StoreMissingError
+from knowledge.settings import KnowledgeSettings
+from tests.bot.town import OKAFOR
+from tests.bot.town_library import TownLibrary
+from tests.telegram_html import parsed
+
+
+class _Library(TownLibrary):
+    """The town, opened as the command line opens its library."""
+
+    @classmethod
+    def open(cls, _settings: KnowledgeSettings) -> Self:
+        return cls()
+
+    def close(self) -> None:
+        pass
+
+
+class _NoLibrary:
+    @classmethod
+    def open(cls, settings: KnowledgeSettings) -> Self:
+        raise StoreMissingError(f"there is no store at {settings.store_url}; run: python -m knowledge build FOLDER")
+
+
+class _Interrupted:
+    @classmethod
+    def open(cls, _settings: KnowledgeSettings) -> Self:
+        raise KeyboardInterrupt
+
+
+@pytest.fixture(autouse=True)
+def _town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
+    monkeypatch.setattr(command_line, "Library", _Library)
+    monkeypatch.setattr(logs, "configure", lambda *_: None)
+
+
+def test_one_question_is_answered_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["ask", "who is okafor?"]) == 0
+    shown = capsys.readouterr().out
+    assert "Adaeze Okafor · mayor of Port Ellis" in shown
+    assert "<" not in shown
+
+
+def test_one_question_is_answered_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["ask", "--json", "/who Okafor"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert list(data) == ["outcome", "text", "html", "items", "buttons"]
+    assert data["outcome"] == "found"
+    assert data["text"] == parsed(data["html"])
+    assert {"kind": "entity", "id": OKAFOR.id} in data["items"]
+    assert {"label": "Quotes (1)", "command": f"/quotes {OKAFOR.id}"} in data["buttons"]
+
+
+@pytest.mark.parametrize("question", ["", " \n", "/", "\x00", "/who", "x" * 10_000])
+def test_any_question_gets_an_answer(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["ask", "--json", question]) == 0
+    assert json.loads(capsys.readouterr().out)["text"]
+
+
+def test_piped_questions_are_answered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"/who okafor\n\xff\xfe\n/who merkel"), "utf-8"))
+    assert command_line.main([]) == 0
+    answers = capsys.readouterr().out.rstrip("\n").split("\n\n")
+    assert len(answers) == 3
+    assert answers[0].startswith("Adaeze Okafor")
+    assert answers[2].startswith("Nobody called merkel")
+
+
+def test_a_store_that_cannot_be_read_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command_line, "Library", _NoLibrary)
+    for arguments in ([], ["ask", "/who x"], ["--terminal"]):
+        assert command_line.main(arguments) == 2
+        caught = capsys.readouterr()
+        assert caught.out == ""
+        assert caught.err.count("\n") == 1
+        assert "knowledge build" in caught.err
+
+
+def test_a_bad_setting_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    assert command_line.main(["ask", "/who x"]) == 2
+    assert "LOG_LEVEL" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(command_line, "Library", _Interrupted)
+    assert command_line.main([]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_help_names_what_works_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command_line.main(["--help"])
+    assert stopped.value.code == 0
+    shown = capsys.readouterr().out
+    assert "ask" in shown
+    assert "chats" not in shown
+
+
+def test_an_unknown_command_is_refused() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command_line.main(["banana"])
+    assert stopped.value.code == 2
