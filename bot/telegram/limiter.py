@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 Result = bool | dict[str, Any] | list[dict[str, Any]]  # what Telegram returns
 
 LONGEST_WAIT = timedelta(seconds=60)  # who asked has gone by then; answering is worse than an apology
-BREATH = 1.0  # seconds before asking again after a broken connection
+BREATH = 0.5  # seconds before asking again after a broken connection
 
 
 class Patient(BaseRateLimiter[None]):

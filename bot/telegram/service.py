@@ -26,7 +26,7 @@ from knowledge.query import Library
 log = logging.getLogger(__name__)
 
 UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
-GRACE = 5.0  # seconds for what is being answered when asked to stop; service managers kill after 10 to 90
+GRACE = 3.0  # seconds for what is being answered when asked to stop; service managers kill after 10 to 90
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds between tries to reach Telegram at start; the last one repeats
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 

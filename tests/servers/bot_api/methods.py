@@ -79,8 +79,9 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject:
 def answer_callback_query(world: World, sent: JsonObject) -> bool:
     """Tell Telegram that a press was noticed."""
     press = world.presses.get(sent["callback_query_id"])
-    if press is None or press.answered:
-        raise Refused("Bad Request: query is too old and response timeout expired or query ID is invalid")
+    if press is None or press.answered or press.expired:
+        told = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        raise Refused(told, fault=press is None or press.answered)
     if len(sent.get("text", "")) > _TOAST:
         raise Refused("Bad Request: MESSAGE_TOO_LONG")
     press.answered = True

@@ -33,6 +33,11 @@ class Request:
     error: str | None = None
 
     @property
+    def changed_in(self) -> int | None:
+        """The id of the chat where the request sent or changed a message."""
+        return self.result["chat"]["id"] if self.method in _REPLIES and self.error is None else None
+
+    @property
     def text(self) -> str:
         """The text of the message that the request sent or changed, without markup."""
         text: str = self.result["text"]
@@ -57,7 +62,7 @@ class BotApiServer:
         self.world = World(bot)
         self._changed = threading.Condition()
         self._failures: dict[str, deque[Failure]] = defaultdict(deque)
-        self._read = 0  # how much of `requests` wait_for_reply has handed out
+        self._returned: set[int] = set()  # which of `requests` wait_for_reply has returned
         self._closing = False
         self._http = HttpServer(self._dispatch)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), name="bot-api")
@@ -94,16 +99,11 @@ class BotApiServer:
         with self._changed:
             self._update(kind, content)
 
-    def press(self, user: JsonObject, label: str, *, data: str | None = None) -> None:
-        """Press the button `label` of the latest message that has it; `data` replaces what it carries."""
+    def press(self, chat: JsonObject, user: JsonObject, label: str, *, data: str | None = None) -> None:
+        """Press the button `label` of the latest message in `chat` that has it; `data` replaces what it carries."""
         with self._changed:
-            for message in reversed(self.world.messages.values()):
-                for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                    for button in row:
-                        if button["text"] == label:
-                            carried = button["callback_data"] if data is None else data
-                            return self._update("callback_query", self.world.add_press(message, user, carried))
-        raise LookupError(f"no button is called {label!r}")
+            message, carried = self.world.button(chat, label)
+            self._update("callback_query", self.world.add_press(message, user, carried if data is None else data))
 
     def fail(self, method: str, *failures: Failure) -> None:
         """Let the next requests of `method` fail, in this order, one each."""
@@ -112,14 +112,13 @@ class BotApiServer:
 
     # What the bot did
 
-    def wait_for_reply(self, timeout: float = PATIENCE) -> Request:
-        """Return the next message that the bot sent or changed; each is returned once. Raises TimeoutError."""
+    def wait_for_reply(self, chat: JsonObject, timeout: float = PATIENCE) -> Request:
+        """Return the next message that the bot sent or changed in `chat`, each once. Raises TimeoutError."""
 
         def found() -> Request | None:
-            while self._read < len(self.requests):
-                request = self.requests[self._read]
-                self._read += 1
-                if request.method in _REPLIES and request.error is None:
+            for index, request in enumerate(self.requests):
+                if index not in self._returned and request.changed_in == chat["id"]:
+                    self._returned.add(index)
                     return request
             return None
 
@@ -145,8 +144,8 @@ class BotApiServer:
             return result
 
     def unanswered(self) -> list[str]:
-        """Return the ids of presses that the bot never answered."""
-        return [press.id for press in self.world.presses.values() if not press.answered]
+        """Return the ids of presses that the bot never answered though it could have."""
+        return [press.id for press in self.world.presses.values() if not press.answered and not press.expired]
 
     # The other side of HTTP
 
@@ -159,32 +158,36 @@ class BotApiServer:
             return _told(Refused("Unauthorized", code=401, fault=False))
         with self._changed:
             failure = self._failures[method].popleft() if self._failures[method] else None
-            if isinstance(failure, Dropped) and not failure.after:
+            answer = self._carry_out(method, read, failure)
+        match failure:
+            case Dropped():
                 return None
-            if isinstance(failure, ServerError):
-                return failure.status, b"<html>Internal Server Error</html>"
-            if isinstance(failure, RateLimited):
-                seconds = failure.retry_after
-                told = f"Too Many Requests: retry after {seconds}"
-                return self._refuse(method, Refused(told, 429, fault=False, parameters={"retry_after": seconds}))
-            try:
-                answer = self._carry_out(method, read)
-            except Refused as refused:
-                answer = self._refuse(method, refused)
-        return None if isinstance(failure, Dropped) else answer
+            case ServerError(status):
+                return status, b"<html>Internal Server Error</html>"
+            case _:
+                return answer
 
-    def _carry_out(self, method: str, read: Callable[[], Mapping[str, object]]) -> Answer:
-        sent = description.current().parameters(method, read())
-        if method == "getUpdates":
-            result: Any = self._poll(sent)
-        elif method in METHODS:
-            result = METHODS[method](self.world, sent)
-        else:
-            raise Refused(f"Not Found: this server does not know {method} yet", code=404)
-        if method in _RESULTS:
-            description.current().check(_RESULTS[method], result, "result")
+    def _carry_out(self, method: str, read: Callable[[], Mapping[str, object]], failure: Failure | None) -> Answer:
+        sent: JsonObject = {}
+        try:
+            sent = description.current().parameters(method, read())
+            if failure:
+                _fail(failure)
+            result = self._result(method, sent)
+        except Refused as refused:
+            return self._refuse(method, sent, refused)
         self._record(Request(method, sent, json.loads(json.dumps(result))))
         return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _result(self, method: str, sent: JsonObject) -> Any:  # noqa: ANN401 — whatever the method returns
+        if method == "getUpdates":
+            return self._poll(sent)
+        if method not in METHODS:
+            raise Refused(f"Not Found: this server does not know {method} yet", code=404)
+        result = METHODS[method](self.world, sent)
+        if method in _RESULTS:
+            description.current().check(_RESULTS[method], result, "result")
+        return result
 
     def _poll(self, sent: JsonObject) -> list[JsonObject]:
         """Wait for updates as getUpdates does. A newer poll ends an older one: two bots must not share a token."""
@@ -205,10 +208,10 @@ class BotApiServer:
                 return pending[: sent.get("limit", 100)]
             self._changed.wait(left)
 
-    def _refuse(self, method: str, refused: Refused) -> Answer:
+    def _refuse(self, method: str, sent: JsonObject, refused: Refused) -> Answer:
         if refused.fault:
             self.violations.append(f"{method}: {refused.description}")
-        self._record(Request(method, {}, error=refused.description))
+        self._record(Request(method, sent, error=refused.description))
         return _told(refused)
 
     def _record(self, request: Request) -> None:
@@ -216,6 +219,17 @@ class BotApiServer:
             self.requests.append(request)
             self.history.append(request)
         self._changed.notify_all()
+
+
+def _fail(failure: Failure) -> None:
+    match failure:
+        case RateLimited(seconds):
+            told = f"Too Many Requests: retry after {seconds}"
+            raise Refused(told, code=429, fault=False, parameters={"retry_after": seconds})
+        case ServerError(status):
+            raise Refused("Internal Server Error", code=status, fault=False)
+        case Dropped(after=False):
+            raise Refused("the connection was dropped", code=0, fault=False)
 
 
 def _is_wanted(update: JsonObject, wanted: list[str] | None) -> bool:

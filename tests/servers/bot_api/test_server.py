@@ -64,7 +64,7 @@ def test_a_text_reaches_the_bot_and_its_answer_the_test(server: BotApiServer, cl
     client.result("sendMessage", chat_id=private["id"], text="<b>yes</b>", parse_mode="HTML")
 
     assert update["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 5}]
-    assert server.wait_for_reply().text == "yes"
+    assert server.wait_for_reply(private).text == "yes"
     assert server.violations == []
 
 
@@ -116,7 +116,7 @@ def test_an_edit_must_change_something(server: BotApiServer, client: Client, cha
 def test_a_press_is_answered_once(server: BotApiServer, client: Client, chat: JsonObject) -> None:
     keyboard = {"inline_keyboard": [[{"text": "More", "callback_data": "1|/people"}]]}
     client.result("sendMessage", chat_id=chat["id"], text="x", reply_markup=keyboard)
-    server.press(server.world.add_person("Ben"), "More")
+    server.press(chat, server.world.add_person("Ben"), "More")
 
     [update] = client.result("getUpdates")
     query = update["callback_query"]

@@ -17,7 +17,9 @@ class Press:
     """A button pressed and not yet answered, or answered."""
 
     id: str
+    chat: int
     answered: bool = False
+    expired: bool = False  # Telegram waits some seconds for the answer to a press
 
 
 @dataclass
@@ -78,12 +80,21 @@ class World:
 
     def add_press(self, message: JsonObject, user: JsonObject, data: str) -> JsonObject:
         """Return a new callback query of a button under `message`."""
-        press = Press(f"press-{next(self._ids)}")
-        self.presses[press.id] = press
         key = (message["chat"]["id"], message["message_id"])
+        press = Press(f"press-{next(self._ids)}", key[0])
+        self.presses[press.id] = press
         if key in self.inaccessible:
             message = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
         return {"id": press.id, "from": user, "message": message, "chat_instance": str(key[0]), "data": data}
+
+    def button(self, chat: JsonObject, label: str) -> tuple[JsonObject, str]:
+        """Return the latest message in `chat` with a button called `label`, and what that carries."""
+        for message in reversed(self.messages.values()):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if message["chat"]["id"] == chat["id"] and button["text"] == label:
+                        return message, button["callback_data"]
+        raise LookupError(f"no button is called {label!r}")
 
     def add_update(self, kind: str, content: JsonObject) -> JsonObject:
         """Queue an update for the bot, checked against the description as strictly as its requests are."""

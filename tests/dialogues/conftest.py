@@ -1,0 +1,66 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.process import RunningBot
+from tests.dialogues.store import publish
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api import BotApiServer
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApiServer]:
+    """A server with one bot that serves all dialogues which leave it whole; starting takes a second."""
+    folder = tmp_path_factory.mktemp("bot")
+    publish(f"sqlite:///{folder / 'knowledge.db'}")
+    with BotApiServer() as server:
+        bot = RunningBot(server, folder)
+        try:
+            server.wait_for(lambda: server.world.polls or None, "poll")
+            yield server
+            assert bot.stop() == 0, bot.said()
+            assert "Warning" not in bot.said()
+        finally:
+            bot.end()
+
+
+@pytest.fixture
+def server(running: BotApiServer) -> Iterator[BotApiServer]:
+    """That server; after the dialogue nothing was wrong and no press was left unanswered."""
+    running.violations.clear()
+    yield running
+    assert running.violations == []
+    assert running.unanswered() == []
+
+
+@pytest.fixture
+def ann(server: BotApiServer) -> Talk:
+    """Ann in her private chat with the bot."""
+    person = server.world.add_person("Ann")
+    return Talk(server, person, server.world.add_private(person))
+
+
+@pytest.fixture
+def own_server() -> Iterator[BotApiServer]:
+    """A server for a bot that the test starts and stops itself."""
+    with BotApiServer() as server:
+        yield server
+        assert server.violations == []
+        assert server.unanswered() == []
+
+
+@pytest.fixture
+def start(own_server: BotApiServer, tmp_path: Path) -> Iterator[Callable[..., RunningBot]]:
+    """Starts a bot of the test's own on a store in `tmp_path`, with other settings where given."""
+    publish(f"sqlite:///{tmp_path / 'knowledge.db'}")
+    started: list[RunningBot] = []
+
+    def starting(**settings: str) -> RunningBot:
+        started.append(RunningBot(own_server, tmp_path, **settings))
+        return started[-1]
+
+    yield starting
+    for bot in started:
+        bot.end()
+        bot.said()

@@ -1,0 +1,66 @@
+"""Buttons: pages in place, and what becomes of old ones."""
+
+from syrupy.assertion import SnapshotAssertion
+
+from bot.telegram.conversation import OLD_BUTTON
+from tests.dialogues.talk import Talk
+
+
+def test_pages_turn_in_place(ann: Talk, snapshot: SnapshotAssertion) -> None:
+    first = ann.ask("/latest 4 fish market")
+    second = ann.press("Older")
+    back = ann.press("Newer")
+
+    assert first.text == back.text != second.text
+    assert first.result["message_id"] == second.result["message_id"]
+    assert ann.transcript() == snapshot
+
+
+def test_an_event_opens_from_its_number(ann: Talk) -> None:
+    ann.ask("/latest storm")
+
+    assert "Storm over the estuary" in ann.press("1").text
+
+
+def test_pressing_for_what_is_shown_already_is_no_error(ann: Talk) -> None:
+    ann.ask("/start")
+    ann.press("Latest")
+    ann.server.press(ann.chat, ann.person, "1", data="1|/latest")  # the same again
+
+    assert ann.ask("/people").method == "sendMessage"
+    assert "message is not modified" in ann.transcript()
+    assert "went wrong" not in ann.transcript()
+
+
+def test_a_button_of_another_time_says_so_kindly(ann: Talk) -> None:
+    ann.ask("/start")
+    ann.server.press(ann.chat, ann.person, "Latest", data="0|latest")
+
+    assert ann.ask("/people").method == "sendMessage"
+    assert OLD_BUTTON in ann.transcript()
+
+
+def test_under_a_message_too_old_to_change_the_answer_comes_anew(ann: Talk) -> None:
+    shown = ann.ask("/start")
+    ann.server.world.inaccessible.add((ann.chat["id"], shown.result["message_id"]))
+
+    assert ann.press("People").method == "sendMessage"
+
+
+def test_under_a_message_deleted_meanwhile_the_answer_comes_anew(ann: Talk) -> None:
+    shown = ann.ask("/start").result
+    query = ann.server.world.add_press(shown, ann.person, "1|/people")
+    del ann.server.world.messages[ann.chat["id"], shown["message_id"]]
+    ann.server.send("callback_query", query)
+
+    answer = ann.reply()
+    assert answer.method == "sendMessage"
+    assert "reply_parameters" not in answer.parameters
+
+
+def test_a_press_from_while_the_bot_was_away_is_still_answered(ann: Talk) -> None:
+    query = ann.server.world.add_press(ann.ask("/start").result, ann.person, "1|/people")
+    ann.server.world.presses[query["id"]].expired = True
+    ann.server.send("callback_query", query)
+
+    assert ann.reply().method == "editMessageText"

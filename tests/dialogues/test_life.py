@@ -1,0 +1,101 @@
+"""From start to stop."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.dialogues.process import RunningBot
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api import BotApiServer, RateLimited, ServerError
+
+Start = Callable[..., RunningBot]
+
+
+@pytest.fixture
+def ann(own_server: BotApiServer) -> Talk:
+    """Ann in her private chat, on a server whose bot the test starts itself."""
+    person = own_server.world.add_person("Ann")
+    return Talk(own_server, person, own_server.world.add_private(person))
+
+
+def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(
+    ann: Talk, start: Start, snapshot: SnapshotAssertion
+) -> None:
+    ann.say("/who Piet van Dalen")
+    bot = start()
+
+    assert ann.reply().text.startswith("Piet van Dalen")
+    assert ann.server.world.menus == snapshot
+    assert bot.stop() == 0
+    assert "answering on Telegram" in bot.said()
+
+
+def test_asked_to_stop_it_finishes_what_it_is_answering(ann: Talk, start: Start) -> None:
+    ann.server.fail("sendMessage", RateLimited(1))
+    bot = start()
+    ann.say("/who Piet van Dalen")
+    ann.server.wait_for_request("sendMessage")
+
+    assert bot.stop() == 0
+    assert ann.reply().text.startswith("Piet van Dalen")
+
+
+@pytest.mark.slow
+def test_asked_to_stop_it_does_not_wait_for_ever(ann: Talk, start: Start) -> None:
+    ann.server.fail("sendMessage", RateLimited(50))
+    bot = start()
+    ann.say("/people")
+    ann.server.wait_for_request("sendMessage")
+
+    assert bot.stop() == 0
+    assert "unfinished" in bot.said()
+
+
+def test_it_stops_while_telegram_is_out_of_reach(start: Start) -> None:
+    bot = start(TELEGRAM_API_URL="http://127.0.0.1:9")
+    while "not reached" not in bot.said():
+        assert bot.running
+
+    assert bot.stop() == 0
+
+
+def test_it_waits_for_a_telegram_that_does_not_answer_yet(ann: Talk, start: Start) -> None:
+    ann.server.fail("getMe", ServerError(502), ServerError(502))
+    start()
+
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+
+
+@pytest.mark.parametrize(
+    ("token", "sentence"),
+    [("7000000001:AAnobodyKnowsThisOne", "rejected TELEGRAM_TOKEN"), ("nonsense", "does not look like a token")],
+)
+def test_a_bad_token_is_one_sentence_and_exit_code_2(start: Start, token: str, sentence: str) -> None:
+    bot = start(TELEGRAM_TOKEN=token, LOG_LEVEL="WARNING")
+
+    assert bot.wait() == 2
+    [line] = bot.said().splitlines()
+    assert sentence in line
+    assert token not in line
+
+
+def test_a_token_revoked_meanwhile_ends_it(ann: Talk, start: Start) -> None:
+    bot = start()
+    ann.ask("/people")
+    ann.server.token = "7000000001:AAaNewTokenWasMade"
+    ann.say("/people")
+
+    assert bot.wait() == 2
+    assert "rejected TELEGRAM_TOKEN" in bot.said()
+
+
+def test_another_poller_is_noted_and_outlived(ann: Talk, start: Start) -> None:
+    bot = start()
+    ann.ask("/people")
+    httpx.post(f"{ann.server.url}/bot{ann.server.token}/getUpdates", trust_env=False)
+
+    assert ann.ask("/people").method == "sendMessage"
+    assert bot.stop() == 0
+    assert "another bot polls" in bot.said()

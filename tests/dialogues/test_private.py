@@ -1,0 +1,74 @@
+"""What one person sees in a private chat. Golden files show updates in and requests out."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.dialogues.talk import Talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("/start", id="start"),
+        pytest.param("/help", id="help"),
+        pytest.param("/who Adaeze Okafro", id="typo"),
+        pytest.param("who is okafor?", id="plain question"),
+        pytest.param("/quotes Okafor on wall", id="quotes"),
+        pytest.param("/said not a penny", id="half remembered"),
+        pytest.param("/event storm", id="event"),
+        pytest.param("/who Nakamura", id="unknown person"),
+        pytest.param("/tmeline wall", id="misspelt command"),
+    ],
+)
+def test_a_question_is_answered(ann: Talk, snapshot: SnapshotAssertion, text: str) -> None:
+    ann.ask(text)
+
+    assert ann.transcript() == snapshot
+
+
+def test_a_choice_is_offered_and_taken(ann: Talk, snapshot: SnapshotAssertion) -> None:
+    choice = ann.ask("/who Lindqvist")
+    chosen = ann.press(choice.labels[0])
+
+    assert chosen.method == "editMessageText"
+    assert ann.transcript() == snapshot
+
+
+def test_what_is_no_text_gets_a_kind_line(ann: Talk, snapshot: SnapshotAssertion) -> None:
+    dice = {"dice": {"emoji": "🎲", "value": 3}}
+    ann.server.send("message", ann.server.world.add_message(ann.chat, ann.person, dice, None))
+    ann.reply()
+
+    assert ann.transcript() == snapshot
+
+
+@pytest.mark.parametrize(
+    "text", ["/", "/who", "/who <b>&amp;\"'", "a" * 4096, "/who \u202egnp", '"a OR NEAR(', "/latest 999999999999"]
+)
+def test_odd_input_gets_an_answer_that_telegram_takes(ann: Talk, text: str) -> None:
+    answer = ann.ask(text)
+
+    assert "went wrong" not in answer.text
+
+
+def test_questions_are_answered_in_order(ann: Talk) -> None:
+    for text in ("/who Okafor", "/people", "/who Piet van Dalen"):
+        ann.say(text)
+
+    assert ann.reply().text.startswith("Adaeze Okafor")
+    assert "Maria Lindqvist" in ann.reply().text
+    assert ann.reply().text.startswith("Piet van Dalen")
+
+
+def test_a_command_for_another_bot_is_not_answered(ann: Talk) -> None:
+    ann.say("/who@other_bot Okafor")
+
+    assert ann.ask("/who@On_Record_Bot Piet van Dalen").text.startswith("Piet van Dalen")
+
+
+def test_an_edited_question_is_left_alone(ann: Talk) -> None:
+    message = ann.server.send_text(ann.chat, ann.person, "/people")
+    ann.reply()
+    ann.server.send("edited_message", {**message, "text": "/sources", "edit_date": message["date"] + 5})
+
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
