@@ -136,7 +136,7 @@ def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Repo
     made = plan.executor.map(plan.extract, fresh) if plan.executor else map(plan.extract, fresh)
     for record in made:
         without_text = record.model_copy(update={"article": record.article.model_copy(update={"text": None})})
-        draft.keep(_cache_key(record.article, plan), without_text.model_dump_json().encode())
+        draft.keep(_cache_key(record.article, plan), without_text.model_dump_json(round_trip=True).encode())
         yield record
 
 

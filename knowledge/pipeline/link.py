@@ -111,7 +111,8 @@ def _place_surnames(mentions: Sequence[Mention], clusters: list[list[Mention]]) 
     A bare surname in another article is weak evidence, for two politicians may share one. Bare surnames of several
     articles stay together unless their roles differ.
     """
-    named, apart = list(clusters), []
+    named = list(clusters)
+    apart: list[list[Mention]] = []
     for mention in mentions:
         fitting = [each for each in named if _shares_role(mention, each) and not _vetoed_by(mention, each)]
         if len(fitting) != 1:

@@ -1,0 +1,162 @@
+"""The operator's command line, as an operator uses it: files in, exit code and report out."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from knowledge.__main__ import main
+
+BRIDGE = """Bridge closed after storm
+
+Mayor Anna Miller closed the harbour bridge on Tuesday after a storm damaged two of its pillars.
+
+“The bridge is not safe, and it will stay shut,” Miller told reporters on Wednesday.
+
+According to the port authority, at least 40 ships are waiting.
+"""
+DERBY = """Rivertown United beat Lakeside 3-1 on Saturday in front of 21,000 people.
+
+“We owed them one,” said coach Sergei Petrovsky.
+"""
+
+
+@pytest.fixture
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("KNOWLEDGE_URL", "DATA_DIR", "CORRECTIONS", "KEEP_TEXT", "EXCERPT"):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "derby.txt").write_text(DERBY, encoding="utf-8")
+    (folder / "articles.toml").write_text(
+        '["bridge.txt"]\noutlet = "The Port"\npublished = 2031-05-15\nbasis = "stated"\n'
+    )
+    return folder
+
+
+def knowledge(*arguments: str | Path) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def rows(folder: Path, kind: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+
+
+def dumped(kind: str) -> list[dict[str, object]]:
+    folder = Path("dumped")
+    assert knowledge("dump", folder) == 0
+    return rows(folder, kind)
+
+
+def test_build_add_remove(articles: Path) -> None:
+    assert knowledge("build", articles / "bridge.txt", "--quiet") == 0
+    assert [row["name"] for row in dumped("articles")] == ["bridge"]
+    assert knowledge("add", articles / "derby.txt", "--quiet") == 0
+    assert {row["name"] for row in dumped("articles")} == {"bridge", "derby"}
+    assert knowledge("remove", "bridge") == 0
+    assert [row["name"] for row in dumped("articles")] == ["derby"]
+    assert [row["speaker_name"] for row in dumped("quotes")] == ["Sergei Petrovsky"]
+
+
+def test_a_second_build_reads_nothing_anew_and_is_no_news(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    knowledge("build", articles)
+    first = dumped("articles")
+    knowledge("build", articles)
+    assert "2 unchanged" in capsys.readouterr().err
+    assert dumped("articles") == first
+
+
+def test_a_broken_article_is_named_and_the_rest_is_built(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (articles / "empty.txt").write_text(" \n")
+    (articles / "binary.txt").write_bytes(b"\x00\x01\x02" * 100)
+    (articles / "latin.txt").write_bytes("Der Bürgermeister schloss die Brücke.".encode("latin-1"))
+    (articles / "odd.txt").write_text("“The mayor said “nothing ” about “it.\n" * 3, encoding="utf-8")
+    with (articles / "huge.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    assert knowledge("build", articles) == 1
+    report = capsys.readouterr().err
+    for name in ("empty.txt", "binary.txt", "latin.txt", "huge.txt"):
+        assert f"{name}:" in report
+    assert {row["name"] for row in dumped("articles")} == {"bridge", "derby", "odd"}
+
+
+def test_extract_prints_one_object_an_article(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert knowledge("extract", articles / "derby.txt", articles / "bridge.txt") == 0
+    derby, bridge = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (derby["doc_id"], bridge["doc_id"]) == ("derby", "bridge")
+    assert (bridge["outlet"], bridge["published"], bridge["basis"]) == ("The Port", "2031-05-15", "stated")
+    direct = next(row for row in bridge["quotes"] if row["kind"] == "direct")
+    assert direct["speaker_text"] == "Anna Miller"
+    assert BRIDGE[direct["start"] : direct["end"]] == direct["text"]
+    assert direct["said_on"] == {"start": "2031-05-14", "end": "2031-05-14", "precision": "day", "basis": "stated"}
+
+
+def test_a_correction_is_written_applied_and_taken_back(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quote = "We owed them one"
+    unnamed = json.dumps({"name": "a fan", "named": False})
+    assert knowledge("correct", "speaker", "quote", articles / "derby.txt", quote, "--value", unnamed) == 0
+    knowledge("build", articles, "--quiet")
+    assert "a fan" in [row["speaker_name"] for row in dumped("quotes")]
+    assert knowledge("correct", "speaker", "quote", articles / "derby.txt", quote, "--undo") == 0
+    knowledge("build", articles, "--quiet")
+    assert "a fan" not in [row["speaker_name"] for row in dumped("quotes")]
+    capsys.readouterr()
+    assert knowledge("correct", "speaker", "quote", articles / "derby.txt", "never written") == 2
+    assert "“never written” does not stand in derby" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["dump", "out"], "knowledge.db"),
+        (["build", "nowhere"], "nowhere"),
+        (["load", "nowhere"], "nowhere"),
+        (["remove", "nothing"], "knowledge.db"),
+    ],
+)
+@pytest.mark.usefixtures("articles")
+def test_what_cannot_be_done_is_one_sentence(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert knowledge(*arguments) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+
+
+def test_a_bad_setting_is_named(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EXCERPT", "novel")
+    assert knowledge("build", articles) == 2
+    assert "EXCERPT" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("how", ["build", "add"])
+@pytest.mark.parametrize("after", [0.0, 0.3, 1.0])
+def test_killed_in_the_middle_the_old_store_is_served_whole(articles: Path, how: str, after: float) -> None:
+    knowledge("build", articles, "--quiet")
+    before = dumped("quotes")
+    more = articles.parent / "more"
+    more.mkdir()
+    for number in range(200):
+        (more / f"match{number}.txt").write_text(DERBY.replace("21,000", f"{number},000"), encoding="utf-8")
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-m", "knowledge", how, str(more)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # the first sign of progress: articles are being read
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
+    assert dumped("quotes") == before
+    assert knowledge("add", articles / "derby.txt", "--quiet") == 0
+    assert dumped("quotes") == before
