@@ -32,6 +32,10 @@ _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _PLACING = {"in", "at", "on", "over", "near", "into", "toward", "towards", "to", "across", "above", "outside", "inside"}
 _PLACING |= {"along", "around", "off", "through"}
 _PLACES = {"GPE", "LOC", "FAC"}
+_CLAUSES = {"relcl", "conj", "ccomp", "advcl", "parataxis", "acl"}
+# What they are done to is where they are done.
+_GOING = {"visit", "tour", "attack", "strike", "bomb", "bombard", "shell", "invade", "hit", "raid", "capture"}
+_GOING |= {"occupy", "liberate", "recapture", "annex", "storm"}
 _REGIONS = {"region", "province", "district", "area", "county", "state", "city", "town"}
 
 
@@ -39,7 +43,8 @@ def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex |
     """Return the expression that dates a happening, or None where none does, or two disagree."""
     first, last = text.of(happening.sentence)[0].start, text.of(happening.sentence)[-1].end
     inside = [t for t in dates if first <= t.start < last and t.type in {"DATE", "TIME"} and t.value not in _VAGUE]
-    fitting = [t for t in inside if _belongs(text, happening, t)]
+    own = [t for t in inside if _belongs(text, happening, t)]
+    fitting = own or [t for t in inside if _is_shared(text, happening, t)]
     known = {(t.when.start, t.when.end, t.when.written if t.when.start is None else None) for t in fitting}
     return fitting[0] if len(known) == 1 else None
 
@@ -81,6 +86,19 @@ def _is_night_reported(text: Text, happening: Happening, verb: Token, dated: Tim
     return text.head(happening.top).i == verb.i
 
 
+def _is_shared(text: Text, happening: Happening, dated: Timex) -> bool:
+    """Whether a date that opens a sentence goes for all its clauses: "On Sunday, A beat B and C beat D"."""
+    lead = happening.top
+    while lead.dep == "conj":
+        lead = text.head(lead)
+    if lead.i == happening.top.i or lead.pos != "VERB":
+        return False
+    subject = next(text.children(lead, "nsubj", "nsubjpass"), None)
+    leading = [t for child in text.children(lead, "prep", "npadvmod", "advmod") for t in text.subtree(child)]
+    opens = subject is not None and dated.end <= min(t.start for t in text.subtree(subject))
+    return opens and any(dated.start <= t.start < dated.end for t in leading)
+
+
 def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
     """Return where a happening took place: the first named place that its verb or object leads to."""
     antecedent = text.head(happening.verb)
@@ -90,10 +108,12 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
     for verb in happening.verbs:
         holders.extend(text.children(verb, "dobj", "nsubjpass"))
     for holder in holders:
-        if holder.dep == "dobj" and holder.entity in _PLACES and _is_place(cast, holder):
+        goes_there = happening.verb.lemma in _GOING and holder.dep == "dobj"
+        if goes_there and holder.entity in _PLACES and _is_place(cast, holder):
             return party(text, cast, holder)
         for prep in text.children(holder, "prep"):
-            found = _place_after(text, prep) if prep.lower in _PLACING else None
+            leads = prep.lower in _PLACING and (prep.lower != "to" or happening.sense.kind != "match")
+            found = _place_after(text, prep) if leads else None
             if found is not None:
                 return party(text, cast, found)
     return None
@@ -136,16 +156,15 @@ def figures_of(text: Text, happening: Happening, counts: Sequence[Count]) -> tup
 
 
 def _governed(text: Text, token: Token, verbs: set[int]) -> bool:
+    subject = False  # "while 33 failed": the figure is the subject of its clause, and counts on
     while True:
         if token.i in verbs:
             return True
         above = text.head(token)
         if above.i == token.i:
             return False
-        if (
-            token.pos == "VERB"
-            and any(text.children(token, "nsubj", "nsubjpass"))
-            and token.dep in {"relcl", "conj", "ccomp"}
-        ):
+        subject = subject or token.dep in {"nsubj", "nsubjpass"}
+        own_clause = token.dep in _CLAUSES and any(text.children(token, "nsubj", "nsubjpass"))
+        if token.pos in {"VERB", "AUX"} and own_clause and not (subject and token.dep == "advcl"):
             return False
         token = above

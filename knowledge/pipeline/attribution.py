@@ -106,7 +106,7 @@ def is_named(text: Text, cast: Cast, noun: Token) -> bool:
     """Whether a noun is somebody in particular: named, resolved, or marked by a name ("Kenyan officials")."""
     if (noun.entity in NAMED and noun.pos == "PROPN") or cast.at(noun.start, noun.end) is not None:
         return True
-    marks = text.children(noun, "amod", "compound", "poss", "nmod")
+    marks = [t for t in text.subtree(noun) if t.i < noun.i]
     return any(t.entity in NAMED or cast.at(t.start, t.end) is not None for t in marks)
 
 

@@ -169,7 +169,7 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
     """Write the words of a clause out, with its subject named and the narrator after it."""
     subject = {t.i for t in text.subtree(clause.subject)} if clause.subject else set()
     if clause.subject_name is not None or not subject & {t.i for t in words}:
-        name = clause.subject_name or (_plain(text, clause.subject) if clause.subject else None)
+        name = clause.subject_name or (plain(text, clause.subject) if clause.subject else None)
         if not name:
             return None
         rest = [t for t in words if (t.i not in subject and t.pos != "PUNCT") or t.i > clause.top.i]
@@ -187,7 +187,7 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
     leans = _leans(text, clause)
     if clause.said_by and leans:
         written = f"{clause.said_by} {clause.said_with} {written[0].lower() + written[1:]}"
-    elif _points_away(written) or leans:
+    elif points_away(written) or leans:
         return None
     elif clause.said_by:
         written += f", {clause.said_by} {clause.said_with}"
@@ -201,7 +201,7 @@ def _leans(text: Text, clause: Clause) -> bool:
     return any(t.tag == "PRP$" for t in text.children(clause.subject, "poss"))
 
 
-def _plain(text: Text, noun: Token) -> str:
+def plain(text: Text, noun: Token) -> str:
     """Return the words of a noun without its asides."""
     drop = {t.i for child in text.children(noun, "appos", "relcl", "acl") for t in text.subtree(child)}
     return _join(text, [t for t in text.subtree(noun) if t.i not in drop], None).strip(" ,")
@@ -218,7 +218,7 @@ def _join(text: Text, words: list[Token], first: str | None) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _points_away(written: str) -> bool:
+def points_away(written: str) -> bool:
     """Whether a sentence needs the one before it: it begins with "It" or "This move", or speaks of "those moves"."""
     first = re.match(r"[\w’']+", written)
     return first is None or first.group().lower() in _POINTING or bool(_DEMONSTRATIVE.search(written))

@@ -23,8 +23,8 @@ from knowledge.model import (
     Status,
 )
 from knowledge.pipeline.attach import date_of, figures_of, place_of, when_of
-from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties, party
-from knowledge.pipeline.compose import Clause, line
+from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties, party, words
+from knowledge.pipeline.compose import Clause, line, plain, points_away
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.episodes import Draft, continued, once, points_back
 from knowledge.pipeline.figures import Count, count
@@ -37,7 +37,6 @@ from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
 _LONG_AGO = timedelta(days=365)
-_DEFINITE = {"the", "these", "those", "this", "that"}
 
 
 def events(
@@ -74,8 +73,8 @@ def _draft(
     except UnnamedNarratorError:
         return None
     subject = happening.subject
-    if subject is not None and subject.dep == "nsubj" and subject.lower in {"that", "which", "who"}:
-        subject = None
+    if subject is not None and _antecedent(text, happening.verb, subject) is not None:
+        subject = text.head(happening.verb)
     dated = date_of(text, happening, dates)
     unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
     passive = any(text.children(happening.verb, "auxpass"))
@@ -133,7 +132,9 @@ def _nations(text: Text, noun: Token | None) -> frozenset[str]:
 def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, unfit: Sequence[Timex]) -> str | None:
     subject = happening.subject
     name = None
-    if subject is not None and subject.tag in {"PRP", "WP", "WDT", "DT"}:
+    if subject is not None:
+        name = _antecedent(text, happening.verb, subject)
+    if subject is not None and name is None and subject.tag in {"PRP", "WP", "WDT", "DT"}:
         person = party(text, cast, subject)
         if person is None:
             return None
@@ -158,6 +159,20 @@ def _only_says_so(draft: Draft) -> bool:
     narrators = {claim.claimant for claim in draft.claims}
     figures = any(claim.figures for claim in draft.claims)
     return draft.when == UNKNOWN_WHEN and not figures and bool(draft.actors) and narrators == set(draft.actors)
+
+
+def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:
+    """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
+    if verb.dep != "relcl":
+        return None
+    noun = text.head(verb)
+    if subject.tag in {"WP", "WDT"}:
+        return plain(text, noun)
+    of = next(text.children(subject, "prep"), None)
+    which = next(text.children(of, "pobj"), None) if of is not None and of.lower == "of" else None
+    if which is None or which.tag not in {"WP", "WDT"}:
+        return None
+    return f"{subject.text} of the {words(text, noun)}"
 
 
 def _is_concrete(text: Text, draft: Draft) -> bool:
@@ -206,9 +221,8 @@ def _mention(text: Text, draft: Draft, excerpt: Excerpt) -> Mention | None:
 def _whole(text: Text, draft: Draft) -> str | None:
     """Return the sentence itself, where it does not lean on the one before it."""
     first = text.tokens[draft.happening.sentence.first]
-    if first.pos == "PRON" or first.lower in _DEFINITE - {"the"}:
-        return None
-    return " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
+    whole = " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
+    return None if first.pos == "PRON" or points_away(whole) else whole
 
 
 def _status(text: Text, draft: Draft) -> Status:

@@ -84,7 +84,9 @@ def _read(text: Text, match: re.Match[str], token: Token, before: list[Count]) -
     elif not what and before and _stands_alone(text, token):
         noun, what = text.tokens[before[-1].noun], before[-1].figure.what
     unit = _unit(match)
-    if (not what and not unit) or _is_named_by_number(token, noun) or _adds_nothing(text, match, token, value):
+    if what != "score" and _is_named_by_number(text, token, noun):
+        return
+    if (not what and not unit) or _adds_nothing(text, match, token, value):
         return
     last = max(match.end(), noun.end) if noun.start >= match.end() and what else match.end()
     figure = Figure(
@@ -110,7 +112,10 @@ def _amount(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
     word = next((match[f"c{i}"] for i in range(len(_COMPARATORS)) if match[f"c{i}"]), "").lower()
     if word in _PREPOSITIONS:
         token = next((t for t in text.tokens if t.start == match.start()), None)
-        sign = "=" if token is not None and token.dep == "prep" else sign
+        place = (
+            next((p for p in text.children(token, "pobj") if p.lemma in _PLACES), None) if token is not None else None
+        )
+        sign = "=" if place is not None else sign
     return numerals.read(match["number"]), sign
 
 
@@ -177,9 +182,11 @@ def _stands_alone(text: Text, token: Token) -> bool:
     return token.dep in {"nsubj", "nsubjpass", "dobj"} and text.head(token).pos in {"VERB", "AUX"}
 
 
-def _is_named_by_number(token: Token, noun: Token) -> bool:
+def _is_named_by_number(text: Text, token: Token, noun: Token) -> bool:
     """Whether the number is part of a name or an age: "Flight 447", "Article 5", "Ms Roe, 43"."""
-    return (noun.i < token.i and token.dep in {"nummod", "appos", "npadvmod"}) or token.entity in {"ORDINAL", "PERSON"}
+    head = text.head(token)
+    after = any(n.i < token.i and token.dep in {"nummod", "appos", "npadvmod"} for n in (noun, head) if n.pos != "NUM")
+    return after or token.entity in {"ORDINAL", "PERSON"}
 
 
 def _adds_nothing(text: Text, match: re.Match[str], token: Token, value: float | None) -> bool:

@@ -60,7 +60,7 @@ def _is_figurative(text: Text, verb: Token) -> bool:
         return not preps & {"with", "to"}
     if any(text.children(verb, "ccomp", "oprd")):
         return verb.lemma not in {"agree", "rule", "elect", "vote", "appoint", "report", "approve"}
-    return verb.lemma in {"dismiss", "reject"} and "as" in preps
+    return verb.lemma in {"dismiss", "reject", "propose"} and "as" in preps
 
 
 def _particle(text: Text, verb: Token) -> str | None:

@@ -7,6 +7,7 @@ from knowledge.pipeline.text import Text, Token
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"}
 _SCHEDULING = {"set", "expect", "schedule", "plan", "due", "slate", "prepare", "book", "intend"}
 _THREATENING = {"threaten", "vow"}
+_CAUSING = {"cause", "force", "lead"}
 _GOING_ON = {"continue", "keep", "begin", "start"}
 _UNREAL = {"would", "could", "may", "might", "should", "must", "can", "ought"}
 _FUTURE = {"will", "wo", "'ll", "’ll", "shall"}
@@ -52,18 +53,18 @@ def status(text: Text, verb: Token) -> Status | None:
 def _infinitive(text: Text, verb: Token) -> Status | None:
     """Return how an infinitive stands, by what governs it: "is set to", "threatened to", "claimed to have"."""
     head = text.head(verb)
-    if head.i == verb.i or is_negated(text, head):
-        return None
     lemma = head.lemma.lower()
-    if any(child.lower in _UNREAL for child in text.children(head, "aux")):
+    unreal = any(child.lower in _UNREAL for child in text.children(head, "aux"))
+    if head.i == verb.i or unreal or is_negated(text, head):
         return None
     if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"}:
         return Status.SCHEDULED
+    if lemma in _CAUSING:
+        return status(text, head)
     if lemma in _THREATENING:
         return Status.THREATENED
-    if any(child.lower == "have" for child in text.children(verb, "aux")):
-        return Status.HAPPENED if lemma in REPORTING else None
-    return None
+    done = any(child.lower == "have" for child in text.children(verb, "aux"))
+    return Status.HAPPENED if done and lemma in REPORTING else None
 
 
 def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
