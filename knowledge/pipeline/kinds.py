@@ -1,6 +1,6 @@
 """What kind of thing a name names: votes of the tagger and of the words around each naming."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from knowledge.model import EntityKind
@@ -28,7 +28,9 @@ _TIE = (EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.PERSON)
 def kinds(text: Text, found: Sequence[Naming]) -> Kinds:
     """Return the kind of each form, by its words. A form without one is no name of anything kept."""
     votes: dict[tuple[str, ...], dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
-    nations = {naming.words for naming in found if naming.label == "NORP"}
+    counted = Counter(naming.words for naming in found)
+    peoples = Counter(naming.words for naming in found if naming.label == "NORP")
+    nations = {words for words, times in peoples.items() if times * 2 >= counted[words]}
     edges = {naming.first: naming for naming in found} | {-naming.last: naming for naming in found}
     for naming in found:
         for kind, weight in _votes(text, naming):
@@ -50,10 +52,15 @@ def _votes(text: Text, naming: Naming) -> list[tuple[EntityKind, float]]:
     votes: list[tuple[EntityKind, float]] = []
     lone = len(naming.words) == 1
     tagged = _TAGGED.get(naming.label)
-    if tagged and not naming.heading:
+    if naming.heading:  # the tagger is at a loss with title case; a given name with a surname it knows even there
+        full = tagged is EntityKind.PERSON and len(naming.words) in {2, 3}
+        return [(EntityKind.PERSON, _LONE_PERSON)] if full else []
+    if tagged:
         votes.append((tagged, _LONE_PERSON if lone and tagged is EntityKind.PERSON else _LIKELY))
     if not ORGANISATIONS.isdisjoint(naming.words) and not lone:
         votes.append((EntityKind.ORGANISATION, _SURE))
+    elif naming.words[-1] in PLACES and not lone:
+        votes.append((EntityKind.PLACE, _SURE))
     elif title_before(text, naming.first):
         votes.append((EntityKind.PERSON, _SURE))
     before = text.tokens[naming.first - 1].lower if naming.first else ""

@@ -1,16 +1,18 @@
 """Where a text names something: the tagger's entities, trimmed, split and qualified by general rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.pipeline.nouns import HONORIFICS, INSTITUTIONS, TITLES
+from knowledge.pipeline.nouns import HONORIFICS, INSTITUTIONS, ORGANISATIONS, TITLES
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 # Labels of what may be somebody or some place. The last three are what the tagger calls a name it does not know.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# No person's name holds one of these.
+_INNER = frozenset({"of", "the", "and", "for", "'s"})
 # No name has more words; a longer entity is a heading that the tagger swallowed.
 _MOST_WORDS = 9
 
@@ -56,7 +58,21 @@ def namings(text: Text) -> tuple[Naming, ...]:
     owned = tuple(_institutions(text, found))
     covered = {index: each for each in owned for index in range(each.first + 1, each.last)}
     kept = [each for each in found if each.first not in covered or each.last > covered[each.first].last]
-    return tuple(sorted((*kept, *owned), key=lambda each: (each.first, each.last)))
+    everything = (*kept, *owned, *_missed(text, [*kept, *owned]))
+    return tuple(sorted(everything, key=lambda each: (each.first, each.last)))
+
+
+def _missed(text: Text, found: list[Naming]) -> Iterator[Naming]:
+    """Yield lone proper nouns that the tagger passed over here and took for a name elsewhere in the text."""
+    covered = {index for naming in found for index in range(naming.first, naming.last)}
+    lone = {text.tokens[each.first].text: each for each in found if len(each.words) == 1 and each.label != "NORP"}
+    for paragraph in text.paragraphs:
+        proper = [False, *(each.pos == "PROPN" for each in text.tokens[paragraph.first : paragraph.last]), False]
+        for token in text.tokens[paragraph.first : paragraph.last]:
+            place = token.i - paragraph.first + 1
+            alone = proper[place] and not proper[place - 1] and not proper[place + 1]
+            if alone and token.text in lone and token.i not in covered:
+                yield Naming(token.i, token.i + 1, lone[token.text].words, "", paragraph.heading)
 
 
 def _entities(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
@@ -87,7 +103,8 @@ def _split(text: Text, first: int, last: int, label: str) -> Iterator[tuple[int,
 
 def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) -> Naming | None:
     """Return the naming in `[first, last)` without what is around the name, if a name is left."""
-    while first < last and not _may_start(text.tokens[first], alone=last - first == 1):
+    personal = label == "PERSON" or _is_titled(text.tokens[first:last])
+    while first < last and not _may_start(text.tokens[first], alone=last - first == 1, personal=personal):
         first += 1
     while first < last and not text.tokens[last - 1].text[:1].isalnum():
         last -= 1
@@ -107,17 +124,23 @@ def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) ->
 def _is_part(text: Text, first: int) -> bool:
     """Whether what starts at token `first` is the end of a title: "Secretary of State"."""
     before = text.tokens[max(0, first - 2) : first]
-    return (
-        len(before) == 2 and before[1].lower == "of" and before[0].text[0].isupper() and bare(before[0].text) in TITLES
-    )
+    return len(before) == 2 and before[1].lower == "of" and bare(before[0].text) in TITLES
 
 
-def _may_start(token: Token, *, alone: bool) -> bool:
+def _is_titled(inside: Sequence[Token]) -> bool:
+    """Whether an entity is a title with a given name and a surname, whatever the tagger took it for."""
+    words = [bare(token.text) for token in inside]
+    return words[0] in TITLES and len(words) in {3, 4} and ORGANISATIONS.isdisjoint(words) and _INNER.isdisjoint(words)
+
+
+def _may_start(token: Token, *, alone: bool, personal: bool) -> bool:
     """Whether a name may start here: not with an article, a mark, a title, or what is in lower case."""
     if token.pos in {"DET", "PUNCT", "PRON"} or token.lower in {"the", "a", "an"} or not token.text[0].isalnum():
         return False
+    if not alone and personal and token.pos not in {"PROPN", "NOUN", "ADJ"}:
+        return False  # "Will Diaz resign?"
     if not alone and bare(token.text) in (TITLES | HONORIFICS) - {"general", "attorney", "major", "justice"}:
-        return token.entity != "PERSON"
+        return not personal
     return _capital(token) or token.text[0].isdigit()
 
 

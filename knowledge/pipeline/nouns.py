@@ -12,11 +12,11 @@ HONORIFICS = _set("mr mrs ms miss mx dr sir dame lord lady rev fr hon")
 
 # Written before a name, as its title; each is a role too.
 TITLES = _set("""
-    admiral ambassador archbishop attorney bishop brigadier captain cardinal chancellor chief cmdr coach col colonel
-    commander commissioner congressman congresswoman councillor councilman councilwoman deputy detective emir father gen
-    general gov governor imam inspector judge justice king lieutenant lt maj major mayor minister officer pope premier
-    president prime prince princess prof professor queen rabbi rep representative secretary sen senator sergeant sgt
-    sheikh sheriff speaker sultan superintendent supt vice
+    ag admiral ambassador archbishop attorney bishop brigadier captain cardinal chancellor chief cmdr coach col colonel
+    commander commissioner congressman congresswoman councillor councilman councilwoman deputy detective emir father
+    gen general gov governor imam inspector judge justice king lieutenant lt maj major mayor minister officer pastor
+    pope premier president prime prince princess prof professor queen rabbi rep representative secretary sen senator
+    sergeant sgt sheikh sheriff speaker sultan superintendent supt vice
 """)
 
 # Somebody's role, when it heads a noun phrase.
@@ -26,7 +26,8 @@ ROLES = TITLES | _set("""
     chairperson chairwoman champion chef cleric clerk columnist consultant coordinator correspondent counsel critic
     defender delegate democrat developer diplomat director doctor donor economist editor engineer envoy executive expert
     farmer filmmaker firefighter footballer founder co-founder frontman goalkeeper golfer head historian host
-    investigator journalist keeper lawmaker lawyer leader legislator lobbyist magistrate manager meteorologist midfielder mogul
+    investigator journalist keeper lawmaker lawyer leader legislator lobbyist magistrate manager meteorologist mogul
+    midfielder
     musician negotiator nominee novelist nurse official operative organizer organiser owner partner pastor photographer
     physicist pilot player playwright poet politician pollster presenter priest principal producer prosecutor
     psychologist publisher ranger rapper referee reporter republican researcher resident runner salesman scholar
@@ -84,6 +85,6 @@ BELONGINGS = _set("""
 # "X region", "X airport": X is a place.
 PLACES = _set("""
     airport area bay beach border bridge canal city coast coastline county desert district harbour harbor island lake
-    mountain oblast peninsula plain port prefecture province region river state strait street suburb territory town
-    valley village
+    mountain oblast peninsula plain port prefecture province region river state square stadium strait street suburb
+    territory tower town valley village
 """)

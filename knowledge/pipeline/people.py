@@ -127,7 +127,7 @@ def _acronyms(forms: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, .
     spelt: dict[str, set[tuple[str, ...]]] = {}
     for words in forms:
         counted = [word for word in words if word not in {"of", "the", "and", "for", "'s", "in", "on", "de"}]
-        if len(counted) > 1:
+        if len(counted) > 1 and all(len(word) > 2 for word in counted):
             spelt.setdefault("".join(word[0] for word in counted), set()).add(words)
     return {form: next(iter(spelt[form[0]])) for form in forms if len(form) == 1 and len(spelt.get(form[0], ())) == 1}
 

@@ -118,7 +118,9 @@ def _continues(text: Text, token: Token, adjacent: bool) -> bool:  # noqa: FBT00
         return token.tag in {"NN", "NNP"} and token.text[0].isalpha()
     if token.lower == "of":  # "Secretary of State", not "the return of President"
         return text.tokens[token.i - 1].text[0].isupper() and text.tokens[token.i + 1].lower not in TITLES
-    if token.tag == "POS" or token.text == "-" or token.lower in {"vice", "former", "then"}:
+    if token.text == "-":  # in a word, not a dash
+        return text.tokens[token.i - 1].end == token.start and text.tokens[token.i + 1].start == token.end
+    if token.tag == "POS" or token.lower in {"vice", "former", "then"}:
         return True
     if token.lower in {"and", "&"}:
         return text.tokens[token.i - 1].pos == text.tokens[token.i + 1].pos == "NOUN"
@@ -203,6 +205,8 @@ def _leads(text: Text, naming: Naming) -> str | None:
         or verb.tag not in {"VBZ", "VBD"}
     ):
         return None
+    if text.tokens[verb.i + 1 : verb.i + 2] and text.tokens[verb.i + 1].pos == "ADP":
+        return None  # "leads in the polls"
     last = verb.i + 1
     while last < len(text.tokens) and text.tokens[last].pos in {"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP"}:
         last += 1

@@ -25,16 +25,20 @@ class People:
 
 def named_people(text: Text, found: Sequence[Naming], voted: Mapping[tuple[str, ...], EntityKind]) -> People:
     """Join the namings of people: equal and compatible full forms, then surnames and given names."""
-    known = {words for words, kind in voted.items() if kind is EntityKind.PERSON and len(words) > 1}
+    full = [naming for naming in found if len(naming.words) > 1 and voted.get(naming.words) is EntityKind.PERSON]
+    in_text = {naming.words for naming in full if not naming.heading}
+    surnames = {naming.surname for naming in full if not naming.heading}
+    # A title shortens names in its own way ("Coach Diaz Quits"): its forms count where the text has no fuller one.
+    known = in_text | {naming.words for naming in full if naming.surname not in surnames}
     owner = _owners(sorted(known))
     persons: dict[tuple[str, ...], list[Naming]] = {}
     short: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for naming in found:
         if naming.words in owner:
             persons.setdefault(owner[naming.words], []).append(naming)
-    for full in persons:
-        for part in _parts(full):
-            short.setdefault(part, []).append(full)
+    for person in persons:
+        for part in _parts(person):
+            short.setdefault(part, []).append(person)
     unsure = {part for part, holders in short.items() if len(holders) > 1}
     for naming in _short_namings(text, found, owner, short):
         chosen = _choose(text, naming, short[naming.words], persons)
@@ -55,6 +59,13 @@ def _owners(known: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str
         middles = {form[1:-1] for form in forms} - {()}
         for form in forms:  # two different middle names are two people
             owner[form] = longest if len(middles) < 2 else form
+    ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for form in known:
+        for start in range(1, len(form) - 1):
+            ends.setdefault(form[start:], set()).add(owner[form])
+    for form, longer in ends.items():  # a surname of two words
+        if form in owner and len(longer) == 1:
+            owner[form] = next(iter(longer))
     return owner
 
 
@@ -88,7 +99,7 @@ def _short_namings(
         if token.i in covered or words not in short or token.text not in spelt:
             continue
         # The tagger takes a surname that opens a sentence for a noun, or, rightly, for a verb: "May", "Will".
-        if token.pos == "PROPN" or token.i not in begins or token.tag == "NN":
+        if token.pos == "PROPN" or token.i not in begins or token.tag in {"NN", "NNS"}:
             shorts.append(Naming(token.i, token.i + 1, words, "PERSON", token.i in headings))
     return sorted((each for each in shorts if not _inside_longer_name(text, each)), key=lambda naming: naming.first)
 
@@ -120,12 +131,14 @@ def _choose(
         for holder in holders
     }
     named = [holder for holder in holders if before[holder]]
-    if len(named) == 1 and naming.words == (naming.surname,):
-        return named[0] if naming.words[0] != named[0][0] else None
+    if len(named) == 1:
+        return named[0] if naming.words in _parts(named[0])[:-1] else None
     main = min(named, key=lambda holder: before[holder][0].first, default=None)
-    if main is None or naming.words != main[-len(naming.words) :]:
+    if main is None or naming.words not in _parts(main)[:-1]:
         return None
     rivals = [each.first for holder in named if holder != main for each in before[holder] if len(each.words) > 1]
+    if not rivals:
+        return None
     uses = sum(each.words == naming.words and each.first < min(rivals) for each in before[main])
     here = _paragraph(text, naming.first)
     near = here - _paragraph(text, max(rivals)) < _PARAGRAPHS_APART
