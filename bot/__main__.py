@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a byte that is no letter must not end a conversation
     try:
         _run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read has left. What is still buffered would fail again at exit, with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OnRecordError as error:
         print(f"bot: {error}", file=sys.stderr)
         return FAILED

@@ -14,11 +14,11 @@ _PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), command)
     for pattern, command in (
-        (r"(?:who is|who was|who's|who are|tell me about)\s+(?P<a>.+)", "who"),
+        (r"(?:who is|who was|who['’]s|who are|tell me about)\s+(?P<a>.+)", "who"),
         (r"what (?:did|does|has|have|do) (?P<a>.+?) (?:say|said|says)(?: (?:on|about|of) (?P<b>.+))?", "quotes"),
         (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
         (r"what happened (?:on|in|over|during) (?P<a>.+)", "on"),
-        (r"what(?:'s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
+        (r"what(?:['’]s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
     )
 )
 
@@ -54,6 +54,11 @@ def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
     if bot_name:
         words = re.sub(rf"(?:^|\s)@{re.escape(bot_name)}\b", " ", words, flags=re.IGNORECASE).strip()
     return _with_page(_question(words, today)) if words else None
+
+
+def without_lead(words: str, leads: str) -> str:
+    """Return `words` without the small word that people put first: "about drones", "by Okafor". `leads`: "on|about"."""
+    return re.sub(rf"^(?:{leads})\s+(?=\S)", "", words, flags=re.IGNORECASE)
 
 
 def _question(words: str, today: date) -> Ask:

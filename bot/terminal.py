@@ -76,27 +76,24 @@ def chat(library: Shelf, today: Today, history: Path) -> None:
     """
     conversation = Conversation(library, today)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _interactive(conversation, history)
+        interactive(conversation, history)
     else:
         piped(conversation, sys.stdin, sys.stdout)
 
 
 def piped(conversation: Conversation, lines: Iterable[str], out: TextIO) -> None:
-    """Answer each line on `out`, a blank line between answers and none within; a reader who left ends it quietly."""
-    try:
-        for number, line in enumerate(lines):
-            if line.strip() in QUIT:
-                break
-            reply = conversation.reply(line)
-            shown = (*laid_out(reply.html), *choices(reply.buttons))
-            out.write("\n" * (number > 0) + "".join(f"{one}\n" for one in shown if one.strip()))
-            out.flush()
-    except BrokenPipeError:
-        # What is still buffered would fail again at exit, with a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    """Answer each line on `out`, a blank line between answers and none within."""
+    for number, line in enumerate(lines):
+        if line.strip().lower() in QUIT:
+            break
+        reply = conversation.reply(line)
+        shown = (*laid_out(reply.html), *choices(reply.buttons))
+        out.write("\n" * (number > 0) + "".join(f"{one}\n" for one in shown if one.strip()))
+        out.flush()
 
 
-def _interactive(conversation: Conversation, history: Path) -> None:
+def interactive(conversation: Conversation, history: Path) -> None:
+    """Prompt, answer, and offer choices until `/quit` or Ctrl-D; Ctrl-C raises KeyboardInterrupt."""
     names = {f"/{command.name}": command.summary for command in COMMANDS} | {"/quit": "leave (or Ctrl-D)"}
     completer = WordCompleter(list(names), meta_dict=names, sentence=True)
     session: PromptSession[str] = PromptSession(history=_history(history), completer=completer)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
-from bot.ask import Ask
+from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
@@ -16,13 +16,14 @@ from knowledge.query import Knowledge
 SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 
+_LEADS = "on|about|of|for|with"
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/latest`, `/latest drones`, `/latest 5 drones`, `/latest drones 5`."""
     number, topic, remark = _wanted(ask.args)
-    topic = named(knowledge, topic)
+    topic = named(knowledge, without_lead(topic, _LEADS))
     found = knowledge.latest(topic or None)
     if not found.ahead and not found.news:
         return _nothing(knowledge, ask, topic)
@@ -40,7 +41,7 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/timeline TOPIC`: the events of a subject or a person, the earliest first."""
-    name = named(knowledge, ask.args)
+    name = named(knowledge, without_lead(ask.args, _LEADS))
     found = knowledge.timeline(name)
     if not found:
         return _nothing(knowledge, ask, name)

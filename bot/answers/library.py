@@ -2,7 +2,7 @@
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import articles_of, counted, newest_role, quote_blocks
-from bot.ask import Ask
+from bot.ask import Ask, without_lead
 from bot.render.dates import UNDATED, published
 from bot.render.html import bold, italic, join, link, one_line, text
 from bot.render.records import SEPARATOR, event_line
@@ -22,7 +22,7 @@ def sources(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def search(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/search WORDS`: people, events and quotes, best first."""
-    hits = knowledge.search(ask.args)
+    hits = knowledge.search(without_lead(ask.args, "for"))
     if not hits:
         head = join((text("Nothing like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
         return none(ask, head, Button("People", "/people"), Button("Latest", "/latest"))

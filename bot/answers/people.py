@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.answers.choice import nobody, which_entity
 from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
-from bot.ask import Ask
+from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
@@ -18,13 +18,14 @@ SHOWN_PARTNERS = 5
 
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/who NAME`: the person's role, latest words, latest events."""
-    match knowledge.who(ask.args):
+    name = without_lead(ask.args, "is|was|are")
+    match knowledge.who(name):
         case Found(item=entity):
             return _profile(knowledge, ask, entity)
         case Ambiguous(choices=choices):
             return which_entity(ask, choices, _who)
         case Unknown(nearest=nearest):
-            return nobody(knowledge, ask, ask.args, nearest, _who)
+            return nobody(knowledge, ask, name, nearest, _who)
         case other:
             assert_never(other)
 

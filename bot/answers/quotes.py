@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nobody, none, which_entity
 from bot.answers.cite import counted, newest_role, quote_blocks
-from bot.ask import Ask
+from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, join, text
 from bot.render.records import SEPARATOR
 from bot.reply import Button, Item, Reply, Sheet, paged
@@ -19,8 +19,9 @@ _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\
 
 def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/quotes NAME`, `/quotes NAME on SUBJECT` and `/quotes on SUBJECT`."""
-    named = _ABOUT.fullmatch(ask.args)
-    speaker, about = (named["speaker"], named["about"]) if named else (ask.args, None)
+    words = without_lead(ask.args, "by|from|of")
+    named = _ABOUT.fullmatch(words)
+    speaker, about = (named["speaker"], named["about"]) if named else (words, None)
     if not speaker:
         return _quotes(knowledge, ask, None, about)
 

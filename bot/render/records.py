@@ -1,12 +1,15 @@
 """One record, one or two lines: the fact first, the source last."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from bot.render.dates import UNDATED, published, when
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, link, one_line, quote, text
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, link, one_line, quote, shortened, text
 from knowledge.model import Article, Entity, Event, Quote, QuoteKind, Status
 
 SEPARATOR = " · "
+SOURCE_LENGTH = 60  # where a title stands for the outlet; /sources shows it whole
+ABOUT = 3  # names of what a quote is about; more say less
 # What a line alone does not say, or says only to a careful reader.
 _STANDING = {Status.CANCELLED: "cancelled", Status.DENIED: "denied", Status.THREATENED: "threatened"}
 _MARKS = frozenset("\"“”„«»‘’'")
@@ -14,7 +17,7 @@ _MARKS = frozenset("\"“”„«»‘’'")
 
 def source(article: Article) -> Html:
     """Return an article's source, linked where its address is known."""
-    name = one_line(article.source)
+    name = shortened(article.source, SOURCE_LENGTH)
     return Html(f"<i>{link(name, article.url)}</i>") if article.url else italic(name)
 
 
@@ -24,10 +27,13 @@ def sources(articles: Iterable[Article]) -> Html:
 
 
 def event_line(event: Event, articles: Iterable[Article]) -> Html:
-    """Return an event on one line: when, what, who reported it."""
+    """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
+    reported_by = tuple(articles)
     standing = italic(_STANDING[event.status]) if event.status in _STANDING else EMPTY
     fact = join((bold(when(event.when)), text(one_line(event.line))), " ")
-    return join((fact, standing, sources(articles)), SEPARATOR)
+    days = [published(article) for article in reported_by] if event.when.start is None else []
+    reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY
+    return join((fact, standing, reported, sources(reported_by)), SEPARATOR)
 
 
 def spoken(said: Quote) -> Html:
@@ -54,7 +60,7 @@ def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article:
         about: names of what it is about.
         article: the one it stands in.
     """
-    names = ", ".join(one_line(name) for name in about)
+    names = ", ".join(one_line(name) for name in islice(about, ABOUT))
     cue = one_line(said.cue) if said.cue else ""
     who = join((bold(one_line(speaker)), text(cue)), " ") if speaker else text(cue)
     facts = (who, text(f"about {names}") if names else EMPTY, text(_said_on(said, article)))

@@ -58,7 +58,7 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
     hanging = match.group() if (match := _HANGING.match(_STYLE.sub("", line))) else ""
     indent = hanging if hanging == _BAR else " " * len(hanging)
     current, used = "", 0
-    for word in re.findall(r"\S+\s*|\s+", line):
+    for word in re.findall(r"[^ ]+ *| +", line):
         room = _columns(word.rstrip(" "))
         if used + room > width and used > len(indent):
             yield current.rstrip(" ")

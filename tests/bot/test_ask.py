@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ask import LAST_PAGE, Ask, read
+from bot.ask import LAST_PAGE, Ask, read, without_lead
 
 TODAY = date(2024, 6, 3)
 
@@ -97,3 +97,10 @@ def test_the_command_for_a_page_is_read_as_that_page(command: str, words: str, p
 @given(st.text())
 def test_any_text_is_read_or_is_nothing(typed: str) -> None:
     assert _read(typed, "RecordBot") is None or _read(typed) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("about floods", "floods"), ("ON floods", "floods"), ("on", "on"), ("oncology", "oncology")]
+)
+def test_a_small_word_in_front_is_left_out(words: str, left: str) -> None:
+    assert without_lead(words, "on|about") == left

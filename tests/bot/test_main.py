@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Self
@@ -102,6 +103,15 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr(command_line, "Library", _Interrupted)
     assert command_line.main([]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_who_left_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert command_line.main(["ask", "/latest"]) == 0
+    assert capfd.readouterr() == ("", "")
 
 
 def test_help_names_what_works_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,13 @@
 """The terminal: numbers press buttons; piped input gives one answer a line."""
 
 import io
-import os
+import re
+from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from bot import terminal
 from bot.render.plain import to_text
@@ -61,8 +65,23 @@ def test_quit_ends_it(conversation: terminal.Conversation) -> None:
     assert len(_piped(conversation, "/who okafor\n/quit\n/latest\n")) == 1
 
 
-def test_a_reader_who_left_ends_it_quietly(conversation: terminal.Conversation) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "w") as out:
-        terminal.piped(conversation, io.StringIO("/latest\n" * 3), out)
+def test_a_chat_ends_with_its_input(
+    conversation: terminal.Conversation, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("/who lindqvist\n1\n\x04")
+        terminal.interactive(conversation, tmp_path / "data" / "history")
+    shown = re.sub(r"\x1b\[\dm", "", capsys.readouterr().out)
+    assert "Who said what" in shown
+    assert "Which one?" in shown
+    assert "Maria Lindqvist\n" in shown
+    assert "+/who lindqvist" in (tmp_path / "data" / "history").read_text()
+
+
+def test_quit_ends_a_chat_and_a_history_that_cannot_be_kept_does_not(
+    conversation: terminal.Conversation, tmp_path: Path
+) -> None:
+    (tmp_path / "data").write_text("in the way")
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("/QUIT\n")
+        terminal.interactive(conversation, tmp_path / "data" / "history")

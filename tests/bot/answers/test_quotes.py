@@ -48,6 +48,11 @@ def test_a_subject_may_follow_the_name(word: str) -> None:
     assert Item("quote", WAIT.id) in _ask(f"/quotes Okafor {word} winter").items
 
 
+@pytest.mark.parametrize("typed", ["/quotes by Okafor", "/quotes from Okafor about winter"])
+def test_a_small_word_may_stand_before_the_name(typed: str) -> None:
+    assert _ask(typed).items == (Item("entity", OKAFOR.id), Item("quote", WAIT.id))
+
+
 def test_a_subject_may_stand_alone() -> None:
     reply = _ask("/quotes on union")
     assert Item("quote", PENNY.id) in reply.items
