@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from knowledge.alike import ALIKE_FROM, INITIAL, SAME, SKELETON, SPELLED, TRANSLITERATED, Near, alike, prefix, typo
 from knowledge.model import EntityKind
-from knowledge.names import name_words, parts, skeleton, spelling
+from knowledge.names import name_words, other_script, parts, skeleton, spelling
 from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.roles import RoleIndex
 from knowledge.store.interface import NameForm
@@ -22,9 +23,6 @@ from knowledge.titles import PARTICLES, TITLES
 _LONGEST = 150  # characters of a question; no name is longer
 _MOST_WORDS = 10
 _MOST_CANDIDATES = 200
-_SHORT = 4  # letters of a name in which one other letter makes another name
-# Spellings that are only alike: worth offering, enough only where they are very alike and the other parts fit.
-_ALIKE_FROM, _ALIKE_BESIDE, _ALIKE_SLOPE = 0.6, 0.45, 1.5
 _NEAR_AT_ALL = 60.0  # of 100: below this whole-string likeness nobody is offered as "closest"
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
@@ -39,19 +37,6 @@ class _Form:
     family: int  # place of the first word of the family; what is no person's name is family throughout
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """A word of a name that a word of the question may be, and how much it is."""
-
-    alone: float  # where it is all that was asked
-    beside: float  # beside another word that fits
-
-
-_SAME = _Near(0.95, 1.0)
-_SPELLED = _Near(0.9, 0.98)
-_SKELETON = _Near(0.45, 0.75)  # vowels differ: another transliteration, or another name
-_BARELY = _Near(0.2, 0.45)
-_INITIAL = _Near(0.0, 0.9)
 _GIVEN_ALONE = 0.65  # "Olga": likely who is meant where only one is known
 _NO_FAMILY = 0.6  # several words fit, the last is missing: a double family name, or no family name at all
 _JOINED = 0.93  # the whole name without its spaces, as scripts without them give it
@@ -60,30 +45,6 @@ _EXTRA_WORD = 0.6  # the same where given name and family both fit: a middle nam
 _MISSING_WORD = 0.985  # a part of the name that was not asked
 _MISSING_WORD_OF_A_THING = 0.8  # "Bank" is hardly the Bank of Norway
 _BEHIND_A_TITLE = 0.97  # a title that is not known of this person
-
-
-def _typo(asked: str, known: str, distance: int) -> _Near:
-    """Score a typing error by length and kind: in a short name another letter makes another name."""
-    size = max(len(asked), len(known))
-    if distance == 1:
-        alone = 0.3 if size <= _SHORT else 0.54 if size == 5 else 0.62 if size == 6 else 0.72
-        beside = 0.7 if size <= _SHORT else 0.88
-        if size <= 5 and len(asked) == len(known) and sorted(asked) != sorted(known):
-            # One letter for another, not one left out, doubled or swapped: Joan is not John.
-            alone, beside = alone - 0.1, beside - 0.25 if size <= _SHORT else beside
-    else:
-        alone, beside = (0.4, 0.6) if size < 10 else (0.55, 0.75)
-    if asked[0] != known[0]:
-        alone *= 0.85
-    elif skeleton(asked) == skeleton(known):
-        alone, beside = alone + 0.12, beside + 0.06
-    return _Near(alone, beside)
-
-
-def _prefix(asked: str, known: str) -> _Near:
-    # The more of it is there, the likelier no more was meant to come.
-    share = len(asked) / len(known)
-    return _Near(0.4 if len(asked) == 3 else 0.5 + 0.4 * share, 0.75 + 0.2 * share)
 
 
 class NameIndex:
@@ -136,12 +97,13 @@ class NameIndex:
         words = self._asked(text)
         if not words:
             return []
-        scores = self._scores(words, kinds)
+        foreign = other_script(text)
+        scores = self._scores(words, kinds, foreign=foreign)
         if EntityKind.PERSON in kinds:
-            self._add_titled(words, scores)
+            self._add_titled(words, scores, foreign=foreign)
         return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
 
-    def _add_titled(self, words: tuple[str, ...], scores: dict[str, float]) -> None:
+    def _add_titled(self, words: tuple[str, ...], scores: dict[str, float], *, foreign: bool) -> None:
         """Raise the scores of people that the words name beside a title or role: "FM Lee", "Lee, foreign minister"."""
         last = len(words) - 1
         titles = next((place for place, word in enumerate(words) if word not in TITLES), last)
@@ -151,7 +113,7 @@ class NameIndex:
         if behind <= last:
             splits.add((words[:behind], words[behind:]))
         for name, role in sorted(splits):
-            found = self._scores(name, PEOPLE)
+            found = self._scores(name, PEOPLE, foreign=foreign)
             fitting = {entity for entity, score in found.items() if score >= ACCEPTED and self.roles.fits(entity, role)}
             for entity, score in found.items():
                 if entity in fitting:
@@ -180,11 +142,11 @@ class NameIndex:
         words = tuple(dict.fromkeys(words))
         return words if len(words) <= _MOST_WORDS else ()
 
-    def _scores(self, words: tuple[str, ...], kinds: Collection[EntityKind]) -> dict[str, float]:
+    def _scores(self, words: tuple[str, ...], kinds: Collection[EntityKind], *, foreign: bool) -> dict[str, float]:
         exact = {self._forms[at].entity for at in self._exact.get(words, ()) if self._forms[at].kind in kinds}
         if exact:
             return dict.fromkeys(exact, 1.0)
-        near = [self._near(word) for word in words]
+        near = [self._near(word, foreign=foreign) for word in words]
         candidates = {at for each in near for known in each for at in self._holding[known]}
         scores: dict[str, float] = {}
         for at in sorted(candidates):
@@ -196,46 +158,47 @@ class NameIndex:
                 scores[self._forms[at].entity] = max(scores.get(self._forms[at].entity, 0.0), _JOINED)
         return scores
 
-    def _near(self, asked: str) -> dict[str, _Near]:
+    def _near(self, asked: str, *, foreign: bool) -> dict[str, Near]:
         """Return the words of names that `asked` may be."""
-        found: dict[str, _Near] = {asked: _SAME} if asked in self._holding else {}
+        found: dict[str, Near] = {asked: SAME} if asked in self._holding else {}
         if len(asked) < 3 or asked in self._common or asked in PARTICLES:
             return found
         for known in self._spelled.get(spelling(asked), ()):
-            found.setdefault(known, _SPELLED)
+            found.setdefault(known, SPELLED)
+        same = self._skeletons.get(skeleton(asked), ()) if len(skeleton(asked)) >= 3 else ()
+        if foreign:
+            found.update((known, TRANSLITERATED) for known in same if known not in found)
         for known, near in self._mistyped(asked):
             found.setdefault(known, near)
         for known in self._starting_with(asked):
-            near = _prefix(asked, known)
-            found[known] = max(found.get(known, near), near, key=lambda each: each.alone)
-        if len(skeleton(asked)) >= 3:
-            for known in self._skeletons.get(skeleton(asked), ()):
-                found.setdefault(known, _SKELETON)
+            begun = prefix(asked, known)
+            found[known] = max(found.get(known, begun), begun, key=lambda each: each.alone)
+        for known in same:
+            found.setdefault(known, SKELETON)
         for known, near in self._alike(asked):
             found.setdefault(known, near)
         return found
 
-    def _mistyped(self, asked: str) -> Iterator[tuple[str, _Near]]:
+    def _mistyped(self, asked: str) -> Iterator[tuple[str, Near]]:
         most = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
         if most:
             for known, distance, _ in process.extract(
                 asked, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=_MOST_CANDIDATES
             ):
                 if len(known) >= 4:
-                    yield known, _typo(asked, known, int(distance))
+                    yield known, typo(asked, known, int(distance))
 
-    def _alike(self, asked: str) -> Iterator[tuple[str, _Near]]:
+    def _alike(self, asked: str) -> Iterator[tuple[str, Near]]:
         for key, likeness, _ in process.extract(
-            spelling(asked), self._spellings, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_FROM, limit=50
+            spelling(asked), self._spellings, scorer=OSA.normalized_similarity, score_cutoff=ALIKE_FROM, limit=50
         ):
-            near = _Near(0.2, _ALIKE_BESIDE + _ALIKE_SLOPE * (likeness - _ALIKE_FROM))
             for known in self._spelled[key]:
-                yield known, near if len(known) > _SHORT else _BARELY
+                yield known, alike(likeness, known)
 
-    def _starting_with(self, prefix: str) -> list[str]:
-        first = bisect_left(self._vocabulary, prefix)
-        last = bisect_left(self._vocabulary, prefix + "~")
-        return [word for word in self._vocabulary[first:last] if word != prefix][:_MOST_CANDIDATES]
+    def _starting_with(self, start: str) -> list[str]:
+        first = bisect_left(self._vocabulary, start)
+        last = bisect_left(self._vocabulary, start + "~")
+        return [word for word in self._vocabulary[first:last] if word != start][:_MOST_CANDIDATES]
 
     def _nearest(self, text: str, kinds: Collection[EntityKind], ahead: tuple[str, ...]) -> tuple[str, ...]:
         asked = " ".join(self._asked(text))
@@ -244,7 +207,7 @@ class NameIndex:
         return tuple(dict.fromkeys((*ahead, *more)))[:MOST_NEAREST]
 
 
-def _score(asked: tuple[str, ...], near: list[dict[str, _Near]], form: _Form) -> float:
+def _score(asked: tuple[str, ...], near: list[dict[str, Near]], form: _Form) -> float:
     """Return the probability that these words mean the name `form`: each of its words is used once, best fit first."""
     fits = sorted(
         (
@@ -255,7 +218,7 @@ def _score(asked: tuple[str, ...], near: list[dict[str, _Near]], form: _Form) ->
         ),
         key=lambda fit: (-fit[0], fit[2], fit[3]),
     )
-    used: dict[int, tuple[int, _Near]] = {}
+    used: dict[int, tuple[int, Near]] = {}
     taken: set[int] = set()
     for _, match, here, there in fits:
         if here not in used and there not in taken:
@@ -266,15 +229,15 @@ def _score(asked: tuple[str, ...], near: list[dict[str, _Near]], form: _Form) ->
     return _weighed(asked, used, form)
 
 
-def _match(asked: str, known: str, near: dict[str, _Near]) -> _Near | None:
+def _match(asked: str, known: str, near: dict[str, Near]) -> Near | None:
     if known in near:
         return near[known]
     if 1 in (len(asked), len(known)) and asked[0] == known[0]:
-        return _INITIAL
+        return INITIAL
     return None
 
 
-def _weighed(asked: tuple[str, ...], used: dict[int, tuple[int, _Near]], form: _Form) -> float:
+def _weighed(asked: tuple[str, ...], used: dict[int, tuple[int, Near]], form: _Form) -> float:
     thing = form.kind is not EntityKind.PERSON
     family = any(there >= form.family and form.words[there] not in PARTICLES for there, _ in used.values())
     given = any(there < form.family for there, _ in used.values())

@@ -41,6 +41,11 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", latin.casefold()).strip()
 
 
+def other_script(text: str) -> bool:
+    """Tell whether a letter of `text` is not Latin: its transliteration is one of several."""
+    return any(char.isalpha() and "LATIN" not in unicodedata.name(char, "LATIN") for char in text if not char.isascii())
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name: as `fold`, but an apostrophe joins (O'Neill) and a possessive goes."""
     bare = _POSSESSIVE.sub("", name)
@@ -98,6 +103,7 @@ _SPELLINGS = tuple(
         (r"c(?=[eiy])", "s"),
         (r"c(?!h)", "k"),
         (r"dj|dzh", "j"),
+        (r"(?<=[a-z]{2}[aeo])ff?$", "v"),  # Petroff
         (r"(?<=[aeiou])h(?![aeiou])", ""),
         (r"(?:iy|yy|yi|ij|ii|yj|y|j)$", "i"),
         (r"(?<=[aeiou])(?:y|j)", "i"),

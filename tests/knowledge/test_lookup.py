@@ -17,6 +17,7 @@ PEOPLE = {
     "smith-z": ("Zadie Smith",),
     "oneill": ("Maeve O’Neill",),
     "li": ("Li Wenhua", "Li"),
+    "dmitrovskov": ("Ilya Dmitrovskov",),
     "king": ("Stephen King", "King"),
     "peace": ("Tom Pearce", "Pearce"),
     "garcia": ("Luis García Montero",),
@@ -66,9 +67,12 @@ def found(outcome: Outcome[str]) -> str:
         ("kovalnko", "kovalenko"),
         ("olha kovalneko", "kovalenko"),
         ("Коваленко", "kovalenko"),
+        ("Ковеленко", "kovalenko"),
         ("Ольха Коваленко", "kovalenko"),
         ("Kovalenko's", "kovalenko"),
         ("FM Kovalenko", "kovalenko"),
+        ("kovalenco", "kovalenko"),
+        ("dmitrovskoff", "dmitrovskov"),
         ("kovalenko, norwegian foreign minister", "kovalenko"),
         ("kovalenko foreign minister of norway", "kovalenko"),
         ("luis garsia montero", "garcia"),
@@ -162,6 +166,7 @@ def test_a_form_as_the_articles_write_it_comes_before_likenesses() -> None:
         "Angela Mertens",
         "Sergei Klimov",  # the given name alone agrees
         "Olha Berg",  # the parts of two people
+        "Pairce",  # one other letter
         "Kong",  # short, one letter off
         "Ingrid Kovalenko",  # another of that family
         "Aden Smith",  # short, one other letter
