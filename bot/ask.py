@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.render.html import clean
 
-LAST_PAGE = 9999  # no answer has more; a larger number means the last page
+LAST_PAGE = 500  # nobody turns further, and a page is found by making those before it
 
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)

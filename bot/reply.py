@@ -1,6 +1,6 @@
 """An answer as data: one page of markup within Telegram's limits, the records it shows, and the buttons under it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -61,7 +61,7 @@ class Sheet:
     """A whole answer before it is cut into pages."""
 
     head: Html
-    blocks: Sequence[Block] = ()
+    blocks: Iterable[Block] = ()
     foot: Html = EMPTY
     items: tuple[Item, ...] = ()  # what the head shows
     buttons: tuple[Button, ...] = ()
@@ -72,32 +72,38 @@ class Sheet:
 
 
 def paged(ask: Ask, sheet: Sheet) -> Reply:
-    """Return the page of `sheet` that `ask` wants; a page beyond the last is the last, and says so."""
-    pages = _cut(sheet)
-    number = min(ask.page, len(pages))
-    said = f"There are {len(pages)} pages; this is the last." if len(pages) > 1 else "There is only one page."
+    """Return the page of `sheet` that `ask` wants; a page beyond the last is the last, and says so.
+
+    Blocks are read only as far as the page after it: a subject may have a hundred thousand.
+    """
+    pages = _pages(sheet)
+    number, blocks, following = 1, next(pages, []), next(pages, None)
+    while number < ask.page and following is not None:
+        number, blocks, following = number + 1, following, next(pages, None)
     turning = []
-    if number < len(pages):
+    if following is not None:
         turning.append(Button(sheet.onward, ask.command_for(number + 1)))
     if number > 1:
         turning.append(Button(sheet.back, ask.command_for(number - 1)))
-    blocks = pages[number - 1]
-    numbered = [block for block in blocks if block.command]
-    opening = tuple(
-        Button(str(index), block.command) for index, block in enumerate(numbered, 1) if block.command is not None
-    )
-    kept, hints = pressable((*opening, *sheet.buttons, *turning))
+    opening = (block.command for block in blocks if block.command is not None)
+    numbered = (Button(str(index), command) for index, command in enumerate(opening, 1))
+    kept, hints = pressable((*numbered, *sheet.buttons, *turning))
     body = _body(blocks)
-    paging = text(f"Page {number} of {len(pages)}") if len(pages) > 1 else EMPTY
     html = lines(
         sheet.head,
-        italic(said) if number < ask.page else EMPTY,
+        italic(_clamped(number)) if number < ask.page else EMPTY,
         Html("\n" + body) if body else EMPTY,
-        Html("\n" + foot) if (foot := lines(sheet.foot, paging, *hints)) else EMPTY,
+        Html("\n" + foot)
+        if (foot := lines(sheet.foot, text(f"Page {number}") if turning else EMPTY, *hints))
+        else EMPTY,
     )
     items = (*sheet.items, *(block.item for block in blocks if block.item))
     # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.
     return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept)
+
+
+def _clamped(last: int) -> str:
+    return f"There are {last} pages; this is the last." if last > 1 else "There is only one page."
 
 
 def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html, ...]]:
@@ -111,22 +117,24 @@ def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html
     return tuple(kept), tuple(hints[:HINTS])
 
 
-def _cut(sheet: Sheet) -> list[list[Block]]:
+def _pages(sheet: Sheet) -> Iterator[list[Block]]:
+    """Yield the blocks of each page: as many as it may hold, and as fit."""
     room = PAGE_UNITS - FRAME_UNITS
-    pages: list[list[Block]] = [[]]
+    page: list[Block] = []
     size = 0
     for block in _split(sheet.blocks, room):
         units = length(block.html) + length(block.heading) + 6  # its number and the lines between
-        counted = sum(one.counted for one in pages[-1])
-        if pages[-1] and (size + units > room or (counted == sheet.per_page and block.counted)):
-            pages.append([])
-            size = 0
-        pages[-1].append(block)
+        full = block.counted and sum(one.counted for one in page) == sheet.per_page
+        if page and (full or size + units > room):
+            yield page
+            page, size = [], 0
+        page.append(block)
         size += units
-    return pages
+    if page:
+        yield page
 
 
-def _split(blocks: Iterable[Block], room: int) -> Iterable[Block]:
+def _split(blocks: Iterable[Block], room: int) -> Iterator[Block]:
     for block in blocks:
         for piece in pieces(block.html, room - length(block.heading) - 6):
             yield replace(block, html=piece)

@@ -1,6 +1,6 @@
 """Records with what stands around them: their articles, their speakers. Shared by all answers that list some."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.render.html import EMPTY, Html
 from bot.render.records import SEPARATOR, event_line, quote_block, speaker_of
@@ -15,19 +15,19 @@ def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
     return tuple(article for one in ids if (article := knowledge.article(one)))
 
 
-def event_blocks(knowledge: Knowledge, events: Iterable[Event], heading: Html = EMPTY) -> list[Block]:
-    """Return one numbered line an event; its number opens it."""
-    return [
-        Block(event_line(event, articles_of(knowledge, event)), Item("event", event.id), f"/event {event.id}", heading)
-        for event in events
-    ]
+def event_blocks(knowledge: Knowledge, events: Iterable[Event], heading: Html = EMPTY) -> Iterator[Block]:
+    """Yield one numbered line an event; its number opens it."""
+    for event in events:
+        line = event_line(event, articles_of(knowledge, event))
+        yield Block(line, Item("event", event.id), f"/event {event.id}", heading)
 
 
 def quote_blocks(
     knowledge: Knowledge, quotes: Iterable[Quote], *, speaker: bool = True, heading: Html = EMPTY
-) -> list[Block]:
-    """Return quotes with their sources; `speaker=False` where the page's head names who speaks."""
-    return [Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading) for said in quotes]
+) -> Iterator[Block]:
+    """Yield quotes with their sources; `speaker=False` where the page's head names who speaks."""
+    for said in quotes:
+        yield Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading)
 
 
 def newest_role(entity: Entity) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
@@ -34,9 +35,9 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     )
     shown = found.ahead[:SHOWN_AHEAD]
     title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
-    ahead = [replace(block, counted=False) for block in event_blocks(knowledge, shown, bold(title))]
-    news = event_blocks(knowledge, found.news, bold("Reported") if ahead else EMPTY)
-    return paged(ask, Sheet(head, [*ahead, *news], per_page=number, onward="Older", back="Newer"))
+    ahead = (replace(block, counted=False) for block in event_blocks(knowledge, shown, bold(title)))
+    news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY)
+    return paged(ask, Sheet(head, chain(ahead, news), per_page=number, onward="Older", back="Newer"))
 
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -62,10 +63,10 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
         return none(ask, head, Button("Latest", "/latest"))
     counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
-    blocks = [
-        *event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
-        *quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
-    ]
+    blocks = chain(
+        event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
+        quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
+    )
     return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks))
 
 

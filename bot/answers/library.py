@@ -17,7 +17,7 @@ def sources(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/sources`: every article, the latest first."""
     articles = knowledge.sources()
     head = join((bold("Sources"), text(f"{counted(len(articles), 'article')}, latest first")), SEPARATOR)
-    return paged(ask, Sheet(head, [_article(article) for article in articles], onward="Older", back="Newer"))
+    return paged(ask, Sheet(head, map(_article, articles), onward="Older", back="Newer"))
 
 
 def search(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -27,7 +27,7 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
         head = join((text("Nothing like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
         return none(ask, head, Button("People", "/people"), Button("Latest", "/latest"))
     head = join((text("Found for "), echo(ask.args), text(" · closest first")))
-    blocks = [block for hit in hits for block in _hit(knowledge, hit)]
+    blocks = (block for hit in hits for block in _hit(knowledge, hit))
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 
 
@@ -40,7 +40,7 @@ def _hit(knowledge: Knowledge, hit: Hit) -> list[Block]:
             line = event_line(event, articles_of(knowledge, event))
             return [Block(line, Item("event", event.id), f"/event {event.id}")]
         case Quote() as said:
-            return quote_blocks(knowledge, (said,))
+            return [*quote_blocks(knowledge, (said,))]
 
 
 def _article(article: Article) -> Block:

@@ -34,7 +34,7 @@ def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
     head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
-    return paged(ask, Sheet(head, [_person(person) for person in everybody], per_page=10))
+    return paged(ask, Sheet(head, map(_person, everybody), per_page=10))
 
 
 def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:

@@ -28,7 +28,10 @@ def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
     def chosen(entity: str) -> str:
         return f"/quotes {entity} on {about}" if about else f"/quotes {entity}"
 
-    match knowledge.who(speaker):
+    outcome = knowledge.who(speaker)
+    if about and isinstance(outcome, Unknown) and isinstance(whole := knowledge.who(words), Found):
+        return _quotes(knowledge, ask, whole.item, None)  # "on" was part of the name
+    match outcome:
         case Found(item=entity):
             return _quotes(knowledge, ask, entity, about)
         case Ambiguous(choices=choices):
