@@ -8,6 +8,8 @@ from knowledge.model import Event, Party, Quote
 from knowledge.ranking import Vocabulary, stems
 from knowledge.store.interface import View
 
+_KEPT = 10_000  # records of each kind kept in memory, the latest: some 20 MB
+
 
 class Index:
     """The indexes of one publish. Rebuilt whole when the publish changes."""
@@ -15,8 +17,11 @@ class Index:
     def __init__(self, view: View) -> None:
         """Read everything that is indexed from `view`."""
         forms = tuple(view.forms())
-        texts = [event.line for event in view.events()]
-        texts += [quote.text for quote in view.quotes()]
+        events, quotes = view.events(), view.quotes()
+        self._events = {event.id: event for event in events[:_KEPT]}
+        self._quotes = {quote.id: quote for quote in quotes[:_KEPT]}
+        texts = [event.line for event in events]
+        texts += [quote.text for quote in quotes]
         self.words = Vocabulary([*texts, *(form.text for form in forms)])
         self.names = NameIndex(forms, self.words.common)
         called: dict[str, set[str]] = defaultdict(set)
@@ -24,6 +29,14 @@ class Index:
             if form.form != "role":
                 called[form.entity] |= stems(form.text)
         self._called = {entity: frozenset(words) for entity, words in called.items()}
+
+    def event(self, view: View, event: str) -> Event | None:
+        """Return an event by its record's id: from memory, else from `view`, which must be of the publish indexed."""
+        return self._events.get(event) or view.event(event)
+
+    def quote(self, view: View, quote: str) -> Quote | None:
+        """Return a quote by its id, likewise."""
+        return self._quotes.get(quote) or view.quote(quote)
 
     def known_of_event(self, event: Event) -> frozenset[str]:
         """Return the stems of what an event is about beside its line: who, where, what was counted."""

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from knowledge.dates import Asked
 from knowledge.index import Index
@@ -14,7 +13,7 @@ from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Quote,
 from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.ranking import HALF_REMEMBERED, Terms, stems
 from knowledge.settings import Excerpt
-from knowledge.store.interface import StoreInfo, View
+from knowledge.store.interface import Kind, StoreInfo, View
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 _OFTEN = 3  # people an entity is "often with"
@@ -53,7 +52,7 @@ class Person:
 class Hit:
     """One record that fits words, with how well, 0 to 1."""
 
-    kind: Literal["entity", "event", "quote"]
+    kind: Kind
     item: Entity | Event | Quote
     score: float
 
@@ -235,23 +234,26 @@ class Knowledge:
         if not topic:
             return self._view.events()
         terms = self._index.words.topic(topic)
-        found = {event.id: event for event in self._candidates(terms)[0] if terms.all_in(self._words_of(event))}
+        found = {event.id: event for event in self._events_near(terms) if terms.all_in(self._words_of(event))}
         if meant := self._meant(topic):
             found |= {event.id: event for event in self._view.events(meant)}
         return tuple(sorted(found.values(), key=_newest_first))
 
-    def _candidates(self, terms: Terms) -> tuple[list[Event], list[Quote]]:
-        events, quotes = [], []
-        for kind, record in self._view.candidates(terms.asked_of_store, _CANDIDATES) if terms.words else ():
-            if kind == "event" and (event := self._view.event(record)):
-                events.append(event)
-            elif kind == "quote" and (quote := self._view.quote(record)):
-                quotes.append(quote)
-        return events, quotes
+    def _candidates(self, terms: Terms, kind: Kind) -> list[str]:
+        asked = self._view.candidates(terms.asked_of_store, _CANDIDATES) if terms.words else ()
+        return [record for each, record in asked if each == kind]
+
+    def _events_near(self, terms: Terms) -> list[Event]:
+        found = (self._index.event(self._view, each) for each in self._candidates(terms, "event"))
+        return [event for event in found if event]
+
+    def _quotes_near(self, terms: Terms) -> list[Quote]:
+        found = (self._index.quote(self._view, each) for each in self._candidates(terms, "quote"))
+        return [quote for quote in found if quote]
 
     def _events_like(self, terms: Terms) -> list[Hit]:
         hits = []
-        for event in self._candidates(terms)[0]:
+        for event in self._events_near(terms):
             known = self._index.known_of_event(event)
             if terms.coverage(stems(event.line) | known) >= HALF_REMEMBERED:
                 hits.append(Hit("event", event, terms.score(event.line, known)))
@@ -259,7 +261,7 @@ class Knowledge:
 
     def _quotes_like(self, terms: Terms) -> list[Hit]:
         hits = []
-        for quote in self._candidates(terms)[1]:
+        for quote in self._quotes_near(terms):
             known = self._index.known_of_quote(quote, speaker=True)
             if terms.coverage(stems(quote.text) | known) >= HALF_REMEMBERED:
                 hits.append(Hit("quote", quote, terms.score(quote.text, known)))

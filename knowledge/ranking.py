@@ -24,6 +24,7 @@ which while who whom why will with would you your
 """
 _STOP = frozenset(_STOP_WORDS.split())
 
+_COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _LONGEST = 300  # characters of a question that are read
 _MOST_WORDS = 20
 _TYPO_FROM = 4  # letters from which one typing error is forgiven; from twice as many, two
@@ -53,8 +54,9 @@ def _bare(root: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of a text as written."""
-    return frozenset(map(stem, name_words(text)))
+    """Return the stems of the words of a text; a compound counts as its parts and as one (cease-fire, ceasefire)."""
+    joined = (word.replace("-", "") for word in _COMPOUND.findall(text))
+    return frozenset(map(stem, (*name_words(text), *(fold(word) for word in joined))))
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Vocabulary:
 
     def terms(self, asked: str) -> Terms:
         """Read a question: its words without the empty ones; all of them where it has no others."""
-        words = list(dict.fromkeys(name_words(asked[:_LONGEST])))[:_MOST_WORDS]
+        words = self._compounds(list(dict.fromkeys(name_words(asked[:_LONGEST])))[:_MOST_WORDS])
         kept = [word for word in words if word not in _STOP] or words
         read = tuple(self._meanings(word) for word in kept)
         return Terms(" ".join(words), read, tuple(self._weight(each) for each in read))
@@ -121,6 +123,14 @@ class Vocabulary:
         """Read a topic: as `terms`, but empty words alone are none."""
         carrying = [word for word in name_words(asked[:_LONGEST]) if word not in _STOP]
         return self.terms(" ".join(carrying))
+
+    def _compounds(self, words: list[str]) -> list[str]:
+        """Join two words that are only known as one: cease fire → ceasefire."""
+        for place in range(len(words) - 1, 0, -1):
+            pair = words[place - 1 : place + 1]
+            if stem("".join(pair)) in self._in and not all(stem(word) in self._in for word in pair):
+                words[place - 1 : place + 1] = ["".join(pair)]
+        return words
 
     def _meanings(self, word: str) -> dict[str, float]:
         root = stem(word)
