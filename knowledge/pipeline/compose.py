@@ -195,8 +195,10 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
 
 
 def _leans(text: Text, clause: Clause) -> bool:
-    """Whether the subject begins with "its" or "their", which only the narrator's name can explain."""
-    if clause.subject is None or clause.subject_name is not None:
+    """Whether the subject is or begins with a pronoun that only the narrator's name can explain: "it", "its army"."""
+    if clause.subject_name is not None:
+        return clause.subject_name.lower() in _POINTING
+    if clause.subject is None:
         return False
     return any(t.tag == "PRP$" for t in text.children(clause.subject, "poss"))
 

@@ -136,12 +136,10 @@ def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, u
         name = _antecedent(text, happening.verb, subject)
     if subject is not None and name is None and subject.tag in {"PRP", "WP", "WDT", "DT"}:
         person = party(text, cast, subject)
-        if person is None:
-            return None
-        name = person.name
+        name = person.name if person else subject.text
     said_by = told.party.name if told and not told.inside else None
-    if said_by is not None and said_by == name:
-        name = None if subject is None else subject.text  # "Ms Roe says she met …": the name stands before
+    if subject is not None and said_by is not None and said_by == name:
+        name = subject.text  # "Ms Roe says she met …": the name stands before
     clause = Clause(happening.top, subject, happening.verbs[:1], name, said_by, told.says if told else "")
     return line(text, clause, unfit)
 

@@ -152,7 +152,7 @@ def _noun(text: Text, token: Token, match: re.Match[str]) -> Token:
         if prep.lower == "of" and prep.start >= match.end():
             return next(text.children(prep, "pobj"), token)
     head = text.head(token)
-    inside = match.start() <= head.start < match.end()
+    inside = match.start() <= head.start < match.end() or (token.dep == "quantmod" and head.pos == "NUM")
     if inside and head.i != token.i:
         return _noun(text, head, match)
     return (

@@ -1,0 +1,182 @@
+"""Events: what happened, when, where, and whose word it is. All texts here are made up."""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from knowledge.model import Article, Basis, Event, Precision, Record, Status
+from knowledge.pipeline.annotate import Parser, load
+from knowledge.pipeline.dates import find
+from knowledge.pipeline.events import events
+from knowledge.pipeline.people import cast
+from knowledge.pipeline.quotes import quotes
+from knowledge.pipeline.verify import verify
+from knowledge.settings import Excerpt
+
+WEDNESDAY = date(2023, 7, 19)
+
+
+@cache
+def parser() -> Parser:
+    return load()
+
+
+def told(raw: str, day: date | None = WEDNESDAY, excerpt: Excerpt = Excerpt.LINE) -> list[Event]:
+    basis = Basis.PAGE if day else Basis.UNKNOWN
+    text = parser().parse(
+        Article(
+            id="a", name="a", published=day, basis=basis, sha256="0", text=f"From the wire\n\nThe town was calm. {raw}"
+        )
+    )
+    named, dates = cast(text), find(text)
+    said = quotes(text, named, dates)
+    found = events(text, named, said, dates, excerpt)
+    verify(Record(article=text.article, mentions=(*named.mentions, *found)))
+    return [mention.event for mention in found if mention.event]
+
+
+def only(raw: str, day: date | None = WEDNESDAY) -> Event:
+    (event,) = told(raw, day)
+    return event
+
+
+def test_an_event_has_its_date_place_and_parties() -> None:
+    event = only("Norwegian Prime Minister Ola Berg met President Anna Kowalska in Gdansk on Monday.")
+    assert event.line == "Norwegian Prime Minister Ola Berg met President Anna Kowalska in Gdansk"
+    assert (event.when.start, event.when.precision) == (date(2023, 7, 17), Precision.DAY)
+    assert event.place is not None
+    assert event.place.name == "Gdansk"
+    assert [party.name for party in event.actors] == ["Ola Berg"]
+    assert [party.name for party in event.recipients] == ["Anna Kowalska"]
+    assert (event.status, event.category) == (Status.HAPPENED, "CONSULT")
+
+
+def test_an_event_without_a_date_stays_without() -> None:
+    event = only("Norwegian Prime Minister Ola Berg met President Anna Kowalska in Gdansk.")
+    assert event.when.start is None
+    assert event.when.precision is Precision.UNKNOWN
+
+
+def test_without_a_publication_date_the_words_are_kept() -> None:
+    event = only("Prime Minister Ola Berg met President Anna Kowalska in Gdansk on Monday.", None)
+    assert (event.when.start, event.when.written) == (None, "Monday")
+
+
+def test_a_claim_belongs_to_whoever_makes_it() -> None:
+    event = only("Kenya launched 90 rockets at two bases overnight, Ugandan officials said.")
+    assert event.line == "Kenya launched 90 rockets at two bases, Ugandan officials say"
+    (claim,) = event.claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Ugandan officials"
+    assert all(figure.claimed_by == claim.claimant for figure in claim.figures)
+    assert (event.when.start, event.when.end) == (date(2023, 7, 18), date(2023, 7, 19))
+
+
+def test_two_sides_figures_are_two_claims() -> None:
+    raw = "Kenya launched 90 drones at Uganda on Sunday night. Uganda’s army said it shot down 80 Kenyan drones."
+    event = only(raw)
+    assert [(c.claimant.name if c.claimant else None, [f.value for f in c.figures]) for c in event.claims] == [
+        (None, [90]),
+        ("Uganda’s army", [80]),
+    ]
+
+
+def test_the_drones_of_the_other_side_are_another_event() -> None:
+    raw = "Kenya launched 90 drones at Uganda on Sunday night. Kenya’s army said it shot down 12 Ugandan drones."
+    first, second = told(raw)
+    assert first.when.start == date(2023, 7, 16)
+    assert second.when.start is None
+    assert [figure.value for figure in first.figures] == [90]
+
+
+def test_two_nights_are_two_events() -> None:
+    raw = "Kenya launched 90 drones at Uganda on Sunday night. Kenya launched 40 drones at Uganda on Monday night."
+    assert [event.when.start for event in told(raw)] == [date(2023, 7, 16), date(2023, 7, 17)]
+
+
+def test_what_the_next_sentence_adds_joins_the_event() -> None:
+    raw = "Kenya launched 90 drones at Uganda on Sunday night. The attack killed 3 people in Kampala."
+    event = only(raw)
+    assert [figure.value for figure in event.figures] == [90, 3]
+    assert len(event.reports) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Norway did not sign the treaty with Poland on Monday.",
+        "Norway has yet to sign the treaty with Poland.",
+        "Norway could sign a treaty with Poland on Monday.",
+        "If Norway signs the treaty on Monday, Poland wins.",
+        "Norway often signs treaties with Poland in Oslo.",
+        "Ola Berg said on Monday that he believes in peace.",
+        "Ola Berg urged Poland to sign the treaty in Oslo.",
+        "He met her on Monday.",
+        "“Norway signed the treaty with Poland on Monday,” said Ola Berg.",
+        "Norway wanted to visit Poland on Monday.",
+    ],
+)
+def test_what_is_no_event(raw: str) -> None:
+    assert told(raw, excerpt=Excerpt.SENTENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "start"),
+    [
+        ("Ola Berg is scheduled to visit Poland on 3 August.", Status.SCHEDULED, date(2023, 8, 3)),
+        ("Ola Berg will visit Poland on Friday.", Status.SCHEDULED, date(2023, 7, 21)),
+        ("Norway cancelled the match with Poland on Monday.", Status.CANCELLED, date(2023, 7, 17)),
+        ("Norway invaded Sweden in March 1808.", Status.BACKGROUND, date(1808, 3, 1)),
+        ("Norway is evacuating 40 villages in Troms.", Status.ONGOING, None),
+        ("Norway has threatened sanctions against Poland.", Status.THREATENED, None),
+    ],
+)
+def test_how_it_stands(raw: str, status: Status, start: date | None) -> None:
+    event = only(raw)
+    assert (event.status, event.when.start) == (status, start)
+
+
+def test_a_date_of_something_else_does_not_date_the_event() -> None:
+    (event,) = told("Norway signed a treaty with Poland ahead of Friday’s vote in Oslo.", excerpt=Excerpt.SENTENCE)
+    assert event.when.start is None
+
+
+def test_figures_of_another_clause_stay_there() -> None:
+    raw = "Ann Roe was elected in Leeds on Monday, while Tom Fox was defeated by 10,694 votes in Hull."
+    by_line = {event.line.split()[0]: [figure.value for figure in event.figures] for event in told(raw)}
+    assert by_line["Ann"] == []
+
+
+TEXTS = (
+    "Meanwhile, the Norwegian navy on Tuesday seized 3 boats off Tromso, which had fished there long, police said.",
+    "Poland’s health ministry claimed its doctors overnight evacuated 200 patients from Krakow after a fire in town.",
+    "Last week, the city of Leeds closed 12 schools because of the storm, according to local officials.",
+    "Ann Roe, a former striker, resigned from Leeds on Monday; the club’s board will elect a successor on 3 August.",
+    "In June, Judge Tom Fox sentenced Ann Roe to three years in prison, and she was released in Hull yesterday.",
+)
+DATES = r"\b(?:monday|tuesday|overnight|yesterday|last week|in june|3 august)\b"
+
+
+@pytest.mark.parametrize("raw", TEXTS)
+def test_a_line_stands_alone_and_says_no_more_than_its_sentence(raw: str) -> None:
+    found = told(raw)
+    assert found
+    for event in found:
+        assert len(event.line.split()) <= 25
+        assert not re.search(DATES, event.line.lower())
+        assert not re.match(r"(?:he|she|it|they|this|these|meanwhile)\b", event.line.lower())
+        assert all(word in raw for word in re.findall(r"\b[A-Z][\w’]+|\d+", event.line[1:]))
+
+
+def test_a_claim_is_hedged_in_its_line() -> None:
+    (event,) = told(TEXTS[1])
+    assert event.line.startswith("Poland’s health ministry claims its doctors")
+
+
+def test_what_makes_no_line_keeps_its_sentence_if_it_may() -> None:
+    hall = "a hall of the old harbour and of the railway and of the games of 1952 and of the great fair of the north"
+    raw = f"Norway signed a treaty of peace with Poland and Sweden and Denmark in Oslo in {hall}."
+    assert told(raw, excerpt=Excerpt.LINE) == []
+    assert [event.line for event in told(raw, excerpt=Excerpt.SENTENCE)] == [raw]
