@@ -62,7 +62,9 @@ class PostgresStore(SqlStore):
         super().__init__(url.set(drivername="postgresql").render_as_string(hide_password=True), clock)
         self._url = url
         self._patience = patience
-        self._reader = self._engine("-c default_transaction_read_only=on", "REPEATABLE READ")
+        self._reader = self._engine(
+            "-c default_transaction_read_only=on", "REPEATABLE READ", max_overflow=-1, pool_pre_ping=True
+        )
 
     def close(self) -> None:
         """Let go of all connections."""

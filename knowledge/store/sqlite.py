@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from knowledge.errors import StoreBusyError, StoreError
 from knowledge.store import schema
@@ -43,6 +43,7 @@ class _File:
     def __init__(self, path: Path, identity: tuple[int, int], patience: float) -> None:
         self.identity = identity
         self.views = 0
+        self.whole = False  # not checked yet
         self.engine = _engine(f"{path.as_uri()}?mode=ro", _READING, "BEGIN", patience)
 
 
@@ -77,7 +78,10 @@ class SqliteStore(SqlStore):
             file = self._enter()
             try:
                 with self._door():
-                    return file, _pinned(file.engine)
+                    connection = _pinned(file.engine)
+                    if not file.whole:
+                        file.whole = self._whole(connection)
+                    return file, connection
             except _HotJournalError:
                 self._leave(file)
                 if time.monotonic() > deadline:
@@ -86,6 +90,15 @@ class SqliteStore(SqlStore):
             except BaseException:
                 self._leave(file)
                 raise
+
+    def _whole(self, connection: Connection) -> bool:
+        """Check that the file is as long as it says. SQLite itself overlooks a last page that is cut short."""
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+        if self._path.stat().st_size < pages * size:
+            connection.close()
+            raise self.damaged("it is cut short")
+        return True
 
     def _enter(self) -> _File:
         """Count a view of the file that is the store now; one that has been replaced goes with its last view."""
@@ -118,23 +131,23 @@ class SqliteStore(SqlStore):
     @contextmanager
     def _fresh(self) -> Iterator[Connection]:
         beside = self._path.with_name(f"{self._path.name}.next")
-        try:
+        with self._folder():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{self._path.parent} cannot be made ({error.strerror})") from error
         with only_writer(self._path, self._patience):
             # A journal left by a killed writer would be played into the new file.
             self._mend()
-            beside.unlink(missing_ok=True)
+            with self._folder():
+                beside.unlink(missing_ok=True)
             try:
                 with _writing(beside, _BUILDING, self._patience) as connection:
                     schema.metadata.create_all(connection)
                     yield connection
-                sync(beside)
-                beside.replace(self._path)
+                with self._folder():
+                    sync(beside)
+                    beside.replace(self._path)
+                    sync(self._path.parent)
             finally:
                 beside.unlink(missing_ok=True)
-            sync(self._path.parent)
 
     @contextmanager
     def _live(self) -> Iterator[Connection]:
@@ -152,24 +165,38 @@ class SqliteStore(SqlStore):
             time.sleep(0.05)
 
     def _mend(self) -> None:
-        if not self._path.exists():
+        """As the only writer, roll back what a killed one left. What is no database has nothing to roll back."""
+        if not self._path.is_file():
             return
-        connection = sqlite3.connect(self._path.as_uri() + "?mode=rw", uri=True, timeout=self._patience)
+        connection = sqlite3.connect(self._path, timeout=self._patience)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & _PRIMARY not in _DAMAGED:
+                raise self._explained(error) or error from error
+            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
         finally:
             connection.close()
 
+    @contextmanager
+    def _folder(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"{self.name} cannot be written ({error.strerror}); make room for it, or set KNOWLEDGE_URL"
+            ) from error
+
     def _explain(self, error: DBAPIError) -> StoreError | None:
-        if not isinstance(error.orig, sqlite3.Error):
-            return None
-        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return self._explained(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+
+    def _explained(self, error: sqlite3.Error) -> StoreError | None:
+        code, reason = error.sqlite_errorcode, str(error)
         if code in {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}:
             return _HotJournalError(
                 f"A killed command left {self.name} half changed and this program may not write there; give it the "
                 f"right to write, or {REBUILD}"
             )
-        reason = str(error.orig)
         if code & _PRIMARY in _BUSY:
             return StoreBusyError(f"{self.name} is locked by another process; try again when that has ended")
         if code & _PRIMARY in _DAMAGED or reason.startswith(("no such table", "no such column")):
@@ -189,8 +216,8 @@ def _engine(uri: str, pragmas: tuple[str, ...], begin: str, patience: float) -> 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
 
-    kept = {} if pragmas is _READING else {"poolclass": NullPool}
-    engine = create_engine("sqlite://", creator=connect, **kept)
+    # Any number of views may be open at once, each on a connection of its own.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
 
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
