@@ -17,6 +17,9 @@ _NEW_CLAUSE = lexicon("although and because but if or so that then though when w
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
 _FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp", "aux", "auxpass"})
+_LONGEST_ANNOUNCEMENT = 30  # words of a sentence that ends in a colon
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -49,6 +52,12 @@ class Frame:
         """Whether the quoted words end a sentence, inside the marks or right behind them."""
         return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in _SENTENCE_ENDS
 
+    @property
+    def trails(self) -> bool:
+        """Whether it ends a sentence that begins outside the marks: `The plan is "a mess," she said.`."""
+        words = [token for token in self.before if token.text[0].isalnum()]
+        return len(words) > 1 and not any(is_cue(token) for token in words)
+
     def cue(self, earlier: Token | None = None) -> Token | None:
         """Return the word that frames the whole stretch as a quotation of its own, or None.
 
@@ -60,14 +69,21 @@ class Frame:
         return self._cue_before() or self._cue_after() or self._colon() or self._signature()
 
     def _colon(self) -> Token | None:
-        if self.before and self.before[-1].text == ":" and self.starts_high:
-            return self.before[-1]
-        return None
+        """Read `Mayor: "…"` and a paragraph that ends in a colon: the verb of saying before it, else the colon."""
+        if not self.before or self.before[-1].text != ":" or not self.starts_high:
+            return None
+        colon = self.before[-1]
+        for token in reversed(self.text.tokens[max(0, colon.i - _LONGEST_ANNOUNCEMENT) : colon.i]):
+            if token.text in _SENTENCE_ENDS or token.text in _MARKS:
+                return colon
+            if is_cue(token):
+                return token
+        return colon
 
     def _signature(self) -> Token | None:
         after = self.after
         named = len(after) > 1 and after[0].text in _DASHES and after[1].pos == "PROPN"
-        if named and self.opens_sentence and all(token.pos not in {"VERB", "AUX"} for token in after):
+        if named and self.opens_sentence and all(token.tag not in _FINITE for token in after[1:]):
             return after[0]
         return None
 
@@ -108,8 +124,7 @@ class Frame:
         """Whether the words between the stretch and the verb are no more than its subject."""
         if not lead or all(token.pos in {"ADV", "AUX", "PART", "PUNCT"} for token in lead):
             return True
-        others = (token for token in lead if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"})
-        finite = [token for token in others if token.dep not in {"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"}]
+        finite = [token for token in lead if token.tag in _FINITE and token.dep not in _SIDE_CLAUSES]
         return not finite and any(token.pos in _NOMINAL for token in lead)
 
 
@@ -124,6 +139,8 @@ def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tu
         gap = _words(tokens, starts, edges[number], stretch.start)
         behind = _words(tokens, starts, stretch.end, following)
         before = _after_last_end(gap)
+        if not number and not gap and paragraph.first and text.tokens[paragraph.first - 1].text == ":":
+            before = (text.tokens[paragraph.first - 1],)
         ended = number and text.cut(stretches[number - 1].start, edges[number]).rstrip()[-1:] in _SENTENCE_ENDS
         opens = not before and (not number or bool(gap) or bool(ended))
         found.append(Frame(text, stretch, before, _up_to_end(behind), opens))

@@ -1,5 +1,6 @@
 """What a verb of saying reports: the words of its content, found in the parse."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.pipeline.cues import (
@@ -24,6 +25,13 @@ _HELD = lexicon(
 )
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
 _LONGEST_CLIMB = 6
+_ASIDE_MARKS = frozenset({",", "—", "–", "--"})
+_LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_CONTRASTS = frozenset({"while", "although", "though"})
+_PLAIN = lexicon("add argue claim insist note say stress suggest warn")
+_STARTS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 _LEFT_OUT_AT_ENDS = frozenset({"punct", "cc"})
 
 Run = tuple[Token, ...]
@@ -33,7 +41,7 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (_clause, _request, _infinitive, _charge, _naming, _held):
+    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, _as_clause, _aside, _rest):
         if runs := tuple(construction(text, cue)):
             return runs
     return ()
@@ -103,6 +111,60 @@ def _held(text: Text, cue: Token) -> Iterator[Run]:
                     return
 
 
+def _as_clause(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "as she told the council, A" and "A, as she noted"."""
+    if cue.dep == "advcl" and any(child.lower == "as" for child in text.children(cue, "mark", "advmod")):
+        aside = {token.i for token in text.subtree(cue)}
+        content = [token for token in text.subtree(text.head(cue)) if token.i not in aside]
+        before = [token for token in content if token.i < min(aside)]
+        yield from _trimmed(text, before if text.head(cue).i < cue.i else content)
+
+
+def _aside(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "A, she said, A" where the parse hangs the cue elsewhere: what stands around its commas."""
+    subject = next((child for child in text.children(cue, "nsubj") if child.i < cue.i), None)
+    if subject is None or cue.lemma.lower() not in CLAUSE:
+        return
+    first, last = _sentence_around(text, cue)
+    start = text.subtree(subject)[0].i
+    end = next((i for i in range(cue.i + 1, last) if text.tokens[i].pos == "PUNCT"), last)
+    if start - 1 <= first or text.tokens[start - 1].text not in _ASIDE_MARKS or end - cue.i > _LONGEST_ASIDE:
+        return
+    if any(token.tag in _FINITE for token in text.tokens[cue.i + 1 : end]):
+        return
+    yield from _trimmed(text, list(text.tokens[first : start - 1]))
+    after = list(text.tokens[end + 1 : last])
+    if end < last and text.tokens[end].text == "," and after and not _starts_anew(after[0]):
+        yield from _trimmed(text, after)
+
+
+def _rest(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "she said A" where the parse hangs A elsewhere: the rest of the sentence, up to a new clause."""
+    subject = next((child for child in text.children(cue, "nsubj") if child.i < cue.i), None)
+    _, last = _sentence_around(text, cue)
+    rest = list(text.tokens[cue.i + 1 : last])
+    if subject is None or cue.lemma.lower() not in _PLAIN or not rest or rest[0].pos not in _STARTS_CLAUSE:
+        return
+    for place, token in enumerate(rest):
+        if token.text in _ASIDE_MARKS and place + 1 < len(rest) and _starts_anew(rest[place + 1]):
+            rest = rest[:place]
+            break
+    if any(token.tag in _FINITE and token.dep != "relcl" for token in rest):
+        yield from _trimmed(text, rest)
+
+
+def _starts_anew(token: Token) -> bool:
+    """Whether a word after a comma begins something that is not part of what was said."""
+    return token.tag in {"VBG", "CC", "WDT", "WP"} or token.lower in _CONTRASTS
+
+
+def _sentence_around(text: Text, token: Token) -> tuple[int, int]:
+    """Return the first and the one after the last index of the sentence of a word."""
+    place = bisect_right(text.sentences, token.i, key=lambda sentence: sentence.first) - 1
+    sentence = text.sentences[place]
+    return sentence.first, sentence.last
+
+
 def _according(text: Text, cue: Token) -> tuple[Run, ...]:
     """Read "according to her, A" and "A, according to her"."""
     clause = text.head(cue)
@@ -129,8 +191,23 @@ def _trimmed(text: Text, words: list[Token]) -> Iterator[Run]:
         first += 1
     while first < last and tokens[last - 1].pos in {"PUNCT", "CCONJ"}:
         last -= 1
+    last = _before_gloss(text, first, last)
     if first < last:
         yield tokens[first:last]
+
+
+def _before_gloss(text: Text, first: int, last: int) -> int:
+    """Return where a run ends before ", which…", ", while…" and ", adding…": the reporter's words, or a next report."""
+    inside = False
+    for token in text.tokens[first : last - 1]:
+        if token.text in _DOUBLE_MARKS:
+            inside = not inside
+        if token.text == "," and not inside and token.i > first:
+            following = text.tokens[token.i + 1]
+            reports = following.tag == "VBG" and is_cue(following)
+            if reports or following.tag in {"WDT", "WP"} or following.lower in _CONTRASTS:
+                return token.i
+    return last
 
 
 def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[int]) -> tuple[Token | None, Run]:

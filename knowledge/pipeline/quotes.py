@@ -6,10 +6,11 @@ from knowledge.ids import mention_id
 from knowledge.model import UNKNOWN_WHEN, Part, Quote, When
 from knowledge.pipeline.cues import is_according
 from knowledge.pipeline.dates import Timex
+from knowledge.pipeline.floor import Draft, give_floor
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
-from knowledge.pipeline.utterances import Draft, Reader, words_in
+from knowledge.pipeline.utterances import Reader, words_in
 
 _LONGEST_CLIMB = 8
 _SPEAKING = frozenset({"speak", "talk", "write", "testify"})
@@ -22,16 +23,20 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
     """
     found: list[Draft] = []
+    quoted: set[int] = set()
     latest: Draft | None = None
     runs_on = False
     paragraphs = [paragraph for paragraph in text.paragraphs if not paragraph.heading]
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         start_of_next = text.cut(following.start, following.start + 2) if following else ""
-        quoted = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
-        drafts = Reader(text, cast, paragraph, quoted).read(latest, running=runs_on)
+        marked = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
+        quoted.update(token.i for stretch in marked for token in words_in(text, stretch.start, stretch.end))
+        drafts = Reader(text, cast, paragraph, marked, quoted).read(latest, running=runs_on)
         found.extend(draft for draft in drafts if draft is not latest)
         latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
-        runs_on = bool(quoted) and quoted[-1].runs_on
+        runs_on = bool(marked) and marked[-1].runs_on
+    found.sort(key=lambda draft: draft.parts[0])
+    give_floor(text, cast, found, quoted)
     whole = {tuple(draft.parts): draft for draft in reversed(found)}
     return tuple(_finish(text, cast, dates, whole[parts]) for parts in sorted(whole))
 

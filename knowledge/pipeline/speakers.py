@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knowledge.pipeline.cues import is_according, lexicon
+from knowledge.pipeline.cues import is_according, is_cue, lexicon
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
 
@@ -14,6 +14,10 @@ _PERSONAL = lexicon(
 )
 _RELATIVE = frozenset({"who", "that", "which"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_INNER = frozenset({"compound", "nmod", "poss", "amod"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_ENDS = frozenset({".", "!", "?"})
+_BREAKS = _ENDS | frozenset('"“”«»„') | {"''", "``", ":", ";"}
 _TIMES = frozenset({"DATE", "TIME"})
 # What belongs to a nominal as it is said in one breath; clauses and appositions do not.
 _BEFORE_HEAD = lexicon("advmod amod compound det nmod nummod poss predet quantmod")
@@ -41,23 +45,19 @@ class Speaker:
 NOBODY = Speaker()
 
 
-def speaker_of(text: Text, cast: Cast, cue: Token, quoted: Collection[int] = ()) -> Speaker:
-    """Return who says what `cue` reports; `NOBODY` where the words do not tell.
+def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None:
+    """Return the head word of who says what `cue` reports, or None where the words do not tell.
 
     `quoted` are the indices of the words in quotation marks: none of them names who speaks them.
     """
-    head = source(text, cue, quoted)
-    return resolve(text, cast, head) if head is not None else NOBODY
-
-
-def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None:
-    """Return the head word of the source that `cue` belongs to, or None."""
     if is_according(text, cue):
         return _source_of_according(text, cue)
-    if cue.pos == "PUNCT":
+    if not cue.text[0].isalnum():
         return _beside(text, cue, quoted)
     found = _subject(text, cue, quoted)
-    return found if found is not None else _inverted(text, cue, quoted)
+    found = found if found is not None else _inverted(text, cue, quoted)
+    found = found if found is not None else _leading(text, cue, quoted)
+    return _behind_dateline(text, found) if found is not None else None
 
 
 def resolve(text: Text, cast: Cast, head: Token) -> Speaker:
@@ -78,6 +78,10 @@ def resolve(text: Text, cast: Cast, head: Token) -> Speaker:
 
 def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return who does the saying, following shared subjects, passives and relative clauses."""
+    if cue.tag == "VBG" and cue.i and text.tokens[cue.i - 1].text == ",":
+        found = _outer_speaker(text, cue, quoted)
+        if found is not None:
+            return found
     verb = cue
     for _ in range(_LONGEST_CHAIN):
         found = _own_subject(text, verb, quoted)
@@ -90,6 +94,21 @@ def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
             return None
         verb = above
     return None
+
+
+def _outer_speaker(text: Text, participle: Token, quoted: Collection[int]) -> Token | None:
+    """Return the subject of the outermost verb of saying over ", adding…": it goes on with that one's speech."""
+    found: Token | None = None
+    verb = participle
+    for _ in range(_LONGEST_CHAIN):
+        above = text.head(verb)
+        if above is verb:
+            break
+        verb = above
+        if is_cue(verb) and verb.i not in quoted:
+            subject = _own_subject(text, verb, quoted)
+            found = subject if subject is not None and subject.lower not in _RELATIVE else found
+    return found
 
 
 def _own_subject(text: Text, verb: Token, quoted: Collection[int]) -> Token | None:
@@ -106,26 +125,50 @@ def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     for token in text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]:
         if token.i in quoted or token.pos in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ"} or token.entity in _TIMES:
             return None
-        if token.pos in _NOMINAL and token.dep not in {"compound", "nmod", "poss", "amod"}:
+        if token.pos in _NOMINAL and token.dep not in _INNER:
             return None if cue.lemma in {"tell", "ask"} else token
     return None
 
 
+def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
+    """Return the first nominal between the last mark or sentence and the verb: "…," X, the mayor of Leeds, said."""
+    first = cue.i
+    while first and text.tokens[first - 1].i not in quoted and text.tokens[first - 1].text not in _BREAKS:
+        first -= 1
+    for token in text.tokens[first : cue.i]:
+        following = text.tokens[token.i + 1]
+        if token.pos in _NOMINAL and following.pos not in _NOMINAL and following.tag != "POS":
+            return None if token.entity in _TIMES else token
+    return None
+
+
+def _behind_dateline(text: Text, found: Token) -> Token:
+    """Return the name behind "LEEDS —" where the parse takes the dateline for the subject."""
+    dash = text.tokens[found.i + 1 : found.i + 2]
+    if not found.text.isupper() or not dash or dash[0].text not in _DASHES:
+        return found
+    for token in text.tokens[found.i + 2 : found.i + 2 + 2 * _LONGEST_CHAIN]:
+        if token.pos in _NOMINAL and text.tokens[min(token.i + 1, len(text.tokens) - 1)].pos not in _NOMINAL:
+            return token
+    return found
+
+
 def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return who is named before a colon or behind a dash: `Mayor: "…"`, `"…" — Ana Diaz`, `She was blunt: "…"`."""
-    behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN] if cue.text != ":" else ()
-    before = [token for token in text.tokens[max(0, cue.i - _LONGEST_CHAIN) : cue.i] if token.i not in quoted]
-    for token in behind:
-        if token.pos in _NOMINAL and token.dep not in {"compound", "nmod", "poss", "amod"}:
-            return token
-    if not before or cue.text != ":":
-        return None
-    if before[-1].pos == "PROPN":
+    if cue.text != ":":
+        behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]
+        return next((each for each in behind if each.pos in _NOMINAL and each.dep not in _INNER), None)
+    first = cue.i
+    while first and text.tokens[first - 1].text not in _ENDS:
+        first -= 1
+    before = [token for token in text.tokens[first : cue.i] if token.i not in quoted]
+    said = next((token for token in reversed(before) if is_cue(token)), None)
+    if said is not None:
+        return source(text, said, quoted)
+    if before and before[-1].pos == "PROPN":
         return before[-1]
-    verb = before[-1]
-    while verb.pos not in {"VERB", "AUX"} and text.head(verb) is not verb:
-        verb = text.head(verb)
-    return _subject(text, verb, quoted) if verb.pos in {"VERB", "AUX"} else None
+    verb = next((token for token in before if token.dep == "ROOT" and token.pos in {"VERB", "AUX"}), None)
+    return _subject(text, verb, quoted) if verb is not None else None
 
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:

@@ -1,42 +1,34 @@
 """The utterances of one paragraph: which quoted stretches and reported clauses there are, and in whose mouth."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 
 from knowledge.model import QuoteKind
 from knowledge.pipeline.cues import is_according, is_cue
+from knowledge.pipeline.floor import Draft
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.people import Cast
-from knowledge.pipeline.speakers import NOBODY, Speaker, speaker_of
+from knowledge.pipeline.speakers import resolve, source
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 # Shorter quoted stretches without a verb of saying are terms, titles and nicknames rather than speech.
 _FEWEST_WORDS = 4
 
 
-@dataclass(eq=False)
-class Draft:
-    """A quote in the making."""
-
-    kind: QuoteKind
-    parts: list[tuple[int, int]]
-    cue: Token | None = None
-    speaker: Speaker = field(default=NOBODY)
-
-
 class Reader:
     """Reads the quotes of one paragraph."""
 
-    def __init__(self, text: Text, cast: Cast, paragraph: Paragraph, quoted: Sequence[Stretch]) -> None:
+    def __init__(
+        self, text: Text, cast: Cast, paragraph: Paragraph, quoted: Sequence[Stretch], quoted_words: Collection[int]
+    ) -> None:
         self._text = text
         self._cast = cast
         self._paragraph = paragraph
         self._quoted = quoted
         self._frames = frames(text, paragraph, quoted)
-        self._quoted_words = {token.i for stretch in quoted for token in words_in(text, stretch.start, stretch.end)}
+        self._quoted_words = quoted_words
         self._drafts: list[Draft] = []
 
     def read(self, latest: Draft | None, *, running: bool) -> list[Draft]:
@@ -51,19 +43,22 @@ class Reader:
             if cues[number] is not None and not (running and number == 0):
                 continue
             if number == 0 and running and latest is not None and not frame.before:
-                self._continue(latest, frame, cues[0])
+                self._continue(latest, frame)
             elif not self._is_read(frame.stretch):
                 self._read_unframed(number, latest)
         return self._drafts
 
-    def _continue(self, latest: Draft, frame: Frame, cue: Token | None) -> None:
-        """Extend the quotation that runs on from the paragraph before."""
+    def _continue(self, latest: Draft, frame: Frame) -> None:
+        """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""
         mine = next((draft for draft in self._drafts if draft.parts[0] == self._part(frame)), None)
+        if mine is not None and latest.cue is not None and latest.speaker.name != mine.speaker.name is not None:
+            return
         if mine is not None:
             self._drafts.remove(mine)
+            if latest.cue is None:
+                latest.cue, latest.source, latest.speaker = mine.cue, mine.source, mine.speaker
+                latest.follows = None
         latest.parts.extend(mine.parts if mine else [self._part(frame)])
-        if cue is not None and latest.cue is None and mine is not None:
-            latest.cue, latest.speaker = cue, mine.speaker
         self._drafts.append(latest)
 
     def _read_framed(self) -> list[Token | None]:
@@ -73,6 +68,8 @@ class Reader:
             cue = frame.cue(cues[-1] if cues else None)
             if cue is not None and cues and cue is cues[-1]:
                 self._drafts[-1].parts.append(self._part(frame))
+            elif cue is not None and frame.trails and cue.start > frame.stretch.end:
+                self._add(QuoteKind.MIXED, [(frame.before[0].start, frame.stretch.end + 1)], cue)
             elif cue is not None:
                 self._add(QuoteKind.DIRECT, [self._part(frame)], cue)
             cues.append(cue)
@@ -100,18 +97,21 @@ class Reader:
             self._read_embedded(frame)
             return
         earlier = [draft for draft in self._drafts if draft.parts[0] < (frame.stretch.start, 0)]
-        prior = max(earlier, key=lambda draft: draft.parts[-1], default=None)
+        prior = max((draft for draft in earlier if self._is_near(draft, frame)), key=_end, default=None)
         if prior is not None:
-            between = words_in(self._text, prior.parts[-1][1], frame.stretch.start)
-            near = sum(token.text in {".", "!", "?"} for token in between) <= 1
-            if prior.kind is QuoteKind.DIRECT and near:
-                prior.parts.append(self._part(frame))
-            else:
-                self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], None, prior.speaker))
+            prior.parts.append(self._part(frame))
+        elif earlier:
+            prior = max(earlier, key=_end)
+            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], follows=prior))
         elif frame.stretch.start - self._paragraph.start <= 2 and latest is not None:
-            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], None, latest.speaker))
+            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], follows=latest))
         elif len(frame.words.split()) >= _FEWEST_WORDS:
             self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)]))
+
+    def _is_near(self, draft: Draft, frame: Frame) -> bool:
+        """Whether a quotation goes on in a stretch: nothing but the rest of its cue's sentence stands between."""
+        between = words_in(self._text, draft.parts[-1][1], frame.stretch.start)
+        return draft.kind is QuoteKind.DIRECT and sum(token.text in {".", "!", "?"} for token in between) <= 1
 
     def _read_embedded(self, frame: Frame) -> None:
         """Read a stretch inside a sentence: what a verb of saying above it reports, around it."""
@@ -123,8 +123,10 @@ class Reader:
             self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
 
     def _add(self, kind: QuoteKind, parts: list[tuple[int, int]], cue: Token) -> None:
-        speaker = speaker_of(self._text, self._cast, cue, self._quoted_words)
-        self._drafts.append(Draft(kind, parts, cue, speaker))
+        draft = Draft(kind, parts, cue, source(self._text, cue, self._quoted_words))
+        if draft.source is not None:
+            draft.speaker = resolve(self._text, self._cast, draft.source)
+        self._drafts.append(draft)
 
     def _is_read(self, stretch: Stretch) -> bool:
         return any(_overlap(part, stretch) for draft in self._drafts for part in draft.parts)
@@ -172,6 +174,10 @@ def words_in(text: Text, start: int, end: int) -> list[Token]:
         for token in text.tokens[first:last]
         if token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
     ]
+
+
+def _end(draft: Draft) -> tuple[int, int]:
+    return draft.parts[-1]
 
 
 def _letters(words: str) -> int:

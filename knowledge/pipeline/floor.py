@@ -1,0 +1,94 @@
+"""Who has the floor: a "he" or "she" that says something is most often the one who spoke last.
+
+The cast resolves pronouns from the narrative. Between quotations the last speaker stays in mind whoever is talked
+about, unless the narrative brings in somebody else as a subject.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.model import EntityKind, QuoteKind
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.speakers import NOBODY, Speaker
+from knowledge.pipeline.text import Text, Token
+
+_SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_TITLES = {"mr": "he", "mr.": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARAGRAPHS_IN_MIND = 3
+
+
+@dataclass(eq=False)
+class Draft:
+    """A quote in the making.
+
+    `source` is the head word of who says it; `follows` is the quote in whose mouth it goes on, where it has no cue.
+    """
+
+    kind: QuoteKind
+    parts: list[tuple[int, int]]
+    cue: Token | None = None
+    source: Token | None = None
+    follows: "Draft | None" = None
+    speaker: Speaker = field(default=NOBODY)
+
+
+def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collection[int]) -> None:
+    """Set the speakers that depend on who spoke before: of pronouns, and of quotes that follow another.
+
+    `drafts` come in the order of the text; `quoted` are the indices of the words in quotation marks.
+    """
+    sexes = _sexes(text, cast)
+    starts = [paragraph.first for paragraph in text.paragraphs]
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.follows is not None:
+            draft.speaker = draft.follows.speaker
+            continue
+        if draft.source is None:
+            continue
+        wanted = _SEX.get(draft.source.lower)
+        if wanted and last is not None and last.source is not None and last.source.i < draft.source.i:
+            near = bisect_right(starts, draft.source.i) - bisect_right(starts, last.source.i) <= _PARAGRAPHS_IN_MIND
+            fits = sexes.get(last.speaker.mention or "", wanted) == wanted
+            if near and fits and not _newcomer(text, cast, last, draft.source, quoted):
+                draft.speaker = Speaker(draft.speaker.as_written, last.speaker.mention, last.speaker.name)
+        if _is_one_person(cast, draft):
+            last = draft
+
+
+def _newcomer(text: Text, cast: Cast, last: Draft, pronoun: Token, quoted: Collection[int]) -> bool:
+    """Whether the narrative between makes somebody else its subject."""
+    assert last.source is not None
+    for token in text.tokens[last.source.i + 1 : pronoun.i]:
+        if token.dep in _SUBJECTS and token.i not in quoted and token.lower not in _SEX:
+            mention = cast.at(token.start, token.end)
+            named = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.PERSON
+            if mention is not None and named and mention.id != last.speaker.mention:
+                return True
+    return False
+
+
+def _is_one_person(cast: Cast, draft: Draft) -> bool:
+    """Whether "he" or "she" may mean the speaker: a person, or one unnamed source."""
+    if draft.speaker.name is None or draft.source is None:
+        return False
+    mention = cast.get(draft.speaker.mention) if draft.speaker.mention else None
+    if mention is not None:
+        return mention.entity is not None and mention.entity.kind is EntityKind.PERSON
+    return draft.source.tag in {"NN", "NNP"}
+
+
+def _sexes(text: Text, cast: Cast) -> dict[str, str]:
+    """Return which pronoun each person takes, by the cast's own answers and by titles."""
+    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for token in text.tokens:
+        sex = _SEX.get(token.lower)
+        title = _TITLES.get(text.tokens[token.i - 1].lower) if token.i else None
+        if sex or title:
+            mention = cast.at(token.start, token.end)
+            if mention is not None:
+                votes[mention.id][(title or sex) == "she"] += 5 if title else 1
+    return {each: "he" if he > she else "she" for each, (he, she) in votes.items() if he != she}
