@@ -89,13 +89,12 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
     numbered = (Button(str(index), command) for index, command in enumerate(opening, 1))
     kept, hints = pressable((*numbered, *sheet.buttons, *turning))
     body = _body(blocks)
+    foot = lines(sheet.foot, text(f"Page {number}") if turning else EMPTY, *hints)
     html = lines(
         sheet.head,
         italic(_clamped(number)) if number < ask.page else EMPTY,
         Html("\n" + body) if body else EMPTY,
-        Html("\n" + foot)
-        if (foot := lines(sheet.foot, text(f"Page {number}") if turning else EMPTY, *hints))
-        else EMPTY,
+        Html("\n" + foot) if foot else EMPTY,
     )
     items = (*sheet.items, *(block.item for block in blocks if block.item))
     # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.

@@ -69,8 +69,9 @@ DALEN = _entity("Piet van Dalen", EntityKind.PERSON, "van Dalen", role="harbour 
 MARIA = _entity("Maria Lindqvist", EntityKind.PERSON, "Lindqvist")
 JONAS = _entity("Jonas Lindqvist", EntityKind.PERSON, "Lindqvist", role="chair of the <fishing> union")
 UNION = _entity("Estuary Fishing Union", EntityKind.ORGANISATION, "fishing union")
+TIDES = _entity("Council on Tides", EntityKind.ORGANISATION)
 ELLIS = _entity("Port Ellis", EntityKind.PLACE)
-ENTITIES = (OKAFOR, DALEN, MARIA, JONAS, UNION, ELLIS)
+ENTITIES = (OKAFOR, DALEN, MARIA, JONAS, UNION, TIDES, ELLIS)
 
 
 def _day(day: date, basis: Basis = Basis.STATED) -> When:

@@ -76,3 +76,7 @@ def test_no_quote_on_a_subject_offers_all_by_that_person() -> None:
     reply = _ask("/quotes Okafor on cathedral")
     assert reply.outcome == "unknown"
     assert f"/quotes {OKAFOR.id}" in {button.command for button in reply.buttons}
+
+
+def test_on_may_be_part_of_a_name() -> None:
+    assert "No quotes by <b>Council on Tides</b>" in _ask("/quotes council on tides").html
