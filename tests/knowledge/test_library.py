@@ -6,8 +6,8 @@ import pytest
 from knowledge.errors import SettingsError, StoreError, StoreMissingError
 from knowledge.model import Arrived, Article, Entity, EntityKind, Mention
 from knowledge.query import Found, Library, Unknown
+from knowledge.query.shipped import shipped_store
 from knowledge.settings import KnowledgeSettings
-from knowledge.shipped import shipped_store
 from knowledge.store import open_store
 from knowledge.store.portable import dump
 
@@ -38,7 +38,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store = open_store(f"sqlite:///{tmp_path / 'source.db'}")
     dump(store, folder)
     store.close()
-    monkeypatch.setattr("knowledge.shipped.FOLDER", folder)
+    monkeypatch.setattr("knowledge.query.shipped.FOLDER", folder)
     return folder
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.lookup import NameIndex
+from knowledge.lookup.outcomes import MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import EntityKind
-from knowledge.outcomes import MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.store.interface import NameForm
 
 PEOPLE = {

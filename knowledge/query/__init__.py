@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Self
 
 from knowledge.index import Index
-from knowledge.outcomes import Ambiguous, Found, Outcome, Unknown
-from knowledge.questions import Hit, Knowledge, Latest, Person, Profile
+from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
+from knowledge.query.questions import Hit, Knowledge, Latest, Person, Profile
+from knowledge.query.shipped import shipped_store
 from knowledge.settings import KnowledgeSettings
-from knowledge.shipped import shipped_store
 from knowledge.store import open_store
 from knowledge.store.interface import Store, StoreInfo, View
 

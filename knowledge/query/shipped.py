@@ -7,7 +7,7 @@ from knowledge.errors import SettingsError
 from knowledge.store import open_store
 from knowledge.store.portable import load
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent.parent / "data"
 
 
 def shipped_store(data_dir: Path) -> str:

@@ -12,11 +12,22 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.alike import ALIKE_FROM, INITIAL, SAME, SKELETON, SPELLED, TRANSLITERATED, Near, alike, prefix, typo
+from knowledge.lookup.alike import (
+    ALIKE_FROM,
+    INITIAL,
+    SAME,
+    SKELETON,
+    SPELLED,
+    TRANSLITERATED,
+    Near,
+    alike,
+    prefix,
+    typo,
+)
+from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.lookup.roles import RoleIndex
 from knowledge.model import EntityKind
 from knowledge.names import name_words, other_script, parts, skeleton, spelling
-from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
-from knowledge.roles import RoleIndex
 from knowledge.store.interface import NameForm
 from knowledge.titles import PARTICLES, TITLES
 

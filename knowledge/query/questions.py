@@ -9,8 +9,8 @@ from datetime import date
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
+from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Quote, Status
-from knowledge.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.ranking import HALF_REMEMBERED, Terms, stems
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Kind, StoreInfo, View
