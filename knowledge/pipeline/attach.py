@@ -113,7 +113,7 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
             return party(text, cast, holder)
         for prep in text.children(holder, "prep"):
             leads = prep.lower in _PLACING and (prep.lower != "to" or happening.sense.kind != "match")
-            found = _place_after(text, prep) if leads else None
+            found = _place_after(text, cast, prep) if leads else None
             if found is not None:
                 return party(text, cast, found)
     return None
@@ -129,22 +129,15 @@ def _is_place(cast: Cast, noun: Token) -> bool:
     return mention is None or mention.entity is None or mention.entity.kind is EntityKind.PLACE
 
 
-def _place_after(text: Text, prep: Token) -> Token | None:
+def _place_after(text: Text, cast: Cast, prep: Token) -> Token | None:
     """Return the place behind a preposition: "in Oslo", "in the city of Bergen", "in the Troms region"."""
     noun = next(text.children(prep, "pobj"), None)
     if noun is None or noun.entity in {"DATE", "TIME"}:
         return None
-    if noun.entity in _PLACES:
-        return noun
-    if any(t.entity for t in text.children(noun, "compound")) and noun.lemma in {
-        "region",
-        "province",
-        "district",
-        "area",
-    }:
-        return noun
+    if _names_place(text, noun):
+        return noun if _is_place(cast, noun) else None
     for inner in text.children(noun, "prep"):
-        if inner.lower in {"in", "of", "at"} and (found := _place_after(text, inner)) is not None:
+        if inner.lower in {"in", "of", "at"} and (found := _place_after(text, cast, inner)) is not None:
             return found
     return None
 

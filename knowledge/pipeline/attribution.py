@@ -85,7 +85,7 @@ def party(text: Text, cast: Cast, noun: Token) -> Party | None:
     if mention is not None and mention.entity is not None:
         whole = noun.pos in {"PROPN", "PRON"} or mention.entity.kind is not EntityKind.PLACE
         return Party(name=mention.entity.name if whole else words(text, noun), mention=mention.id)
-    if noun.tag in _PRONOUNS or noun.pos == "PRON":
+    if noun.tag in _PRONOUNS or noun.pos in {"PRON", "NUM"} or noun.lemma in {"percent", "cent", "%"}:
         return None
     return Party(name=words(text, noun))
 
@@ -106,17 +106,20 @@ def is_named(text: Text, cast: Cast, noun: Token) -> bool:
     """Whether a noun is somebody in particular: named, resolved, or marked by a name ("Kenyan officials")."""
     if (noun.entity in NAMED and noun.pos == "PROPN") or cast.at(noun.start, noun.end) is not None:
         return True
-    marks = [t for t in text.subtree(noun) if t.i < noun.i]
+    marks = [t for t in text.subtree(noun) if t.i < noun.i] + _of(text, noun)
     return any(t.entity in NAMED or cast.at(t.start, t.end) is not None for t in marks)
+
+
+def _of(text: Text, noun: Token) -> list[Token]:
+    """Return the names that a noun is "of": "members of the Storting"."""
+    behind = [n for p in text.children(noun, "prep") if p.lower == "of" for n in text.children(p, "pobj")]
+    return [each for each in behind if each.entity in NAMED and each.pos == "PROPN"]
 
 
 def words(text: Text, noun: Token) -> str:
     """Return the words of a noun without its asides and article ("the country's regulator": "country's regulator")."""
-    drop = {
-        t.i
-        for c in text.children(noun, "appos", "relcl", "acl", "prep", "conj", "cc", "punct")
-        for t in text.subtree(c)
-    }
-    kept = [t for t in text.subtree(noun) if t.i not in drop and not (t.dep == "det" and t.i < noun.i)]
-    run = [t for t in kept if t.i <= noun.i]
-    return " ".join(text.cut(run[0].start, noun.end).split())
+    beside = text.children(noun, "appos", "relcl", "acl", "prep", "conj", "cc", "punct", "det")
+    drop = {t.i for child in beside for t in text.subtree(child)}
+    first = next(t for t in text.subtree(noun) if t.i not in drop)
+    last = max([noun.end, *(each.end for each in _of(text, noun))])
+    return " ".join(text.cut(min(first.start, noun.start), last).split())

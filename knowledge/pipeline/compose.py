@@ -48,7 +48,10 @@ _SHORTENING = (
     ({"advcl"}, False),
     ({"acl", "relcl"}, False),
 )
-_DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such)\s\w", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))", re.IGNORECASE
+)
+_BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.-]+")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -152,10 +155,18 @@ def _ever_shorter(text: Text, clause: Clause, off: set[int]) -> Iterable[list[To
                 continue
             before = text.tokens[min(words) - 1] if min(words) else token
             ends = max(words) >= max(t.i for t in kept if t.pos != "PUNCT")
-            if (comma and before.text != ",") or (not comma and not ends) or _weighs(text, token):
+            if (comma and before.text != ",") or (not comma and (not ends or _bounds(text, token))):
+                continue
+            if token.dep not in {"relcl", "appos"} and _weighs(text, token):
                 continue
             kept = [t for t in kept if t.i not in words]
             yield kept
+
+
+def _bounds(text: Text, token: Token) -> bool:
+    """Whether a clause says which thing is meant: "the only town that …" must not become "the only town"."""
+    marks = list(text.children(text.head(token)))
+    return token.dep != "conj" and any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
 
 
 def _weighs(text: Text, token: Token) -> bool:
@@ -174,14 +185,17 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
             return None
         rest = [t for t in words if (t.i not in subject and t.pos != "PUNCT") or t.i > clause.top.i]
         rest = [t for t in rest if t.i not in subject]
-        head = rest[0] if rest else None
-        verb = past(clause.top.lemma) if clause.top.tag == "VBG" and head and head.i == clause.top.i else None
+        bare = clause.top.tag == "VBG" and not any(text.children(clause.top, "aux"))
+        if not rest or (bare and rest[0].i != clause.top.i):
+            return None
+        verb = past(clause.top.lemma) if bare else None
         body = _join(text, rest, verb)
         written = f"{name} {body}"
     else:
         written = _join(text, words, None)
     written = re.sub(r"\s+([,.;:])", r"\1", written)
     written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
+    written = re.sub(r"(?:\s|''|[,;.:—–-])+$", "", written)
     if not written or written.count("“") != written.count("”") or written.count('"') % 2:
         return None
     leans = _leans(text, clause)

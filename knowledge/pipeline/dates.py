@@ -18,7 +18,8 @@ from knowledge.pipeline.timewords import Meaning, Reading, Scene
 
 _FINE = {Precision.DAY, Precision.NIGHT}
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_FEW_YEARS = 4  # fewer old years than this are a look back within the news
+_FEW_YEARS = 8  # fewer old years than this are a look back within the news
+_MOST = 0.8  # of the years named
 
 
 class Timex(Span):
@@ -66,7 +67,7 @@ def _is_narrative(text: Text) -> bool:
     """Whether the article tells history rather than news: most years that it names are not those of its publication."""
     years = [int(match.group()) for match in _YEAR.finditer(text.raw)]
     old = sum(_is_old(text, year) for year in years)
-    return old >= _FEW_YEARS and old > len(years) / 2
+    return old >= _FEW_YEARS and old >= _MOST * len(years)
 
 
 def _in_shadow(text: Text, reading: Reading, stated_end: int, start: int) -> bool:

@@ -28,7 +28,7 @@ from knowledge.pipeline.compose import Clause, line, plain, points_away
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.episodes import Draft, continued, once, points_back
 from knowledge.pipeline.figures import Count, count
-from knowledge.pipeline.happenings import Happening, happenings
+from knowledge.pipeline.happenings import Happening, happenings, is_aside
 from knowledge.pipeline.lexicon import REPORTING
 from knowledge.pipeline.marks import Stretch, stretches
 from knowledge.pipeline.people import Cast
@@ -36,6 +36,7 @@ from knowledge.pipeline.text import Text, Token
 from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
+_LONG = 50  # words and marks; a longer sentence tells more than one thing
 _LONG_AGO = timedelta(days=365)
 
 
@@ -148,8 +149,17 @@ def _take(text: Text, drafts: list[Draft], draft: Draft) -> None:
     """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
     if continued(text, drafts, draft):
         return
+    if _only_tells_which(text, draft):
+        return
     if _is_concrete(text, draft) and not points_back(text, draft) and not _only_says_so(draft):
         drafts.append(draft)
+
+
+def _only_tells_which(text: Text, draft: Draft) -> bool:
+    """Whether a clause without a date says which thing is meant, not what is new: "the flight that was downed"."""
+    verb, subject = draft.happening.verb, draft.happening.subject
+    which = subject is not None and subject.tag in {"WDT", "WP"}
+    return verb.dep == "relcl" and which and not is_aside(text, verb) and draft.when == UNKNOWN_WHEN
 
 
 def _only_says_so(draft: Draft) -> bool:
@@ -219,8 +229,18 @@ def _mention(text: Text, draft: Draft, excerpt: Excerpt) -> Mention | None:
 def _whole(text: Text, draft: Draft) -> str | None:
     """Return the sentence itself, where it does not lean on the one before it."""
     first = text.tokens[draft.happening.sentence.first]
+    if not _is_main(text, draft.happening) or draft.happening.sentence.last - draft.happening.sentence.first > _LONG:
+        return None
     whole = " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
     return None if first.pos == "PRON" or points_away(whole) else whole
+
+
+def _is_main(text: Text, happening: Happening) -> bool:
+    """Whether a happening is what its sentence tells, not a clause on the side of it."""
+    here = happening.top
+    while here.dep in {"conj", "ccomp"} and text.head(here).i != here.i:
+        here = text.head(here)
+    return here.dep == "ROOT"
 
 
 def _status(text: Text, draft: Draft) -> Status:

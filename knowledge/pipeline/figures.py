@@ -19,7 +19,7 @@ _MONEY = r"dollars|euros|pounds|yen|yuan|roubles|rubles|hryvnias?|rupees|francs"
 _LENGTHS = r"kilomet(?:re|er)s|km|miles|met(?:re|er)s|tonnes|tons|litres|mph|kg"
 _UNITS = rf"%|per\scent|percentage\spoints|percent|{_MONEY}|{_LENGTHS}"
 _NUMBER = re.compile(
-    rf"(?<![\w.,$-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{_CURRENCY})\s?)?"
+    rf"(?<![\w.,$/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{_CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b)|(?P<number>{numerals.NUMERAL})"
     rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s)(?P<high>{numerals.NUMERAL}))?)"
     rf"(?![\w-]|[.,:/]\d)(?:\s?(?P<unit>{_UNITS})(?!\w))?",

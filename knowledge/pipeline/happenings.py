@@ -12,6 +12,10 @@ from knowledge.pipeline.text import Sentence, Text, Token
 # A verb above another that adds how it stands, not what happened: "is expected to", "claimed to have", "reported".
 _RAISING = {"set", "expect", "schedule", "plan", "slate", "prepare", "book", "intend", "threaten", "vow"}
 _DEEP = 8
+# Nothing happens where these are struck, drawn, raised, opened or won.
+_IDLE = frozenset(
+    ["tone", "balance", "chord", "note", "applause", "attention", "criticism", "conclusion", "line", "praise", "blow"]
+) | frozenset(["concern", "hope", "question", "doubt", "issue", "alarm", "voice", "eyebrow", "point", "door", "heart"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,23 @@ def _is_figurative(text: Text, verb: Token) -> bool:
     """Whether a verb of happenings is used of words and thoughts: "spoke of hope", "dismissed him as weak"."""
     preps = {child.lower for child in text.children(verb, "prep")}
     if verb.lemma in {"speak", "talk", "negotiate"}:
-        return not preps & {"with", "to"}
+        return not preps & {"with", "to"} or _with_the_press(text, verb)
+    if verb.lemma == "hold" and _with_the_press(text, verb):
+        return True
+    if any(noun.lemma.lower() in _IDLE for noun in text.children(verb, "dobj")):
+        return True
+    if verb.lemma == "agree":
+        return not preps & {"to", "on", "upon"} and not any(text.children(verb, "xcomp"))
     if any(text.children(verb, "ccomp", "oprd")):
-        return verb.lemma not in {"agree", "rule", "elect", "vote", "appoint", "report", "approve"}
+        return verb.lemma not in {"rule", "elect", "vote", "appoint", "report", "approve"}
     return verb.lemma in {"dismiss", "reject", "propose"} and "as" in preps
+
+
+def _with_the_press(text: Text, verb: Token) -> bool:
+    """Whether words were for reporters: what was said there are quotes."""
+    of_it = [*text.children(verb, "dobj"), *(n for p in text.children(verb, "prep") for n in text.children(p, "pobj"))]
+    nouns = [*of_it, *(c for noun in of_it for c in text.children(noun, "compound"))]
+    return any(noun.lemma.lower() in {"press", "news", "reporter", "journalist", "media"} for noun in nouns)
 
 
 def _particle(text: Text, verb: Token) -> str | None:

@@ -27,7 +27,7 @@ talk     CONSULT   meet visit host convene consult negotiate speak phone call_me
 talk     CONSULT   tour greet brief plan_meeting prepare_meeting
 threat   THREATEN  threaten_sanction threaten_attack
 deal     AGREE     agree sign ratify conclude_deal strike_deal reach_deal seal_deal broker
-offer    -         propose offer
+offer    -         propose
 aid      AID       donate pledge_aid deliver_aid send_aid provide_aid supply_aid approve_aid evacuate rescue
 coerce   COERCE    arrest detain seize deport expel ban raid_home confiscate imprison jail
 sanction SANCTION  sanction freeze suspend_aid halt_aid stop_aid pause_aid impose_sanction cut_aid

@@ -27,7 +27,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn)"
 _WORD = "(?:" + "|".join([*WORDS, *(s for s in SCALES if len(s) > 2)]) + ")"
 NUMERAL = (
-    rf"(?:(?:{_DIGITS})(?:(?:\s|-){_SCALE}\b|(?:bn|m|k)\b)?"
+    rf"(?:(?:{_DIGITS})(?:[\s-]?{_SCALE}\b|(?:bn|m|k)\b)?"
     rf"|(?:half\sa\s|a\s)?\b{_WORD}\b(?:(?:-|\s(?:and\s)?){_WORD}\b)*(?:\sand\sa\shalf\b)?)"
 )
 _SPLIT = re.compile(r"[\s-]+")

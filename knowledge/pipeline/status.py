@@ -19,6 +19,7 @@ _OF_ITSELF = {  # how some verbs stand whatever their tense
     "threaten": Status.THREATENED,
 }
 # What turns a clause into a thought: nothing in it need have happened.
+_ASKING = {"when", "how", "why", "where"}
 _UNREAL_MARKS = {"if", "whether", "unless", "lest", "because"}
 
 
@@ -38,7 +39,8 @@ def status(text: Text, verb: Token) -> Status | None:
     """Return how what `verb` tells stands, or None where it tells of nothing that happened or is fixed to happen."""
     if verb.dep in {"amod", "compound"} or is_negated(text, verb):
         return None
-    if any(c.lower in _UNREAL_MARKS for c in text.children(verb, "mark", "advmod")):
+    opening = {c.lower for c in text.children(verb, "mark", "advmod")}
+    if opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING):
         return None
     aux = list(text.children(verb, "aux", "auxpass"))
     words = {each.lower for each in aux}
@@ -57,22 +59,25 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
     unreal = any(child.lower in _UNREAL for child in text.children(head, "aux"))
     if head.i == verb.i or unreal or is_negated(text, head):
         return None
-    if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"}:
+    whose = any(text.children(verb, "nsubj", "nsubjpass"))  # "voters expect her to win" fixes nothing
+    if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"} and not whose:
         return Status.SCHEDULED
     if lemma in _CAUSING:
         return status(text, head)
-    if lemma in _THREATENING:
+    if lemma in _THREATENING and head.tag != "VBG":
         return Status.THREATENED
     done = any(child.lower == "have" for child in text.children(verb, "aux"))
     return Status.HAPPENED if done and lemma in REPORTING else None
 
 
 def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
+    being = {each.tag for each in aux if each.lemma == "be"}
+    if verb.tag == "VBG" and not being:
+        return _participle(text, verb, text.head(verb))
     if verb.lemma in _OF_ITSELF:
         return _OF_ITSELF[verb.lemma]
-    been = any(each.lemma == "be" for each in aux)
     if verb.tag == "VBG":
-        return Status.ONGOING if been else _participle(text, verb, text.head(verb))
+        return Status.HAPPENED if being <= {"VBD"} else Status.ONGOING
     reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
     if reduced or (verb.tag in {"VBZ", "VBP"} and not aux):
         return None  # "drones launched at the city" tells which, not that; the present is habit or headline
@@ -83,7 +88,7 @@ def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
 def _participle(text: Text, verb: Token, head: Token) -> Status | None:
     """Return how "speaking with" or "downing 61" stands: as the verb it hangs from."""
     if verb.dep == "pcomp" or head.i == verb.i:
-        return Status.BACKGROUND if verb.dep == "pcomp" and _is_past(text, verb) else None
+        return Status.HAPPENED if verb.dep == "pcomp" and _is_past(text, verb) else None
     if head.lemma in REPORTING and verb.dep in {"xcomp", "ccomp"} and not is_negated(text, head):
         return Status.HAPPENED
     if verb.dep in {"advcl", "xcomp", "conj"} and head.pos in {"VERB", "AUX"}:
@@ -95,4 +100,5 @@ def _participle(text: Text, verb: Token, head: Token) -> Status | None:
 
 
 def _is_past(text: Text, verb: Token) -> bool:
-    return text.head(verb).lower in {"despite", "since", "after"}
+    prep = text.head(verb)
+    return prep.lower in {"despite", "since", "after"} and text.head(prep).pos == "VERB"
