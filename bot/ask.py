@@ -57,7 +57,7 @@ def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
 
 
 def without_lead(words: str, leads: str) -> str:
-    """Return `words` without the small word that people put first: "about drones", "by Okafor". `leads`: "on|about"."""
+    """Return `words` without the small word that people put first: "about floods", "by Okafor". `leads`: "on|about"."""
     return re.sub(rf"^(?:{leads})\s+(?=\S)", "", words, flags=re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """The one table of commands: handlers, menus, help and docs/commands.md come from it. What is in it works."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -23,6 +24,7 @@ ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
 SHOWN_NAMES = 3  # beside the usage of a command that wants a name
 CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
 
+_ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words are as long
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
 
 
@@ -59,6 +61,8 @@ def answer(knowledge: Knowledge, ask: Ask) -> Reply:
     if command.needs_words and not any(character.isalnum() for character in ask.args):
         return _usage(command, _known(knowledge, command))
     reply = command.answer(knowledge, replace(ask, command=command.name))
+    if reply.outcome == "unknown" and (old := _ID.match(ask.args)) and knowledge.entity(old[0]) is None:
+        return _moved_on()
     if not ask.read_as or reply.outcome != "found" or command.name == "search":
         return reply
     return replace(reply, html=lines(join((italic("Read as "), code(f"/{command.name} {ask.args}"))), reply.html))
@@ -128,6 +132,13 @@ def _usage(command: Command, buttons: tuple[Button, ...] = ()) -> Reply:
     )
 
 
+def _moved_on() -> Reply:
+    said = text(
+        "The articles were read anew since this button was made, and it leads nowhere now. Please ask in words."
+    )
+    return Reply("unknown", said, buttons=(Button("Latest", "/latest"), Button("People", "/people")))
+
+
 def _unknown_command(ask: Ask) -> Reply:
     close = process.extractOne(ask.command, list(_BY_NAME), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     typed = join((text("There is no "), code(f"/{ask.command[:32]}"), text(".")))
@@ -147,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         ("news", "last", "new"),
         "[NUMBER] [SUBJECT]",
         "what happened last, about everything or one subject",
-        "/latest 5 drones",
+        "/latest 5 floods",
         _EVERYWHERE,
         latest,
     ),
@@ -156,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
         "quotes",
         ("quote", "q"),
         "NAME [on SUBJECT]",
-        "what somebody said, word for word",
+        "what somebody said, when and where it stands",
         "/quotes Ivanova on budget",
         _EVERYWHERE,
         quotes,
@@ -192,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
         ("find", "s"),
         "WORDS",
         "people, events and quotes with these words",
-        "/search ceasefire",
+        "/search sea wall",
         _EVERYWHERE,
         search,
     ),

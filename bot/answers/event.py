@@ -10,11 +10,11 @@ from bot.render.figures import amounts
 from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Claim, Event, Evidence, Party, Stance, Status
+from knowledge.model import Claim, Event, Party, Stance, Status
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 # Who says so, where no figures do: one line for each stance.
-_SAID = {Stance.ASSERTS: "Says so", Stance.DENIES: "Denies it", Stance.DISPUTES: "Disputes it"}
+_SAID = {Stance.ASSERTS: "According to", Stance.DENIES: "Denied by", Stance.DISPUTES: "Disputed by"}
 _VERBS = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
 SHOWN_PEOPLE = 4  # buttons to those who take part
 PARTIES_LENGTH = 300  # of the names on one line
@@ -45,9 +45,10 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
         _parties("To whom", found.recipients),
         *(_parties(label, _claimants(found, stance)) for stance, label in _SAID.items()),
     )
+    reporting = dict.fromkeys(report.article for report in found.reports)
     blocks = [
         *(Block(claim, heading=bold("Figures")) for claim in dict.fromkeys(claims)),
-        *(Block(_passage(knowledge, report), heading=bold("Reported by")) for report in found.reports),
+        *(Block(_reported(knowledge, found, article), heading=bold("Reported by")) for article in reporting),
         *event_blocks(knowledge, knowledge.related(found), bold("Related")),
     ]
     named = {party.mention: party for party in (*found.actors, *found.recipients) if party.mention}
@@ -76,8 +77,10 @@ def _claim(knowledge: Knowledge, claim: Claim) -> Html:
     return join((side, cited), SEPARATOR)
 
 
-def _passage(knowledge: Knowledge, report: Evidence) -> Html:
-    article = knowledge.article(report.article)
+def _reported(knowledge: Knowledge, found: Event, article_id: str) -> Html:
+    """Return one article's source with its passages, or that none is stored."""
+    article = knowledge.article(article_id)
     cited = join((source(article), text(published(article))), SEPARATOR) if article else EMPTY
-    words = knowledge.passage(report)
-    return lines(cited, expandable(words)) if words else join((cited, italic("passage not stored")), SEPARATOR)
+    own = (knowledge.passage(report) for report in found.reports if report.article == article_id)
+    passages = [expandable(words) for words in own if words]
+    return lines(cited, *passages) if passages else join((cited, italic("passage not stored")), SEPARATOR)

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 def latest(knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/latest`, `/latest drones`, `/latest 5 drones`, `/latest drones 5`."""
+    """Answer `/latest`, `/latest floods`, `/latest 5 floods`, `/latest floods 5`."""
     number, topic, remark = _wanted(ask.args)
     topic = named(knowledge, without_lead(topic, _LEADS))
     found = knowledge.latest(topic or None)

@@ -40,7 +40,7 @@ def _exact(known: When, start: date, end: date) -> str:
     match known.precision:
         case Precision.NIGHT:
             return f"{_days(start, end)}, night"
-        case Precision.WEEK:
+        case Precision.WEEK if (end - start).days == 6:
             return f"week of {day(start)}"
         case Precision.MONTH:
             return months(start, end)

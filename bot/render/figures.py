@@ -1,10 +1,12 @@
 """Figures in words: "at least 91 drones (Moscow)"."""
 
+import re
 from collections.abc import Iterable
 
 from bot.render.html import one_line
 from knowledge.model import Figure
 
+_COUNTS_OF = re.compile(r"(?<!ou)s$")  # dozens of, hundreds of; but numerous
 _COMPARATORS = {"=": "", "≥": "at least ", "≤": "at most ", "≈": "about "}
 
 
@@ -16,8 +18,10 @@ def amounts(figures: Iterable[Figure]) -> str:
 def amount(figure: Figure) -> str:
     """Return one figure with what it counts; where the article gave words for a number, those."""
     number = f"{figure.value:,.10g}" if figure.value is not None else ""
-    # A comparator that is no sign is the article's words: "dozens", "nearly".
-    compared = _COMPARATORS.get(figure.comparator, f"{figure.comparator} ")
+    compared = _COMPARATORS.get(figure.comparator)
+    if compared is None:  # the article's words
+        of = "of " if figure.value is None and _COUNTS_OF.search(figure.comparator) else ""
+        compared = f"{figure.comparator} {of}"
     unit = figure.unit if figure.unit and figure.unit.casefold() not in figure.what.casefold() else ""
     words = " ".join(part for part in (f"{compared}{number}", unit, figure.what) if part)
     return one_line(f"{words} ({figure.scope})" if figure.scope else words)

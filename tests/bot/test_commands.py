@@ -85,10 +85,22 @@ def test_help_lists_every_command_but_the_first() -> None:
 
 
 def test_help_of_one_command() -> None:
-    assert "/latest 5 drones" in parsed(_ask("/help latest").html)
-    assert "/latest 5 drones" in parsed(_ask("/help /NEWS").html)
+    assert "/latest 5 floods" in parsed(_ask("/help latest").html)
+    assert "/latest 5 floods" in parsed(_ask("/help /NEWS").html)
 
 
 def test_an_ask_made_by_hand_need_not_know_its_command() -> None:
     with TownLibrary().knowledge() as knowledge:
         assert answer(knowledge, Ask("nothing", "", TODAY)).outcome == "unknown"
+
+
+@pytest.mark.parametrize("typed", ["/event abcdefghijkl2", "/who abcdefghijkl2", "/quotes abcdefghijkl2 on wall"])
+def test_an_old_button_says_kindly_that_the_store_moved_on(typed: str) -> None:
+    reply = _ask(typed)
+    assert reply.outcome == "unknown"
+    assert "read anew" in reply.html
+    assert "abcdefghijkl2" not in reply.html
+
+
+def test_a_word_as_long_as_an_id_is_a_word() -> None:
+    assert "international" in _ask("/who international").html

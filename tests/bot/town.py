@@ -140,7 +140,12 @@ STORM = Event(
         _boats("harbour office", 12, "=", Stance.DISPUTES),
         Claim(evidence=Evidence(article=ESTUARY.id, start=0, end=9)),
     ),
-    reports=(_report(ESTUARY), _report(POST), Evidence(article=NOTE.id, start=0, end=5)),
+    reports=(
+        Evidence(article=ESTUARY.id, start=0, end=44),
+        Evidence(article=ESTUARY.id, start=45, end=len(_STORM)),
+        _report(POST),
+        Evidence(article=NOTE.id, start=0, end=5),
+    ),
 )
 VOTE = Event(
     id=digest("vote"),

@@ -76,3 +76,9 @@ def test_a_standing_that_the_line_may_hide_is_named() -> None:
 def test_a_night_is_found_on_both_its_days() -> None:
     for day in ("14 March", "15 March 2024"):
         assert Item("event", STORM.id) in _ask(f"/on {day}").items
+
+
+def test_an_article_with_two_passages_is_named_once() -> None:
+    html = _ask(f"/event {STORM.id}").html
+    assert html.count("Storm over the estuary") == 1
+    assert html.count("<blockquote expandable>") == 3

@@ -21,6 +21,7 @@ def _when(start: date, end: date, precision: Precision, basis: Basis = Basis.STA
         (_when(date(2024, 6, 30), date(2024, 7, 1), Precision.NIGHT), "30 Jun – 1 Jul 2024, night"),
         (_when(date(2024, 12, 31), date(2025, 1, 1), Precision.NIGHT), "31 Dec 2024 – 1 Jan 2025, night"),
         (_when(date(2024, 6, 3), date(2024, 6, 9), Precision.WEEK), "week of 3 Jun 2024"),
+        (_when(date(2024, 6, 8), date(2024, 6, 9), Precision.WEEK), "8–9 Jun 2024"),
         (_when(date(2024, 6, 1), date(2024, 6, 30), Precision.MONTH), "Jun 2024"),
         (_when(date(2024, 6, 1), date(2024, 8, 31), Precision.MONTH), "Jun–Aug 2024"),
         (_when(date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR), "2024"),
