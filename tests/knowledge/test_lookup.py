@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.lookup import NameIndex
-from knowledge.lookup.outcomes import MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.lookup.alike import Near, typo
+from knowledge.lookup.outcomes import ACCEPTED, MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import EntityKind
 from knowledge.store.interface import NameForm
 
@@ -63,6 +64,7 @@ def found(outcome: Outcome[str]) -> str:
         ("Kovalenko, Olha", "kovalenko"),
         ("KOVALENKO OLHA", "kovalenko"),
         ("O. Kovalenko", "kovalenko"),
+        ("Olha P. Kovalenko", "kovalenko"),
         ("kovalenk", "kovalenko"),
         ("kovalnko", "kovalenko"),
         ("olha kovalneko", "kovalenko"),
@@ -192,6 +194,13 @@ def test_finds_places_and_organisations_but_people_only_where_asked() -> None:
     assert found(INDEX.find("UN")) == "un"
     assert isinstance(INDEX.people("Trondheim"), Unknown)
     assert isinstance(INDEX.find("rosenborg fans"), Unknown)
+
+
+def test_the_more_names_are_known_the_less_a_near_one_says() -> None:
+    near = typo("kovalnko", "kovalenko", 1)
+    assert near.among(0) == near
+    assert near.alone > near.among(1_000).alone > ACCEPTED > near.among(100_000).alone
+    assert Near(0.5, 1.0).among(1_000).beside == 1.0
 
 
 def test_an_empty_store_knows_nobody() -> None:
