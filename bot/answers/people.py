@@ -8,7 +8,7 @@ from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity
+from knowledge.model import Entity, QuoteKind
 from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
@@ -52,8 +52,9 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
     if profile.events:
         buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
+    own_words_first = sorted(profile.quotes, key=lambda said: said.kind is QuoteKind.INDIRECT)
     blocks = [
-        *quote_blocks(knowledge, profile.quotes[:SHOWN_QUOTES], speaker=False),
+        *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *event_blocks(knowledge, profile.events[:SHOWN_EVENTS]),
     ]
     foot = text(f"Often with: {others}") if others else EMPTY

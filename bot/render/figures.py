@@ -1,4 +1,4 @@
-"""Figures in words: "at least 91 drones (Moscow)"."""
+"""Figures in words: "at least 40 boats (in the harbour)"."""
 
 import re
 from collections.abc import Iterable

@@ -11,7 +11,7 @@ SEPARATOR = " · "
 SOURCE_LENGTH = 60  # where a title stands for the outlet; /sources shows it whole
 ABOUT = 3  # names of what a quote is about; more say less
 # What a line alone does not say, or says only to a careful reader.
-_STANDING = {Status.CANCELLED: "cancelled", Status.DENIED: "denied", Status.THREATENED: "threatened"}
+_STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
 _MARKS = frozenset("\"“”„«»‘’'")
 
 
@@ -29,7 +29,7 @@ def sources(articles: Iterable[Article]) -> Html:
 def event_line(event: Event, articles: Iterable[Article]) -> Html:
     """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
     reported_by = tuple(articles)
-    standing = italic(_STANDING[event.status]) if event.status in _STANDING else EMPTY
+    standing = italic(event.status.value) if event.status in _STANDING else EMPTY
     fact = join((bold(when(event.when)), text(one_line(event.line))), " ")
     days = [published(article) for article in reported_by] if event.when.start is None else []
     reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY

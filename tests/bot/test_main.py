@@ -127,3 +127,18 @@ def test_an_unknown_command_is_refused() -> None:
     with pytest.raises(SystemExit) as stopped:
         command_line.main(["banana"])
     assert stopped.value.code == 2
+
+
+def test_with_a_token_it_serves_telegram_unless_the_terminal_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr("bot.telegram.serve", lambda settings, _library: served.append(settings.telegram_api_url))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("/who okafor\n"))
+    monkeypatch.setenv("TELEGRAM_TOKEN", "1:a")
+    assert command_line.main([]) == 0
+    assert served == ["https://api.telegram.org"]
+    assert capsys.readouterr().out == ""
+    assert command_line.main(["--terminal"]) == 0
+    assert served == ["https://api.telegram.org"]
+    assert "Adaeze Okafor" in capsys.readouterr().out
