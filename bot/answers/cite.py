@@ -56,5 +56,5 @@ def counted_of(*counts: tuple[int, str]) -> str:
 
 def _quote(knowledge: Knowledge, said: Quote, *, speaker: bool) -> Html:
     who = knowledge.entity(said.speaker) if said.speaker else None
-    about = [entity.name for one in said.about if (entity := knowledge.entity(one))]
+    about = (entity.name for one in said.about if (entity := knowledge.entity(one)))
     return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article))
