@@ -182,7 +182,7 @@ class Party(Frozen):
 
 
 class Figure(Frozen):
-    """A number with what it counts. `value` is None where only words were given, which `comparator` keeps ("dozens")."""
+    """A number with what it counts. `value` is None where only words were given; `comparator` keeps them ("dozens")."""
 
     value: float | None
     comparator: str = "="  # "=", "≥", "≤", "≈", or the words

@@ -1,4 +1,4 @@
-"""How each kind of correction changes a record; `correct` decides which apply. docs/corrections.md shows one of each."""
+"""How each kind of correction changes a record; `correct` says which apply. docs/corrections.md shows one of each."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

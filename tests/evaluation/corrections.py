@@ -2,8 +2,8 @@
 
 The baseline of this benchmark is the machine without its corrections; the truth is the store as editors left it. A
 quote is right alone if it stands in both with the same parts and the same speaker; an event if it stands in both with
-the same date. "As it stands" asks for everything else too: kind and cue of a quote; line, place, actors and claims of an
-event.
+the same date. "As it stands" asks for everything else too: kind and cue of a quote; line, place, actors and claims of
+an event.
 """
 
 import os
