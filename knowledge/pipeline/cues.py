@@ -40,7 +40,7 @@ REQUEST = lexicon(
 # Verbs that take a noun and what it is called: "called it a disgrace", "described him as brave".
 NAMING = lexicon(
     """
-    brand call characterise characterize decry deem denounce depict describe dismiss dub label portray
+    brand call characterise characterize decry deem denounce depict describe dismiss dub frame label paint portray
     """
 )
 # Verbs that take a thing and "of" or "for": "accused the club of lying", "warned of floods".
@@ -53,6 +53,8 @@ CHARGE = {
     "praise": ("for",),
     "warn": ("of", "against", "about"),
 }
+# Verbs whose subject may as well be a fact: "the figures suggest". People say; facts are evidence.
+EVIDENCE = lexicon("confirm imply indicate reflect reveal show signal suggest underline underscore")
 VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING | frozenset(CHARGE)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import EntityKind, QuoteKind
+from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.speakers import NOBODY, Speaker
 from knowledge.pipeline.text import Text, Token
@@ -18,6 +19,7 @@ _SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _TITLES = {"mr": "he", "mr.": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARAGRAPHS_IN_MIND = 3
+_WORDS_IN_MIND = 1000
 
 
 @dataclass(eq=False)
@@ -60,8 +62,9 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collecti
 
 
 def _newcomer(text: Text, cast: Cast, last: Draft, pronoun: Token, quoted: Collection[int]) -> bool:
-    """Whether the narrative between makes somebody else its subject."""
-    assert last.source is not None
+    """Whether the narrative between makes somebody else its subject, or is too long to keep the speaker in mind."""
+    if last.source is None or pronoun.i - last.source.i > _WORDS_IN_MIND:
+        return True
     for token in text.tokens[last.source.i + 1 : pronoun.i]:
         if token.dep in _SUBJECTS and token.i not in quoted and token.lower not in _SEX:
             mention = cast.at(token.start, token.end)
@@ -78,7 +81,7 @@ def _is_one_person(cast: Cast, draft: Draft) -> bool:
     mention = cast.get(draft.speaker.mention) if draft.speaker.mention else None
     if mention is not None:
         return mention.entity is not None and mention.entity.kind is EntityKind.PERSON
-    return draft.source.tag in {"NN", "NNP"}
+    return draft.source.tag == "NNP" or (draft.source.tag == "NN" and draft.source.lower in PEOPLE)
 
 
 def _sexes(text: Text, cast: Cast) -> dict[str, str]:

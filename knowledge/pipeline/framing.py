@@ -18,7 +18,8 @@ _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
 _FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp", "aux", "auxpass"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"})
 _LONGEST_ANNOUNCEMENT = 30  # words of a sentence that ends in a colon
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -116,7 +117,7 @@ class Frame:
         if after[0].lower in _NEW_CLAUSE:
             return None
         for place, token in enumerate(after):
-            if is_cue(token):
+            if is_cue(token) and (token.tag != "VBG" or not place):
                 return token if self._is_framing(after[:place]) else None
         return None
 
@@ -124,7 +125,12 @@ class Frame:
         """Whether the words between the stretch and the verb are no more than its subject."""
         if not lead or all(token.pos in {"ADV", "AUX", "PART", "PUNCT"} for token in lead):
             return True
-        finite = [token for token in lead if token.tag in _FINITE and token.dep not in _SIDE_CLAUSES]
+        main = [
+            self.text.head(token) if token.dep in {"aux", "auxpass"} else token
+            for token in lead
+            if token.tag in _FINITE
+        ]
+        finite = [token for token in main if token.dep not in _SIDE_CLAUSES and token in lead]
         return not finite and any(token.pos in _NOMINAL for token in lead)
 
 

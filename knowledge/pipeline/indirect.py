@@ -1,8 +1,8 @@
 """What a verb of saying reports: the words of its content, found in the parse."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from knowledge.pipeline.asides import as_clause, aside, rest
 from knowledge.pipeline.cues import (
     CHARGE,
     CLAUSE,
@@ -14,34 +14,19 @@ from knowledge.pipeline.cues import (
     is_gerund,
     lexicon,
 )
+from knowledge.pipeline.runs import FINITE, HELD, Run, trimmed
 from knowledge.pipeline.text import Text, Token
 
-# A reported thing named by a noun of thought or speech: "repeated his view that…".
-_HELD = lexicon(
-    """
-    accusation argument assertion belief claim conviction demand fear hope insistence pledge position promise
-    suggestion view warning
-    """
-)
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
 _LONGEST_CLIMB = 6
-_ASIDE_MARKS = frozenset({",", "—", "–", "--"})
-_LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
-_CONTRASTS = frozenset({"while", "although", "though"})
-_PLAIN = lexicon("add argue claim insist note say stress suggest warn")
-_STARTS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
-_LEFT_OUT_AT_ENDS = frozenset({"punct", "cc"})
-
-Run = tuple[Token, ...]
+_EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
 
 
 def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, _as_clause, _aside, _rest):
+    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, as_clause, aside, rest):
         if runs := tuple(construction(text, cue)):
             return runs
     return ()
@@ -54,11 +39,11 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
     clauses = list(text.children(cue, "ccomp"))
     after = [clause for clause in clauses if clause.i > cue.i]
     if after:
-        yield from _trimmed(text, [token for token in text.subtree(after[-1]) if token.i > cue.i])
+        yield from trimmed(text, [token for token in text.subtree(after[-1]) if token.i > cue.i])
     elif clauses:
         content = text.subtree(clauses[0])
-        yield from _trimmed(text, [token for token in content if token.i < cue.i])
-        yield from _trimmed(text, [token for token in content if token.i > cue.i])
+        yield from trimmed(text, [token for token in content if token.i < cue.i])
+        yield from trimmed(text, [token for token in content if token.i > cue.i])
 
 
 def _request(text: Text, cue: Token) -> Iterator[Run]:
@@ -69,16 +54,18 @@ def _request(text: Text, cue: Token) -> Iterator[Run]:
         to = next((child for child in text.children(verb, "aux") if child.lower == "to"), None)
         if to is not None and verb.i > cue.i:
             first = min([to.i, *(child.i for child in text.children(verb, "neg") if child.i > cue.i)])
-            yield from _trimmed(text, [token for token in text.subtree(verb) if token.i >= first])
+            yield from trimmed(text, [token for token in text.subtree(verb) if token.i >= first])
             return
 
 
 def _infinitive(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "she vowed to return"."""
-    if cue.lemma.lower() in INFINITIVE:
+    """Read "she vowed to return" and "she denied leaving"."""
+    infinitive, clause = cue.lemma.lower() in INFINITIVE, cue.lemma.lower() in CLAUSE
+    if infinitive or clause:
         for verb in text.children(cue, "xcomp"):
-            if verb.i > cue.i and any(child.lower == "to" for child in text.children(verb, "aux")):
-                yield from _trimmed(text, text.subtree(verb))
+            to = any(child.lower == "to" for child in text.children(verb, "aux"))
+            if verb.i > cue.i and ((infinitive and to) or (clause and verb.tag == "VBG")):
+                yield from trimmed(text, text.subtree(verb))
                 return
 
 
@@ -87,7 +74,11 @@ def _charge(text: Text, cue: Token) -> Iterator[Run]:
     accused = [cue, *text.children(cue, "dobj")]
     for preposition in (child for each in accused for child in text.children(each, "prep")):
         if preposition.i > cue.i and preposition.lower in CHARGE.get(cue.lemma.lower(), ()):
-            yield from _trimmed(text, text.subtree(preposition)[1:])
+            finite = next(
+                (each for each in text.subtree(preposition) if each.dep == "conj" and each.tag in FINITE), None
+            )
+            words = text.subtree(preposition)[1:]
+            yield from trimmed(text, [token for token in words if finite is None or token.i < finite.i])
             return
 
 
@@ -98,71 +89,17 @@ def _naming(text: Text, cue: Token) -> Iterator[Run]:
         named = [child for child in named if child.dep != "prep" or child.lower == "as"]
         if len(named) > 1:
             words = [token for child in named for token in text.subtree(child)]
-            yield from _trimmed(text, words)
+            yield from trimmed(text, words)
 
 
 def _held(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she repeated her view that A"."""
     for noun in text.children(cue, "dobj"):
-        if noun.lemma.lower() in _HELD:
+        if noun.lemma.lower() in HELD:
             for clause in text.children(noun, "acl", "ccomp"):
                 if any(child.lower == "that" for child in text.children(clause, "mark")):
-                    yield from _trimmed(text, text.subtree(clause))
+                    yield from trimmed(text, text.subtree(clause))
                     return
-
-
-def _as_clause(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "as she told the council, A" and "A, as she noted"."""
-    if cue.dep == "advcl" and any(child.lower == "as" for child in text.children(cue, "mark", "advmod")):
-        aside = {token.i for token in text.subtree(cue)}
-        content = [token for token in text.subtree(text.head(cue)) if token.i not in aside]
-        before = [token for token in content if token.i < min(aside)]
-        yield from _trimmed(text, before if text.head(cue).i < cue.i else content)
-
-
-def _aside(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "A, she said, A" where the parse hangs the cue elsewhere: what stands around its commas."""
-    subject = next((child for child in text.children(cue, "nsubj") if child.i < cue.i), None)
-    if subject is None or cue.lemma.lower() not in CLAUSE:
-        return
-    first, last = _sentence_around(text, cue)
-    start = text.subtree(subject)[0].i
-    end = next((i for i in range(cue.i + 1, last) if text.tokens[i].pos == "PUNCT"), last)
-    if start - 1 <= first or text.tokens[start - 1].text not in _ASIDE_MARKS or end - cue.i > _LONGEST_ASIDE:
-        return
-    if any(token.tag in _FINITE for token in text.tokens[cue.i + 1 : end]):
-        return
-    yield from _trimmed(text, list(text.tokens[first : start - 1]))
-    after = list(text.tokens[end + 1 : last])
-    if end < last and text.tokens[end].text == "," and after and not _starts_anew(after[0]):
-        yield from _trimmed(text, after)
-
-
-def _rest(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "she said A" where the parse hangs A elsewhere: the rest of the sentence, up to a new clause."""
-    subject = next((child for child in text.children(cue, "nsubj") if child.i < cue.i), None)
-    _, last = _sentence_around(text, cue)
-    rest = list(text.tokens[cue.i + 1 : last])
-    if subject is None or cue.lemma.lower() not in _PLAIN or not rest or rest[0].pos not in _STARTS_CLAUSE:
-        return
-    for place, token in enumerate(rest):
-        if token.text in _ASIDE_MARKS and place + 1 < len(rest) and _starts_anew(rest[place + 1]):
-            rest = rest[:place]
-            break
-    if any(token.tag in _FINITE and token.dep != "relcl" for token in rest):
-        yield from _trimmed(text, rest)
-
-
-def _starts_anew(token: Token) -> bool:
-    """Whether a word after a comma begins something that is not part of what was said."""
-    return token.tag in {"VBG", "CC", "WDT", "WP"} or token.lower in _CONTRASTS
-
-
-def _sentence_around(text: Text, token: Token) -> tuple[int, int]:
-    """Return the first and the one after the last index of the sentence of a word."""
-    place = bisect_right(text.sentences, token.i, key=lambda sentence: sentence.first) - 1
-    sentence = text.sentences[place]
-    return sentence.first, sentence.last
 
 
 def _according(text: Text, cue: Token) -> tuple[Run, ...]:
@@ -175,39 +112,8 @@ def _according(text: Text, cue: Token) -> tuple[Run, ...]:
     before = [token for token in content if token.i < cue.i]
     after = [token for token in content if token.i > cue.i]
     if clause.i < cue.i:
-        return tuple(_trimmed(text, before))
-    return (*_trimmed(text, before), *_trimmed(text, after))
-
-
-def _trimmed(text: Text, words: list[Token]) -> Iterator[Run]:
-    """Yield the words as one unbroken run, without "that" before and punctuation at the ends, if any are left."""
-    if not words:
-        return
-    first, last = words[0].i, words[-1].i + 1
-    tokens = text.tokens
-    while first < last and (tokens[first].dep in _LEFT_OUT_AT_ENDS or tokens[first].pos in {"PUNCT", "CCONJ"}):
-        first += 1
-    if first < last and tokens[first].lower == "that" and tokens[first].dep == "mark":
-        first += 1
-    while first < last and tokens[last - 1].pos in {"PUNCT", "CCONJ"}:
-        last -= 1
-    last = _before_gloss(text, first, last)
-    if first < last:
-        yield tokens[first:last]
-
-
-def _before_gloss(text: Text, first: int, last: int) -> int:
-    """Return where a run ends before ", which…", ", while…" and ", adding…": the reporter's words, or a next report."""
-    inside = False
-    for token in text.tokens[first : last - 1]:
-        if token.text in _DOUBLE_MARKS:
-            inside = not inside
-        if token.text == "," and not inside and token.i > first:
-            following = text.tokens[token.i + 1]
-            reports = following.tag == "VBG" and is_cue(following)
-            if reports or following.tag in {"WDT", "WP"} or following.lower in _CONTRASTS:
-                return token.i
-    return last
+        return tuple(trimmed(text, before, gloss=False))
+    return (*trimmed(text, before, gloss=False), *trimmed(text, after))
 
 
 def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[int]) -> tuple[Token | None, Run]:
@@ -218,12 +124,17 @@ def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[
         token = text.head(token)
     below = token
     for _ in range(_LONGEST_CLIMB):
-        if token.i not in all_quoted and (is_cue(token) or is_gerund(token)) and token is not below:
+        if token.i not in all_quoted and token is not below and _may_quote(token):
             words = [each for each in text.subtree(below) if each.i > token.i]
             words = words[1:] if below.dep in {"prep", "agent"} else words
-            runs = tuple(_trimmed(text, words)) if below.dep not in _BEFORE_CUE else ()
+            runs = tuple(trimmed(text, words)) if below.dep not in _BEFORE_CUE else ()
             return (token, runs[0]) if runs and below.i > token.i else (None, ())
         below, token = token, text.head(token)
         if below is token:
             break
     return None, ()
+
+
+def _may_quote(token: Token) -> bool:
+    """Whether words in marks below a word may be its subject's: of speech, and also of expectation."""
+    return is_cue(token) or is_gerund(token) or (token.pos == "VERB" and token.lemma.lower() in _EXPECTATION)

@@ -1,5 +1,6 @@
 """Who said what in an article: direct, mixed and indirect speech, with speakers, cues, days and spans."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
@@ -9,6 +10,7 @@ from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import Draft, give_floor
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.text import Text, Token
 from knowledge.pipeline.utterances import Reader, words_in
 
@@ -19,7 +21,7 @@ _SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     """Return every quote of `text` in order of its first part.
 
-    `cast` resolves names, nominals and pronouns to mentions; `dates` are the article's temporal expressions. A quote
+    `cast` resolves names, nominals and pronouns to mentions; `dates` are the temporal expressions, in order. A quote
     whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
     """
     found: list[Draft] = []
@@ -34,11 +36,11 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
         drafts = Reader(text, cast, paragraph, marked, quoted).read(latest, running=runs_on)
         found.extend(draft for draft in drafts if draft is not latest)
         latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
-        runs_on = bool(marked) and marked[-1].runs_on
+        runs_on = bool(marked) and marked[-1].runs_on and latest is not None and latest.parts[-1][0] >= marked[-1].start
     found.sort(key=lambda draft: draft.parts[0])
     give_floor(text, cast, found, quoted)
-    whole = {tuple(draft.parts): draft for draft in reversed(found)}
-    return tuple(_finish(text, cast, dates, whole[parts]) for parts in sorted(whole))
+    by_start = {draft.parts[0]: draft for draft in reversed(found)}
+    return tuple(_finish(text, cast, dates, by_start[first]) for first in sorted(by_start))
 
 
 def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: Draft) -> Quote:
@@ -68,12 +70,14 @@ def _said_on(text: Text, dates: Sequence[Timex], draft: Draft) -> When:
     """Return the day that the cue's own clause names; a date inside what was said tells nothing of when."""
     if draft.cue is None:
         return UNKNOWN_WHEN
-    for timex in dates:
-        if timex.type not in {"DATE", "TIME"}:
-            continue
-        for token in words_in(text, timex.start, timex.end)[:1]:
-            if _hangs_on(text, token, draft):
-                return timex.when
+    first, last = sentence_around(text, draft.cue)
+    low, high = text.tokens[first].start, text.tokens[last - 1].end
+    for timex in dates[bisect_left(dates, low, key=lambda each: each.start) :]:
+        if timex.start >= high:
+            break
+        words = words_in(text, timex.start, timex.end)
+        if timex.type in {"DATE", "TIME"} and words and _hangs_on(text, words[0], draft):
+            return timex.when
     return UNKNOWN_WHEN
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knowledge.pipeline.cues import is_according, is_cue, lexicon
+from knowledge.pipeline.cues import is_according, is_cue, is_gerund, lexicon
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
 
@@ -31,6 +31,7 @@ _DOCUMENT = lexicon(
     """
 )
 _LONGEST_CHAIN = 6
+_LONGEST_SENTENCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None
         return _source_of_according(text, cue)
     if not cue.text[0].isalnum():
         return _beside(text, cue, quoted)
+    if is_gerund(cue):
+        return next((owner for owner in text.children(cue, "poss", "compound", "nsubj") if owner.pos in _NOMINAL), None)
     found = _subject(text, cue, quoted)
     found = found if found is not None else _inverted(text, cue, quoted)
     found = found if found is not None else _leading(text, cue, quoted)
@@ -133,7 +136,8 @@ def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
 def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return the first nominal between the last mark or sentence and the verb: "…," X, the mayor of Leeds, said."""
     first = cue.i
-    while first and text.tokens[first - 1].i not in quoted and text.tokens[first - 1].text not in _BREAKS:
+    furthest = max(0, cue.i - _LONGEST_SENTENCE)
+    while first > furthest and text.tokens[first - 1].i not in quoted and text.tokens[first - 1].text not in _BREAKS:
         first -= 1
     for token in text.tokens[first : cue.i]:
         following = text.tokens[token.i + 1]
@@ -159,7 +163,8 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
         behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]
         return next((each for each in behind if each.pos in _NOMINAL and each.dep not in _INNER), None)
     first = cue.i
-    while first and text.tokens[first - 1].text not in _ENDS:
+    furthest = max(0, cue.i - _LONGEST_SENTENCE)
+    while first > furthest and text.tokens[first - 1].text not in _ENDS:
         first -= 1
     before = [token for token in text.tokens[first : cue.i] if token.i not in quoted]
     said = next((token for token in reversed(before) if is_cue(token)), None)

@@ -1,20 +1,25 @@
 """The utterances of one paragraph: which quoted stretches and reported clauses there are, and in whose mouth."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from knowledge.model import QuoteKind
-from knowledge.pipeline.cues import is_according, is_cue
+from knowledge.pipeline.cues import EVIDENCE, is_according, is_cue
 from knowledge.pipeline.floor import Draft
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
+from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.speakers import resolve, source
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 # Shorter quoted stretches without a verb of saying are terms, titles and nicknames rather than speech.
 _FEWEST_WORDS = 4
+_LONGEST_MARK = 2  # characters: the ticks ''
+_LONGEST_CUE_SENTENCE = 1000  # characters between two stretches of one quote
 
 
 class Reader:
@@ -27,9 +32,11 @@ class Reader:
         self._cast = cast
         self._paragraph = paragraph
         self._quoted = quoted
+        self._ends = [stretch.end for stretch in quoted]
         self._frames = frames(text, paragraph, quoted)
         self._quoted_words = quoted_words
         self._drafts: list[Draft] = []
+        self._read_stretches: set[int] = set()
 
     def read(self, latest: Draft | None, *, running: bool) -> list[Draft]:
         """Return the drafts of the paragraph.
@@ -37,20 +44,54 @@ class Reader:
         `latest` is the last quote of the paragraph before; where it is `running` on into this one, it is extended, and
         is among those returned.
         """
-        cues = self._read_framed()
-        self._read_reported(cues)
-        for number, frame in enumerate(self._frames):
-            if cues[number] is not None and not (running and number == 0):
-                continue
-            if number == 0 and running and latest is not None and not frame.before:
-                self._continue(latest, frame)
-            elif not self._is_read(frame.stretch):
-                self._read_unframed(number, latest)
+        self._read_framed()
+        self._read_reported()
+        self._drafts.sort(key=lambda draft: draft.parts[0])
+        if running and latest is not None and self._frames and not self._frames[0].before:
+            self._continue(latest)
+        self._read_unframed(latest)
         return self._drafts
 
-    def _continue(self, latest: Draft, frame: Frame) -> None:
+    def _read_framed(self) -> None:
+        """Read the stretches that a cue frames, those of one cue into one quote."""
+        earlier: Token | None = None
+        for frame in self._frames:
+            cue = frame.cue(earlier)
+            if cue is not None and cue is earlier:
+                self._extend(self._drafts[-1], frame)
+            elif cue is not None and frame.trails and cue.start > frame.stretch.end:
+                self._add(QuoteKind.MIXED, [(frame.before[0].start, frame.stretch.end + 1)], cue)
+            elif cue is not None:
+                self._add(QuoteKind.DIRECT, [self._part(frame)], cue)
+            earlier = cue
+
+    def _read_reported(self) -> None:
+        """Read what the other verbs of saying report."""
+        framing = {draft.cue.i for draft in self._drafts if draft.cue is not None}
+        framed = frozenset(self._read_stretches)
+        for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
+            if token.i in framing or token.i in self._quoted_words:
+                continue
+            if is_cue(token) or is_according(self._text, token):
+                spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
+                taken = any(stretch.start in framed for span in spans for stretch in self._touching(span))
+                if spans and not taken and not self._is_evidence(token):
+                    self._add_reported(spans, token)
+
+    def _is_evidence(self, cue: Token) -> bool:
+        """Whether a fact, not a person, is what "suggests" or "indicates"."""
+        if cue.lemma.lower() not in EVIDENCE:
+            return False
+        speaks = source(self._text, cue, self._quoted_words)
+        if speaks is None or cue.tag == "VBG":
+            return cue.lemma.lower() != "suggest"
+        named = self._cast.at(speaks.start, speaks.end) is not None
+        return not (named or speaks.pos == "PRON" or speaks.lemma.lower() in PEOPLE)
+
+    def _continue(self, latest: Draft) -> None:
         """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""
-        mine = next((draft for draft in self._drafts if draft.parts[0] == self._part(frame)), None)
+        frame = self._frames[0]
+        mine = self._drafts[0] if self._drafts and self._drafts[0].parts[0] == self._part(frame) else None
         if mine is not None and latest.cue is not None and latest.speaker.name != mine.speaker.name is not None:
             return
         if mine is not None:
@@ -58,88 +99,87 @@ class Reader:
             if latest.cue is None:
                 latest.cue, latest.source, latest.speaker = mine.cue, mine.source, mine.speaker
                 latest.follows = None
-        latest.parts.extend(mine.parts if mine else [self._part(frame)])
-        self._drafts.append(latest)
+            latest.parts.extend(mine.parts)
+        else:
+            self._extend(latest, frame)
+        self._drafts.insert(0, latest)
 
-    def _read_framed(self) -> list[Token | None]:
-        """Read the stretches that a cue frames, those of one cue into one quote; return the cue of each stretch."""
-        cues: list[Token | None] = []
+    def _read_unframed(self, latest: Draft | None) -> None:
+        """Read the stretches that no cue frames: each goes on with what was said, or stands inside a sentence."""
+        waiting = deque(self._drafts)
+        prior: Draft | None = None
+        direct: Draft | None = None
         for frame in self._frames:
-            cue = frame.cue(cues[-1] if cues else None)
-            if cue is not None and cues and cue is cues[-1]:
-                self._drafts[-1].parts.append(self._part(frame))
-            elif cue is not None and frame.trails and cue.start > frame.stretch.end:
-                self._add(QuoteKind.MIXED, [(frame.before[0].start, frame.stretch.end + 1)], cue)
-            elif cue is not None:
-                self._add(QuoteKind.DIRECT, [self._part(frame)], cue)
-            cues.append(cue)
-        return cues
-
-    def _read_reported(self, framing: Sequence[Token | None]) -> None:
-        """Read what the other verbs of saying report."""
-        framed = [stretch for stretch, cue in zip(self._quoted, framing, strict=True) if cue is not None]
-        for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
-            if token in framing or token.i in self._quoted_words:
+            while waiting and waiting[0].parts[0][0] < frame.stretch.start:
+                prior = waiting.popleft()
+                direct = prior if prior.kind is QuoteKind.DIRECT else direct
+            if frame.stretch.start in self._read_stretches:
                 continue
-            if is_cue(token) or is_according(self._text, token):
-                spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
-                if spans and not any(_overlap(span, stretch) for span in spans for stretch in framed):
-                    self._add_reported(spans, token)
+            if not frame.opens_sentence or not (frame.ends_sentence or frame.stretch.runs_on):
+                self._read_embedded(frame)
+            elif direct is not None and self._is_near(direct, frame):
+                self._extend(direct, frame)
+            elif prior is not None or self._follows_paragraph(frame, latest):
+                prior = direct = self._draft(frame, prior or latest)
+            elif len(frame.words.split()) >= _FEWEST_WORDS:
+                prior = direct = self._draft(frame, None)
+
+    def _follows_paragraph(self, frame: Frame, latest: Draft | None) -> bool:
+        """Whether a stretch begins a paragraph whose predecessor ends on somebody's words."""
+        return latest is not None and frame.stretch.start - self._paragraph.start <= _LONGEST_MARK
+
+    def _is_near(self, draft: Draft, frame: Frame) -> bool:
+        """Whether a quotation goes on in a stretch: nothing but the rest of its cue's sentence stands between."""
+        end = draft.parts[-1][1]
+        if frame.stretch.start - end > _LONGEST_CUE_SENTENCE:
+            return False
+        return sum(token.text in {".", "!", "?"} for token in words_in(self._text, end, frame.stretch.start)) <= 1
+
+    def _read_embedded(self, frame: Frame) -> None:
+        """Read a stretch inside a sentence: what a verb of saying above it reports, around it."""
+        inside = words_in(self._text, frame.stretch.start, frame.stretch.end)
+        cue, run = reported_around(self._text, inside, self._quoted_words) if inside else (None, ())
+        if cue is not None:
+            self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
 
     def _add_reported(self, spans: list[tuple[int, int]], cue: Token) -> None:
         kind = self._kind(spans)
         self._add(kind, self._without_marks(spans) if kind is QuoteKind.DIRECT else spans, cue)
 
-    def _read_unframed(self, number: int, latest: Draft | None) -> None:
-        """Read a stretch that no cue frames: it goes on with what was said before, or stands inside a sentence."""
-        frame = self._frames[number]
-        if not frame.opens_sentence or not (frame.ends_sentence or frame.stretch.runs_on):
-            self._read_embedded(frame)
-            return
-        earlier = [draft for draft in self._drafts if draft.parts[0] < (frame.stretch.start, 0)]
-        prior = max((draft for draft in earlier if self._is_near(draft, frame)), key=_end, default=None)
-        if prior is not None:
-            prior.parts.append(self._part(frame))
-        elif earlier:
-            prior = max(earlier, key=_end)
-            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], follows=prior))
-        elif frame.stretch.start - self._paragraph.start <= 2 and latest is not None:
-            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)], follows=latest))
-        elif len(frame.words.split()) >= _FEWEST_WORDS:
-            self._drafts.append(Draft(QuoteKind.DIRECT, [self._part(frame)]))
+    def _draft(self, frame: Frame, follows: Draft | None) -> Draft:
+        """Add a quote without a cue of its own."""
+        draft = Draft(QuoteKind.DIRECT, [], follows=follows)
+        self._extend(draft, frame)
+        self._drafts.append(draft)
+        return draft
 
-    def _is_near(self, draft: Draft, frame: Frame) -> bool:
-        """Whether a quotation goes on in a stretch: nothing but the rest of its cue's sentence stands between."""
-        between = words_in(self._text, draft.parts[-1][1], frame.stretch.start)
-        return draft.kind is QuoteKind.DIRECT and sum(token.text in {".", "!", "?"} for token in between) <= 1
-
-    def _read_embedded(self, frame: Frame) -> None:
-        """Read a stretch inside a sentence: what a verb of saying above it reports, around it."""
-        inside = words_in(self._text, frame.stretch.start, frame.stretch.end)
-        if not inside:
-            return
-        cue, run = reported_around(self._text, inside, self._quoted_words)
-        if cue is not None:
-            self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
+    def _extend(self, draft: Draft, frame: Frame) -> None:
+        draft.parts.append(self._part(frame))
+        self._read_stretches.add(frame.stretch.start)
 
     def _add(self, kind: QuoteKind, parts: list[tuple[int, int]], cue: Token) -> None:
         draft = Draft(kind, parts, cue, source(self._text, cue, self._quoted_words))
         if draft.source is not None:
             draft.speaker = resolve(self._text, self._cast, draft.source)
         self._drafts.append(draft)
-
-    def _is_read(self, stretch: Stretch) -> bool:
-        return any(_overlap(part, stretch) for draft in self._drafts for part in draft.parts)
+        self._read_stretches.update(stretch.start for part in parts for stretch in self._touching(part))
 
     def _part(self, frame: Frame) -> tuple[int, int]:
         return _trim(self._text, frame.stretch.start, frame.stretch.end)
 
+    def _touching(self, span: tuple[int, int]) -> Iterator[Stretch]:
+        """Yield the stretches that share words with a span."""
+        for stretch in islice(self._quoted, bisect_right(self._ends, span[0]), None):
+            if stretch.start >= span[1]:
+                return
+            yield stretch
+
     def _with_marks(self, start: int, end: int) -> tuple[int, int]:
-        """Return a span with both marks of each stretch that it begins, ends or lies in."""
-        for stretch in self._quoted:
-            if stretch.start <= start < stretch.end:
-                start = min(start, stretch.start - 1)
-            if stretch.start < end <= stretch.end + 1:
+        """Return a span with both marks of each stretch that it begins or ends in."""
+        for stretch in list(self._touching((start, end))):
+            if stretch.start <= start:
+                start = stretch.start - 1
+            if end <= stretch.end + 1:
                 end = max(end, stretch.end + 1)
         return max(start, self._paragraph.start), min(end, self._paragraph.end)
 
@@ -147,19 +187,13 @@ class Reader:
         return [
             _trim(self._text, max(start, stretch.start), min(end, stretch.end))
             for start, end in spans
-            for stretch in self._quoted
-            if _overlap((start, end), stretch)
+            for stretch in self._touching((start, end))
         ]
 
     def _kind(self, spans: Sequence[tuple[int, int]]) -> QuoteKind:
         """Return how much of the letters stands in marks: all, some or none."""
-        letters = sum(_letters(self._text.cut(start, end)) for start, end in spans)
-        quoted = sum(
-            _letters(self._text.cut(max(start, stretch.start), min(end, stretch.end)))
-            for start, end in spans
-            for stretch in self._quoted
-            if _overlap((start, end), stretch)
-        )
+        letters = sum(_letters(self._text.cut(*span)) for span in spans)
+        quoted = sum(_letters(self._text.cut(*span)) for span in self._without_marks(spans))
         if not quoted:
             return QuoteKind.INDIRECT
         return QuoteKind.DIRECT if quoted == letters else QuoteKind.MIXED
@@ -176,16 +210,8 @@ def words_in(text: Text, start: int, end: int) -> list[Token]:
     ]
 
 
-def _end(draft: Draft) -> tuple[int, int]:
-    return draft.parts[-1]
-
-
 def _letters(words: str) -> int:
     return sum(char.isalnum() for char in words)
-
-
-def _overlap(span: tuple[int, int], stretch: Stretch) -> bool:
-    return span[0] < stretch.end and stretch.start < span[1]
 
 
 def _trim(text: Text, start: int, end: int) -> tuple[int, int]:

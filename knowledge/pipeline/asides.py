@@ -1,0 +1,73 @@
+"""Reports whose cue the parse hangs elsewhere: what was said is then read from where commas and clauses stand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from knowledge.pipeline.cues import CLAUSE, lexicon
+from knowledge.pipeline.runs import ASIDE_MARKS, FINITE, Run, sentence_around, starts_anew, trimmed
+from knowledge.pipeline.text import Text, Token
+
+# Verbs that name nothing but the saying: what follows them is what was said.
+_PLAIN = lexicon("add argue claim insist note say stress suggest warn")
+_AS_VERBS = lexicon("argue explain insist note observe point predict put report say suggest tell warn write")
+_LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
+_STARTS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
+
+
+def as_clause(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "as she told the council, A" and "A, as she noted"."""
+    marked = any(child.lower == "as" for child in text.children(cue, "mark", "advmod"))
+    if cue.dep != "advcl" or not marked or cue.lemma.lower() not in _AS_VERBS:
+        return
+    own = {token.i for token in text.subtree(cue)}
+    content = [token for token in text.subtree(text.head(cue)) if token.i not in own]
+    before = [token for token in content if token.i < min(own)]
+    yield from trimmed(text, before if text.head(cue).i < cue.i else content)
+
+
+def aside(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "A, she said, A": what stands around the commas of a verb that has nothing else to report."""
+    subject = _subject_before(text, cue)
+    if subject is None or cue.lemma.lower() not in CLAUSE or _has_object(text, cue):
+        return
+    first, last = sentence_around(text, cue)
+    start = text.subtree(subject)[0].i
+    end = next((i for i in range(cue.i + 1, last) if text.tokens[i].pos == "PUNCT"), last)
+    if start - 1 <= first or text.tokens[start - 1].text not in ASIDE_MARKS or end - cue.i > _LONGEST_ASIDE:
+        return
+    before, after = list(text.tokens[first : start - 1]), list(text.tokens[end + 1 : last])
+    if end == last or text.tokens[end].text != "," or not after or starts_anew(after[0]):
+        after = []
+    if _says_something(after) or _says_something(before):
+        yield from trimmed(text, before)
+        yield from trimmed(text, after)
+
+
+def rest(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "she said A": the rest of the sentence, up to a new clause."""
+    _, last = sentence_around(text, cue)
+    words = list(text.tokens[cue.i + 1 : last])
+    if _subject_before(text, cue) is None or cue.lemma.lower() not in _PLAIN:
+        return
+    if not words or words[0].pos not in _STARTS_CLAUSE:
+        return
+    for token, following in pairwise(words):
+        if token.text in ASIDE_MARKS and starts_anew(following):
+            words = words[: token.i - cue.i - 1]
+            break
+    if any(token.tag in FINITE and token.dep != "relcl" for token in words):
+        yield from trimmed(text, words)
+
+
+def _subject_before(text: Text, cue: Token) -> Token | None:
+    return next((child for child in text.children(cue, "nsubj") if child.i < cue.i), None)
+
+
+def _has_object(text: Text, cue: Token) -> bool:
+    """Whether the verb reports a thing of its own: "announced a plan". Whom one tells is no such thing."""
+    return cue.lemma.lower() != "tell" and any(text.children(cue, "dobj", "xcomp"))
+
+
+def _says_something(words: Sequence[Token]) -> bool:
+    """Whether words hold a main clause."""
+    return any(token.tag in FINITE and token.dep not in {"advcl", "relcl"} for token in words)

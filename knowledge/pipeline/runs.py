@@ -1,0 +1,78 @@
+"""Runs of words that were said: one unbroken stretch, without what belongs to the reporter."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from knowledge.pipeline.cues import EVIDENCE, is_cue, lexicon
+from knowledge.pipeline.text import Text, Token
+
+# A reported thing named by a noun of thought or speech: "repeated his view that…".
+HELD = lexicon(
+    """
+    accusation argument assertion belief claim conviction demand fear hope insistence pledge position promise
+    suggestion view warning
+    """
+)
+# What sets a clause off from the sentence around it.
+ASIDE_MARKS = frozenset({",", "—", "–", "--"})
+CONTRASTS = frozenset({"while", "although", "though"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_NO_WORDS = frozenset({"PUNCT", "CCONJ"})
+
+Run = tuple[Token, ...]
+
+
+def trimmed(text: Text, words: Sequence[Token], *, gloss: bool = True) -> Iterator[Run]:
+    """Yield the words as one unbroken run, without "that" before and punctuation at the ends, if any are left.
+
+    With `gloss`, the run ends before ", which…", ", while…", ", adding…" and "— claims that…": there the reporter
+    speaks again, or a next report begins.
+    """
+    if not words:
+        return
+    tokens = text.tokens
+    first, last = words[0].i, words[-1].i + 1
+    while first < last and (tokens[first].pos in _NO_WORDS or tokens[first].dep in {"punct", "cc"}):
+        first += 1
+    if first < last and tokens[first].lower == "that" and tokens[first].dep == "mark":
+        first += 1
+    if gloss:
+        last = _before_gloss(text, first, last)
+    while first < last and tokens[last - 1].pos in _NO_WORDS:
+        last -= 1
+    if first < last:
+        yield tokens[first:last]
+
+
+def _before_gloss(text: Text, first: int, last: int) -> int:
+    """Return where a run ends before words of the reporter, or of a next report; words in marks are the speaker's."""
+    inside = parted = False
+    for token in text.tokens[first:last]:
+        if token.text in _DOUBLE_MARKS:
+            inside = not inside
+        elif token.text in ASIDE_MARKS:
+            parted = True
+        else:
+            if parted and not inside and token.i > first + 1 and _is_gloss(token):
+                return token.i
+            parted = parted and token.pos == "DET"
+    return last
+
+
+def _is_gloss(token: Token) -> bool:
+    """Whether a word behind a comma or dash begins what the speaker did not say."""
+    reports = token.tag == "VBG" and is_cue(token) and token.lemma not in EVIDENCE
+    return reports or token.tag in {"WDT", "WP"} or token.lower in CONTRASTS or token.lemma.lower() in HELD
+
+
+def starts_anew(token: Token) -> bool:
+    """Whether a word after a comma begins a new clause of the sentence around."""
+    return token.tag in {"VBG", "CC", "WDT", "WP"} or token.lower in CONTRASTS
+
+
+def sentence_around(text: Text, token: Token) -> tuple[int, int]:
+    """Return the first and the one after the last index of the sentence of a word."""
+    place = bisect_right(text.sentences, token.i, key=lambda sentence: sentence.first) - 1
+    sentence = text.sentences[place]
+    return sentence.first, sentence.last
