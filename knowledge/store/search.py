@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, event, func, li
 from knowledge.names import fold
 from knowledge.store.schema import surface
 
-# A question of 60 trigrams (some ten words) is answered as well as a longer one; time grows with their number.
-_MOST_TRIGRAMS = 60
-_MOST_WORDS = 12
+# Time grows with the number of trigrams and words asked for; the eight longest words of a question carry its subject.
+_MOST_TRIGRAMS = 40
+_MOST_WORDS = 8
 # What pg_trgm calls alike, over one word: two typing errors in six letters leave about 0.35.
 _ALIKE = 0.35
 
