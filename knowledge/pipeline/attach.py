@@ -6,7 +6,7 @@ from knowledge.model import EntityKind, Party, Precision, When
 from knowledge.pipeline.attribution import party
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.figures import Count
-from knowledge.pipeline.happenings import Happening
+from knowledge.pipeline.happenings import Happening, object_of
 from knowledge.pipeline.lexicon import REPORTING
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
@@ -66,12 +66,16 @@ def _belongs(text: Text, happening: Happening, dated: Timex) -> bool:
             return own or dated.when.precision is Precision.NIGHT
         if here.pos == "VERB" and here.dep not in {"amod", "compound"}:
             return _is_night_reported(text, happening, here, dated)
-        if here.dep == "prep" and here.lower in _OTHERS:
+        if here.dep == "prep" and here.lower in _OTHERS and not _leads_to_object(text, happening, here):
             return False
         above = text.head(here)
         if above.i == here.i:
             return False
         here = above
+
+
+def _leads_to_object(text: Text, happening: Happening, prep: Token) -> bool:
+    return any(text.head(noun).i == prep.i for v in happening.verbs if (noun := object_of(text, v)) is not None)
 
 
 def _tells_of_itself(happening: Happening) -> bool:
@@ -107,6 +111,7 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
     holders = list(happening.verbs)
     for verb in happening.verbs:
         holders.extend(text.children(verb, "dobj", "nsubjpass"))
+        holders.extend(noun for noun in (object_of(text, verb),) if noun is not None)
     for holder in holders:
         goes_there = happening.verb.lemma in _GOING and holder.dep == "dobj"
         if goes_there and holder.entity in _PLACES and _is_place(cast, holder):
@@ -145,7 +150,12 @@ def _place_after(text: Text, cast: Cast, prep: Token) -> Token | None:
 def figures_of(text: Text, happening: Happening, counts: Sequence[Count]) -> tuple[Count, ...]:
     """Return the figures that a happening's verbs govern, not those of a clause with a subject of its own."""
     verbs = {verb.i for verb in happening.verbs} | {happening.top.i}
-    return tuple(each for each in counts if _governed(text, text.tokens[each.token], verbs))
+    subject = happening.subject
+    within = {t.i for t in text.subtree(subject)} if subject is not None else set()
+    first = min(within, default=-1)  # what leads in to a clause counts something else
+    tokens = [(each, text.tokens[each.token]) for each in counts]
+    own = [each for each, token in tokens if (token.i >= first or token.i in within) and _governed(text, token, verbs)]
+    return tuple(own)
 
 
 def _governed(text: Text, token: Token, verbs: set[int]) -> bool:

@@ -9,6 +9,7 @@ from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
 
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
+_PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "who", "whom", "himself", "herself", "itself"}
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
 
 
@@ -78,6 +79,8 @@ def _is_many(text: Text, noun: Token | None) -> bool:
 
 def party(text: Text, cast: Cast, noun: Token) -> Party | None:
     """Return whom a noun names: a mention of the article, else its own words; None for an unresolved pronoun."""
+    if noun.pos == "PRON" and noun.lower not in _PERSONAL:
+        return None
     person = next((t for t in text.children(noun, "appos") if t.entity == "PERSON"), None)
     if person is not None and cast.at(person.start, person.end) is not None:
         return party(text, cast, person)

@@ -40,7 +40,15 @@ _POINTING = {
 _NEGATIONS = r"\b(?:not|never|no|nor|neither|without|denied|denies|failed|refused)\b|n['’]t\b"
 _HEDGES = r"\b(?:alleged\w*|reported(?:ly)?|claim\w*|apparent\w*|suspected|possibl[ye]|likely|may|might|could|would)\b"
 # What may go when a line is too long, in this order, and whether only after a comma (else only at the end).
-_BOUND = {"poss", "compound", "amod", "nsubj", "nsubjpass", "dobj"}  # "Monday's vote": a date that is part of a name
+_BOUND = {
+    "poss",
+    "compound",
+    "amod",
+    "nmod",
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+}  # "Monday's vote": a date that is part of a name
 _SHORTENING = (
     ({"conj"}, False),
     ({"relcl", "appos"}, True),
@@ -51,6 +59,7 @@ _SHORTENING = (
 _DEMONSTRATIVE = re.compile(
     r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))", re.IGNORECASE
 )
+_BROKEN = re.compile(r",\s*[-–—(]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$")
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.-]+")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -79,6 +88,9 @@ def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
     off = _undated(text, clause.top, tuple(dates))
     if off is None:
         return None
+    objects = [t for verb in (clause.top, *clause.kept) for t in text.children(verb, "dobj", "dative")]
+    if any(t.tag == "PRP" and not t.lower.endswith(("self", "selves")) for t in objects):
+        return None  # "met her": who that is stands elsewhere
     off |= _asides(text, clause)
     for words in _ever_shorter(text, clause, off):
         made = _sentence(text, clause, words)
@@ -196,7 +208,8 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
     written = re.sub(r"\s+([,.;:])", r"\1", written)
     written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
     written = re.sub(r"(?:\s|''|[,;.:—–-])+$", "", written)
-    if not written or written.count("“") != written.count("”") or written.count('"') % 2:
+    written = re.sub(r",([”\"])$", r"\1", written)
+    if not written or _BROKEN.search(written) or written.count("“") != written.count("”") or written.count('"') % 2:
         return None
     leans = _leans(text, clause)
     if clause.said_by and leans:
@@ -214,7 +227,7 @@ def _leans(text: Text, clause: Clause) -> bool:
         return clause.subject_name.lower() in _POINTING
     if clause.subject is None:
         return False
-    return any(t.tag == "PRP$" for t in text.children(clause.subject, "poss"))
+    return any(t.tag == "PRP$" for t in text.subtree(clause.subject))
 
 
 def plain(text: Text, noun: Token) -> str:

@@ -80,6 +80,8 @@ def _draft(
     unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
     passive = any(text.children(happening.verb, "auxpass"))
     actors = parties(text, cast, _agent(text, happening.verb) if passive else subject)
+    if happening.verb.lemma in REPORTING:
+        actors = ()  # "officials reported attacks": they told of them
     evidence = _evidence(text, happening)
     figures = _own(figures_of(text, happening, counts), told)
     claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
@@ -135,7 +137,7 @@ def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, u
     name = None
     if subject is not None:
         name = _antecedent(text, happening.verb, subject)
-    if subject is not None and name is None and subject.tag in {"PRP", "WP", "WDT", "DT"}:
+    if subject is not None and name is None and _stands_for_another(text, subject):
         person = party(text, cast, subject)
         name = person.name if person else subject.text
     said_by = told.party.name if told and not told.inside else None
@@ -169,6 +171,11 @@ def _only_says_so(draft: Draft) -> bool:
     return draft.when == UNKNOWN_WHEN and not figures and bool(draft.actors) and narrators == set(draft.actors)
 
 
+def _stands_for_another(text: Text, subject: Token) -> bool:
+    """Whether a subject is a pronoun; "some of the players" names its own."""
+    return subject.tag in {"PRP", "WP", "WDT", "DT"} and not any(text.children(subject, "prep"))
+
+
 def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
     if verb.dep != "relcl":
@@ -190,8 +197,13 @@ def _is_concrete(text: Text, draft: Draft) -> bool:
     dated = draft.when.start is not None or draft.when.written is not None
     figures = any(claim.figures for claim in draft.claims)
     kind = draft.happening.sense.kind
-    if draft.happening.status in {Status.SCHEDULED, Status.THREATENED} and kind != "threat":
-        return bool(draft.actors) and (dated or draft.place is not None or bool(draft.recipients))
+    if draft.happening.status is Status.THREATENED:
+        return bool(draft.actors)
+    if draft.happening.status is Status.SCHEDULED:
+        day = text.article.day
+        passed = day is not None and draft.when.end is not None and draft.when.end < day
+        pinned = dated or (bool(draft.actors) and (draft.place is not None or bool(draft.recipients)))
+        return pinned and not passed
     with_whom = bool(draft.actors and draft.recipients) and kind in {"talk", "deal", "offer", "aid"}
     curbed = bool(draft.actors) and kind in {"sanction", "deal"}
     reported = draft.happening.verb.lemma in REPORTING or kind == "threat"

@@ -12,6 +12,8 @@ from knowledge.pipeline.text import Sentence, Text, Token
 # A verb above another that adds how it stands, not what happened: "is expected to", "claimed to have", "reported".
 _RAISING = {"set", "expect", "schedule", "plan", "slate", "prepare", "book", "intend", "threaten", "vow"}
 _DEEP = 8
+# Verbs whose object stands behind a preposition: "prepare for a summit", "presented the mayor with a plan".
+_LINKS = {"plan": "for", "prepare": "for", "present": "with", "provide": "with"}
 # Nothing happens where these are struck, drawn, raised, opened or won.
 _IDLE = frozenset(
     ["tone", "balance", "chord", "note", "applause", "attention", "criticism", "conclusion", "line", "praise", "blow"]
@@ -84,17 +86,27 @@ def _particle(text: Text, verb: Token) -> str | None:
     return next((child.lower for child in text.children(verb, "prt")), None)
 
 
+def object_of(text: Text, verb: Token) -> Token | None:
+    """Return what a verb is done to: its object, a passive's subject, or what stands behind "prepare for"."""
+    link = _LINKS.get(verb.lemma)
+    linked = (
+        noun for prep in text.children(verb, "prep") if prep.lower == link for noun in text.children(prep, "pobj")
+    )
+    passive = any(text.children(verb, "auxpass"))
+    return next(linked, None) or next(text.children(verb, "nsubjpass" if passive else "dobj"), None)
+
+
 def _object_lemma(text: Text, verb: Token) -> str | None:
-    """Return the head noun of the object ("one of its largest barrages": barrage), or of a passive's subject."""
-    wanted = ("nsubjpass",) if any(text.children(verb, "auxpass")) else ("dobj",)
-    for child in text.children(verb, *wanted):
-        of = (prep for prep in text.children(child, "prep") if prep.lower == "of")
-        counted = next((noun for prep in of for noun in text.children(prep, "pobj")), None)
-        noun = counted if counted is not None and child.pos in {"NUM", "DET", "PRON"} else child
-        if noun.lemma not in HAPPENINGS:
-            noun = next((c for c in text.children(noun, "compound", "conj") if c.lemma in HAPPENINGS), noun)
-        return noun.lemma.lower()
-    return None
+    """Return the lemma of the object that gives a verb its sense ("one of its largest barrages": barrage)."""
+    noun = object_of(text, verb)
+    if noun is None:
+        return None
+    if noun.pos in {"NUM", "DET", "PRON"}:
+        of = (prep for prep in text.children(noun, "prep") if prep.lower == "of")
+        noun = next((counted for prep in of for counted in text.children(prep, "pobj")), noun)
+    if noun.lemma not in HAPPENINGS:
+        noun = next((c for c in text.children(noun, "compound", "conj") if c.lemma in HAPPENINGS), noun)
+    return noun.lemma.lower()
 
 
 def _leader(text: Text, verb: Token, found: dict[int, Happening]) -> int | None:

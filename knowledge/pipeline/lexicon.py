@@ -19,7 +19,7 @@ class Sense:
 _VERBS = """
 attack   ASSAULT   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture
 attack   ASSAULT   murder
-attack   -         report_attack
+attack   ASSAULT   report_attack
 attack   -         hit damage destroy down intercept repel shoot_down drop target lose_drone shot_down blow_up
 attack   ASSAULT   launch_attack fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
 launch   -         launch unveil release introduce inaugurate
@@ -27,7 +27,7 @@ talk     CONSULT   meet visit host convene consult negotiate speak phone call_me
 talk     CONSULT   tour greet brief plan_meeting prepare_meeting
 threat   THREATEN  threaten_sanction threaten_attack
 deal     AGREE     agree sign ratify conclude_deal strike_deal reach_deal seal_deal broker
-offer    -         propose
+offer    -         propose present_offer submit_offer send_offer table_offer hand_offer
 aid      AID       donate pledge_aid deliver_aid send_aid provide_aid supply_aid approve_aid evacuate rescue
 coerce   COERCE    arrest detain seize deport expel ban raid_home confiscate imprison jail
 sanction SANCTION  sanction freeze suspend_aid halt_aid stop_aid pause_aid impose_sanction cut_aid
@@ -55,6 +55,7 @@ meeting  trip visit tour
 deal     deal agreement truce ceasefire pact treaty accord settlement contract
 aid      aid assistance help relief funding support weapon
 sanction sanction tariff embargo
+offer    proposal plan draft offer
 """
 # Nouns that tell a happening themselves, by kind: what the next sentence calls "the attacks".
 _ROLES: dict[str, str] = {}

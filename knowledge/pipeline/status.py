@@ -44,11 +44,13 @@ def status(text: Text, verb: Token) -> Status | None:
         return None
     aux = list(text.children(verb, "aux", "auxpass"))
     words = {each.lower for each in aux}
-    if words & _FUTURE:
+    foretold = "would" in words and "have" not in words and verb.dep == "ccomp"
+    if words & _FUTURE or (foretold and text.head(verb).lemma in REPORTING):  # "said the court would rule"
         return Status.SCHEDULED
+    if "to" in words:
+        return _infinitive(text, verb)
     if verb.tag == "VB":  # "helped broker": only the verb above it knows
-        past = Status.HAPPENED if words & {"did"} else None
-        return _infinitive(text, verb) if "to" in words else past
+        return Status.HAPPENED if "did" in words else None
     return None if words & _UNREAL else _finite(text, verb, aux)
 
 

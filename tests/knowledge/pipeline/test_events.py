@@ -127,6 +127,7 @@ def test_what_is_no_event(raw: str) -> None:
     [
         ("Ola Berg is scheduled to visit Poland on 3 August.", Status.SCHEDULED, date(2023, 8, 3)),
         ("Ola Berg will visit Poland on Friday.", Status.SCHEDULED, date(2023, 7, 21)),
+        ("A treaty with Poland is expected to be ratified in Oslo next month.", Status.SCHEDULED, date(2023, 8, 1)),
         ("Norway cancelled the match with Poland on Monday.", Status.CANCELLED, date(2023, 7, 17)),
         ("Norway invaded Sweden in March 1808.", Status.BACKGROUND, date(1808, 3, 1)),
         ("Norway is evacuating 40 villages in Troms.", Status.ONGOING, None),
@@ -138,9 +139,43 @@ def test_how_it_stands(raw: str, status: Status, start: date | None) -> None:
     assert (event.status, event.when.start) == (status, start)
 
 
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        (
+            "Brazilian officials reported several rocket attacks in Bahia.",
+            "Brazilian officials reported several rocket attacks in Bahia",
+        ),
+        (
+            "Ola Berg said the court would sentence Ann Roe on 3 August.",
+            "The court would sentence Ann Roe, Ola Berg says",
+        ),
+        (
+            "Polish ministers prepare for a summit in Oslo at the end of the month.",
+            "Polish ministers prepare for a summit in Oslo",
+        ),
+        (
+            "Ann Roe said Norway had presented Poland with a new proposal on fish.",
+            "Norway had presented Poland with a new proposal on fish, Ann Roe says",
+        ),
+    ],
+)
+def test_lines(raw: str, line: str) -> None:
+    assert line in [event.line for event in told(raw)]
+
+
 def test_a_date_of_something_else_does_not_date_the_event() -> None:
     (event,) = told("Norway signed a treaty with Poland ahead of Friday’s vote in Oslo.", excerpt=Excerpt.SENTENCE)
     assert event.when.start is None
+
+
+def test_figures_of_a_lead_in_are_not_the_events() -> None:
+    events = told("After a fire killed 3 people in Hull, Leeds closed 12 schools on Monday.")
+    assert [[figure.value for figure in event.figures] for event in events] == [[3], [12]]
+
+
+def test_words_of_someone_unnamed_are_nobodys_event() -> None:
+    assert told("Ola Berg met Anna Kowalska in Oslo on Monday, according to someone who was there.") == []
 
 
 def test_figures_of_another_clause_stay_there() -> None:
