@@ -170,10 +170,10 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     said = next((token for token in reversed(before) if is_cue(token)), None)
     if said is not None:
         return source(text, said, quoted)
-    if before and before[-1].pos == "PROPN":
-        return before[-1]
     verb = next((token for token in before if token.dep == "ROOT" and token.pos in {"VERB", "AUX"}), None)
-    return _subject(text, verb, quoted) if verb is not None else None
+    if verb is not None:
+        return _subject(text, verb, quoted)
+    return before[-1] if before and before[-1].pos == "PROPN" and before[-1].entity not in _TIMES else None
 
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:

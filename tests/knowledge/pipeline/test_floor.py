@@ -1,0 +1,37 @@
+from knowledge.pipeline.people import cast
+from knowledge.pipeline.quotes import quotes
+from tests.knowledge.pipeline.parsing import parsed
+
+
+def speakers(raw: str) -> list[str | None]:
+    text = parsed(raw)
+    return [quote.speaker_name for quote in quotes(text, cast(text), ())]
+
+
+def test_who_spoke_last_is_he_whoever_is_talked_about() -> None:
+    raw = "Tom Brandt said the club was broke.\n\n“Paul Keller ruined us,” he said.\n\n“Paul never listened,” he added."
+    assert speakers(raw) == ["Tom Brandt"] * 3
+
+
+def test_a_newcomer_in_the_narrative_takes_the_floor() -> None:
+    raw = "“The club is broke,” Tom Brandt said.\n\nPaul Keller shook his head. “It is not,” he said."
+    assert "Tom Brandt" not in speakers(raw)[1:]
+
+
+def test_a_man_is_not_she() -> None:
+    raw = "“The club is broke,” Mr. Brandt said. He left.\n\n“It is not,” she said."
+    assert speakers(raw)[-1] != speakers(raw)[0]
+
+
+def test_an_unnamed_source_keeps_the_floor() -> None:
+    assert speakers("A driver said the road was icy. “I saw nothing,” he said.") == ["A driver", "A driver"]
+
+
+def test_a_paragraph_of_quotation_alone_goes_on_with_the_last_speaker() -> None:
+    raw = "“The club is broke,” Tom Brandt said.\n\n“We cannot pay anybody this month.”"
+    assert speakers(raw) == ["Tom Brandt", "Tom Brandt"]
+
+
+def test_an_announced_quotation_belongs_to_the_announcer() -> None:
+    raw = "Tom Brandt released a statement on Friday:\n\n“We cannot pay anybody this month.”"
+    assert speakers(raw) == ["Tom Brandt"]
