@@ -1,7 +1,7 @@
 """Which updates are worked on at the same time: many chats, but one by one in each."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -22,8 +22,12 @@ class OneByOneInChat(BaseUpdateProcessor):
         """Wait for the chat's turn, then work on the update."""
         chat = update.effective_chat if isinstance(update, Update) else None
         turn = self._turns.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock()
-        async with turn:
-            await coroutine
+        try:
+            async with turn:
+                await coroutine
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # one whose turn never came before the end would be complained about
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
+_NO_NEWS = b'{"ok": true, "result": []}'
 _REJECTED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 
@@ -18,9 +19,10 @@ class PollingRequest(HTTPXRequest):
         self._on_rejected = on_rejected
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 — the library's own
-        """Make the request and look at the status only."""
+        """Make the request; a rejection looks like no news, as the library has no orderly way to end by itself."""
         status, payload = await super().do_request(*args, **kwargs)
-        if status in _REJECTED:
-            self.rejected = True
-            self._on_rejected()
-        return status, payload
+        if status not in _REJECTED:
+            return status, payload
+        self.rejected = True
+        self._on_rejected()
+        return HTTPStatus.OK, _NO_NEWS

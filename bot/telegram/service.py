@@ -50,9 +50,10 @@ def serve(settings: BotSettings, library: Library) -> None:
 
 
 def _quieten() -> None:
-    """Keep the library from logging what people wrote (below a warning) and whole answers that are no JSON."""
+    """Keep the library from logging what people wrote, and tracebacks of what is logged and retried anyway."""
     logging.getLogger("telegram").setLevel(logging.WARNING)
-    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it raises is logged and retried by us
+    for name in ("telegram.request", "telegram.ext.Updater"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 async def _serve(token: str, origin: str, library: Library) -> None:

@@ -4,12 +4,15 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
+
+# No bugs of ours, so without a traceback. What Telegram calls a bad request is one, though its class says otherwise.
+_OUTSIDE = (OnRecordError, InvalidToken, NetworkError, RetryAfter)
 
 
 async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -21,7 +24,7 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
         return
     number = secrets.token_hex(4)
-    if isinstance(error, OnRecordError):  # the operator can mend it, and needs no traceback
+    if isinstance(error, _OUTSIDE) and not isinstance(error, BadRequest):
         log.error("answer failed", extra={"error_id": number, "reason": str(error)})
     else:
         log.error("answer failed", extra={"error_id": number}, exc_info=error)

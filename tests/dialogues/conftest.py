@@ -20,7 +20,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApiServer]:
             server.wait_for(lambda: server.world.polls or None, "poll")
             yield server
             assert bot.stop() == 0, bot.said()
-            assert "Warning" not in bot.said()
+            assert not bot.complaints()
         finally:
             bot.end()
 
@@ -63,4 +63,4 @@ def start(own_server: BotApiServer, tmp_path: Path) -> Iterator[Callable[..., Ru
     yield starting
     for bot in started:
         bot.end()
-        bot.said()
+        assert not bot.complaints()

@@ -59,6 +59,10 @@ class RunningBot:
             self._process.kill()
             self._process.wait()
 
+    def complaints(self) -> list[str]:
+        """Return the lines that no operator should have to read: of tracebacks and warnings of Python's."""
+        return [line for line in self.said().splitlines() if "Traceback" in line or "Warning:" in line]
+
     def said(self) -> str:
         """Return all that it wrote; fails where the token is in it."""
         text = self.output.read_text("utf-8", errors="replace")

@@ -3,6 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.commands import COMMANDS, Command
 from tests.dialogues.talk import Talk
 
 
@@ -10,20 +11,33 @@ from tests.dialogues.talk import Talk
     "text",
     [
         pytest.param("/start", id="start"),
-        pytest.param("/help", id="help"),
         pytest.param("/who Adaeze Okafro", id="typo"),
         pytest.param("who is okafor?", id="plain question"),
-        pytest.param("/quotes Okafor on wall", id="quotes"),
-        pytest.param("/said not a penny", id="half remembered"),
-        pytest.param("/event storm", id="event"),
-        pytest.param("/who Nakamura", id="unknown person"),
-        pytest.param("/tmeline wall", id="misspelt command"),
     ],
 )
-def test_a_question_is_answered(ann: Talk, snapshot: SnapshotAssertion, text: str) -> None:
+def test_updates_in_requests_out(ann: Talk, snapshot: SnapshotAssertion, text: str) -> None:
     ann.ask(text)
 
     assert ann.transcript() == snapshot
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_answered(ann: Talk, command: Command) -> None:
+    assert ann.ask(command.example).method == "sendMessage"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/quotes Okafor on wall", "will not wait for another winter"),
+        ("/said not a penny", "Jonas Lindqvist"),
+        ("/event storm", "at least 40"),
+        ("/who Nakamura", "Nakamura"),
+        ("/tmeline wall", "/timeline"),
+    ],
+)
+def test_what_was_asked_is_in_the_answer(ann: Talk, text: str, words: str) -> None:
+    assert words in ann.ask(text).text
 
 
 def test_a_choice_is_offered_and_taken(ann: Talk, snapshot: SnapshotAssertion) -> None:
