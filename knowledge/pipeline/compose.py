@@ -75,6 +75,7 @@ class Clause:
     subject_name: str | None  # said instead of the subject's own words: a pronoun's person
     said_by: str | None
     said_with: str  # "says", "claim": fits who says it
+    where: str | None = None  # of a relative clause: "In the Troms region", for "where"
 
 
 def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
@@ -88,15 +89,31 @@ def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
     off = _undated(text, clause.top, tuple(dates))
     if off is None:
         return None
-    objects = [t for verb in (clause.top, *clause.kept) for t in text.children(verb, "dobj", "dative")]
-    if any(t.tag == "PRP" and not t.lower.endswith(("self", "selves")) for t in objects):
-        return None  # "met her": who that is stands elsewhere
     off |= _asides(text, clause)
     for words in _ever_shorter(text, clause, off):
-        made = _sentence(text, clause, words)
+        made = None if _needs_another(text, clause, words) else _sentence(text, clause, words)
         if made and len(made.split()) <= LONGEST:
             return made if borne_out(made, _evidence(text, clause), text.cut(words[0].start, words[-1].end)) else None
     return None
+
+
+def _needs_another(text: Text, clause: Clause, words: list[Token]) -> bool:
+    """Whether words lean on another sentence: "met her", "proposed that", "his plan" where nobody was named before."""
+    named = clause.subject_name is not None or clause.said_by is not None
+    inside = {verb.i for verb in (clause.top, *clause.kept)}
+    for token in words:
+        holder = text.head(token)
+        holder = text.head(holder) if token.dep == "pobj" else holder
+        alone = token.tag in {"PRP", "DT"} and not any(child in words for child in text.children(token))
+        taken = token.dep in {"dobj", "dative", "pobj"} and holder.i in inside
+        if alone and taken and not token.lower.endswith(("self", "selves")):
+            return True
+        if token.tag == "PRP" and token.i < clause.top.i and token != clause.subject:
+            return True
+        named = named or token.entity == "PERSON"
+        if token.lower in {"his", "her"} and token.tag == "PRP$" and not named:
+            return True
+    return False
 
 
 def _evidence(text: Text, clause: Clause) -> str:
@@ -171,6 +188,8 @@ def _ever_shorter(text: Text, clause: Clause, off: set[int]) -> Iterable[list[To
                 continue
             if token.dep not in {"relcl", "appos"} and _weighs(text, token):
                 continue
+            if comma:  # the two marks around an aside go with it
+                words |= {before.i} | {t.i for t in kept if t.i == max(words) + 1 and t.text == ","}
             kept = [t for t in kept if t.i not in words]
             yield kept
 
@@ -209,6 +228,8 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
     written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
     written = re.sub(r"(?:\s|''|[,;.:—–-])+$", "", written)
     written = re.sub(r",([”\"])$", r"\1", written)
+    if clause.where and written:
+        written = f"{clause.where}, {written}"
     if not written or _BROKEN.search(written) or written.count("“") != written.count("”") or written.count('"') % 2:
         return None
     leans = _leans(text, clause)

@@ -143,7 +143,15 @@ def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, u
     said_by = told.party.name if told and not told.inside else None
     if subject is not None and said_by is not None and said_by == name:
         name = subject.text  # "Ms Roe says she met …": the name stands before
-    clause = Clause(happening.top, subject, happening.verbs[:1], name, said_by, told.says if told else "")
+    clause = Clause(
+        happening.top,
+        subject,
+        happening.verbs[:1],
+        name,
+        said_by,
+        told.says if told else "",
+        _where(text, happening.verb),
+    )
     return line(text, clause, unfit)
 
 
@@ -174,6 +182,16 @@ def _only_says_so(draft: Draft) -> bool:
 def _stands_for_another(text: Text, subject: Token) -> bool:
     """Whether a subject is a pronoun; "some of the players" names its own."""
     return subject.tag in {"PRP", "WP", "WDT", "DT"} and not any(text.children(subject, "prep"))
+
+
+def _where(text: Text, verb: Token) -> str | None:
+    """Return what "where" means in a relative clause, with its preposition."""
+    noun = text.head(verb)
+    prep = text.head(noun)
+    where = any(child.lower == "where" for child in text.children(verb, "advmod"))
+    if verb.dep != "relcl" or not where or noun.dep != "pobj":
+        return None
+    return f"{prep.text[0].upper()}{prep.text[1:]} {plain(text, noun)}"
 
 
 def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:

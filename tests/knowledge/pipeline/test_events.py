@@ -169,6 +169,19 @@ def test_a_date_of_something_else_does_not_date_the_event() -> None:
     assert event.when.start is None
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["Ola Berg met with her in Oslo on Monday.", "Ola Berg proposed that on Monday.", "They sank 3 boats off Oslo."],
+)
+def test_a_line_that_leans_on_another_sentence_is_not_shown(raw: str) -> None:
+    assert told(raw) == []
+
+
+def test_a_clause_of_place_keeps_its_place() -> None:
+    raw = "The fishermen fear for Lake Turkana in northern Kenya, where Ethiopia has seized 12 boats."
+    assert [event.line for event in told(raw)] == ["In northern Kenya, Ethiopia has seized 12 boats"]
+
+
 def test_figures_of_a_lead_in_are_not_the_events() -> None:
     events = told("After a fire killed 3 people in Hull, Leeds closed 12 schools on Monday.")
     assert [[figure.value for figure in event.figures] for event in events] == [[3], [12]]
