@@ -45,12 +45,16 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collecti
     sexes = _sexes(text, cast)
     starts = [paragraph.first for paragraph in text.paragraphs]
     last: Draft | None = None
+    before: Draft | None = None
     for draft in drafts:
         if draft.follows is not None:
             draft.speaker = draft.follows.speaker
             continue
         if draft.source is None:
             continue
+        if draft.speaker.name is None and before is not None and _means(cast, draft.source, before):
+            draft.speaker = Speaker(draft.speaker.as_written, before.speaker.mention, before.speaker.name)
+        before = draft
         wanted = _SEX.get(draft.source.lower)
         if wanted and last is not None and last.source is not None and last.source.i < draft.source.i:
             near = bisect_right(starts, draft.source.i) - bisect_right(starts, last.source.i) <= _PARAGRAPHS_IN_MIND
@@ -59,6 +63,17 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collecti
                 draft.speaker = Speaker(draft.speaker.as_written, last.speaker.mention, last.speaker.name)
         if _is_one_person(cast, draft):
             last = draft
+
+
+def _means(cast: Cast, pronoun: Token, before: Draft) -> bool:
+    """Whether "it" or "they" goes on from the source of the quote just before: a body, or several people."""
+    if before.source is None or not 0 < pronoun.i - before.source.i <= _WORDS_IN_MIND // 10:
+        return False
+    if pronoun.lower == "they":
+        return before.source.tag in {"NNS", "NNPS"}
+    mention = cast.get(before.speaker.mention) if before.speaker.mention else None
+    body = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.ORGANISATION
+    return pronoun.lower == "it" and body
 
 
 def _newcomer(text: Text, cast: Cast, last: Draft, pronoun: Token, quoted: Collection[int]) -> bool:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from knowledge.model import QuoteKind
+from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.cues import EVIDENCE, is_according, is_cue
 from knowledge.pipeline.floor import Draft
 from knowledge.pipeline.framing import Frame, frames
@@ -13,6 +13,7 @@ from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.speakers import resolve, source
 from knowledge.pipeline.text import Paragraph, Text, Token
 
@@ -123,10 +124,29 @@ class Reader:
                 prior = direct = self._draft(frame, prior or latest)
             elif len(frame.words.split()) >= _FEWEST_WORDS:
                 prior = direct = self._draft(frame, None)
+                prior.source = self._introduced(frame)
+                if prior.source is not None:
+                    prior.speaker = resolve(self._text, self._cast, prior.source)
 
     def _follows_paragraph(self, frame: Frame, latest: Draft | None) -> bool:
         """Whether a stretch begins a paragraph whose predecessor ends on somebody's words."""
         return latest is not None and frame.stretch.start - self._paragraph.start <= _LONGEST_MARK
+
+    def _introduced(self, frame: Frame) -> Token | None:
+        """Return the person whom the sentence right before a stretch is about: "Diaz shook her head. “Never.”"."""
+        before = words_in(self._text, self._paragraph.start, frame.stretch.start)
+        if len(before) < _FEWEST_WORDS:
+            return None
+        first, last = sentence_around(self._text, before[-1])
+        subjects = (
+            token
+            for token in self._text.tokens[first:last]
+            if token.dep in {"nsubj", "nsubjpass"} and self._text.head(token).dep == "ROOT"
+        )
+        subject = next(subjects, None)
+        mention = self._cast.at(subject.start, subject.end) if subject is not None else None
+        person = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.PERSON
+        return subject if person else None
 
     def _is_near(self, draft: Draft, frame: Frame) -> bool:
         """Whether a quotation goes on in a stretch: nothing but the rest of its cue's sentence stands between."""

@@ -35,3 +35,15 @@ def test_a_paragraph_of_quotation_alone_goes_on_with_the_last_speaker() -> None:
 def test_an_announced_quotation_belongs_to_the_announcer() -> None:
     raw = "Tom Brandt released a statement on Friday:\n\n“We cannot pay anybody this month.”"
     assert speakers(raw) == ["Tom Brandt"]
+
+
+def test_a_quotation_belongs_to_whom_the_sentence_before_is_about() -> None:
+    assert speakers("Tom Brandt shook his head at the news. “We cannot pay anybody this month.”") == ["Tom Brandt"]
+    assert speakers("Snow fell all day in the hills. “We cannot pay anybody this month.”") == [None]
+
+
+def test_it_and_they_go_on_from_a_body_and_from_several_people() -> None:
+    raw = "Two drivers said the road was icy. They said the lights were out."
+    assert speakers(raw) == ["Two drivers", "Two drivers"]
+    raw = "Mr. Brandt said the road was icy. They said the lights were out."
+    assert speakers(raw)[-1] is None
