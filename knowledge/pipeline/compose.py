@@ -57,7 +57,8 @@ _SHORTENING = (
     ({"acl", "relcl"}, False),
 )
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))", re.IGNORECASE
+    r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))|\b(?:that|this|it|so)$",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r",\s*[-–—(]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$")
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
