@@ -56,7 +56,7 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collecti
             draft.speaker = Speaker(draft.speaker.as_written, before.speaker.mention, before.speaker.name)
         before = draft
         wanted = _SEX.get(draft.source.lower)
-        if wanted and last is not None and last.source is not None and last.source.i < draft.source.i:
+        if wanted and last is not None and last.source is not None and last.source.i <= draft.source.i:
             near = bisect_right(starts, draft.source.i) - bisect_right(starts, last.source.i) <= _PARAGRAPHS_IN_MIND
             fits = sexes.get(last.speaker.mention or "", wanted) == wanted
             if near and fits and not _newcomer(text, cast, last, draft.source, quoted):
