@@ -125,7 +125,8 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
 
 
 def _names_place(text: Text, noun: Token) -> bool:
-    regional = noun.lemma in _REGIONS and any(t.entity for t in text.children(noun, "compound", "amod", "poss"))
+    marked = any(t.entity for t in text.children(noun, "compound", "poss"))
+    regional = noun.lemma in _REGIONS and noun.tag in {"NN", "NNP"} and marked
     return noun.entity in _PLACES or regional
 
 

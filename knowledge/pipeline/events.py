@@ -139,7 +139,7 @@ def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, u
         name = _antecedent(text, happening.verb, subject)
     if subject is not None and name is None and _stands_for_another(text, subject):
         person = party(text, cast, subject)
-        name = person.name if person else subject.text
+        name = person.name if person and subject.tag == "PRP" else subject.text
     said_by = told.party.name if told and not told.inside else None
     if subject is not None and said_by is not None and said_by == name:
         name = subject.text  # "Ms Roe says she met …": the name stands before
@@ -184,19 +184,27 @@ def _stands_for_another(text: Text, subject: Token) -> bool:
     return subject.tag in {"PRP", "WP", "WDT", "DT"} and not any(text.children(subject, "prep"))
 
 
+def _follows(text: Text, verb: Token) -> bool:
+    """Whether a relative clause stands right behind its noun: further off, a parser often picks the wrong one."""
+    if verb.dep != "relcl":
+        return False
+    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
+    return all(token.pos == "PUNCT" for token in between)
+
+
 def _where(text: Text, verb: Token) -> str | None:
     """Return what "where" means in a relative clause, with its preposition."""
     noun = text.head(verb)
     prep = text.head(noun)
     where = any(child.lower == "where" for child in text.children(verb, "advmod"))
-    if verb.dep != "relcl" or not where or noun.dep != "pobj":
+    if not _follows(text, verb) or not where or noun.dep != "pobj":
         return None
     return f"{prep.text[0].upper()}{prep.text[1:]} {plain(text, noun)}"
 
 
 def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
-    if verb.dep != "relcl":
+    if not _follows(text, verb):
         return None
     noun = text.head(verb)
     if subject.tag in {"WP", "WDT"}:

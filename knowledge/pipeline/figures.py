@@ -33,6 +33,7 @@ _DEFINITE = {"the", "these", "those", "its", "their", "his", "her", "our", "both
 _FEW = 10  # "the two sides" names them again; it counts nothing new
 _CONTESTS = {"win", "lose", "beat", "defeat", "draw", "vote", "pass", "lead", "victory", "score", "edge", "thrash"}
 _PLACES = {"region", "city", "town", "country", "territory", "area", "district", "province", "state", "village"}
+_PEOPLE = {"person", "man", "woman", "child", "boy", "girl", "soldier", "civilian", "officer", "worker", "passenger"}
 _LONGEST_SCOPE = 60  # characters; a longer phrase is a clause, not a place
 
 
@@ -193,8 +194,8 @@ def _adds_nothing(text: Text, match: re.Match[str], token: Token, value: float |
     """Whether the number only points back or is a pronoun: "the two sides", "one of them"."""
     if value is None or value > _FEW:
         return False
-    if value == 1 and (token.dep != "nummod" or text.head(token).dep not in {"dobj", "nsubjpass"}):
-        return True
+    if value == 1 and (token.dep != "nummod" or text.head(token).lemma not in _PEOPLE):
+        return True  # "one important thing", "one of them"
     index = next((t.i for t in text.tokens if t.end <= match.start() and t.end >= match.start() - 2), None)
     return index is not None and text.tokens[index].lower in _DEFINITE - {"all"}
 

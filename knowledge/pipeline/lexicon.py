@@ -92,10 +92,9 @@ _DOUBLING = {"stab", "ban", "step", "stop", "drop", "raid_", "scrap", "occur", "
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
     """Return what a verb tells, given its particle and the lemma of its object; None where it tells no happening."""
     role = _ROLES.get(noun or "")
-    for key in (f"{lemma}_{particle}" if particle else None, f"{lemma}_{role}" if role else None):
-        if key and key in SENSES:
-            return SENSES[key]
-    return SENSES.get(lemma)
+    keys = [lemma] if particle in {None, "up", "down"} else []  # "signed on" is no signing, "shut down" is shutting
+    keys = [f"{lemma}_{particle}_{role}", f"{lemma}_{particle}", f"{lemma}_{role}", *keys]
+    return next((SENSES[key] for key in keys if key in SENSES), None)
 
 
 def past(lemma: str) -> str:

@@ -177,6 +177,11 @@ def test_a_line_that_leans_on_another_sentence_is_not_shown(raw: str) -> None:
     assert told(raw) == []
 
 
+def test_a_clause_far_from_its_noun_is_not_told() -> None:
+    raw = "The mayor needs the voters of Tom Fox and of Ann Roe in Leeds, who lost in Hull on Monday, to win."
+    assert not any("voters lost" in event.line or "voters of" in event.line for event in told(raw))
+
+
 def test_a_clause_of_place_keeps_its_place() -> None:
     raw = "The fishermen fear for Lake Turkana in northern Kenya, where Ethiopia has seized 12 boats."
     assert [event.line for event in told(raw)] == ["In northern Kenya, Ethiopia has seized 12 boats"]
