@@ -20,7 +20,7 @@ _VERBS = """
 attack   ASSAULT   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture
 attack   ASSAULT   murder
 attack   ASSAULT   report_attack
-attack   -         hit damage destroy down intercept repel shoot_down drop target lose_drone shot_down blow_up
+attack   -         hit damage destroy down intercept repel shoot_down drop target blow_up
 attack   ASSAULT   launch_attack fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
 launch   -         launch unveil release introduce inaugurate
 talk     CONSULT   meet visit host convene consult negotiate speak phone call_meeting hold_meeting attend travel arrive
@@ -86,7 +86,7 @@ hit hit freeze froze withdraw withdrew shut shut sell sold buy bought quit quit 
 draw drew begin began fall fell take took give gave leave left put put bring brought find found make made fly flew"""
 _PAIRS = _IRREGULAR.split()
 _PAST = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-_DOUBLING = {"stab", "ban", "step", "stop", "drop", "raid_", "scrap", "occur", "refer"}
+_DOUBLING = {"stab", "ban", "step", "stop", "drop", "scrap", "occur", "refer"}
 
 
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:

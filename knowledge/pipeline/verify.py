@@ -6,7 +6,7 @@ A record whose words are not in its article is a bug of ours, never the article'
 import re
 from collections.abc import Iterator
 
-from knowledge.model import Claim, Entity, Event, Evidence, Figure, Quote, Record, Span
+from knowledge.model import Claim, Entity, Event, Evidence, Figure, Mention, Quote, Record, Span
 from knowledge.pipeline import numerals
 
 
@@ -41,9 +41,8 @@ def _faults(record: Record, text: str) -> Iterator[str]:
             yield from _event(mention.event, text, article, known)
 
 
-def _inside(span: Span | object, text: str) -> bool:
-    start, end = getattr(span, "start", 0), getattr(span, "end", 0)
-    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
+def _inside(span: Span | Mention, text: str) -> bool:
+    return 0 <= span.start < span.end <= len(text)
 
 
 def _flat(words: str) -> str:
