@@ -14,7 +14,7 @@ from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
 from bot.ask import Ask
 from bot.render.html import EMPTY, bold, code, italic, join, lines, shortened, text
-from bot.reply import LABEL_LENGTH, Button, Reply, Sheet, paged
+from bot.reply import COMMAND_BYTES, LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.query import Knowledge
 
 Scope = Literal["private", "group"]
@@ -146,7 +146,7 @@ def _unknown_command(ask: Ask) -> Reply:
         return Reply("unknown", join((typed, text(" /help lists what there is."))), buttons=(Button("Help", "/help"),))
     name = _BY_NAME[close[0]].name
     meant = f"/{name} {ask.args}".rstrip()
-    fits = Button(f"/{name}", meant if len(meant.encode()) <= 64 else f"/help {name}")
+    fits = Button(f"/{name}", meant if len(meant.encode()) <= COMMAND_BYTES else f"/help {name}")
     return Reply("unknown", join((typed, text(f" Did you mean /{name}?"))), buttons=(fits, Button("Help", "/help")))
 
 

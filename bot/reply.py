@@ -12,7 +12,7 @@ from bot.render.plain import length
 Outcome = Literal["found", "ambiguous", "unknown"]
 
 PAGE_UNITS = 4096  # Telegram's limit of a message, in UTF-16 units after parsing
-CALLBACK_BYTES = 64  # Telegram's limit of what a button carries
+COMMAND_BYTES = 62  # a button carries 64 (Bot API, callback_data), two of which say in which form
 LABEL_LENGTH = 40  # longer labels are cut by phones anyway
 FRAME_UNITS = 1600  # kept free for a page's head, foot and hints; blocks share the rest
 HINTS = 3  # lines for buttons that could not be: each may hold a reader's whole question
@@ -109,7 +109,7 @@ def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html
     """Return the buttons that Telegram can carry, and for the first few others lines that say what to send instead."""
     kept, hints = [], []
     for button in buttons:
-        if len(button.command.encode()) <= CALLBACK_BYTES:
+        if len(button.command.encode()) <= COMMAND_BYTES:
             kept.append(button)
         else:
             hints.append(join((text(button.label + ": "), code(button.command))))

@@ -2,7 +2,7 @@
 
 ::
 
-    OnRecordError                 base of all below; str() is one sentence for the operator, naming the thing and the mend
+    OnRecordError                 base of all below; str() is one sentence for the operator: the thing, and the mend
     ├── SettingsError             a setting is missing or malformed
     ├── ArticleError              an article cannot be read (its `reason` is recorded, the run goes on)
     ├── SourceError               a file or folder named on the command line is not there or not readable

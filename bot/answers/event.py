@@ -1,5 +1,6 @@
 """One event, opened: when, where, who, what each side says, and the passages it rests on."""
 
+import re
 from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
@@ -10,19 +11,22 @@ from bot.render.figures import amounts
 from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
+from knowledge.dates import Asked, asked
 from knowledge.model import Claim, Event, Party, Stance, Status
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 # Who says so, where no figures do: one line for each stance.
 _SAID = {Stance.ASSERTS: "According to", Stance.DENIES: "Denied by", Stance.DISPUTES: "Disputed by"}
 _VERBS = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
+_DATED = re.compile(r"(?P<words>.+)\s(?:in|on|of|from)\s+(?P<days>.+)", re.IGNORECASE)
 SHOWN_PEOPLE = 4  # buttons to those who take part
 PARTIES_LENGTH = 300  # of the names on one line
 
 
 def event(knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/event WORDS` or `/event ID`."""
-    match knowledge.event(ask.args):
+    """Answer `/event WORDS`, `/event WORDS in MARCH` or `/event ID`."""
+    words, days = _dated(ask)
+    match knowledge.event(words, days):
         case Found(item=found):
             return _opened(knowledge, ask, found)
         case Ambiguous(choices=choices):
@@ -32,6 +36,13 @@ def event(knowledge: Knowledge, ask: Ask) -> Reply:
             return nearest_events(ask, head, nearest)
         case other:
             assert_never(other)
+
+
+def _dated(ask: Ask) -> tuple[str, Asked | None]:
+    """Part the words from a date behind them: "fire at the mill on 3 May"."""
+    found = _DATED.match(ask.args)
+    days = asked(found["days"], ask.today) if found else None
+    return (found["words"], days) if found and days else (ask.args, None)
 
 
 def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.corrections import Correction, by_article
-from knowledge.errors import ArticleError, SourceError
+from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Arrived, Article, Mention, Record
 from knowledge.pipeline.correct import apply
 from knowledge.pipeline.link import blocks, link
 from knowledge.pipeline.report import Report
-from knowledge.pipeline.verify import verify
+from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import find, read
 from knowledge.store.interface import Draft, Store
 
@@ -86,8 +86,9 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
     now = datetime.now(UTC).replace(microsecond=0)
     changed: list[Mention] = []
     for record in plan.progress(_records(draft, articles, plan, report), len(articles)):
+        verify(record)
         right, outcome = apply(record, corrections.get(record.article.id, ()))
-        verify(right)
+        _verify_corrected(right)
         article = right.article
         arrived = arrivals.get(article.id) or Arrived(at=now, publish=draft.publish)
         changed.extend(draft.remove_article(article.id))
@@ -104,6 +105,16 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
     seen = {article.id for article in articles}
     report.elsewhere = sum(each.article not in seen for each in plan.corrections)
     return changed
+
+
+def _verify_corrected(record: Record) -> None:
+    """What the machine says wrongly is our bug; what an editor says wrongly is theirs to mend."""
+    try:
+        verify(record)
+    except UnfaithfulRecordError as error:
+        raise CorrectionError(
+            f"A correction says what its article does not: {error}. Mend it in the corrections"
+        ) from error
 
 
 def _read(sources: Sequence[Path], report: Report) -> list[Article]:
@@ -131,13 +142,16 @@ def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Repo
             fresh.append(article)
             continue
         report.cached += 1
-        record = Record.model_validate_json(kept)
-        yield record.model_copy(update={"article": article})
+        yield _with_text(Record.model_validate_json(kept), article.text)
     made = plan.executor.map(plan.extract, fresh) if plan.executor else map(plan.extract, fresh)
-    for record in made:
-        without_text = record.model_copy(update={"article": record.article.model_copy(update={"text": None})})
-        draft.keep(_cache_key(record.article, plan), without_text.model_dump_json(round_trip=True).encode())
+    for article, record in zip(fresh, made, strict=True):
+        # Without the computed fields, which reading would refuse.
+        draft.keep(_cache_key(article, plan), _with_text(record, None).model_dump_json(round_trip=True).encode())
         yield record
+
+
+def _with_text(record: Record, text: str | None) -> Record:
+    return record.model_copy(update={"article": record.article.model_copy(update={"text": text})})
 
 
 def _cache_key(article: Article, plan: Plan) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
-from knowledge.model import UNKNOWN_WHEN, Part, Quote, When
+from knowledge.model import UNKNOWN_WHEN, Part, Quote, QuoteKind, When
 from knowledge.pipeline.cues import is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import Draft, give_floor
@@ -46,10 +46,11 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
 def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: Draft) -> Quote:
     """Return the finished quote."""
     article = text.article.id
+    spans = [_without_comma(text, draft.kind, *span) for span in draft.parts]
     return Quote(
-        id=mention_id(article, *draft.parts[0]),
+        id=mention_id(article, *spans[0]),
         article=article,
-        parts=tuple(Part(start=start, end=end, text=text.cut(start, end)) for start, end in draft.parts),
+        parts=tuple(Part(start=start, end=end, text=text.cut(start, end)) for start, end in spans),
         kind=draft.kind,
         cue=_cue_words(text, draft.cue),
         speaker=draft.speaker.mention,
@@ -58,6 +59,12 @@ def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: Draft) -> Quo
         said_on=_said_on(text, dates, draft),
         about=tuple(_about(text, cast, draft)),
     )
+
+
+def _without_comma(text: Text, kind: QuoteKind, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a direct part without the comma before its closing mark: that belongs to "he said"."""
+    last = end - 1
+    return (start, last) if kind is QuoteKind.DIRECT and text.raw[last] == "," and last > start else (start, end)
 
 
 def _cue_words(text: Text, cue: Token | None) -> str | None:

@@ -11,6 +11,7 @@ from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Quote, Status
+from knowledge.query.related import most_related, parties
 from knowledge.ranking import HALF_REMEMBERED, Terms, stems
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Kind, StoreInfo, View
@@ -174,21 +175,22 @@ class Knowledge:
         events = self._about(topic)
         return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
 
-    def event(self, text: str) -> Outcome[Event]:
-        """Return the event that `text` means: an id, or words of it."""
+    def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
+        """Return the event that `text` means: an id, or words of it (and the days on which it was)."""
         if _ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
         terms = self._index.words.topic(text)
-        hits = self._events_like(terms)
-        fitting = [(hit.item, hit.score) for hit in hits if isinstance(hit.item, Event)]
+        hits = [(hit.item, hit.score) for hit in self._events_like(terms) if isinstance(hit.item, Event)]
+        fitting = [(event, score) for event, score in hits if asked is None or asked.matches(event.when)]
         if not any(terms.all_in(self._words_of(event)) for event, _ in fitting):
             return Unknown(tuple(event for event, _ in fitting[:MOST_NEAREST]))
         return decide([(event, score) for event, score in fitting if terms.all_in(self._words_of(event))])
 
     def related(self, event: Event) -> tuple[Event, ...]:
-        """Return the events linked to one."""
-        found = (self._view.event(each) for each in event.related)
-        return tuple(each for each in found if each)
+        """Return the events linked to one, and the few that have most in common with it."""
+        linked = [found for each in event.related if (found := self._view.event(each))]
+        others = {other.id: other for who in sorted(parties(event)) for other in self._view.events(who)}
+        return tuple({each.id: each for each in (*linked, *most_related(event, others.values()))}.values())
 
     def on(self, asked: Asked) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
         """Return what happened and what was said on the days asked for, newest first."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ask import Ask, read
 from bot.render.html import bold, text
-from bot.reply import CALLBACK_BYTES, PAGE_UNITS, Block, Button, Item, Reply, Sheet, paged, pressable
+from bot.reply import COMMAND_BYTES, PAGE_UNITS, Block, Button, Item, Reply, Sheet, paged, pressable
 from tests.telegram_html import parsed, units
 
 TODAY = date(2024, 6, 3)
@@ -70,7 +70,7 @@ def test_every_page_is_valid_and_all_of_them_hold_everything(rows: list[tuple[st
         seen = parsed(reply.html)
         shown += seen
         assert units(seen) <= PAGE_UNITS
-        assert all(len(button.command.encode()) <= CALLBACK_BYTES for button in reply.buttons)
+        assert all(len(button.command.encode()) <= COMMAND_BYTES for button in reply.buttons)
         onward = next((button for button in reply.buttons if button.label == "More"), None)
         if onward is None:
             break

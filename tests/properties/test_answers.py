@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ask import read
 from bot.commands import COMMANDS, answer
-from bot.reply import CALLBACK_BYTES, PAGE_UNITS, Reply
+from bot.reply import COMMAND_BYTES, PAGE_UNITS, Reply
 from knowledge.query import Knowledge
 from tests.bot.town import TODAY
 from tests.bot.town_library import TownLibrary
@@ -61,7 +61,7 @@ def _check(reply: Reply) -> None:
     assert len(reply.buttons) <= 100
     for button in reply.buttons:
         assert button.label.strip()
-        assert 0 < len(button.command.encode()) <= CALLBACK_BYTES
+        assert 0 < len(button.command.encode()) <= COMMAND_BYTES
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])

@@ -1,0 +1,37 @@
+"""Which events have to do with each other: those that share most of who and where took part, and of what kind."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge.model import Event, Status
+
+RELATED_BY = 3  # parties (the category counts as one) in common: fewer, and in a corpus on one subject all are related
+MOST_RELATED = 3
+
+
+def parties(event: Event) -> frozenset[str]:
+    """Return the ids of all who took part in an event, and of its place."""
+    named = (*event.actors, *event.recipients, *((event.place,) if event.place else ()))
+    return frozenset(party.mention for party in named if party.mention)
+
+
+def most_related(event: Event, others: Iterable[Event]) -> tuple[Event, ...]:
+    """Return those of `others` that have most in common with `event`; among equals, the nearest in time first."""
+    ranked = [
+        (-_in_common(event, other), _days_between(event, other), other.id, other)
+        for other in others
+        if other.id != event.id and other.status is not Status.BACKGROUND
+    ]
+    close = sorted(each for each in ranked if -each[0] >= RELATED_BY)
+    return tuple(other for *_, other in close[:MOST_RELATED])
+
+
+def _in_common(one: Event, other: Event) -> int:
+    return len(parties(one) & parties(other)) + (one.category is not None and one.category == other.category)
+
+
+def _days_between(one: Event, other: Event) -> int:
+    """Return the days between two events; an undated one is far from everything."""
+    if one.when.start is None or other.when.start is None:
+        return date.max.toordinal()
+    return abs((one.when.start - other.when.start).days)

@@ -1,0 +1,63 @@
+"""What readers ask of the shipped store, through `python -m bot ask`: what must and what must not be in each answer."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.__main__ import main
+
+QUESTIONS = [
+    json.loads(line) for line in Path(__file__).with_name("questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all questions, so that the shipped store is loaded once."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def _on_the_shipped_store(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data_dir)  # away from any .env
+    monkeypatch.setenv("DATA_DIR", str(data_dir))
+    for name in ("KNOWLEDGE_URL", "TELEGRAM_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("_on_the_shipped_store")
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["ask"])
+def test_answers(question: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", question["ask"]]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    itself = answer["text"].split("\nRelated\n")[0]  # what is related is another event
+    assert answer["outcome"] in question["outcome"]
+    assert [words for words in question["must"] if words not in itself] == []
+    assert [words for words in question["must_not"] if words in itself] == []
+
+
+def test_three_questions_piped_in(tmp_path: Path) -> None:
+    environment = {**os.environ, "DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    for name in ("KNOWLEDGE_URL", "TELEGRAM_TOKEN"):
+        environment.pop(name, None)
+    asked = "/who Lavrof\n/latest drones\n/said horrible massacre\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        input=asked,
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=tmp_path,
+        check=True,
+    )
+    who, latest, said = done.stdout.strip().split("\n\n")
+    assert who.startswith("Sergei Lavrov · Russian foreign minister")
+    assert "National Herald" in who
+    assert latest.index("287") < latest.index("90 drones") < latest.index("91 drones")
+    assert "Donald Trump" in said
