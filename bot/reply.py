@@ -89,7 +89,7 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
     numbered = (Button(str(index), command) for index, command in enumerate(opening, 1))
     kept, hints = pressable((*numbered, *sheet.buttons, *turning))
     body = _body(blocks)
-    foot = lines(sheet.foot, text(f"Page {number}") if turning else EMPTY, *hints)
+    foot = lines(sheet.foot, text(f"Page {number}") if number > 1 else EMPTY, *hints)
     html = lines(
         sheet.head,
         italic(_clamped(number)) if number < ask.page else EMPTY,

@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.evaluation import corrections
+from tests.evaluation import corrections, quotes
 
-BENCHMARKS: dict[str, Callable[[], int]] = {"corrections": corrections.main}
+BENCHMARKS: dict[str, Callable[[], int]] = {"corrections": corrections.main, "quotes": quotes.main}
 
 
 def main() -> int:
