@@ -13,10 +13,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.corrections import Correction, by_article, read, write
-from knowledge.errors import OnRecordError
+from knowledge.corrections import Correction, Desk, read, write
+from knowledge.errors import CorrectionError, OnRecordError
 from knowledge.settings import KnowledgeSettings, read_settings
-from knowledge.sources import read as read_article
 from knowledge.store import open_store, portable
 
 if TYPE_CHECKING:
@@ -145,6 +144,10 @@ def _plan(settings: KnowledgeSettings, parsed: argparse.Namespace) -> "Iterator[
 def _corrections(settings: KnowledgeSettings, sources: Sequence[Path]) -> tuple[Correction, ...]:
     """Those named by the setting, else those that lie beside the articles."""
     if settings.corrections:
+        if not settings.corrections.exists():
+            raise CorrectionError(
+                f"There is no file {settings.corrections} (CORRECTIONS); make it, or unset CORRECTIONS"
+            )
         return read(settings.corrections)
     folders = sorted({source if source.is_dir() else source.parent for source in sources})
     return tuple(each for folder in folders for each in read(folder / "corrections.jsonl"))
@@ -161,7 +164,7 @@ def _bar(records: "Iterator[Record]", total: int) -> "Iterator[Record]":
 
 
 def _end(report: "Report", *, quiet: bool) -> int:
-    if not quiet or report.skipped or report.stale:
+    if not quiet or report.skipped or report.stale or report.homeless:
         for line in report.lines():
             print(line, file=sys.stderr)
     return PARTLY if report.skipped else DONE
@@ -195,6 +198,7 @@ def _dump(parsed: argparse.Namespace) -> int:
     store = open_store(read_settings().store_url)
     try:
         portable.dump(store, parsed.folder)
+        print(f"dumped to {parsed.folder}", file=sys.stderr)
     finally:
         store.close()
     return DONE
@@ -204,6 +208,8 @@ def _load(parsed: argparse.Namespace) -> int:
     store = open_store(read_settings().store_url)
     try:
         portable.load(parsed.folder, store)
+        with store.view() as view:
+            print(f"published {view.info().articles} articles of {parsed.folder}", file=sys.stderr)
     finally:
         store.close()
     return DONE
@@ -212,21 +218,23 @@ def _load(parsed: argparse.Namespace) -> int:
 def _correct(parsed: argparse.Namespace) -> int:
     from knowledge.pipeline.correct import apply  # noqa: PLC0415  (see above)
     from knowledge.pipeline.extract import extractor  # noqa: PLC0415  (see above)
-    from knowledge.pipeline.proposal import Proposal, try_out  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.proposal import Proposal, read_named, try_out  # noqa: PLC0415  (see above)
 
     settings = read_settings()
-    article = read_article(parsed.source)
+    article = read_named(parsed.source)
     other = (Path(parsed.other[0]), parsed.other[1]) if parsed.other else None
-    proposal = Proposal(parsed.kind, parsed.of, parsed.source, parsed.words, parsed.value, other, parsed.why)
-    correction = proposal.correction(article)
+    correction = Proposal(parsed.kind, parsed.of, parsed.words, parsed.value, other, parsed.why).correction(article)
     path = settings.corrections or parsed.source.parent / "corrections.jsonl"
-    others = tuple(each for each in read(path) if not each.replaces(correction))
+    before = read(path)
+    others = tuple(each for each in before if not each.replaces(correction))
     if parsed.undo:
+        if len(others) == len(before):
+            raise CorrectionError(f"{path} has no {parsed.kind} correction at “{parsed.words}”: nothing to take back")
         write(path, others)
         print(f"taken back from {path}; the next build is without it", file=sys.stderr)
         return DONE
-    record = extractor(settings.spacy_model, settings.excerpt)(article)
-    try_out(correction, apply(record, by_article(others).get(article.id, ()))[0])
+    record, _ = apply(extractor(settings.spacy_model, settings.excerpt)(article), Desk(others).of(article))
+    try_out(correction, record)
     write(path, (*others, correction))
     print(f"written to {path}; the next build or add of {article.name} applies it", file=sys.stderr)
     return DONE

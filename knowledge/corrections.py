@@ -7,7 +7,7 @@ report of each build names both.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from knowledge.errors import CorrectionError
 from knowledge.ids import digest
-from knowledge.model import Frozen
+from knowledge.model import Article, Frozen
 
 
 class CorrectionKind(StrEnum):
@@ -42,6 +42,9 @@ class Spot(Frozen):
     """A span of an article, with the words that stand there."""
 
     article: str
+    name: str | None = (
+        None  # what the operator calls the article: finds it again where its text, and so its id, changed
+    )
     start: int = Field(ge=0)
     end: int
     words: str = Field(min_length=1)
@@ -73,8 +76,9 @@ class Correction(Spot):
     @property
     def mark(self) -> str:
         """The mark that a merge or split leaves on its mentions: the same whichever of the two is named first."""
-        ends = sorted([(self.article, self.words)] + ([(self.other.article, self.other.words)] if self.other else []))
-        return digest(self.kind, *(part for end in ends for part in end))
+        spots = [self, self.other] if self.other else [self]
+        ends = sorted(f"{spot.article} {spot.start} {spot.words}" for spot in spots)
+        return digest(self.kind, *ends)
 
 
 def read(path: Path) -> tuple[Correction, ...]:
@@ -101,24 +105,42 @@ def read(path: Path) -> tuple[Correction, ...]:
 
 
 def write(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write corrections to a file, whole or not at all."""
+    """Write corrections to a file, whole or not at all.
+
+    Raises:
+        CorrectionError: the file cannot be written.
+    """
     lines = [json.dumps(each.model_dump(mode="json", exclude_none=True), ensure_ascii=False) for each in corrections]
     beside = path.with_name(f"{path.name}.next")
-    beside.parent.mkdir(parents=True, exist_ok=True)
-    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    beside.replace(path)
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise CorrectionError(f"{path} cannot be written ({error.strerror}); make its folder writable") from error
 
 
-def by_article(corrections: Iterable[Correction]) -> Mapping[str, Sequence[Correction]]:
-    """Return, for each article, what is to be put right in it; a merge or split stands under both its articles."""
-    found: dict[str, list[Correction]] = {}
-    for each in corrections:
-        found.setdefault(each.article, []).append(each)
-        if each.other:
-            swapped = each.model_copy(update={**each.other.model_dump(), "other": Spot(**_spot(each))})
-            found.setdefault(each.other.article, []).append(swapped)
-    return found
+class Desk:
+    """All corrections of a run, found by article: by its id, or by its name where an edited text gave it another id."""
+
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._by_id: dict[str, list[Correction]] = {}
+        self._by_name: dict[str, list[Correction]] = {}
+        for each in (end for correction in corrections for end in _ends(correction)):
+            self._by_id.setdefault(each.article, []).append(each)
+            if each.name:
+                self._by_name.setdefault(each.name, []).append(each)
+
+    def of(self, article: Article) -> tuple[Correction, ...]:
+        """Return what is to be put right in one article; a merge or split counts from both its ends."""
+        known = self._by_id.get(article.id, [])
+        # An article with a URL keeps its id through every edit; another one of its name is another one.
+        edited = [] if article.url else self._by_name.get(article.name, [])
+        return (*known, *(each for each in edited if each.article != article.id))
 
 
-def _spot(each: Correction) -> dict[str, Any]:
-    return {"article": each.article, "start": each.start, "end": each.end, "words": each.words}
+def _ends(correction: Correction) -> Iterator[Correction]:
+    yield correction
+    if correction.other:
+        own = Spot.model_validate(correction.model_dump(include=set(Spot.model_fields)))
+        yield correction.model_copy(update={**correction.other.model_dump(), "other": own})

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from knowledge.corrections import Correction, by_article
+from knowledge.corrections import Correction, Desk
 from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Arrived, Article, Mention, Record
@@ -20,6 +21,8 @@ from knowledge.pipeline.report import Report
 from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import find, read
 from knowledge.store.interface import Draft, Store
+
+SOME = 10  # names that an error lists
 
 
 @dataclass(frozen=True)
@@ -65,33 +68,50 @@ def remove(store: Store, names: Sequence[str]) -> Report:
     """
     report = Report()
     with store.change() as draft:
-        known = draft.articles()
-        by_name = {article.name: article for article in known.values()}
         gone: list[Mention] = []
-        for name in names:
-            article = known.get(name) or by_name.get(name) or by_name.get(Path(name).stem)
-            if article is None:
-                raise SourceError(f"The store has no article {name}; `/sources` lists those it has")
+        for name in dict.fromkeys(names):
+            article = _find(draft, name)
             gone.extend(draft.remove_article(article.id))
             report.removed.append(article.name)
         _relink(draft, gone)
     return report
 
 
+def _find(draft: Draft, name: str) -> Article:
+    article = draft.articles().get(name)
+    found = [article] if article else draft.named(name) or draft.named(Path(name).stem)
+    if not found:
+        some = ", ".join(sorted(each.name for each in islice(draft.articles().values(), SOME)))
+        raise SourceError(
+            f"The store has no article {name}; it has {some}" + ("" if len(draft.articles()) <= SOME else ", …")
+        )
+    if len(found) > 1:
+        raise SourceError(
+            f"{len(found)} articles are called {name}; name one by its id: {', '.join(a.id for a in found)}"
+        )
+    return found[0]
+
+
 def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) -> list[Mention]:
     """Read, extract, correct, verify and store every article; return all mentions that came or went."""
     articles = _read(sources, report)
-    corrections = by_article(plan.corrections)
+    if not articles:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in report.skipped.items())
+        raise SourceError(
+            f"No article could be read, so nothing is published ({reasons or 'no .txt or .md file there'})"
+        )
+    desk = Desk(plan.corrections)
     arrivals = draft.arrivals()
     now = datetime.now(UTC).replace(microsecond=0)
     changed: list[Mention] = []
     for record in plan.progress(_records(draft, articles, plan, report), len(articles)):
         verify(record)
-        right, outcome = apply(record, corrections.get(record.article.id, ()))
+        right, outcome = apply(record, desk.of(record.article))
         _verify_corrected(right)
         article = right.article
         arrived = arrivals.get(article.id) or Arrived(at=now, publish=draft.publish)
-        changed.extend(draft.remove_article(article.id))
+        for old in _replaced(draft, article, report):
+            changed.extend(draft.remove_article(old.id))
         kept = {"arrived": arrived} if plan.keep_text else {"arrived": arrived, "text": None}
         draft.put_article(article.model_copy(update=kept), right.quotes)
         draft.put_mentions((mention, blocks(mention)) for mention in right.mentions)
@@ -102,9 +122,21 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
         report.applied += outcome.applied
         report.stale += outcome.stale
         report.deletable += outcome.deletable
-    seen = {article.id for article in articles}
-    report.elsewhere = sum(each.article not in seen for each in plan.corrections)
+    names = {article.name for article in articles}
+    report.homeless = [c for c in plan.corrections if c.name not in names and c.article not in draft.articles()]
     return changed
+
+
+def _replaced(draft: Draft, article: Article, report: Report) -> list[Article]:
+    """Return what `article` takes the place of: its own text under any name, and its name with an older text."""
+    same = draft.articles().get(article.id)
+    older = (
+        [] if article.url else [each for each in draft.named(article.name) if not each.url and each.id != article.id]
+    )
+    if same and same.name != article.name:
+        report.replaced.append(f"{same.name} by {article.name}, which has the same text")
+    report.replaced.extend(f"{each.name}, whose text was another" for each in older)
+    return [same, *older] if same else older
 
 
 def _verify_corrected(record: Record) -> None:

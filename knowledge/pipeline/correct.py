@@ -46,8 +46,7 @@ def apply(record: Record, corrections: Sequence[Correction]) -> tuple[Record, Ou
             known = draft.put_right(each, *found)
         except (ValidationError, ValueError, KeyError, TypeError) as error:
             raise CorrectionError(
-                f"the {each.kind} correction at “{each.words}” of article {each.article} has a value that "
-                f"does not fit: {each.value!r}. Mend that line of the corrections"
+                f"The {each.kind} correction at “{each.words}” in {record.article.name} does not fit: {_reason(error)}"
             ) from error
         if not known:
             outcome.stale.append(each)
@@ -56,3 +55,11 @@ def apply(record: Record, corrections: Sequence[Correction]) -> tuple[Record, Ou
         else:
             outcome.applied.append(each)
     return draft.record(), outcome
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return f"{where + ': ' if where else ''}{first['msg']}"
+    return f"it lacks {error}" if isinstance(error, KeyError) else str(error)

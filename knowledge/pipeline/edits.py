@@ -23,6 +23,7 @@ from knowledge.model import (
     When,
 )
 from knowledge.names import fold
+from knowledge.pipeline.amend import with_figure, without
 
 
 class Edits:
@@ -181,7 +182,7 @@ class Edits:
             CorrectionKind.STATUS: lambda: {"status": Status(each.value)},
             CorrectionKind.KIND: lambda: {"category": each.value},
             CorrectionKind.CLAIM: lambda: {"claims": self._claims(each.value)},
-            CorrectionKind.FIGURE: lambda: {"claims": _with_figure(event, each.value, start, end)},
+            CorrectionKind.FIGURE: lambda: {"claims": with_figure(event, each.value, start, end)},
             CorrectionKind.ACTORS: lambda: {
                 "actors": self._parties(each.value.get("actors")),
                 "recipients": self._parties(each.value.get("recipients")),
@@ -202,10 +203,15 @@ class Edits:
     def _drop(self, mention: Mention) -> None:
         """Take out a mention; who refers to it keeps the name without the reference."""
         del self.mentions[mention.id]
-        for quote in self.quotes.values() if mention.entity else ():
+        if mention.event:
+            return
+        for quote in self.quotes.values():
             speaker = None if quote.speaker == mention.id else quote.speaker
             about = tuple(each for each in quote.about if each != mention.id)
             self.quotes[quote.id] = quote.model_copy(update={"speaker": speaker, "about": about})
+        for other in self.mentions.values():
+            if other.event:
+                self._update(other, event=without(other.event, mention.id))
 
     def _update(self, mention: Mention, **right: Any) -> None:  # noqa: ANN401  (fields of a Mention)
         self.mentions[mention.id] = mention.model_copy(update=right)
@@ -269,18 +275,3 @@ def _overlapping(quotes: Iterable[Quote], start: int, end: int) -> Quote | None:
 
     best = max(quotes, key=shared, default=None)
     return best if best and shared(best) else None
-
-
-def _with_figure(event: Event, value: Mapping[str, Any] | None, start: int, end: int) -> tuple[Claim, ...]:
-    """Put right (or with null, take out) the figures whose evidence overlaps the spot; all others stay."""
-    claims = []
-    for claim in event.claims:
-        figures = []
-        for figure in claim.figures:
-            if figure.evidence.start < end and start < figure.evidence.end:
-                if value is not None:
-                    figures.append(type(figure).model_validate({**figure.model_dump(), **value}))
-            else:
-                figures.append(figure)
-        claims.append(claim.model_copy(update={"figures": tuple(figures)}))
-    return tuple(claims)

@@ -62,7 +62,6 @@ def parser_version(model: str | None) -> str:
 def version(model: str | None, excerpt: Excerpt) -> str:
     """Return what a record depends on besides its article: the model, the excerpt, and a digest of our own code."""
     folder = Path(__file__).parent
-    shared = (folder.parent / "names.py", folder.parent / "model.py", folder.parent / "ids.py")
-    sources = sorted([*folder.glob("*.py"), *shared])
+    sources = sorted([*folder.glob("*.py"), *folder.parent.glob("*.py")])
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     return f"{parser_version(model)}, {excerpt}, {code}"

@@ -16,7 +16,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from knowledge.model import Entity, EntityKind, Event, Mention, Party, Precision, Role, Status, When
-from knowledge.names import family_key, fold, same_person_names
+from knowledge.names import family_key, fold, parts, same_person_names
 
 ALIKE = 55.0
 """How alike (0 to 100, token-set ratio) two event lines must read once date, place, actors and figures agree. Low,
@@ -61,7 +61,7 @@ def _bare(name: str) -> str:
 
 
 def link(mentions: Iterable[Mention]) -> Linked:
-    """Join a set of mentions that is closed under shared blocks; see `relink` for how to close one."""
+    """Join a set of mentions that is closed under shared blocks (`build` closes it)."""
     by_block: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=_canonical):
         by_block[blocks(mention)[0]].append(mention)
@@ -102,7 +102,7 @@ def _most_telling(mention: Mention) -> tuple[int, tuple[date, str, int, int]]:
 
 
 def _has_given(entity: Entity) -> bool:
-    return len(fold(entity.name).split()) > 1
+    return bool(parts(entity.name).given)
 
 
 def _place_surnames(mentions: Sequence[Mention], clusters: list[list[Mention]]) -> None:
@@ -166,7 +166,7 @@ def _same(a: Mention, b: Mention) -> bool:
 
 
 def _same_event(a: Event, b: Event) -> bool:
-    gates: tuple[Callable[[Event, Event], bool], ...] = (_same_time, _same_place, _same_actors, _same_figures)
+    gates: tuple[Callable[[Event, Event], bool], ...] = (_same_time, _same_place, _same_sides, _same_figures)
     if not all(gate(a, b) for gate in gates):
         return False
     if a.category and b.category and a.category != b.category:
@@ -183,15 +183,21 @@ def _same_place(a: Event, b: Event) -> bool:
     return a.place is None or b.place is None or _bare(a.place.name) == _bare(b.place.name)
 
 
-def _same_actors(a: Event, b: Event) -> bool:
-    """One actor in common at least, if both have any; sides must not be swapped."""
+def _same_sides(a: Event, b: Event) -> bool:
+    """An actor in common, and where both name recipients, one of those too: sides must not be swapped."""
     if not a.actors or not b.actors:
-        return bool(_keys(a.recipients) & _keys(b.recipients))
-    return bool(_keys(a.actors) & _keys(b.actors))
+        return _share(a.recipients, b.recipients)
+    return _share(a.actors, b.actors) and (not a.recipients or not b.recipients or _share(a.recipients, b.recipients))
 
 
-def _keys(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(key for party in parties for key in (_bare(party.name), family_key(party.name)))
+def _share(some: Iterable[Party], others: Sequence[Party]) -> bool:
+    return any(_same_party(one, other) for one in some for other in others)
+
+
+def _same_party(one: Party, other: Party) -> bool:
+    """Whole names only: clubs and countries share their last word as people share their family's."""
+    full = parts(one.name).given and parts(other.name).given
+    return _bare(one.name) == _bare(other.name) or bool(full and same_person_names(one.name, other.name))
 
 
 def _same_figures(a: Event, b: Event) -> bool:
@@ -210,20 +216,20 @@ def _claimant(party: Party | None) -> str:
 
 
 def _merge_marked(clusters: Sequence[list[Mention]]) -> list[list[Mention]]:
-    """Join the clusters whose members share a merge mark."""
-    by_mark: dict[str, list[Mention]] = {}
+    """Join the clusters whose members share a merge mark, unless a split mark parts them."""
     joined: list[list[Mention]] = []
     for cluster in clusters:
-        merged = list(cluster)
-        for mark in sorted({mark for mention in cluster for mark in mention.same_as}):
-            other = by_mark.get(mark)
-            if other is not None and other is not merged:
-                merged.extend(other)
-                joined = [each for each in joined if each is not other]
-        for mark in {mark for mention in merged for mark in mention.same_as}:
-            by_mark[mark] = merged
-        joined.append(merged)
+        apart: list[list[Mention]] = []
+        together = [cluster]
+        for other in joined:
+            wanted = _marks(cluster) & _marks(other) and not any(_vetoed_by(mention, other) for mention in cluster)
+            (together if wanted else apart).append(other)
+        joined = [*apart, [mention for each in together for mention in each]]
     return joined
+
+
+def _marks(cluster: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(mark for mention in cluster for mark in mention.same_as)
 
 
 def _merge(record: str, members: Sequence[Mention]) -> Entity | Event:
@@ -252,7 +258,7 @@ def _merge_events(record: str, members: Sequence[Mention]) -> Event:
     return Event(
         id=record,
         line=richest.line,
-        status=_latest_status(events),
+        status=_latest_status(members),
         category=next((event.category for event in events if event.category), None),
         when=min((event.when for event in events), key=_coarseness),
         place=next((event.place for event in events if event.place), None),
@@ -263,9 +269,10 @@ def _merge_events(record: str, members: Sequence[Mention]) -> Event:
     )
 
 
-def _latest_status(events: Sequence[Event]) -> Status:
+def _latest_status(members: Sequence[Mention]) -> Status:
     """Return the status by the latest article: what was scheduled has since happened, or was called off."""
-    return events[-1].status
+    latest = max(members, key=lambda mention: (mention.day or date.min, mention.article, mention.start))
+    return latest.event.status if latest.event else Status.HAPPENED
 
 
 def _coarseness(when: When) -> int:
@@ -273,7 +280,8 @@ def _coarseness(when: When) -> int:
 
 
 def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
-    found: dict[str, Party] = {}
+    found: list[Party] = []
     for party in parties:
-        found.setdefault(_bare(party.name), party)
-    return tuple(found.values())
+        if not any(_same_party(party, other) for other in found):
+            found.append(party)
+    return tuple(found)

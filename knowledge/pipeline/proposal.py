@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from knowledge.corrections import Correction, Spot
-from knowledge.errors import CorrectionError
+from knowledge.errors import ArticleError, CorrectionError
 from knowledge.model import Article, Record
 from knowledge.pipeline.correct import apply
+from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import read
 
 
@@ -20,19 +21,18 @@ class Proposal:
 
     kind: str
     of: str
-    source: Path
     words: str
     value: str | None = None
     other: tuple[Path, str] | None = None
     why: str | None = None
 
     def correction(self, article: Article) -> Correction:
-        """Return it as a correction of `article`, the one at `source`.
+        """Return it as a correction of `article`.
 
         Raises:
             CorrectionError: the words don't stand in the article, or stand there several times; or the kind is none.
         """
-        other = _spot(read(self.other[0]), self.other[1]) if self.other else None
+        other = _spot(read_named(self.other[0]), self.other[1]) if self.other else None
         try:
             return Correction.model_validate(
                 {
@@ -49,13 +49,29 @@ class Proposal:
 
 
 def try_out(correction: Correction, record: Record) -> None:
-    """Raise CorrectionError if `correction` would put nothing right in what the machine made of its article."""
-    _, outcome = apply(record, [correction])
+    """Apply a correction to what the machine (and the corrections before it) made of its article.
+
+    Raises:
+        CorrectionError: there is nothing it could put right, or it says what the article does not.
+    """
+    right, outcome = apply(record, [correction])
     if outcome.stale:
         raise CorrectionError(
             f"The machine found no {correction.of} at “{correction.words}”: "
             f"add one (correct add {correction.of} …), or give words of another passage"
         )
+    try:
+        verify(right)
+    except UnfaithfulRecordError as error:
+        raise CorrectionError(f"The article does not bear that out: {error}") from error
+
+
+def read_named(path: Path) -> Article:
+    """Return the article at `path`. Raises CorrectionError, naming it, where it cannot be read."""
+    try:
+        return read(path)
+    except ArticleError as error:
+        raise CorrectionError(f"{path}: {error}") from error
 
 
 def _value(given: str | None) -> Any:  # noqa: ANN401  (JSON)
@@ -76,4 +92,4 @@ def _spot(article: Article, words: str) -> Spot:
             f"“{words}” {found} in {article.name}: copy more of the passage, exactly as it is written"
         )
     start = text.index(words)
-    return Spot(article=article.id, start=start, end=start + len(words), words=words)
+    return Spot(article=article.id, name=article.name, start=start, end=start + len(words), words=words)

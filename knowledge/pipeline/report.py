@@ -19,7 +19,8 @@ class Report:
     applied: list[Correction] = field(default_factory=list)
     stale: list[Correction] = field(default_factory=list)
     deletable: list[Correction] = field(default_factory=list)
-    elsewhere: int = 0  # corrections of articles that are not in this run
+    homeless: list[Correction] = field(default_factory=list)  # their articles are not in the store
+    replaced: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
         """Yield the report as people read it."""
@@ -28,6 +29,8 @@ class Report:
             yield f"{_count(self.quotes, 'quote')} and {_count(self.events, 'event')} in them"
         for name in self.removed:
             yield f"removed: {name}"
+        for name in self.replaced:
+            yield f"replaced: {name}"
         for name, reason in sorted(self.skipped.items()):
             yield f"skipped: {name}: {reason}"
         if self.applied:
@@ -36,8 +39,8 @@ class Report:
             yield f"stale correction (nothing like it there any more): {_called(each)}"
         for each in self.deletable:
             yield f"deletable correction (the machine gets it right by itself): {_called(each)}"
-        if self.elsewhere:
-            yield f"{_count(self.elsewhere, 'correction')} for articles that are not in this run"
+        for each in self.homeless:
+            yield f"correction of an article that is not in the store: {_called(each)}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -46,4 +49,4 @@ def _count(number: int, noun: str) -> str:
 
 def _called(each: Correction) -> str:
     words = each.words if len(each.words) <= 60 else f"{each.words[:57]}…"
-    return f"{each.kind} {each.of} “{words}” in article {each.article}"
+    return f"{each.kind} {each.of} “{words}” in {each.name or each.article}"

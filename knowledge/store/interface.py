@@ -146,6 +146,10 @@ class Draft(Protocol):
         """Return the articles in this draft."""
         ...
 
+    def named(self, name: str) -> tuple[Article, ...]:
+        """Return the articles that operators call `name`, sorted by id."""
+        ...
+
     def cached(self, key: str) -> bytes | None:
         """Return the per-article result kept under `key`, from this draft or the live store; it stays kept."""
         ...

@@ -27,7 +27,7 @@ _NAMES = ("articles", "entities", "quotes", "events", "mentions")
 # into place, and whoever comes next, to dump or to load, does so if the writer was killed.
 _WRITING, _WRITTEN = ".dump.writing", ".dump.written"
 
-_REDO = "write it again with `python -m knowledge dump FOLDER`"
+_REDO = "write it again with `./run knowledge dump FOLDER`"
 
 Line = dict[str, Any]
 Item = TypeVar("Item")
@@ -158,7 +158,7 @@ def _pipeline(folder: Path) -> str:
     if version != SCHEMA_VERSION:
         raise StoreVersionError(
             f"{folder} holds a store of schema {version}, this program reads {SCHEMA_VERSION}; "
-            f"build from the articles with `python -m knowledge build SOURCE…`, then {_REDO}"
+            f"build from the articles with `./run knowledge build SOURCE…`, then {_REDO}"
         )
     return pipeline
 

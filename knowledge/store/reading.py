@@ -60,11 +60,12 @@ class SqlView:
 
     def info(self) -> StoreInfo:
         """Return what the store holds; counted once for each publish."""
-        if self._stamp not in self._infos:
-            counted = self._count()
-            self._infos.clear()
-            self._infos[self._stamp] = counted
-        return self._infos[self._stamp]
+        known = self._infos.get(self._stamp)
+        if known is None:
+            known = self._count()
+            self._infos.clear()  # other threads may do the same; each returns what it has in hand
+            self._infos[self._stamp] = known
+        return known
 
     def resolve(self, any_id: str) -> tuple[Kind, str] | None:
         """Return the kind and id of the record that holds the mention `any_id` now."""

@@ -42,6 +42,7 @@ def article_row(article: Article, arrived: Arrived) -> Row:
     """Return the row of an article that arrived so."""
     return {
         "id": article.id,
+        "name": article.name,
         "arrived_at": as_text(arrived.at),
         "arrived_publish": arrived.publish,
         "day": article.day.isoformat() if article.day else None,

@@ -31,6 +31,7 @@ article = Table(
     "article",
     metadata,
     Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False, index=True),
     Column("arrived_at", Words, nullable=False),
     Column("arrived_publish", Integer, nullable=False),
     Column("day", Words),

@@ -17,7 +17,7 @@ from knowledge.store.interface import StoreInfo
 from knowledge.store.reading import SqlView, Stamp, read_arrived, read_stamp
 from knowledge.store.writing import Before, SqlDraft, kept_result
 
-REBUILD = "make it with `python -m knowledge build SOURCE…`"
+REBUILD = "make it with `./run knowledge build SOURCE…`"
 
 # How long a reader or a writer waits for a lock before it says so. A commit holds its lock for well under a second.
 PATIENCE = 5.0

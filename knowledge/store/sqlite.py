@@ -19,17 +19,23 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from knowledge.errors import StoreBusyError, StoreError
+from knowledge.errors import StoreBusyError, StoreDamagedError, StoreError
 from knowledge.store import schema
 from knowledge.store.disk import sync
 from knowledge.store.locks import only_writer
 from knowledge.store.sql import PATIENCE, REBUILD, SqlStore, now
 
+# What the header of each store says at byte 68 (sqlite.org/fileformat2.html#application_id): "OnRe". A file without it
+# belongs to somebody else and is neither read nor replaced.
+_APPLICATION = 0x4F6E5265
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 72  # bytes that hold both
+
 _READING = ("PRAGMA query_only = 1",)
 # Without spilling, a change touches the file only when it commits: until then readers go on as if nothing happened.
 _CHANGING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL", "PRAGMA cache_spill = OFF")
 # Nobody sees the file before it is whole and on the disk, so a build needs neither journal nor sync of its own.
-_BUILDING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+_BUILDING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", f"PRAGMA application_id = {_APPLICATION}")
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -134,6 +140,8 @@ class SqliteStore(SqlStore):
         with self._folder():
             self._path.parent.mkdir(parents=True, exist_ok=True)
         with only_writer(self._path, self._patience):
+            if _is_foreign(self._path):
+                raise self.foreign()
             # A journal left by a killed writer would be played into the new file.
             self._mend()
             with self._folder():
@@ -187,6 +195,17 @@ class SqliteStore(SqlStore):
                 f"{self.name} cannot be written ({error.strerror}); make room for it, or set KNOWLEDGE_URL"
             ) from error
 
+    def foreign(self) -> StoreDamagedError:
+        """Return the error of a file that is not ours to read or to replace."""
+        return StoreDamagedError(
+            f"{self.name} is not a store of On Record: name another file in KNOWLEDGE_URL, or move it away and then "
+            f"{REBUILD}"
+        )
+
+    def damaged(self, reason: str) -> StoreDamagedError:
+        """Return the error of a file that is no whole store: of ours, or of another program."""
+        return self.foreign() if _is_foreign(self._path) else super().damaged(reason)
+
     def _explain(self, error: DBAPIError) -> StoreError | None:
         return self._explained(error.orig) if isinstance(error.orig, sqlite3.Error) else None
 
@@ -204,6 +223,18 @@ class SqliteStore(SqlStore):
         if code & _PRIMARY in _UNWRITABLE:
             return StoreError(f"{self.name} cannot be opened or written ({reason}); mend its folder or {REBUILD}")
         return None
+
+
+def _is_foreign(path: Path) -> bool:
+    """Tell whether another program's file lies at `path`; an empty one, or none, is free to take."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False  # what stands in the way is said by whoever opens it
+    if len(header) < _HEADER:
+        return not _MAGIC.startswith(header[: len(_MAGIC)])
+    return not header.startswith(_MAGIC) or header[68:_HEADER] != _APPLICATION.to_bytes(4, "big")
 
 
 class _HotJournalError(StoreError):

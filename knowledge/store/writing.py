@@ -73,6 +73,11 @@ class SqlDraft:
         """Return the articles in this draft, read as they are asked for."""
         return ByArticle(self._connection, lambda row: read_article(row, row.text))
 
+    def named(self, name: str) -> tuple[Article, ...]:
+        """Return the articles that operators call `name`, sorted by id."""
+        called = select(schema.article).where(schema.article.c.name == name).order_by(schema.article.c.id)
+        return tuple(read_article(row) for row in self._connection.execute(called))
+
     def cached(self, key: str) -> bytes | None:
         """Return the per-article result kept under `key`, from this draft or the live store; it stays kept."""
         found = kept_result(self._connection, key)

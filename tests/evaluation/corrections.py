@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.corrections import by_article, read
+from knowledge.corrections import Desk, read
 from knowledge.model import Mention, Quote, Record
 from knowledge.pipeline.annotate import load
 from knowledge.pipeline.correct import apply
@@ -56,12 +56,12 @@ def main() -> int:
 
 def counts() -> tuple[Count, Count]:
     """Return the counts of quotes (with speaker) and of events (with date)."""
-    put_right = by_article(read(CORRECTIONS))
+    desk = Desk(read(CORRECTIONS))
     parser = load()
     pairs = []
     for path in find([ARTICLES]):
         made = extract(read_article(path), parser, Excerpt.SENTENCE)
-        final, _ = apply(made, put_right.get(made.article.id, ()))
+        final, _ = apply(made, desk.of(made.article))
         pairs.append((made, final))
     return _count_quotes(pairs), _count_events(pairs)
 

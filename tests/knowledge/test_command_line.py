@@ -57,8 +57,8 @@ def dumped(kind: str, **settings: str) -> list[dict[str, object]]:
     return rows(folder, kind)
 
 
-def by_id(row: dict[str, object]) -> str:
-    return str(row["id"])
+def ids(rows: list[dict[str, object]]) -> set[object]:
+    return {row["id"] for row in rows}
 
 
 def test_build_add_remove(articles: Path) -> None:
@@ -118,6 +118,69 @@ def test_a_correction_is_written_applied_and_taken_back(articles: Path, capsys: 
     assert "“never written” does not stand in derby" in capsys.readouterr().err
 
 
+def test_an_edited_article_replaces_itself_and_keeps_its_corrections(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unnamed = json.dumps({"name": "a fan", "named": False})
+    knowledge("correct", "speaker", "quote", articles / "derby.txt", "We owed them one", "--value", unnamed)
+    knowledge("build", articles, "--quiet")
+    (articles / "derby.txt").write_text("It rained.\n\n" + DERBY, encoding="utf-8")
+    assert knowledge("add", articles / "derby.txt") == 0
+    assert "replaced: derby" in capsys.readouterr().err
+    assert sorted(str(row["name"]) for row in dumped("articles")) == ["bridge", "derby"]
+    assert "a fan" in [row["speaker_name"] for row in dumped("quotes")]
+
+
+def test_a_correction_without_its_article_is_named(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    knowledge("correct", "drop", "quote", articles / "derby.txt", "We owed them one")
+    (articles / "derby.txt").unlink()
+    assert knowledge("build", articles, "--quiet") == 0
+    assert "not in the store: drop quote “We owed them one” in derby" in capsys.readouterr().err
+
+
+def test_dropping_who_acts_leaves_a_store_that_builds(articles: Path) -> None:
+    assert knowledge("correct", "drop", "entity", articles / "bridge.txt", "Anna Miller") == 0
+    assert knowledge("build", articles, "--quiet") == 0
+    assert "Anna Miller" not in [row["name"] for row in dumped("entities")]
+
+
+def test_a_build_of_nothing_leaves_what_was_published(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    knowledge("build", articles, "--quiet")
+    bad = articles.parent / "bad"
+    bad.mkdir()
+    (bad / "empty.txt").write_text("")
+    assert knowledge("build", bad) == 2
+    assert "empty.txt" in capsys.readouterr().err
+    assert len(dumped("articles")) == 2
+
+
+def test_corrections_that_are_named_must_be_there(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CORRECTIONS", "nowhere.jsonl")
+    assert knowledge("build", articles) == 2
+    assert "nowhere.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "says"),
+    [
+        ("speaker", "Paul Weaver", "nobody is called Paul Weaver"),
+        ("date", '{"start": "2031-05-14"}', "a known date has"),
+        ("kind", "shouted", "shouted"),
+        ("murder", "x", "no kind of correction"),
+    ],
+)
+def test_a_correction_that_does_not_fit_says_why(
+    articles: Path, kind: str, value: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert knowledge("correct", kind, "quote", articles / "derby.txt", "We owed them one", "--value", value) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+    assert not (articles / "corrections.jsonl").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -174,6 +237,6 @@ def test_killed_in_the_middle_the_old_store_is_served_whole(articles: Path, many
             time.sleep(takes * share)
             process.kill()
         found = dumped("quotes")
-        assert found in (before, published if how == "build" else sorted([*before, *published], key=by_id))
-        if found != before:  # it was quicker this time, and had published
+        if found != before:  # it was quicker this time, and had published: all of it then
+            assert ids(found) == (ids(published) if how == "build" else ids(before) | ids(published))
             knowledge("build", articles, "--quiet")

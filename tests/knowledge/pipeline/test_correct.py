@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.corrections import Correction, CorrectionKind, Spot, by_article, read, write
+from knowledge.corrections import Correction, CorrectionKind, Desk, Spot, read, write
 from knowledge.errors import CorrectionError
 from knowledge.ids import mention_id
 from knowledge.model import (
@@ -167,9 +167,12 @@ def test_claims_are_replaced_with_their_claimant(record: Record) -> None:
 def test_merge_leaves_the_same_mark_on_both_sides(record: Record) -> None:
     other = Spot(article="elsewhere", start=3, end=9, words="shuts")
     merge = correction("merge", "event", "closed").model_copy(update={"other": other})
-    both = by_article([merge])
-    assert {each.mark for each in (*both[ID], *both["elsewhere"])} == {merge.mark}
-    right, _ = apply(record, both[ID])
+    desk = Desk([merge])
+    elsewhere = record.article.model_copy(update={"id": "elsewhere"})
+    own, theirs = desk.of(record.article), desk.of(elsewhere)
+    assert [each.words for each in theirs] == ["shuts"]
+    assert {each.mark for each in (*own, *theirs)} == {merge.mark}
+    right, _ = apply(record, own)
     assert next(each for each in right.mentions if each.event).same_as == (merge.mark,)
 
 

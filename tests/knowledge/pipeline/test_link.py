@@ -187,3 +187,56 @@ def test_blocks_are_closed(chosen: set[int]) -> None:
     unit = [mention for mention in CORPUS if seed & set(blocks(mention))]
     whole = link(CORPUS).members
     assert link(unit).members == {mention.id: whole[mention.id] for mention in unit}
+
+
+def test_clubs_and_countries_that_share_a_word_are_two() -> None:
+    line = "beat the champions"
+    a = happened("a", line, night(9), actor="Rivertown United")
+    b = happened("b", line, night(9), actor="Lakeside United")
+    assert not together(link([a, b]), a, b)
+
+
+def test_a_particle_or_an_apostrophe_makes_no_given_name() -> None:
+    coach, minister = named("a", "O'Neill", "coach"), named("b", "O'Neill", "first minister")
+    full = named("c", "Michelle O'Neill", "first minister")
+    linked = link([coach, minister, full])
+    assert together(linked, minister, full)
+    assert not together(linked, coach, full)
+
+
+def test_two_marks_that_meet_make_one_record_of_each_mention() -> None:
+    a, b, c = (named(article, name) for article, name in (("a", "Ann Lee"), ("b", "Anna Lee"), ("c", "Bo Ray")))
+    marked = [
+        a.model_copy(update={"same_as": ("one",)}),
+        b.model_copy(update={"same_as": ("two",)}),
+        c.model_copy(update={"same_as": ("one", "two")}),
+    ]
+    linked = link(marked)
+    assert together(linked, a, b, c)
+    assert len(linked.records) == 1
+
+
+def test_a_split_goes_before_a_merge() -> None:
+    a, b = named("a", "Anna Miller"), named("b", "Annie M.")
+    marks = {"same_as": ("merge",), "not_same_as": ("split",)}
+    assert not together(link([each.model_copy(update=marks) for each in (a, b)]), a, b)
+
+
+def test_two_spellings_of_an_actor_are_listed_once() -> None:
+    a = happened("a", "Rivertown United sign a striker", night(9), actor="Sergei Petrovsky")
+    b = happened("b", "Rivertown United sign a new striker", night(9), actor="Sergey Petrovskiy")
+    event = link([a, b]).records[0]
+    assert isinstance(event, Event)
+    assert [party.name for party in event.actors] == ["Sergei Petrovsky"]
+
+
+def test_the_latest_dated_article_says_how_an_event_stands() -> None:
+    planned = happened("a", "Rivertown United beat Lakeside", night(9))
+    assert planned.event
+    scheduled = planned.model_copy(
+        update={"day": None, "event": planned.event.model_copy(update={"status": Status.SCHEDULED})}
+    )
+    told = happened("b", "Rivertown United beat Lakeside", night(9))
+    event = link([scheduled, told]).records[0]
+    assert isinstance(event, Event)
+    assert event.status is Status.HAPPENED

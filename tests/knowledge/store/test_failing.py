@@ -51,7 +51,7 @@ def test_every_way_to_read_is_tried() -> None:
 
 Broken = tuple[Store, type[StoreError], tuple[str, ...]]
 
-MEND = "python -m knowledge build SOURCE…"
+MEND = "./run knowledge build SOURCE…"
 NOT_WHOLE: tuple[type[StoreError], tuple[str, ...]] = (StoreDamagedError, ("is not a whole store", MEND))
 
 BYTES: dict[str, Callable[[bytes], bytes]] = {
@@ -64,6 +64,8 @@ BYTES: dict[str, Callable[[bytes], bytes]] = {
     "no database": lambda _: b"x" * 10_000,
     "a header only": lambda _: b"SQLite format 3\0" * 500,
 }
+
+FOREIGN = {"no database", "a header only"}
 
 STATEMENTS: dict[str, tuple[str, type[StoreError], tuple[str, ...]]] = {
     "another version": ("UPDATE meta SET schema_version = 99", StoreVersionError, ("has schema 99", MEND)),
@@ -89,6 +91,8 @@ def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         statement, error, said = STATEMENTS[request.param]
         connection.execute(statement)
     elif request.param in BYTES:
+        if request.param in FOREIGN:
+            said = ("is not a store of On Record", "KNOWLEDGE_URL", MEND)
         path.write_bytes(BYTES[request.param](path.read_bytes()))
     elif request.param == "rotten":
         _rot(path)
@@ -212,10 +216,12 @@ def test_a_build_where_no_folder_can_be(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database" * 999])
-def test_a_build_mends_whatever_lies_there(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "knowledge.db").write_bytes(content)
-    store = open_store(f"sqlite:///{tmp_path / 'knowledge.db'}")
+@pytest.mark.parametrize("left", [0, 50, 5000])
+def test_a_build_mends_what_is_left_of_a_store(tmp_path: Path, left: int) -> None:
+    path = tmp_path / "knowledge.db"
+    store = open_store(f"sqlite:///{path}")
+    made.publish(store)
+    path.write_bytes(path.read_bytes()[:left])
     made.publish(store)
     with store.view() as view:
         assert view.info().articles == 5
@@ -244,3 +250,20 @@ def test_other_urls(url: str) -> None:
     with pytest.raises(SettingsError, match="KNOWLEDGE_URL must be") as error:
         open_store(url)
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("foreign", [b"Dear diary, " * 100, None], ids=["a text", "another program's database"])
+def test_another_programs_file_is_never_replaced(tmp_path: Path, foreign: bytes | None) -> None:
+    path = tmp_path / "other.db"
+    if foreign is None:
+        connection = sqlite3.connect(path)
+        connection.execute("CREATE TABLE notes (text)")
+        connection.close()
+    else:
+        path.write_bytes(foreign)
+    before = path.read_bytes()
+    store = open_store(f"sqlite:///{path}")
+    with pytest.raises(StoreDamagedError, match="is not a store of On Record"), store.build():
+        pass
+    store.close()
+    assert path.read_bytes() == before

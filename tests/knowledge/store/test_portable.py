@@ -204,7 +204,7 @@ def test_loading_no_folder(store: Store, tmp_path: Path) -> None:
 
 def test_loading_another_version(store: Store, folder: Path) -> None:
     (folder / "store.json").write_text('{"schema": 99, "pipeline": ""}')
-    with pytest.raises(StoreVersionError, match=r"schema 99.*python -m knowledge build"):
+    with pytest.raises(StoreVersionError, match=r"schema 99.*\./run knowledge build"):
         portable.load(folder, store)
 
 

@@ -148,7 +148,7 @@ def _write(store: Store, how: str) -> None:
 
 
 def test_changing_a_store_that_is_not_there(store: Store) -> None:
-    with pytest.raises(StoreMissingError, match="python -m knowledge build"), store.change():
+    with pytest.raises(StoreMissingError, match=r"\./run knowledge build"), store.change():
         pass
 
 
