@@ -198,7 +198,7 @@ portable.dump(open_store(sys.argv[1]), Path(sys.argv[2]))
 
 
 def test_loading_no_folder(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreMissingError, match=r"no portable store in .*nowhere.*python -m knowledge dump"):
+    with pytest.raises(StoreMissingError, match=r"no portable store in .*nowhere.*./run knowledge dump"):
         portable.load(tmp_path / "nowhere", store)
 
 
@@ -235,7 +235,7 @@ def test_a_bad_line_is_named_and_nothing_is_published(
     path.write_bytes(spoil(path.read_text(encoding="utf-8")).encode("utf-8", "surrogatepass"))
     with pytest.raises(StoreDamagedError, match=said) as error:
         portable.load(folder, store)
-    assert "python -m knowledge dump" in str(error.value)
+    assert "./run knowledge dump" in str(error.value)
     assert "\n" not in str(error.value)
     with store.view() as view:
         assert view.info().publish == 1
