@@ -5,19 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.render.html import clean
+from knowledge import dates
 
 LAST_PAGE = 500  # nobody turns further, and a page is found by making those before it
 
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)
+_ON, _THEN = "(?:on|about|of|in|during|regarding)", r"(?:yesterday|today|last|this)\b"
 # Questions as people type them, with the command that answers each. Anything else is looked for as words.
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), command)
     for pattern, command in (
         (r"(?:who is|who was|who['’]s|who are|tell me about)\s+(?P<a>.+)", "who"),
-        (r"what (?:did|does|has|have|do) (?P<a>.+?) (?:say|said|says)(?: (?:on|about|of) (?P<b>.+))?", "quotes"),
+        (
+            rf"what (?:did|does|has|have|do) (?P<a>.+?) (?:say|said|says)(?: {_ON} (?P<b>.+)| (?P<c>{_THEN}.*))?",
+            "quotes",
+        ),
         (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
-        (r"what happened (?:on|in|over|during) (?P<a>.+)", "on"),
+        (r"what happened (?:(?:on|in|over|during|at|to|with) )?(?P<a>.+)", "on"),
         (r"what(?:['’]s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
     )
 )
@@ -66,8 +71,10 @@ def _question(words: str, today: date) -> Ask:
     for pattern, command in _QUESTIONS:
         if match := pattern.fullmatch(asked):
             found = match.groupdict()
-            args = " on ".join(part for part in (found["a"], found.get("b")) if part)
-            return Ask(command, args.strip(), today, read_as=True)
+            args = " on ".join(part for part in (found["a"], found.get("b"), found.get("c")) if part)
+            # What happened in a place, or to somebody, is on no day.
+            meant = "latest" if command == "on" and dates.asked(args, today) is None else command
+            return Ask(meant, args.strip(), today, read_as=True)
     return Ask("search", words, today, read_as=True)
 
 

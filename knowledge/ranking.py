@@ -113,14 +113,13 @@ class Vocabulary:
             self._spelled[spelling(word)].add(stem(word))
 
     def terms(self, asked: str) -> Terms:
-        """Read a question: its words without the empty ones; all of them where it has no others."""
+        """Read a question: its words without the empty ones, which are none of a question's where it has no others."""
         words = self._compounds(list(dict.fromkeys(name_words(asked[:_LONGEST])))[:_MOST_WORDS])
-        kept = [word for word in words if word not in _STOP] or words
-        read = tuple(self._meanings(word) for word in kept)
+        read = tuple(self._meanings(word) for word in words if word not in _STOP)
         return Terms(" ".join(words), read, tuple(self._weight(each) for each in read))
 
     def topic(self, asked: str) -> Terms:
-        """Read a topic: as `terms`, but empty words alone are none."""
+        """Read a topic: as `terms`, and empty words do not tell one text from another either."""
         carrying = [word for word in name_words(asked[:_LONGEST]) if word not in _STOP]
         return self.terms(" ".join(carrying))
 

@@ -1,6 +1,7 @@
 """When a name fits several records, or none: a choice, or the nearest. Never a wrong one as if it were right."""
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
 from bot.answers.cite import newest_role
 from bot.ask import Ask
@@ -9,7 +10,7 @@ from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event
-from knowledge.query import Knowledge
+from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 ECHO_LENGTH = 40  # of the reader's own words, as much as tells them what was read
 
@@ -27,7 +28,25 @@ def in_articles(knowledge: Knowledge) -> str:
     return "in this one article" if number == 1 else f"in these {number:,} articles"
 
 
-def which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
+def one_of_them(
+    knowledge: Knowledge, ask: Ask, name: str, command: Callable[[str], str], found: Callable[[Entity], Reply]
+) -> Reply:
+    """Answer about who is meant by `name` with `found`, or ask who is meant, or say that nobody is.
+
+    `command` makes an id into what its button sends.
+    """
+    match knowledge.who(name):
+        case Found(item=entity):
+            return found(entity)
+        case Ambiguous(choices=choices):
+            return _which_entity(ask, choices, command)
+        case Unknown(nearest=nearest):
+            return _nobody(knowledge, ask, name, nearest, command)
+        case other:
+            assert_never(other)
+
+
+def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
     """Ask which of several people was meant, best first; `command` makes an id into what its button sends."""
     blocks = [_entity_block(entity, command) for entity in choices]
     return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
@@ -39,7 +58,7 @@ def which_event(ask: Ask, choices: Iterable[Event]) -> Reply:
     return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
 
 
-def nobody(
+def _nobody(
     knowledge: Knowledge, ask: Ask, name: str, nearest: Iterable[Entity], command: Callable[[str], str]
 ) -> Reply:
     """Say that nobody of this name is known, and who comes closest."""

@@ -1,32 +1,30 @@
 """One event, opened: when, where, who, what each side says, and the passages it rests on."""
 
-import re
 from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
 from bot.answers.cite import event_blocks
+from bot.answers.dated import dated
 from bot.ask import Ask
 from bot.render.dates import published, when
 from bot.render.figures import amounts
 from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
-from knowledge.dates import Asked, asked
 from knowledge.model import Claim, Event, Party, Stance, Status
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
 # Who says so, where no figures do: one line for each stance.
 _SAID = {Stance.ASSERTS: "According to", Stance.DENIES: "Denied by", Stance.DISPUTES: "Disputed by"}
 _VERBS = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
-_DATED = re.compile(r"(?P<words>.+)\s(?:in|on|of|from)\s+(?P<days>.+)", re.IGNORECASE)
 SHOWN_PEOPLE = 4  # buttons to those who take part
 PARTIES_LENGTH = 300  # of the names on one line
 
 
 def event(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/event WORDS`, `/event WORDS in MARCH` or `/event ID`."""
-    words, days = _dated(ask)
-    match knowledge.event(words, days):
+    subject = dated(ask.args, ask.today)
+    match knowledge.event(subject.words or subject.whole, subject.days):
         case Found(item=found):
             return _opened(knowledge, ask, found)
         case Ambiguous(choices=choices):
@@ -38,23 +36,16 @@ def event(knowledge: Knowledge, ask: Ask) -> Reply:
             assert_never(other)
 
 
-def _dated(ask: Ask) -> tuple[str, Asked | None]:
-    """Part the words from a date behind them: "fire at the mill on 3 May"."""
-    found = _DATED.match(ask.args)
-    days = asked(found["days"], ask.today) if found else None
-    return (found["words"], days) if found and days else (ask.args, None)
-
-
 def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     standing = EMPTY if found.status is Status.HAPPENED else italic(found.status.value)
     claims = [_claim(knowledge, claim) for claim in found.claims if claim.figures]
     head = lines(
         join((bold(when(found.when)), standing), SEPARATOR),
         text(one_line(found.line)),
-        _parties("Where", (found.place,) if found.place else ()),
-        _parties("Who", found.actors),
-        _parties("To whom", found.recipients),
-        *(_parties(label, _claimants(found, stance)) for stance, label in _SAID.items()),
+        _parties(knowledge, "Where", (found.place,) if found.place else ()),
+        _parties(knowledge, "Who", found.actors),
+        _parties(knowledge, "To whom", found.recipients),
+        *(_parties(knowledge, label, _claimants(found, stance)) for stance, label in _SAID.items()),
     )
     reporting = dict.fromkeys(report.article for report in found.reports)
     blocks = [
@@ -62,13 +53,13 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
         *(Block(_reported(knowledge, found, article), heading=bold("Reported by")) for article in reporting),
         *event_blocks(knowledge, knowledge.related(found), bold("Related")),
     ]
-    named = {party.mention: party for party in (*found.actors, *found.recipients) if party.mention}
-    people = tuple(Button(shortened(p.name, LABEL_LENGTH), f"/who {mention}") for mention, p in named.items())
+    named = {knowledge.called(party): party.mention for party in (*found.actors, *found.recipients) if party.mention}
+    people = tuple(Button(shortened(name, LABEL_LENGTH), f"/who {mention}") for name, mention in named.items())
     return paged(ask, Sheet(head, blocks, items=(Item("event", found.id),), buttons=people[:SHOWN_PEOPLE]))
 
 
-def _parties(label: str, parties: tuple[Party, ...]) -> Html:
-    names = ", ".join(dict.fromkeys(one_line(party.name) for party in parties))
+def _parties(knowledge: Knowledge, label: str, parties: tuple[Party, ...]) -> Html:
+    names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in parties))
     return join((bold(f"{label}:"), text(shortened(names, PARTIES_LENGTH))), " ") if names else EMPTY
 
 
@@ -84,7 +75,7 @@ def _claim(knowledge: Knowledge, claim: Claim) -> Html:
     figures = text(amounts(claim.figures))
     if claim.claimant is None:
         return join((figures, cited), SEPARATOR)
-    side = join((bold(one_line(claim.claimant.name)), text(_VERBS[claim.stance] + ": "), figures))
+    side = join((bold(one_line(knowledge.called(claim.claimant))), text(_VERBS[claim.stance] + ": "), figures))
     return join((side, cited), SEPARATOR)
 
 

@@ -6,27 +6,29 @@ from itertools import chain
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
+from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.query import Knowledge
+from knowledge.query import Knowledge, Latest
 
 SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 
 _LEADS = "on|about|of|for|with"
+_COUNT = re.compile(r"[+-]?[0-9]{1,2}")  # a longer number is part of the subject: a year, a flight
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/latest`, `/latest floods`, `/latest 5 floods`, `/latest floods 5`."""
-    number, topic, remark = _wanted(ask.args)
+    number, topic, remark = _wanted(ask)
     topic = named(knowledge, without_lead(topic, _LEADS))
-    found = knowledge.latest(topic or None)
-    if not found.ahead and not found.news:
+    found = sought(subject(knowledge, topic, ask.today), knowledge.latest, _any)
+    if not _any(found):
         return _nothing(knowledge, ask, topic)
     about = text(_capital(topic)) if topic else text("Latest")
     head = lines(
@@ -43,7 +45,7 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/timeline TOPIC`: the events of a subject or a person, the earliest first."""
     name = named(knowledge, without_lead(ask.args, _LEADS))
-    found = knowledge.timeline(name)
+    found = sought(subject(knowledge, name, ask.today), knowledge.timeline, bool)
     if not found:
         return _nothing(knowledge, ask, name)
     title = Html(f"<b>{text(_capital(name))}</b>")
@@ -70,17 +72,25 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
     return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks))
 
 
-def _wanted(args: str) -> tuple[int, str, str]:
+def _any(found: Latest) -> bool:
+    return bool(found.ahead or found.news)
+
+
+def _wanted(ask: Ask) -> tuple[int, str, str]:
     """Return how many events are wanted, about what, and what is to be said where the number was out of range."""
-    words = args.split()
-    at = next((index for index in (0, -1) if words and _NUMBER.fullmatch(words[index])), None)
-    if at is None:
-        return PER_PAGE, args, ""
-    asked = words.pop(at)
-    number = int(asked[:6])  # int() of a million digits would take its time
-    kept = max(1, min(number, MOST))
-    remark = f"{kept} at once is the {'most' if number > MOST else 'least'} I show." if kept != number else ""
+    words = ask.args.split()
+    number = next((place for place in (0, -1) if words and _is_count(words, place)), None)
+    if number is None or dates.asked(ask.args, ask.today):
+        return PER_PAGE, ask.args, ""
+    asked = int(words.pop(number)[:6])  # int() of a million digits would take its time
+    kept = max(1, min(asked, MOST))
+    remark = f"{kept} at once is the {'most' if asked > MOST else 'least'} I show." if kept != asked else ""
     return kept, " ".join(words), remark
+
+
+def _is_count(words: list[str], place: int) -> bool:
+    """Tell whether the word there is how many are wanted: alone any number is, beside a subject a small one."""
+    return bool(_COUNT.fullmatch(words[place])) or (len(words) == 1 and bool(_NUMBER.fullmatch(words[0])))
 
 
 def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:

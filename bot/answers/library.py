@@ -26,7 +26,9 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     if not hits:
         head = join((text("Nothing like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
         return none(ask, head, Button("People", "/people"), Button("Latest", "/latest"))
-    head = join((text("Found for "), echo(ask.args), text(" · closest first")))
+    # What was no question of ours ends here too: only records with all the words are what was looked for.
+    found = "Found for " if any(hit.whole for hit in hits) else "Nearest for "
+    head = join((text(found), echo(ask.args), text(" · closest first")))
     blocks = (block for hit in hits for block in _hit(knowledge, hit))
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 

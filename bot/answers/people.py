@@ -1,15 +1,13 @@
 """Who somebody is, and who is in the articles at all."""
 
-from typing import assert_never
-
-from bot.answers.choice import nobody, which_entity
+from bot.answers.choice import one_of_them
 from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, QuoteKind
-from knowledge.query import Ambiguous, Found, Knowledge, Person, Unknown
+from knowledge.query import Knowledge, Person
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
 SHOWN_EVENTS = 4
@@ -19,15 +17,7 @@ SHOWN_PARTNERS = 5
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/who NAME`: the person's role, latest words, latest events."""
     name = without_lead(ask.args, "is|was|are")
-    match knowledge.who(name):
-        case Found(item=entity):
-            return _profile(knowledge, ask, entity)
-        case Ambiguous(choices=choices):
-            return which_entity(ask, choices, _who)
-        case Unknown(nearest=nearest):
-            return nobody(knowledge, ask, name, nearest, _who)
-        case other:
-            assert_never(other)
+    return one_of_them(knowledge, ask, name, _who, lambda entity: _profile(knowledge, ask, entity))
 
 
 def people(knowledge: Knowledge, ask: Ask) -> Reply:

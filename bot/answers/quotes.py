@@ -1,16 +1,17 @@
 """What was said: by somebody, about something, or in words half remembered."""
 
 import re
-from typing import assert_never
+from dataclasses import replace
 
-from bot.answers.choice import echo, in_articles, nobody, none, which_entity
+from bot.answers.choice import echo, in_articles, none, one_of_them
 from bot.answers.cite import counted, newest_role, quote_blocks
+from bot.answers.dated import Dated, sought, subject
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, join, text
+from bot.render.html import EMPTY, Html, bold, join, shortened, text
 from bot.render.records import SEPARATOR
-from bot.reply import Button, Item, Reply, Sheet, paged
+from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
+from knowledge.query import Found, Knowledge, Unknown
 
 PER_PAGE = 5  # quotes run over several lines
 
@@ -18,33 +19,26 @@ _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\
 
 
 def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/quotes NAME`, `/quotes NAME on SUBJECT` and `/quotes on SUBJECT`."""
+    """Answer `/quotes NAME`, `/quotes NAME on SUBJECT`, `/quotes NAME in MARCH` and `/quotes on SUBJECT`."""
     words = without_lead(ask.args, "by|from|of")
-    named = _ABOUT.fullmatch(words)
-    speaker, about = (named["speaker"], named["about"]) if named else (words, None)
+    speaker, about = _parted(knowledge, words, ask)
     if not speaker:
         return _quotes(knowledge, ask, None, about)
+    if about and isinstance(knowledge.who(speaker), Unknown) and isinstance(whole := knowledge.who(words), Found):
+        return _quotes(knowledge, ask, whole.item, None)  # "on" was part of the name
 
     def chosen(entity: str) -> str:
-        return f"/quotes {entity} on {about}" if about else f"/quotes {entity}"
+        return f"/quotes {entity} on {about.whole}" if about else f"/quotes {entity}"
 
-    outcome = knowledge.who(speaker)
-    if about and isinstance(outcome, Unknown) and isinstance(whole := knowledge.who(words), Found):
-        return _quotes(knowledge, ask, whole.item, None)  # "on" was part of the name
-    match outcome:
-        case Found(item=entity):
-            return _quotes(knowledge, ask, entity, about)
-        case Ambiguous(choices=choices):
-            return which_entity(ask, choices, chosen)
-        case Unknown(nearest=nearest):
-            return nobody(knowledge, ask, speaker, nearest, chosen)
-        case other:
-            assert_never(other)
+    return one_of_them(knowledge, ask, speaker, chosen, lambda entity: _quotes(knowledge, ask, entity, about))
 
 
 def said(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/said WORDS`: who said something like it."""
     found = knowledge.said(ask.args)
+    if not found and not knowledge.says_something(ask.args):
+        head = join((echo(ask.args), text(" says too little to tell who said it. Add a word.")))
+        return none(ask, head)
     if not found:
         head = join((text("Nobody is quoted with words like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
         return none(ask, head, *_search(ask.args))
@@ -52,28 +46,43 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
     return paged(ask, Sheet(head, quote_blocks(knowledge, found), per_page=PER_PAGE))
 
 
-def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: str | None) -> Reply:
-    found = knowledge.quotes(speaker, about)
-    subject = join((text(" on "), echo(about))) if about else EMPTY
+def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | None]:
+    """Part who is asked about from the subject and the days."""
+    if named := _ABOUT.fullmatch(words):
+        return named["speaker"] or "", subject(knowledge, named["about"], ask.today)
+    parted = subject(knowledge, words, ask.today)
+    return parted.words, replace(parted, whole=parted.written, words="") if parted.days else None
+
+
+def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
+    asked_for = about or Dated("", "")
+    found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
+    on = join((text(" on "), echo(asked_for.whole))) if about else EMPTY
     if not found:
-        return _no_quotes(knowledge, ask, speaker, subject)
-    who = join((bold(speaker.name if speaker else "Quotes"), subject))
+        return _no_quotes(knowledge, ask, speaker, on)
+    who = join((bold(speaker.name if speaker else "Quotes"), on))
     role = text(newest_role(speaker)) if speaker else EMPTY
     head = join((who, role, text(counted(len(found), "quote")), text("newest first")), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
     blocks = quote_blocks(knowledge, found, speaker=speaker is None)
-    return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, onward="Older", back="Newer"))
+    buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
+    return paged(
+        ask, Sheet(head, blocks, items=items, buttons=buttons, per_page=PER_PAGE, onward="Older", back="Newer")
+    )
 
 
-def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, subject: Html) -> Reply:
+def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, on: Html) -> Reply:
     where = text(f" {in_articles(knowledge)}.")
     if speaker is None:
-        return none(ask, join((text("No quotes"), subject, where)))
-    head = join((text("No quotes by "), bold(speaker.name), subject, where))
-    buttons = [Button(f"Who is {speaker.name}?"[:40], f"/who {speaker.id}")]
-    if subject and (everything := knowledge.quotes(speaker, None)):
-        buttons.insert(0, Button(f"All quotes ({len(everything)})", f"/quotes {speaker.id}"))
-    return none(ask, head, *buttons)
+        return none(ask, join((text("No quotes"), on, where)))
+    head = join((text("No quotes by "), bold(speaker.name), on, where))
+    who = Button(shortened(f"Who is {speaker.name}?", LABEL_LENGTH), f"/who {speaker.id}")
+    return none(ask, head, *(_all_quotes(knowledge, speaker) if on else ()), who)
+
+
+def _all_quotes(knowledge: Knowledge, speaker: Entity | None) -> tuple[Button, ...]:
+    everything = knowledge.quotes(speaker) if speaker else ()
+    return (Button(f"All quotes ({len(everything)})", f"/quotes {speaker.id}"),) if speaker and everything else ()
 
 
 def _search(words: str) -> tuple[Button, ...]:

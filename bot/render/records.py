@@ -61,10 +61,22 @@ def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article:
         article: the one it stands in.
     """
     names = ", ".join(one_line(name) for name in islice(about, ABOUT))
-    cue = one_line(said.cue) if said.cue else ""
-    who = join((bold(one_line(speaker)), text(cue)), " ") if speaker else text(cue)
-    facts = (who, text(f"about {names}") if names else EMPTY, text(_said_on(said, article)))
+    facts = (
+        _who(speaker, one_line(said.cue or "")),
+        text(f"about {names}") if names else EMPTY,
+        text(_said_on(said, article)),
+    )
     return lines(spoken(said), join((*facts, source(article) if article else EMPTY), SEPARATOR))
+
+
+def _who(speaker: str | None, cue: str) -> Html:
+    """Return "X said" or "according to X"; without a speaker what the cue says alone."""
+    cue = cue[:1].lower() + cue[1:]  # it may have begun the article's sentence
+    before = cue.endswith(" to")
+    if speaker is None:
+        return EMPTY if before else text(cue)
+    name = bold(one_line(speaker))
+    return join((text(cue), name) if before else (name, text(cue)), " ")
 
 
 def speaker_of(said: Quote, entity: Entity | None) -> str:

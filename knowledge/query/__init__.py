@@ -8,7 +8,8 @@ from typing import Self
 
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
-from knowledge.query.questions import Hit, Knowledge, Latest, Person, Profile
+from knowledge.query.given import Hit, Latest, Person, Profile
+from knowledge.query.questions import Knowledge
 from knowledge.query.shipped import shipped_store
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import open_store

@@ -2,60 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
-from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Quote, Status
+from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote, Status, When
+from knowledge.names import fold
+from knowledge.query.given import Hit, Latest, Person, Profile
 from knowledge.query.related import most_related, parties
 from knowledge.ranking import HALF_REMEMBERED, Terms, stems
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Kind, StoreInfo, View
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
+_FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN = 3  # people an entity is "often with"
+R = TypeVar("R", Event, Quote)
 _ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of one entity: articles newest first, quotes and events newest first, whom it is often with."""
-
-    entity: Entity
-    articles: tuple[Article, ...]
-    quotes: tuple[Quote, ...]
-    events: tuple[Event, ...]
-    often_with: tuple[Entity, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """What lies ahead of the corpus, soonest first; and its news, newest first, undated last."""
-
-    ahead: tuple[Event, ...]
-    news: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person with the numbers of quotes by, and events with, them."""
-
-    entity: Entity
-    quotes: int
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One record that fits words, with how well, 0 to 1."""
-
-    kind: Kind
-    item: Entity | Event | Quote
-    score: float
 
 
 class Knowledge:
@@ -140,8 +107,21 @@ class Knowledge:
         people = [Person(each, quotes[each.id], events[each.id]) for each in self._view.entities(EntityKind.PERSON)]
         return tuple(sorted(people, key=lambda each: (-each.quotes - each.events, each.entity.name)))
 
-    def quotes(self, speaker: Entity | None = None, about: str | None = None) -> tuple[Quote, ...]:
-        """Return the quotes (by a speaker, about a subject: its words, or somebody named), newest first."""
+    def called(self, party: Party) -> str:
+        """Return the name that the record of a party has; where it has none, the name its article gives."""
+        entity = self._view.entity(party.mention) if party.mention else None
+        return entity.name if entity else party.name
+
+    def quotes(
+        self, speaker: Entity | None = None, about: str | None = None, days: Asked | None = None
+    ) -> tuple[Quote, ...]:
+        """Return the quotes (by a speaker, about a subject: its words, or somebody named; said on days), newest first.
+
+        Days of no year are those of the latest year in which the speaker said something about it.
+        """
+        return _within(days, self._quotes_about(speaker, about), lambda quote: quote.said_on)
+
+    def _quotes_about(self, speaker: Entity | None, about: str | None) -> tuple[Quote, ...]:
         spoken = self._view.quotes(speaker.id if speaker else None)
         if not about:
             return spoken
@@ -154,15 +134,27 @@ class Knowledge:
             or terms.all_in(stems(quote.text) | self._index.known_of_quote(quote, speaker=False))
         )
 
-    def said(self, words: str) -> tuple[Quote, ...]:
-        """Return the quotes that half-remembered words may be from, best first; none where none is near."""
-        return tuple(
-            hit.item for hit in self._quotes_like(self._index.words.terms(words)) if isinstance(hit.item, Quote)
-        )
+    def says_something(self, words: str) -> bool:
+        """Tell whether any of these words carries meaning: "the" and "no" stand anywhere."""
+        return bool(self._index.words.terms(words).words)
 
-    def latest(self, topic: str | None = None) -> Latest:
-        """Return the news (about a topic: words, somebody, some place), and what was still to come on its last day."""
-        events = [event for event in self._about(topic) if event.status is not Status.BACKGROUND]
+    def said(self, words: str) -> tuple[Quote, ...]:
+        """Return the quotes that half-remembered words may be from, best first; none where none is near.
+
+        Words that carry no meaning are a quote's only side by side, as they were asked, and where few quotes have them.
+        """
+        terms = self._index.words.terms(words)
+        if terms.words:
+            return tuple(hit.item for hit in self._quotes_like(terms) if isinstance(hit.item, Quote))
+        asked = fold(words)
+        spoken = self._view.quotes()
+        found = tuple(quote for quote in spoken if asked and f" {asked} " in f" {fold(quote.text)} ")
+        return found if len(found) <= max(_FEW, len(spoken) // _RARE) else ()
+
+    def latest(self, topic: str | None = None, days: Asked | None = None) -> Latest:
+        """Return the news (about a topic: words, somebody, some place; on days), and what was still to come."""
+        news = [event for event in self._about(topic) if event.status is not Status.BACKGROUND]
+        events = _within(days, news, lambda event: event.when)
         today = self.info().last_day
         ahead = [event for event in events if _is_ahead(event, today)]
         return Latest(
@@ -170,9 +162,9 @@ class Knowledge:
             news=tuple(event for event in events if event not in ahead),
         )
 
-    def timeline(self, topic: str | None = None) -> tuple[Event, ...]:
-        """Return the events about a topic (words, somebody, some place), oldest first, undated last."""
-        events = self._about(topic)
+    def timeline(self, topic: str | None = None, days: Asked | None = None) -> tuple[Event, ...]:
+        """Return the events about a topic (words, somebody, some place; on days), oldest first, undated last."""
+        events = _within(days, self._about(topic), lambda event: event.when)
         return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
 
     def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
@@ -257,17 +249,28 @@ class Knowledge:
         hits = []
         for event in self._events_near(terms):
             known = self._index.known_of_event(event)
-            if terms.coverage(stems(event.line) | known) >= HALF_REMEMBERED:
-                hits.append(Hit("event", event, terms.score(event.line, known)))
+            words = stems(event.line) | known
+            if terms.coverage(words) >= HALF_REMEMBERED:
+                hits.append(Hit("event", event, terms.score(event.line, known), terms.all_in(words)))
         return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
 
     def _quotes_like(self, terms: Terms) -> list[Hit]:
         hits = []
         for quote in self._quotes_near(terms):
             known = self._index.known_of_quote(quote, speaker=True)
-            if terms.coverage(stems(quote.text) | known) >= HALF_REMEMBERED:
-                hits.append(Hit("quote", quote, terms.score(quote.text, known)))
+            words = stems(quote.text) | known
+            if terms.coverage(words) >= HALF_REMEMBERED:
+                hits.append(Hit("quote", quote, terms.score(quote.text, known), terms.all_in(words)))
         return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
+
+
+def _within(days: Asked | None, records: Iterable[R], when: Callable[[R], When]) -> tuple[R, ...]:
+    """Return the records of these days, all where none are asked; days of no year are of the latest that has any."""
+    found = tuple(records)
+    if days is None:
+        return found
+    settled = days.latest(when(each) for each in found)
+    return tuple(each for each in found if settled and settled.matches(when(each)))
 
 
 def _newest_first(event: Event) -> tuple[bool, int, int, str]:

@@ -2,11 +2,16 @@
 
 import pytest
 
-from bot.ask import read
+from bot.ask import Ask, read
 from bot.commands import answer
 from bot.reply import Item, Reply
-from tests.bot.town import OKAFOR, STORM, STRIKE, TODAY, VOTE, WALL
+from knowledge.index import Index
+from knowledge.model import Party
+from knowledge.query import Knowledge
+from knowledge.settings import Excerpt
+from tests.bot.town import DALEN, OKAFOR, STORM, STRIKE, TODAY, VOTE, WALL
 from tests.bot.town_library import TownLibrary
+from tests.bot.town_view import TownView
 from tests.telegram_html import parsed
 
 
@@ -82,3 +87,27 @@ def test_an_article_with_two_passages_is_named_once() -> None:
     html = _ask(f"/event {STORM.id}").html
     assert html.count("Storm over the estuary") == 1
     assert html.count("<blockquote expandable>") == 3
+
+
+@pytest.mark.parametrize(
+    "typed", ["/latest storm 2024", "/latest storm in March", "/latest storm 14 March", "/latest 5 storm in March 2024"]
+)
+def test_days_behind_a_subject_are_days(typed: str) -> None:
+    assert [item.id for item in _ask(typed).items] == [STORM.id]
+
+
+def test_a_year_is_no_number_of_events() -> None:
+    assert "at once" not in _ask("/latest storm 2024").html
+    assert _ask("/latest storm 2023").outcome == "unknown"
+    assert _ask("/timeline port ellis in June").items == (Item("event", VOTE.id),)
+    assert _ask("/latest June").items == (Item("event", VOTE.id),)
+
+
+def test_a_party_has_the_name_of_its_record() -> None:
+    spelled = STORM.model_copy(update={"actors": (Party(name="Piet Vandalen", mention=DALEN.id),)})
+    view = TownView()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(view, "event", lambda _: spelled)
+        reply = answer(Knowledge(view, Index(view), Excerpt.LINE), Ask("event", STORM.id, TODAY))
+    assert "<b>Who:</b> Piet van Dalen\n" in reply.html
+    assert "Vandalen" not in reply.html

@@ -80,3 +80,46 @@ def test_no_quote_on_a_subject_offers_all_by_that_person() -> None:
 
 def test_on_may_be_part_of_a_name() -> None:
     assert "No quotes by <b>Council on Tides</b>" in _ask("/quotes council on tides").html
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/quotes Okafor on 4 June",
+        "/quotes Okafor on Tuesday",
+        "/quotes Okafor in June",
+        "/quotes Okafor June 2024",
+        "/quotes Okafor on wall in June",
+        "/quotes Okafor about wall 2024",
+        "/quotes in June",
+        "what did Okafor say on Tuesday?",
+        "what did okafor say this month",
+    ],
+)
+def test_days_may_stand_for_the_subject_or_behind_it(typed: str) -> None:
+    reply = _ask(typed)
+    assert [item for item in reply.items if item.kind == "quote"] == [Item("quote", WAIT.id)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["/quotes Okafor on Monday", "/quotes Okafor in May", "/quotes Okafor on wall in 2023"]
+)
+def test_what_was_said_on_other_days_is_not_shown(typed: str) -> None:
+    assert _ask(typed).outcome == "unknown"
+
+
+def test_a_choice_keeps_the_days() -> None:
+    assert {button.command for button in _ask("/quotes Lindqvist in June").buttons} == {
+        f"/quotes {one.id} on June" for one in (MARIA, JONAS)
+    }
+
+
+@pytest.mark.parametrize("typed", ["/said the", "who said we were?", "/said I am"])
+def test_without_a_word_that_means_something_one_is_asked_for(typed: str) -> None:
+    reply = _ask(typed)
+    assert reply.outcome == "unknown"
+    assert "Add a word" in reply.html
+
+
+def test_words_without_meaning_are_found_as_they_stand() -> None:
+    assert [item.id for item in _ask("/said of it").items] == [PENNY.id]

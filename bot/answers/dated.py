@@ -1,0 +1,59 @@
+"""A subject with its days: "ceasefire in March", "Monday", "budget 2025"."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from knowledge.dates import Asked, asked
+from knowledge.query import Found, Knowledge
+
+T = TypeVar("T")
+
+# Where days may begin: behind a small word, or, without one, with what hardly begins anything else (3-2 is a score).
+_BEGINS = re.compile(
+    r"""(?:^|(?<=\s))(?:
+        (?:in|on|of|from|during)\s+(?=\S)
+        |(?=[0-9]{4}\b|[0-9]{1,2}(?:st|nd|rd|th)?\s+[^\W\d]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+[0-9])
+        |(?=(?:yesterday|today|last|this)\b)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LAST_PLACES = 8  # from the end: no date has more words than that
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What was asked, parted: the words without their days, and the days; `written` is how those stand in `whole`."""
+
+    whole: str
+    words: str
+    days: Asked | None = None
+    written: str = ""
+
+
+def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
+    """Part the days from a subject, unless somebody or something has all of it for a name: May, Expo 2025."""
+    parted = dated(whole, today)
+    return Dated(whole, whole) if parted.days and isinstance(knowledge.who(whole), Found) else parted
+
+
+def dated(whole: str, today: date) -> Dated:
+    """Part the days from the end of what was asked, as many words as can be read as days; none where none can."""
+    if days := asked(whole, today):
+        return Dated(whole, "", days, whole)
+    for at, after in list(_places(whole))[-_LAST_PLACES:]:
+        if days := asked(whole[after:], today):
+            return Dated(whole, whole[:at].rstrip(), days, whole[after:])
+    return Dated(whole, whole)
+
+
+def sought(asked_for: Dated, found: Callable[[str, Asked | None], T], some: Callable[[T], bool]) -> T:
+    """Return what is found of the words on the days, else of all the words: a name may hold a year."""
+    first = found(asked_for.words, asked_for.days)
+    return first if asked_for.days is None or some(first) else found(asked_for.whole, None)
+
+
+def _places(whole: str) -> Iterator[tuple[int, int]]:
+    return ((match.start(), match.end()) for match in _BEGINS.finditer(whole))

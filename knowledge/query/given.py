@@ -1,0 +1,44 @@
+"""What the questions give back, where that is more than records."""
+
+from dataclasses import dataclass
+
+from knowledge.model import Article, Entity, Event, Quote
+from knowledge.store.interface import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one entity: articles newest first, quotes and events newest first, whom it is often with."""
+
+    entity: Entity
+    articles: tuple[Article, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    often_with: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What lies ahead of the corpus, soonest first; and its news, newest first, undated last."""
+
+    ahead: tuple[Event, ...]
+    news: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the numbers of quotes by, and events with, them."""
+
+    entity: Entity
+    quotes: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that fits words, with how well, 0 to 1, and whether all words that carry meaning are in it."""
+
+    kind: Kind
+    item: Entity | Event | Quote
+    score: float
+    whole: bool = True

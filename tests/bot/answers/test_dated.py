@@ -1,0 +1,45 @@
+"""Subjects with days behind them."""
+
+from datetime import date
+
+import pytest
+
+from bot.answers.dated import dated, sought
+from knowledge.dates import asked
+
+TODAY = date(2024, 6, 20)
+
+
+@pytest.mark.parametrize(
+    ("whole", "words", "days"),
+    [
+        ("ceasefire in March", "ceasefire", "March"),
+        ("fire at the mill on 3 May", "fire at the mill", "3 May"),
+        ("budget on the 10 of March", "budget", "10 March"),
+        ("budget 2025", "budget", "2025"),
+        ("budget March 2025", "budget", "March 2025"),
+        ("budget 3rd March", "budget", "3 March"),
+        ("fire yesterday", "fire", "yesterday"),
+        ("strike last week", "strike", "last week"),
+        ("Monday", "", "Monday"),
+        ("in March", "", "March"),
+    ],
+)
+def test_days_are_parted_from_the_end(whole: str, words: str, days: str) -> None:
+    parted = dated(whole, TODAY)
+    assert (parted.words, parted.days) == (words, asked(days, TODAY))
+
+
+@pytest.mark.parametrize(
+    "whole", ["", "work on the wall", "win 3-2", "flight 370", "march on the capital", "in the sun"]
+)
+def test_what_is_no_day_stays(whole: str) -> None:
+    parted = dated(whole, TODAY)
+    assert parted.days is None or whole == "in the sun"
+    assert parted.whole == whole
+
+
+def test_where_the_days_have_nothing_all_the_words_are_looked_for() -> None:
+    asked_for = dated("Expo 2025", TODAY)
+    assert sought(asked_for, lambda words, days: [words] if days is None else [], bool) == ["Expo 2025"]
+    assert sought(asked_for, lambda words, _: [words], bool) == ["Expo"]
