@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from knowledge.errors import SettingsError
+from knowledge.settings import from_environment
 
 
 def _origin(url: str) -> str:
@@ -35,10 +35,4 @@ class BotSettings(BaseSettings):
 
 def read_settings() -> BotSettings:
     """Return the settings from the environment and `.env`. Raises SettingsError naming each bad one."""
-    try:
-        return BotSettings()
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
-        )
-        raise SettingsError(f"Mend the environment or .env: {problems}.") from None
+    return from_environment(BotSettings)

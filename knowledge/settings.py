@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +19,7 @@ class Excerpt(StrEnum):
     FULL = "full"
 
 
+S = TypeVar("S", bound=BaseSettings)
 _STORE_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
 
 
@@ -57,8 +58,13 @@ class KnowledgeSettings(BaseSettings):
 
 def read_settings() -> KnowledgeSettings:
     """Return the settings from the environment and `.env`. Raises SettingsError naming each bad one."""
+    return from_environment(KnowledgeSettings)
+
+
+def from_environment(kind: type[S]) -> S:
+    """Return settings of any kind from the environment and `.env`. Raises SettingsError naming each bad one."""
     try:
-        return KnowledgeSettings()
+        return kind()
     except ValidationError as error:
         problems = "; ".join(
             f"{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()

@@ -17,8 +17,10 @@ LONGEST_WAIT = timedelta(seconds=60)  # who asked has gone by then; answering is
 BREATH = 0.5  # seconds before asking again after a broken connection
 
 
-class Patient(BaseRateLimiter[None]):
+class Patient(BaseRateLimiter[timedelta]):
     """Repeats a request once: after a flood limit, and after a connection that broke.
+
+    A request may say how long it is worth waiting for (`rate_limit_args`); else it is LONGEST_WAIT.
 
     A connection that broke may have delivered: a second answer is a smaller harm than none. One that timed out has
     probably delivered, so it is not repeated.
@@ -37,7 +39,7 @@ class Patient(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],  # noqa: ARG002 — the library's signature
-        rate_limit_args: None,  # noqa: ARG002 — the library's signature
+        rate_limit_args: timedelta | None,
     ) -> Result:
         """Make a request, and once more if it may succeed then."""
         try:
@@ -45,7 +47,7 @@ class Patient(BaseRateLimiter[None]):
         except RetryAfter as limited:
             wait = limited.retry_after
             assert isinstance(wait, timedelta)  # PTB_TIMEDELTA says so
-            if wait > LONGEST_WAIT:
+            if wait > (LONGEST_WAIT if rate_limit_args is None else rate_limit_args):
                 raise
             pause = wait.total_seconds()
         except (BadRequest, TimedOut):

@@ -2,20 +2,24 @@
 
 import logging
 import secrets
+from datetime import timedelta
+from typing import Any
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ContextTypes
+from telegram.ext import CallbackContext, ExtBot
 
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
 
+APOLOGY_WAIT = timedelta(seconds=2)  # a chat waits for its next answer until this is sent or given up
+
 # No bugs of ours, so without a traceback. What Telegram calls a bad request is one, though its class says otherwise.
 _OUTSIDE = (OnRecordError, InvalidToken, NetworkError, RetryAfter)
 
 
-async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def report(update: object, context: CallbackContext[ExtBot[timedelta], Any, Any, Any]) -> None:
     """Note what went wrong and say so in the chat. The last resort of every update."""
     error = context.error
     message = update.effective_message if isinstance(update, Update) else None
@@ -33,6 +37,8 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
     topic = message.message_thread_id if getattr(message, "is_topic_message", False) else None
     try:
-        await context.bot.send_message(update.effective_chat.id, sorry, message_thread_id=topic)
+        await context.bot.send_message(
+            update.effective_chat.id, sorry, message_thread_id=topic, rate_limit_args=APOLOGY_WAIT
+        )
     except TelegramError as unsent:
         log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})

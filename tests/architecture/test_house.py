@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,16 @@ def test_every_locked_package_has_hashes() -> None:
     for path in (ROOT / "requirements").glob("*.lock"):
         for block in re.split(r"\n(?=[a-z0-9])", path.read_text(encoding="utf-8"))[1:]:
             assert "--hash=sha256:" in block, f"{path.name}: {block.splitlines()[0]}"
+
+
+def test_the_bot_sees_of_knowledge_only_what_is_agreed() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    closed = next(each["forbidden_modules"] for each in contracts if each["name"].startswith("The bot asks"))
+    modules = {
+        f"knowledge.{path.stem}"
+        for path in (ROOT / "knowledge").iterdir()
+        if path.name != "__init__.py" and (path.suffix == ".py" or (path / "__init__.py").exists())
+    }
+    assert modules - set(closed) == {f"knowledge.{name}" for name in ("query", "model", "errors", "dates", "names")}

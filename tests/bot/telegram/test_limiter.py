@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -29,8 +30,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limiter, "BREATH", 0.0)
 
 
-def call(telegram: Telegram) -> object:
-    return asyncio.run(Patient().process_request(telegram, (), {}, "sendMessage", {}, None))
+def call(telegram: Telegram, worth: timedelta | None = None) -> object:
+    return asyncio.run(Patient().process_request(telegram, (), {}, "sendMessage", {}, worth))
 
 
 @pytest.mark.parametrize("first", [lambda: RetryAfter(0), lambda: NetworkError("broken pipe")])
@@ -58,3 +59,11 @@ def test_asks_no_third_time() -> None:
     with pytest.raises(RetryAfter):
         call(telegram)
     assert telegram.calls == 2
+
+
+def test_does_not_wait_longer_than_the_request_is_worth() -> None:
+    telegram = Telegram([RetryAfter(3), True])
+
+    with pytest.raises(RetryAfter):
+        call(telegram, timedelta(seconds=2))
+    assert telegram.calls == 1
