@@ -79,9 +79,12 @@ def test_a_chat_ends_with_its_input(
 
 
 def test_quit_ends_a_chat_and_a_history_that_cannot_be_kept_does_not(
-    conversation: terminal.Conversation, tmp_path: Path
+    conversation: terminal.Conversation, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "data").write_text("in the way")
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text("/QUIT\n")
+        keys.send_text("/QUIT\n/people\n")
         terminal.interactive(conversation, tmp_path / "data" / "history")
+    assert "On Record" in capsys.readouterr().out
+    assert conversation.reply("1").outcome == "found"  # a choice of the greeting: nothing was asked after it
+    assert (tmp_path / "data").read_text() == "in the way"

@@ -33,29 +33,25 @@ _COUNCIL = (
 )
 _STORM = "Overnight the storm sank boats in Port Ellis, harbour master Piet van Dalen said."
 
-POST = Article(
-    id=digest("post"),
-    name="post_1",
+
+def _article(name: str, **known: object) -> Article:
+    bare = Article(id=digest(name.partition("_")[0]), name=name, sha256=name[-1], arrived=_ARRIVED)
+    return bare.model_copy(update=known)
+
+
+POST = _article(
+    "post_1",
     outlet="Harbour Post",
     title="Council <votes> on the wall",
     url="https://post.example/wall?a=1&b=2",
     published=date(2024, 6, 5),
     basis=Basis.STATED,
-    sha256="1",
-    arrived=_ARRIVED,
     text=_COUNCIL,
 )
-ESTUARY = Article(
-    id=digest("estuary"),
-    name="estuary_2",
-    title="Storm over the estuary",
-    published=date(2024, 3, 16),
-    basis=Basis.INFERRED,
-    sha256="2",
-    arrived=_ARRIVED,
-    text=_STORM,
+ESTUARY = _article(
+    "estuary_2", title="Storm over the estuary", published=date(2024, 3, 16), basis=Basis.INFERRED, text=_STORM
 )
-NOTE = Article(id=digest("note"), name="note_17", sha256="3", arrived=_ARRIVED)
+NOTE = _article("note_17")
 ARTICLES = (POST, ESTUARY, NOTE)
 
 

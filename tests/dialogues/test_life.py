@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, RateLimited, ServerError
+from tests.servers.bot_api.server import PATIENCE
 
 Start = Callable[..., RunningBot]
 
@@ -33,22 +34,23 @@ def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(ann: Tal
     assert "answering on Telegram" in bot.said()
 
 
-def test_asked_to_stop_it_finishes_what_it_is_answering(ann: Talk, start: Start) -> None:
-    ann.server.fail("sendMessage", RateLimited(1))
+def slowed_down(ann: Talk, start: Start, seconds: int) -> RunningBot:
+    """Start a bot whose first answer Telegram wants to have later."""
+    ann.server.fail("sendMessage", RateLimited(seconds))
     bot = start()
     ann.say("/who Piet van Dalen")
     ann.server.wait_for_request("sendMessage")
+    return bot
 
-    assert bot.stop() == 0
+
+def test_asked_to_stop_it_finishes_what_it_is_answering(ann: Talk, start: Start) -> None:
+    assert slowed_down(ann, start, 1).stop() == 0
     assert ann.reply().text.startswith("Piet van Dalen")
 
 
 @pytest.mark.slow
 def test_asked_to_stop_it_does_not_wait_for_ever(ann: Talk, start: Start) -> None:
-    ann.server.fail("sendMessage", RateLimited(50))
-    bot = start()
-    ann.say("/people")
-    ann.server.wait_for_request("sendMessage")
+    bot = slowed_down(ann, start, 50)
 
     assert bot.stop() == 0
     assert "unfinished" in bot.said()
@@ -56,8 +58,10 @@ def test_asked_to_stop_it_does_not_wait_for_ever(ann: Talk, start: Start) -> Non
 
 def test_it_stops_while_telegram_is_out_of_reach(start: Start) -> None:
     bot = start(TELEGRAM_API_URL="http://127.0.0.1:9")
+    deadline = time.monotonic() + PATIENCE
     while "not reached" not in bot.said():
         assert bot.running
+        assert time.monotonic() < deadline, bot.said()
         time.sleep(0.05)
 
     assert bot.stop() == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.dialogues.process import RunningBot
 from tests.dialogues.store import event, publish
 from tests.dialogues.talk import Talk
-from tests.servers.bot_api import BotApiServer
+from tests.servers.bot_api import BotApiServer, Held
+from tests.servers.bot_api.server import PATIENCE
 
 NOTICED = 5.0  # seconds, as promised
 
@@ -21,9 +22,13 @@ def test_a_new_publish_is_answered_from_without_a_restart(
     ann = Talk(own_server, person, own_server.world.add_private(person))
     assert "lighthouse" not in ann.ask("/latest lighthouse keeper").text.partition("\n")[2]
 
+    held = Held()
+    own_server.fail("sendMessage", held)
     for _ in range(5):
-        ann.say("/people")  # in flight while the store changes
+        ann.say("/people")
+    assert held.arrived.wait(PATIENCE)  # one answer is on its way, four questions wait
     publish(f"sqlite:///{tmp_path / 'knowledge.db'}", [event("A lighthouse keeper retires", date(2024, 6, 1))])
+    held.release.set()
     deadline = time.monotonic() + NOTICED
     answers = [ann.reply() for _ in range(5)]
     while "A lighthouse keeper retires" not in answers[-1].text:

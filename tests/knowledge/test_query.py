@@ -233,12 +233,30 @@ def test_figures_are_part_of_what_an_event_is_about() -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_may_be_asked(text: str) -> None:
-    KNOWN.who(text)
-    KNOWN.said(text)
-    KNOWN.latest(text)
-    KNOWN.timeline(text)
-    KNOWN.event(text)
-    KNOWN.search(text)
-    KNOWN.quotes(None, text)
-    asked(text, TODAY)
+def test_any_text_may_be_asked_and_only_records_come_back(text: str) -> None:
+    latest = KNOWN.latest(text)
+    events = {*latest.ahead, *latest.news, *KNOWN.timeline(text)}
+    quotes = {*KNOWN.said(text), *KNOWN.quotes(None, text)}
+    hits = KNOWN.search(text)
+
+    assert events <= set(VIEW.events_)
+    assert quotes <= set(VIEW.quotes_)
+    assert {hit.item for hit in hits} <= {*VIEW.entities_, *VIEW.events_, *VIEW.quotes_}
+    assert all(0 < hit.score <= 1 for hit in hits)
+    for outcome in (KNOWN.who(text), KNOWN.event(text)):
+        assert not isinstance(outcome, Ambiguous) or 2 <= len(outcome.choices) <= 8
+
+
+def test_days_of_no_year_are_those_of_the_latest_year_that_has_any() -> None:
+    march, monday = asked("March", TODAY), asked("Monday", TODAY)
+    assert ids(KNOWN.quotes(VIEW.entities_[0], None, march)) == ["q2", "q1"]
+    assert KNOWN.quotes(VIEW.entities_[0], None, monday) == ()
+    assert ids(KNOWN.timeline("holm", asked("14 March", TODAY))) == ["e2"]
+    assert ids(KNOWN.latest("flood", asked("2025", TODAY)).news) == ["e2", "e1"]
+    assert KNOWN.latest("flood", asked("2024", TODAY)).news == ()
+
+
+def test_a_party_is_called_as_its_record_is() -> None:
+    assert KNOWN.called(Party(name="Mrs Holm", mention="holm")) == "Ada Holm"
+    assert KNOWN.called(Party(name="a steward")) == "a steward"
+    assert KNOWN.called(Party(name="Ahab", mention="gone")) == "Ahab"

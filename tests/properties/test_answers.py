@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ask import read
 from bot.commands import COMMANDS, answer
+from bot.render.html import clean
 from bot.reply import COMMAND_BYTES, PAGE_UNITS, Reply
 from knowledge.query import Knowledge
 from tests.bot.town import TODAY
@@ -55,6 +56,7 @@ def knowledge() -> Iterator[Knowledge]:
 
 
 def _check(reply: Reply) -> None:
+    """Assert what holds for every page."""
     seen = parsed(reply.html)
     assert seen.strip()
     assert units(seen) <= PAGE_UNITS
@@ -88,6 +90,7 @@ def test_every_command_answers_what_is_known_to_hurt(knowledge: Knowledge, comma
 @settings(max_examples=150, deadline=None)
 def test_any_line_at_all_is_answered_or_is_nothing(knowledge: Knowledge, typed: str) -> None:
     ask = read(typed, today=TODAY)
+    assert (ask is None) == (not clean(typed).strip())
     if ask is not None:
         _check(answer(knowledge, ask))
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reply import Button
+from bot.reply import COMMAND_BYTES, Button
 from bot.telegram.keyboard import ROW_BUTTONS, command_in, keyboard
 from tests.servers.bot_api import keyboards
 
@@ -45,7 +45,10 @@ def test_a_button_that_cannot_carry_its_command_is_left_out(caplog: pytest.LogCa
 def test_every_keyboard_is_one_telegram_takes(shown: list[Button]) -> None:
     markup = keyboard(shown)
 
-    keyboards.check(markup.to_dict() if markup else None)
+    keyboards.check(markup.to_dict() if markup else None)  # raises where Telegram would refuse
+    placed = [button.text for row in markup.inline_keyboard for button in row] if markup else []
+    assert placed == [button.label for button in shown if len(button.command.encode()) <= COMMAND_BYTES][: len(placed)]
+    assert bool(placed) == bool(shown)
 
 
 @given(st.lists(buttons, min_size=1, max_size=5))

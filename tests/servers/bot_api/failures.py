@@ -1,6 +1,7 @@
 """What can be made to go wrong on the way to Telegram."""
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -24,4 +25,12 @@ class Dropped:
     after: bool = False
 
 
-Failure = RateLimited | ServerError | Dropped
+@dataclass(frozen=True)
+class Held:
+    """The request `arrived`, and is carried out once `release` is set: what happens meanwhile happens in between."""
+
+    arrived: threading.Event = field(default_factory=threading.Event)
+    release: threading.Event = field(default_factory=threading.Event)
+
+
+Failure = RateLimited | ServerError | Dropped | Held

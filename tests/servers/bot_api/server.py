@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from tests.servers.bot_api import description
 from tests.servers.bot_api.description import JsonObject, Refused
-from tests.servers.bot_api.failures import Dropped, Failure, RateLimited, ServerError
+from tests.servers.bot_api.failures import Dropped, Failure, Held, RateLimited, ServerError
 from tests.servers.bot_api.http import Answer, HttpServer
 from tests.servers.bot_api.methods import METHODS
 from tests.servers.bot_api.world import World
@@ -158,6 +158,10 @@ class BotApiServer:
             return _told(Refused("Unauthorized", code=401, fault=False))
         with self._changed:
             failure = self._failures[method].popleft() if self._failures[method] else None
+        if isinstance(failure, Held):
+            failure.arrived.set()
+            failure.release.wait(PATIENCE)
+        with self._changed:
             answer = self._carry_out(method, read, failure)
         match failure:
             case Dropped():
