@@ -34,6 +34,7 @@ from knowledge.titles import PARTICLES, TITLES
 _LONGEST = 150  # characters of a question; no name is longer
 _MOST_WORDS = 10
 _MOST_CANDIDATES = 200
+_FAMILY_FROM = 4  # letters of a family name that is worth comparing
 _NEAR_AT_ALL = 60.0  # of 100: below this whole-string likeness nobody is offered as "closest"
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
@@ -216,8 +217,13 @@ class NameIndex:
 
     def _nearest(self, text: str, kinds: Collection[EntityKind], ahead: tuple[str, ...]) -> tuple[str, ...]:
         asked = " ".join(self._asked(text))
-        alike = process.extract(asked, self._whole, scorer=fuzz.ratio, score_cutoff=_NEAR_AT_ALL, limit=30)
-        more = [self._forms[at].entity for _, _, at in alike if self._forms[at].kind in kinds]
+        whole = process.extract(asked, self._whole, scorer=fuzz.ratio, score_cutoff=_NEAR_AT_ALL, limit=30)
+        close = [(likeness, at) for _, likeness, at in whole]
+        if len(asked) >= _FAMILY_FROM:  # a family name alone is little like a whole name
+            words = process.extract(asked, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR_AT_ALL, limit=30)
+            holding = ((likeness, at) for word, likeness, _ in words for at in self._holding[word])
+            close += [each for each in holding if self._forms[each[1]].kind is EntityKind.PERSON]
+        more = [self._forms[at].entity for _, at in sorted(close, reverse=True) if self._forms[at].kind in kinds]
         return tuple(dict.fromkeys((*ahead, *more)))[:MOST_NEAREST]
 
 

@@ -196,6 +196,12 @@ def test_finds_places_and_organisations_but_people_only_where_asked() -> None:
     assert isinstance(INDEX.find("rosenborg fans"), Unknown)
 
 
+def test_a_family_name_alone_is_near_a_family_name() -> None:
+    outcome = INDEX.people("Monterosso")
+    assert isinstance(outcome, Unknown)
+    assert outcome.nearest == ("garcia",)
+
+
 def test_the_more_names_are_known_the_less_a_near_one_says() -> None:
     near = typo("kovalnko", "kovalenko", 1)
     assert near.among(0).alone == pytest.approx(near.alone)
