@@ -17,6 +17,7 @@ _DAY = timedelta(days=1)
 # A date without a year lies in the year that brings it nearest to publication; the tense of its verb weighs as much as
 # this many days: "was signed on 20 December", read in November, is last year's.
 _TENSE_DAYS = 200
+_LEAP = 8  # years: 29 February is that far away, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,23 @@ def weeks_off(today: date, weeks: int) -> Interval:
     return Interval(min(iso, sunday), max(iso_end, sunday + 6 * _DAY), Precision.WEEK)
 
 
-def nearest_year(today: date, month_number: int, day_number: int, *, future: bool) -> int | None:
-    """Return the year that brings a month and day (1 for a whole month) nearest to `today`, by tense."""
+def nearest_year(today: date, month_number: int, day_number: int, *, future: bool, strict: bool = False) -> int | None:
+    """Return the year that brings a month and day (0 for a whole month) nearest to `today`, by tense.
+
+    With `strict`, what is past lies at or before `today`, and what is to come at or after it.
+    """
+    first_day = day_number or 1
+
+    def fits(year: int) -> bool:
+        covered = day(date(year, month_number, day_number)) if day_number else month(year, month_number)
+        return not strict or (covered.end >= today if future else covered.start <= today)
 
     def cost(year: int) -> int:
-        distance = (date(year, month_number, day_number) - today).days
+        distance = (date(year, month_number, first_day) - today).days
         return abs(distance) + (_TENSE_DAYS if distance and (distance > 0) != future else 0)
 
-    candidates = [y for y in range(today.year - 4, today.year + 5) if _exists(y, month_number, day_number)]
+    span = range(max(date.min.year, today.year - _LEAP), min(date.max.year, today.year + _LEAP) + 1)
+    candidates = [y for y in span if _exists(y, month_number, first_day) and fits(y)]
     return min(candidates, key=cost, default=None)
 
 

@@ -79,7 +79,7 @@ def _leads_to_object(text: Text, happening: Happening, prep: Token) -> bool:
 
 
 def _tells_of_itself(happening: Happening) -> bool:
-    """Whether the verb over the clause is that of the happening: "reported downing" dates the downing as a rule."""
+    """Whether the verb over the clause is that of the happening: "reported closing" dates the closing as a rule."""
     return happening.verb.tag == "VBG" or happening.top.i == happening.verb.i
 
 
@@ -160,7 +160,7 @@ def figures_of(text: Text, happening: Happening, counts: Sequence[Count]) -> tup
 
 
 def _governed(text: Text, token: Token, verbs: set[int]) -> bool:
-    subject = False  # "while 33 failed": the figure is the subject of its clause, and counts on
+    subject = False  # "while nine stayed": the figure is the subject of its clause, and counts on
     while True:
         if token.i in verbs:
             return True

@@ -45,15 +45,25 @@ def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
             raise UnnamedNarratorError
         return Narrator(own, happening.verb.lemma, inside=True)
     for saying in narrators(text, happening):
-        subject = next(text.children(saying, "nsubj"), None)
         inside = saying.i == happening.top.i
-        if subject is None and inside:
-            subject = happening.subject
+        subject = _speaker(text, saying, happening.subject if inside else None)
         named = party(text, cast, subject) if subject is not None else None
         if named is None or subject is None:
             raise UnnamedNarratorError
         return Narrator(named, saying.lemma, inside, _is_many(text, subject))
     return _according_to(text, cast, happening)
+
+
+def _speaker(text: Text, saying: Token, subject: Token | None) -> Token | None:
+    """Return who says so: the subject, but of a passive ("is said by police to have …") whoever stands behind "by"."""
+    if any(text.children(saying, "auxpass", "nsubjpass")) or _is_reduced_passive(text, saying):
+        by = (noun for agent in text.children(saying, "agent") for noun in text.children(agent, "pobj"))
+        return next(by, None)
+    return next(text.children(saying, "nsubj"), subject)
+
+
+def _is_reduced_passive(text: Text, saying: Token) -> bool:
+    return saying.tag == "VBN" and not any(text.children(saying, "aux"))
 
 
 def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | None:

@@ -1,82 +1,23 @@
 """The line of an event: one self-contained sentence of at most 25 words, attributed where claimed, without its date.
 
-A line is the article's own clause with what cannot stand alone taken off: its date, "meanwhile", asides. Only whole
-phrases go, never single words that carry sense; a guard then looks for every name, number, negation and hedge of the
-line in its evidence, and for those of the clause in the line.
+A line is the article's own clause with what cannot stand alone taken off (`trimming`), its subject named and its
+narrator after it; then every name, number, negation and hedge is looked for in the evidence (`bearing`).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from knowledge.model import Span
-from knowledge.pipeline.lexicon import DOUBTING, past
+from knowledge.pipeline.bearing import LONGEST, borne_out
+from knowledge.pipeline.lexicon import past
 from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.trimming import POINTING, Clause, asides, dangles, ever_shorter, undated
 
-LONGEST = 25  # words
-_LINKING = frozenset(
-    ["meanwhile", "however", "also", "additionally", "moreover", "furthermore", "thus", "therefore", "too", "then"]
-) | frozenset(
-    ["separately", "instead", "later", "earlier", "yet", "still", "recently", "already", "again", "previously"]
-)
-_POINTING = {
-    "this",
-    "these",
-    "those",
-    "that",
-    "such",
-    "which",
-    "who",
-    "it",
-    "they",
-    "he",
-    "she",
-    "them",
-    "him",
-    "we",
-    "i",
-}
-_NEGATIONS = r"\b(?:not|never|no|nor|neither|without|denied|denies|failed|refused)\b|n['’]t\b"
-_HEDGES = r"\b(?:alleged\w*|reported(?:ly)?|claim\w*|apparent\w*|suspected|possibl[ye]|likely|may|might|could|would)\b"
-# What may go when a line is too long, in this order, and whether only after a comma (else only at the end).
-_BOUND = {
-    "poss",
-    "compound",
-    "amod",
-    "nmod",
-    "nsubj",
-    "nsubjpass",
-    "dobj",
-}  # "Monday's vote": a date that is part of a name
-_SHORTENING = (
-    ({"conj"}, False),
-    ({"relcl", "appos"}, True),
-    ({"advcl", "acl"}, True),
-    ({"advcl"}, False),
-    ({"acl", "relcl"}, False),
-)
 _DEMONSTRATIVE = re.compile(
     r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))|\b(?:that|this|it|so)$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r",\s*[-–—(]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$")
-_BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
-_CAPITAL = re.compile(r"\b[A-Z][\w’'.-]+")
-_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a line is made from: the verb over the clause, the subject's name where the line needs it, the narrator."""
-
-    top: Token
-    subject: Token | None
-    kept: tuple[Token, ...]  # verbs that tell what happened: never left out
-    subject_name: str | None  # said instead of the subject's own words: a pronoun's person
-    said_by: str | None
-    said_with: str  # "says", "claim": fits who says it
-    where: str | None = None  # of a relative clause: "In the Troms region", for "where"
 
 
 def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
@@ -87,12 +28,13 @@ def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
         clause: what the line tells.
         dates: the expressions that must not stand in it: its own date, and all that mean nothing on another day.
     """
-    off = _undated(text, clause.top, tuple(dates))
+    off = undated(text, clause.top, tuple(dates))
     if off is None:
         return None
-    off |= _asides(text, clause)
-    for words in _ever_shorter(text, clause, off):
-        made = None if _needs_another(text, clause, words) else _sentence(text, clause, words)
+    off |= asides(text, clause)
+    for words in ever_shorter(text, clause, off):
+        broken = _needs_another(text, clause, words) or dangles(text, words)
+        made = None if broken else _sentence(text, clause, words)
         if made and len(made.split()) <= LONGEST:
             return made if borne_out(made, _evidence(text, clause), text.cut(words[0].start, words[-1].end)) else None
     return None
@@ -124,88 +66,6 @@ def _evidence(text: Text, clause: Clause) -> str:
     words = text.subtree(top)
     named = f" {clause.subject_name or ''} {clause.said_by or ''}"
     return text.cut(words[0].start, words[-1].end) + named
-
-
-def _undated(text: Text, top: Token, dates: tuple[Span, ...]) -> set[int] | None:
-    """Return the words of dates, with the preposition that leads to nothing else; None where other words need them."""
-    off: set[int] = set()
-    for token in text.subtree(top):
-        if any(span.start <= token.start < span.end for span in dates):
-            off.add(token.i)
-    if any(text.head(text.tokens[i]).i not in off and text.tokens[i].dep in _BOUND for i in off):
-        return None
-    for token in text.subtree(top):
-        below = {t.i for t in text.subtree(token)} - {token.i}
-        if token.dep == "prep" and below and below <= off:
-            off.add(token.i)
-    return off
-
-
-def _asides(text: Text, clause: Clause) -> set[int]:
-    """Return what links the clause to others: conjunctions, "meanwhile", "according to", what is said before it."""
-    off: set[int] = set()
-    first = min((t.i for t in text.subtree(clause.subject)), default=clause.top.i) if clause.subject else clause.top.i
-    for child in text.children(clause.top):
-        words = text.subtree(child)
-        own_clause = child.dep in {"conj", "ccomp", "parataxis"} and any(text.children(child, "nsubj", "nsubjpass"))
-        linking = child.dep in {"mark", "preconj"} or child.lower in _LINKING
-        leads_in = child.i < first and child.dep in {"advcl", "advmod", "prep", "npadvmod"} and not _names_place(words)
-        according = child.lower == "according"
-        if according and child.i > clause.top.i:  # what follows describes the source
-            words = [t for t in text.subtree(clause.top) if t.i >= child.i]
-        if linking or according or leads_in or (own_clause and child.dep in {"conj", "parataxis"}):
-            off |= {t.i for t in words} | _joint(text, child)
-        if child.dep == "punct" and child.lower in {"—", ";"}:
-            off.add(child.i)
-    return off
-
-
-def _joint(text: Text, conjunct: Token) -> set[int]:
-    """Return the "and" or "but" that leads to a conjunct."""
-    first = min(t.i for t in text.subtree(conjunct))
-    return {t.i for t in text.tokens[max(0, first - 2) : first] if t.dep == "cc"} if conjunct.dep == "conj" else set()
-
-
-def _names_place(words: list[Token]) -> bool:
-    points = any(t.lower in _POINTING for t in words)
-    return words[0].dep == "prep" and not points and any(t.entity in {"GPE", "LOC", "FAC"} for t in words)
-
-
-def _ever_shorter(text: Text, clause: Clause, off: set[int]) -> Iterable[list[Token]]:
-    """Yield the clause, then the clause without ever more of what adds to it but does not bound it."""
-    base = [t for t in text.subtree(clause.top) if t.i not in off]
-    yield base
-    kept = base
-    for deps, comma in _SHORTENING:
-        for token in reversed(kept):
-            if token.dep not in deps or token.i == clause.top.i or (token.dep == "conj" and token.pos != "VERB"):
-                continue
-            words = {t.i for t in text.subtree(token)} | _joint(text, token)
-            if words & {verb.i for verb in clause.kept}:
-                continue
-            before = text.tokens[min(words) - 1] if min(words) else token
-            ends = max(words) >= max(t.i for t in kept if t.pos != "PUNCT")
-            if (comma and before.text != ",") or (not comma and (not ends or _bounds(text, token))):
-                continue
-            if token.dep not in {"relcl", "appos"} and _weighs(text, token):
-                continue
-            if comma:  # the two marks around an aside go with it
-                words |= {before.i} | {t.i for t in kept if t.i == max(words) + 1 and t.text == ","}
-            kept = [t for t in kept if t.i not in words]
-            yield kept
-
-
-def _bounds(text: Text, token: Token) -> bool:
-    """Whether a clause says which thing is meant: "the only town that …" must not become "the only town"."""
-    marks = list(text.children(text.head(token)))
-    return token.dep != "conj" and any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
-
-
-def _weighs(text: Text, token: Token) -> bool:
-    """Whether leaving a phrase out could turn the sense: it holds a condition, a negation or a hedge."""
-    words = text.subtree(token)
-    cut = text.cut(words[0].start, words[-1].end).lower()
-    return bool(re.search(rf"\b(?:if|unless|until|except|only)\b|{_NEGATIONS}|{_HEDGES}", cut))
 
 
 def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
@@ -246,7 +106,7 @@ def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
 def _leans(text: Text, clause: Clause) -> bool:
     """Whether the subject is or begins with a pronoun that only the narrator's name can explain: "it", "its army"."""
     if clause.subject_name is not None:
-        return clause.subject_name.lower() in _POINTING
+        return clause.subject_name.lower() in POINTING
     if clause.subject is None:
         return False
     return any(t.tag == "PRP$" for t in text.subtree(clause.subject))
@@ -272,25 +132,4 @@ def _join(text: Text, words: list[Token], first: str | None) -> str:
 def points_away(written: str) -> bool:
     """Whether a sentence needs the one before it: it begins with "It" or "This move", or speaks of "those moves"."""
     first = re.match(r"[\w’']+", written)
-    return first is None or first.group().lower() in _POINTING or bool(_DEMONSTRATIVE.search(written))
-
-
-def borne_out(made: str, evidence: str, clause: str) -> bool:
-    """Whether a line says nothing that its evidence does not, and lost no negation or hedge of what it retells.
-
-    Args:
-        made: the line.
-        evidence: the sentence that it rests on, with the names that pronouns in it stand for.
-        clause: the stretch of the sentence from the line's first word to its last.
-    """
-    flat, low = " ".join(evidence.split()), evidence.lower()
-    if any(word.rstrip(".,").lower() not in low for word in _CAPITAL.findall(made)):
-        return False
-    if any(digits not in flat for digits in _DIGITS.findall(made)):
-        return False
-    weights = (Counter(re.findall(f"{_NEGATIONS}|{_HEDGES}", words.lower())) for words in (made, clause, evidence))
-    here, told, there = weights
-    return told <= here and here - _ATTRIBUTION <= there
-
-
-_ATTRIBUTION = Counter(word for pair in DOUBTING.values() for word in pair)
+    return first is None or first.group().lower() in POINTING or bool(_DEMONSTRATIVE.search(written))

@@ -11,7 +11,7 @@ from datetime import date
 
 from knowledge.model import Basis, Precision, Span, When
 from knowledge.pipeline import almanac
-from knowledge.pipeline.tense import looks_ahead
+from knowledge.pipeline.tense import is_present, looks_ahead, looks_back
 from knowledge.pipeline.text import Text
 from knowledge.pipeline.timegrammar import RULES
 from knowledge.pipeline.timewords import Meaning, Reading, Scene
@@ -45,11 +45,14 @@ def find(text: Text) -> tuple[Timex, ...]:
         for start, end, meaning, match in _matches(text.raw, paragraph.start, paragraph.end):
             token = text.tokens[max(0, bisect_right(starts, start) - 1)] if starts else None
             future = token is not None and looks_ahead(text, token)
-            reading = meaning(match, Scene(text.article.day, future, told, narrative))
+            past = token is not None and not future and looks_back(text, token)
+            sure = past or (future and token is not None and not is_present(text, token))
+            reading = meaning(match, Scene(text.article.day, future, sure, told, narrative))
             if reading is None:
                 continue
             when = _when(text, reading, text.cut(start, end))
-            if _in_shadow(text, reading, stated_end, start):
+            ahead = bool(when.start and text.article.day and when.start > text.article.day)
+            if _in_shadow(text, reading, stated_end, start) or (past and ahead):  # "closed next Monday": one is wrong
                 when = When(written=when.written)
             found.append(Timex(start=start, end=end, value=reading.value, type=reading.type, when=when))
             if when.start and (narrative or when.precision in _FINE):

@@ -16,7 +16,7 @@ _DEFENDING = {"down", "intercept", "repel", "shoot", "destroy"}
 
 
 @dataclass(frozen=True)
-class Draft:
+class EventDraft:
     """An event in the making: what one sentence tells, and the claims of later sentences that go on about it."""
 
     happening: Happening
@@ -28,9 +28,10 @@ class Draft:
     reports: tuple[Evidence, ...]
     line: str | None = None
     nations: frozenset[str] = field(default_factory=frozenset)  # names in its subject, to tell whose drones are whose
+    dated: bool = False  # whether its sentence holds a date that no line may show
 
 
-def continued(text: Text, drafts: list[Draft], draft: Draft) -> bool:
+def continued(text: Text, drafts: list[EventDraft], draft: EventDraft) -> bool:
     """Add `draft` to the one of the last `drafts` whose happening it goes on about; return whether there is one."""
     for place in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _LOOK_BACK), -1):
         if _continues(text, drafts[place], draft):
@@ -39,7 +40,7 @@ def continued(text: Text, drafts: list[Draft], draft: Draft) -> bool:
     return False
 
 
-def once(drafts: Iterable[Draft]) -> list[Draft]:
+def once(drafts: Iterable[EventDraft]) -> list[EventDraft]:
     """Leave each happening told once: what is told again without date or figure goes to the telling that has them."""
     every = list(drafts)
     full = [draft for draft in every if not _is_bare(draft)]
@@ -52,11 +53,11 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(full, key=lambda draft: draft.happening.verb.start)
 
 
-def _is_bare(draft: Draft) -> bool:
+def _is_bare(draft: EventDraft) -> bool:
     return draft.when == UNKNOWN_WHEN and not any(claim.figures for claim in draft.claims)
 
 
-def _retells(draft: Draft, bare: Draft) -> bool:
+def _retells(draft: EventDraft, bare: EventDraft) -> bool:
     """Whether two drafts tell the same: the same verb, at the same place, as firm."""
     same_place = bare.place is not None and draft.place == bare.place
     same_verb = (
@@ -65,12 +66,12 @@ def _retells(draft: Draft, bare: Draft) -> bool:
     return same_place and same_verb and draft.happening.status == bare.happening.status
 
 
-def _joined(before: Draft, draft: Draft) -> Draft:
+def _joined(before: EventDraft, draft: EventDraft) -> EventDraft:
     reports = tuple(dict.fromkeys((*before.reports, *draft.reports)))
     return replace(before, claims=(*before.claims, *draft.claims), reports=reports)
 
 
-def _continues(text: Text, before: Draft, draft: Draft) -> bool:
+def _continues(text: Text, before: EventDraft, draft: EventDraft) -> bool:
     """Whether a draft tells more of the attack before it: "the attacks", "of these", the other side's count."""
     if before.happening.sense.kind != "attack" or draft.happening.sense.kind != "attack":
         return False
@@ -85,7 +86,7 @@ def _continues(text: Text, before: Draft, draft: Draft) -> bool:
     return between.strip() == "" and points_back(text, draft)
 
 
-def points_back(text: Text, draft: Draft) -> bool:
+def points_back(text: Text, draft: EventDraft) -> bool:
     """Whether a sentence is told of something it does not name: "the attacks", "of these"."""
     happening = draft.happening
     subject = happening.subject
@@ -101,7 +102,7 @@ def points_back(text: Text, draft: Draft) -> bool:
     return bare and subject.lemma in HAPPENINGS and any(t.lower in _DEFINITE for t in marks)
 
 
-def _counts_what_was_sent(text: Text, before: Draft, draft: Draft) -> bool:
+def _counts_what_was_sent(text: Text, before: EventDraft, draft: EventDraft) -> bool:
     """Whether one side counts what the other sent: "Xland launched …", "Yland claimed to have downed 30 Xlandish …"."""
     if before.happening.verb.lemma in _DEFENDING or draft.happening.verb.lemma not in _DEFENDING:
         return False

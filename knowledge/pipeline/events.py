@@ -21,22 +21,24 @@ from knowledge.model import (
     Quote,
     QuoteKind,
     Status,
+    When,
 )
 from knowledge.pipeline.attach import date_of, figures_of, place_of, when_of
 from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties, party, words
-from knowledge.pipeline.compose import Clause, line, plain, points_away
+from knowledge.pipeline.compose import line, plain, points_away
 from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.episodes import Draft, continued, once, points_back
+from knowledge.pipeline.episodes import EventDraft, continued, once, points_back
 from knowledge.pipeline.figures import Count, count
 from knowledge.pipeline.happenings import Happening, happenings, is_aside
 from knowledge.pipeline.lexicon import REPORTING
 from knowledge.pipeline.marks import Stretch, stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.trimming import Clause
 from knowledge.settings import Excerpt
 
-# What happened a year or more before its article is history there, not news.
 _LONG = 50  # words and marks; a longer sentence tells more than one thing
+# What happened a year or more before its article is history there, not news.
 _LONG_AGO = timedelta(days=365)
 
 
@@ -52,7 +54,7 @@ def events(
         dates: its temporal expressions.
         excerpt: with `line`, an event that makes no line of its own is left out; else it keeps its sentence.
     """
-    drafts: list[Draft] = []
+    drafts: list[EventDraft] = []
     said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
     for paragraph in (each for each in text.paragraphs if not each.heading):
         quoted: list[Part | Stretch] = [*said, *stretches(text.raw, paragraph.start, paragraph.end)]
@@ -67,7 +69,7 @@ def events(
 
 def _draft(
     text: Text, cast: Cast, happening: Happening, dates: Sequence[Timex], counts: Sequence[Count]
-) -> Draft | None:
+) -> EventDraft | None:
     """Return what a happening gives, or None where nobody can be named for it."""
     try:
         told = narrator(text, cast, happening)
@@ -85,9 +87,9 @@ def _draft(
     evidence = _evidence(text, happening)
     figures = _own(figures_of(text, happening, counts), told)
     claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
-    return Draft(
+    return EventDraft(
         happening=happening,
-        when=when_of(dated),
+        when=_told_when(text, happening, dated),
         place=place_of(text, cast, happening),
         actors=actors,
         recipients=_recipients(text, cast, happening, passive=passive),
@@ -95,7 +97,15 @@ def _draft(
         reports=(evidence,),
         line=_line(text, cast, happening, told, unfit),
         nations=_nations(text, subject),
+        dated=any(evidence.start <= each.start < evidence.end for each in unfit),
     )
+
+
+def _told_when(text: Text, happening: Happening, dated: Timex | None) -> When:
+    """Return the days of a happening; only the words where they contradict its tense: what is told lies behind."""
+    when, day = when_of(dated), text.article.day
+    told = happening.status not in {Status.SCHEDULED, Status.THREATENED, Status.CANCELLED}
+    return When(written=when.written) if told and day and when.start and when.start > day else when
 
 
 def _own(counts: Sequence[Count], told: Narrator | None) -> tuple[Figure, ...]:
@@ -155,7 +165,7 @@ def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, u
     return line(text, clause, unfit)
 
 
-def _take(text: Text, drafts: list[Draft], draft: Draft) -> None:
+def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
     """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
     if continued(text, drafts, draft):
         return
@@ -165,14 +175,14 @@ def _take(text: Text, drafts: list[Draft], draft: Draft) -> None:
         drafts.append(draft)
 
 
-def _only_tells_which(text: Text, draft: Draft) -> bool:
+def _only_tells_which(text: Text, draft: EventDraft) -> bool:
     """Whether a clause without a date says which thing is meant, not what is new: "the flight that was downed"."""
     verb, subject = draft.happening.verb, draft.happening.subject
     which = subject is not None and subject.tag in {"WDT", "WP"}
     return verb.dep == "relcl" and which and not is_aside(text, verb) and draft.when == UNKNOWN_WHEN
 
 
-def _only_says_so(draft: Draft) -> bool:
+def _only_says_so(draft: EventDraft) -> bool:
     """Whether somebody speaks of what he did himself, with nothing to pin it down: that is a quote."""
     narrators = {claim.claimant for claim in draft.claims}
     figures = any(claim.figures for claim in draft.claims)
@@ -216,7 +226,7 @@ def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     return f"{subject.text} of the {words(text, noun)}"
 
 
-def _is_concrete(text: Text, draft: Draft) -> bool:
+def _is_concrete(text: Text, draft: EventDraft) -> bool:
     """Whether somebody in particular takes part, and something pins the happening down."""
     if not draft.actors and not draft.recipients and draft.place is None and not _names_somebody(text, draft):
         return False
@@ -236,12 +246,12 @@ def _is_concrete(text: Text, draft: Draft) -> bool:
     return dated or figures or draft.place is not None or with_whom or curbed or reported
 
 
-def _names_somebody(text: Text, draft: Draft) -> bool:
+def _names_somebody(text: Text, draft: EventDraft) -> bool:
     """Whether the words that go with the verb hold a name: "in eight Kenyan towns"."""
     return any(t.entity in {"GPE", "NORP", "ORG", "LOC"} for verb in draft.happening.verbs for t in text.subtree(verb))
 
 
-def _mention(text: Text, draft: Draft, excerpt: Excerpt) -> Mention | None:
+def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
     """Return the mention of an event; None where it makes no line that may be shown."""
     happening = draft.happening
     written = draft.line or (_whole(text, draft) if excerpt is not Excerpt.LINE else None)
@@ -264,8 +274,10 @@ def _mention(text: Text, draft: Draft, excerpt: Excerpt) -> Mention | None:
     return Mention(id=identity, article=text.article.id, start=verb.start, end=verb.end, record=identity, event=event)
 
 
-def _whole(text: Text, draft: Draft) -> str | None:
-    """Return the sentence itself, where it does not lean on the one before it."""
+def _whole(text: Text, draft: EventDraft) -> str | None:
+    """Return the sentence itself, where it does not lean on the one before it and holds no date."""
+    if draft.dated:
+        return None
     first = text.tokens[draft.happening.sentence.first]
     if not _is_main(text, draft.happening) or draft.happening.sentence.last - draft.happening.sentence.first > _LONG:
         return None
@@ -281,7 +293,7 @@ def _is_main(text: Text, happening: Happening) -> bool:
     return here.dep == "ROOT"
 
 
-def _status(text: Text, draft: Draft) -> Status:
+def _status(text: Text, draft: EventDraft) -> Status:
     day, when = text.article.day, draft.when
     if day and when.end and day - when.end >= _LONG_AGO:
         return Status.BACKGROUND

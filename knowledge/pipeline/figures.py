@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Evidence, Figure, Span
 from knowledge.pipeline import numerals
@@ -18,10 +18,23 @@ _CURRENCY = r"(?:US|C|A|HK)?[$£€¥₴₽]"
 _MONEY = r"dollars|euros|pounds|yen|yuan|roubles|rubles|hryvnias?|rupees|francs"
 _LENGTHS = r"kilomet(?:re|er)s|km|miles|met(?:re|er)s|tonnes|tons|litres|mph|kg"
 _UNITS = rf"%|per\scent|percentage\spoints|percent|{_MONEY}|{_LENGTHS}"
+_PER = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a\\shundred|thousand"  # "one in three" is a rate
+_TAILS = {"≥": r"\sor\smore\b|-plus\b|\+", "≤": r"\sor\s(?:fewer|less)\b", "≈": r"\sor\sso\b"}
+_TAIL = "|".join(_TAILS.values())
+# Said not to be the number: "not 12 but 14", "all but 12".
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\ball\sbut)\s$", re.IGNORECASE)
+# The 14 of "12 of 14 people" were not all saved: it bounds the 12.
+_OF_NUMBER = re.compile(
+    rf"(?:{numerals.NUMERAL})\s(?:out\s)?of\s(?:the\s|its\s|their\s|some\s|about\s)?$", re.IGNORECASE
+)
+_CLOSE = len(" out of about ")
+# Thousands in some countries, thousandths in others: only a scale or a per cent tells.
+_AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(
     rf"(?<![\w.,$/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{_CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b)|(?P<number>{numerals.NUMERAL})"
-    rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s)(?P<high>{numerals.NUMERAL}))?)"
+    rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s|(?:,\s(?:{numerals.NUMERAL}))*,?\sor\s|\sout\sof\s(?:every\s)?"
+    rf"(?=(?:{_PER})\b)|\sin\s(?:every\s)?(?=(?:{_PER})\b))(?P<high>{numerals.NUMERAL}))?)(?P<tail>{_TAIL})?"
     rf"(?![\w-]|[.,:/]\d)(?:\s?(?P<unit>{_UNITS})(?!\w))?",
     re.IGNORECASE,
 )
@@ -56,10 +69,21 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
         core = match.start("vague") if match["vague"] else match.start("number")
         if any(first < match.end() and core < last for first, last in taken):
             continue
+        if _DENIED.search(text.cut(start, match.start())):
+            continue
+        if _OF_NUMBER.search(text.cut(start, match.start())):
+            if found and text.tokens[found[-1].token].end + _CLOSE >= match.start():
+                found[-1] = _part_of(found[-1], match)
+            continue
         token = next((t for t in tokens if t.start <= core < t.end), None)
         if token is not None:
             found.extend(_read(text, match, _last_of(tokens, token, match), found))
     return tuple(found)
+
+
+def _part_of(part: Count, whole: re.Match[str]) -> Count:
+    scope = " ".join(f"of {whole.group()} {part.figure.scope or ''}".split())
+    return replace(part, figure=part.figure.model_copy(update={"scope": scope}))
 
 
 def _last_of(tokens: tuple[Token, ...], token: Token, match: re.Match[str]) -> Token:
@@ -105,11 +129,13 @@ def _read(text: Text, match: re.Match[str], token: Token, before: list[Count]) -
 
 def _amount(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
     """Return value and comparator; of a range or a vague number only the words."""
-    if match["vague"] or match["high"]:
-        return None, " ".join(
-            text.cut(match.start("vague" if match["vague"] else "number"), _number_end(match)).split()
-        )
+    ambiguous = _AMBIGUOUS.fullmatch(match["number"] or "") and _unit(match) != "%"
+    if match["vague"] or match["high"] or ambiguous:
+        first = next(match.start(name) for name in ("between", "vague", "number") if match[name])
+        return None, " ".join(text.cut(first, _number_end(match)).split())
     sign = next((s for i, s in enumerate(_COMPARATORS) if match[f"c{i}"]), "=")
+    if match["tail"]:
+        sign = next(s for s, words in _TAILS.items() if re.fullmatch(words, match["tail"], re.IGNORECASE))
     word = next((match[f"c{i}"] for i in range(len(_COMPARATORS)) if match[f"c{i}"]), "").lower()
     if word in _PREPOSITIONS:
         token = next((t for t in text.tokens if t.start == match.start()), None)
@@ -150,8 +176,13 @@ def _unit(match: re.Match[str]) -> str | None:
 def _noun(text: Text, token: Token, match: re.Match[str]) -> Token:
     """Return the noun that is counted, or `token` itself where there is none."""
     for prep in text.children(token, "prep"):
-        if prep.lower == "of" and prep.start >= match.end():
-            return next(text.children(prep, "pobj"), token)
+        of = next(text.children(prep, "prep"), prep) if prep.lower == "out" else prep
+        if of.lower == "of" and prep.start >= match.end():
+            return next(text.children(of, "pobj"), token)
+    last = next((t for t in text.subtree(token) if match["high"] and t.start == match.start("high")), token)
+    head = text.head(last)
+    if last.i != token.i and last.dep == "nummod" and head.pos == "NOUN":
+        return head  # "one in three people"
     head = text.head(token)
     inside = match.start() <= head.start < match.end() or (token.dep == "quantmod" and head.pos == "NUM")
     if inside and head.i != token.i:
@@ -179,7 +210,7 @@ def _unbroken(words: list[Token]) -> bool:
 
 
 def _stands_alone(text: Text, token: Token) -> bool:
-    """Whether a bare number takes its noun from before: "47 drones fell, while 33 failed"."""
+    """Whether a bare number takes its noun from before: "Twelve players left, while nine stayed"."""
     return token.dep in {"nsubj", "nsubjpass", "dobj"} and text.head(token).pos in {"VERB", "AUX"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.model import Part, Status
 from knowledge.pipeline.lexicon import HAPPENINGS, REPORTING, Sense, sense
 from knowledge.pipeline.marks import Stretch
-from knowledge.pipeline.status import is_negated, status
+from knowledge.pipeline.status import status
 from knowledge.pipeline.text import Sentence, Text, Token
 
 # A verb above another that adds how it stands, not what happened: "is expected to", "claimed to have", "reported".
@@ -97,7 +97,7 @@ def object_of(text: Text, verb: Token) -> Token | None:
 
 
 def _object_lemma(text: Text, verb: Token) -> str | None:
-    """Return the lemma of the object that gives a verb its sense ("one of its largest barrages": barrage)."""
+    """Return the lemma of the object that gives a verb its sense ("one of its longest meetings": meeting)."""
     noun = object_of(text, verb)
     if noun is None:
         return None
@@ -133,7 +133,7 @@ def _top(text: Text, verb: Token) -> Token:
     if verb.dep in {"xcomp", "advcl", "ccomp"} and head.i != verb.i and head.pos in {"VERB", "AUX"}:
         infinitive = any(child.lower == "to" for child in text.children(verb, "aux"))
         own_subject = any(text.children(verb, "nsubj", "nsubjpass"))
-        raised = head.lemma in _RAISING and infinitive
+        raised = (head.lemma in _RAISING or head.lemma == "be") and infinitive
         reported = head.lemma in REPORTING and (infinitive or verb.tag == "VBG")
         if not own_subject and (raised or reported):
             return head
@@ -165,9 +165,9 @@ def narrators(text: Text, happening: Happening) -> Iterator[Token]:
         above = text.head(here)
         if above.i == here.i:
             return
-        if here.dep in {"ccomp", "parataxis"} and above.lemma in REPORTING and not is_negated(text, above):
+        if here.dep in {"ccomp", "parataxis"} and above.lemma in REPORTING:
             yield above
-        if here.dep == "acl" or is_aside(text, here):
+        if here.dep == "acl" or is_aside(text, here) or goes_along(text, here):
             return
         here = above
 
@@ -178,3 +178,9 @@ def is_aside(text: Text, verb: Token) -> bool:
         return False
     first = min(t.i for t in text.subtree(verb))
     return first > 0 and text.tokens[first - 1].text == ","
+
+
+def goes_along(text: Text, verb: Token) -> bool:
+    """Whether a clause is what the article adds to somebody's words: "X said …, as voters went to the polls"."""
+    own_subject = any(text.children(verb, "nsubj", "nsubjpass"))
+    return verb.dep == "advcl" and own_subject and any(mark.lower == "as" for mark in text.children(verb, "mark"))

@@ -46,7 +46,7 @@ nature   -         flood erupt crash collapse sink derail explode burn drown eva
 move     -         send dispatch recapture capture liberate occupy annex
 vote     -         pass approve adopt vote
 """
-# Nouns that give a light verb its sense: "held talks", "launched a barrage", "suspended aid".
+# Nouns that give a light verb its sense: "held talks", "struck a deal", "suspended aid".
 _NOUNS = """
 attack   attack strike drone missile rocket offensive invasion barrage raid assault shelling bombardment airstrike
 attack   operation bomb shell incursion
@@ -69,7 +69,7 @@ for _row in _VERBS.split("\n"):
     _kind, _category, *_words = _row.split() or ["", ""]
     SENSES |= {word: Sense(_kind, None if _category == "-" else _category) for word in _words}
 
-# Whose words a clause is: "X said that", "X reported downing". They tell no happening of their own.
+# Whose words a clause is: "X said that", "X reported closing". They tell no happening of their own.
 REPORTING = frozenset(
     ["say", "report", "claim", "state", "announce", "confirm", "add", "tell", "allege", "insist", "estimate", "note"]
 ) | frozenset(["write", "declare", "acknowledge", "admit", "assert", "reveal", "warn", "argue", "suggest", "stress"])

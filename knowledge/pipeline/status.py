@@ -1,10 +1,10 @@
 """How a verb stands to the facts: happened, going on, to come, threatened, or nothing of the kind."""
 
 from knowledge.model import Status
+from knowledge.pipeline.asserted import is_asserted, is_negated
 from knowledge.pipeline.lexicon import REPORTING
 from knowledge.pipeline.text import Text, Token
 
-_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"}
 _SCHEDULING = {"set", "expect", "schedule", "plan", "due", "slate", "prepare", "book", "intend"}
 _THREATENING = {"threaten", "vow"}
 _CAUSING = {"cause", "force", "lead"}
@@ -23,21 +23,9 @@ _ASKING = {"when", "how", "why", "where"}
 _UNREAL_MARKS = {"if", "whether", "unless", "lest", "because"}
 
 
-def is_negated(text: Text, verb: Token) -> bool:
-    """Whether a verb, or its whole clause, is denied: "did not meet", "no deal was signed"."""
-    for child in text.children(verb):
-        if child.dep == "neg" or child.lower in _NEGATIONS:
-            return True
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and any(
-            d.lower in {"no", "neither"} for d in text.children(child)
-        ):
-            return True
-    return False
-
-
 def status(text: Text, verb: Token) -> Status | None:
     """Return how what `verb` tells stands, or None where it tells of nothing that happened or is fixed to happen."""
-    if verb.dep in {"amod", "compound"} or is_negated(text, verb):
+    if verb.dep in {"amod", "compound"} or not is_asserted(text, verb):
         return None
     opening = {c.lower for c in text.children(verb, "mark", "advmod")}
     if opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING):
@@ -61,6 +49,8 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
     unreal = any(child.lower in _UNREAL for child in text.children(head, "aux"))
     if head.i == verb.i or unreal or is_negated(text, head):
         return None
+    if lemma == "be" and verb.dep == "xcomp" and head.tag in {"VBZ", "VBP"}:  # "is to open"
+        return Status.SCHEDULED
     whose = any(text.children(verb, "nsubj", "nsubjpass"))  # "voters expect her to win" fixes nothing
     if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"} and not whose:
         return Status.SCHEDULED
@@ -82,13 +72,13 @@ def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
         return Status.HAPPENED if being <= {"VBD"} else Status.ONGOING
     reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
     if reduced or (verb.tag in {"VBZ", "VBP"} and not aux):
-        return None  # "drones launched at the city" tells which, not that; the present is habit or headline
+        return None  # "players sold to the club" tells which, not that; the present is habit or headline
     perfect = any(each.lower in {"had", "'d", "’d"} for each in aux)
     return Status.BACKGROUND if perfect and text.head(verb).lemma not in REPORTING else Status.HAPPENED
 
 
 def _participle(text: Text, verb: Token, head: Token) -> Status | None:
-    """Return how "speaking with" or "downing 61" stands: as the verb it hangs from."""
+    """Return how "speaking with" or "killing three" stands: as the verb it hangs from."""
     if verb.dep == "pcomp" or head.i == verb.i:
         return Status.HAPPENED if verb.dep == "pcomp" and _is_past(text, verb) else None
     if head.lemma in REPORTING and verb.dep in {"xcomp", "ccomp"} and not is_negated(text, head):
@@ -96,6 +86,8 @@ def _participle(text: Text, verb: Token, head: Token) -> Status | None:
     if verb.dep in {"advcl", "xcomp", "conj"} and head.pos in {"VERB", "AUX"}:
         if head.lemma in _GOING_ON:
             return Status.ONGOING
+        if verb.dep == "xcomp":  # "denied attacking", "considered closing"
+            return None
         above = status(text, head) if head.tag != "VBG" or head.dep != verb.dep else None
         return above if above in {Status.HAPPENED, Status.BACKGROUND} else None
     return None

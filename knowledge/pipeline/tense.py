@@ -11,6 +11,7 @@ PROSPECTS = frozenset(_PROSPECTS.split())
 _AHEAD = {"schedule", "plan", "expect", "slate", "postpone", "due", "set", "book"}
 _MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "can", "should"}
 _SAYING = {"say", "tell", "report", "write", "add", "state", "announce", "warn", "claim", "note", "have"}
+_WITHIN = {"on", "in", "at", "during", "over", "of", "late", "early"}  # what leads to the date of the verb itself
 _FAR = 12  # no clause is deeper; heads cannot cycle, but a bound costs nothing
 
 
@@ -41,6 +42,43 @@ def looks_ahead(text: Text, token: Token) -> bool:
     if verb.tag == "VB" and verb.dep == "conj" and head.i != verb.i:
         return looks_ahead(text, head)
     return _is_planned(verb, aux)
+
+
+def is_present(text: Text, token: Token) -> bool:
+    """Whether `token` goes with a plain present, which may be of any time: "as of May, it leads"."""
+    verb = verb_of(text, token)
+    return verb is not None and verb.tag in {"VBZ", "VBP"} and not any(text.children(verb, "aux"))
+
+
+def looks_back(text: Text, token: Token) -> bool:
+    """Whether a past tense dates itself by `token`: "closed in August", but not "agreed a summit in August"."""
+    for _ in range(_FAR):
+        head = text.head(token)
+        if head.i == token.i:
+            return False
+        if token.dep == "prep" and token.lower not in _WITHIN:
+            return False
+        if head.pos in {"VERB", "AUX"}:
+            return _is_past(text, head)
+        if head.dep not in {"prep", "pobj", "npadvmod", "advmod", "tmod"} or (
+            head.pos == "NOUN" and not _is_date(head)
+        ):
+            return False
+        token = head
+    return False
+
+
+def _is_date(token: Token) -> bool:
+    return token.entity in {"DATE", "TIME"}
+
+
+def _is_past(text: Text, verb: Token) -> bool:
+    aux = list(text.children(verb, "aux", "auxpass"))
+    if any(child.tag in {"MD", "VBZ", "VBP", "TO"} and child.lemma != "have" for child in aux):
+        return False
+    if any(child.tag in {"MD", "TO"} for child in aux) or verb.lemma in _AHEAD:
+        return False
+    return verb.tag in {"VBD", "VBN"} or any(child.tag == "VBD" for child in aux)
 
 
 def _is_planned(verb: Token, aux: list[Token]) -> bool:

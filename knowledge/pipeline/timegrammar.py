@@ -29,6 +29,7 @@ def _rule(pattern: str, meaning: Meaning) -> tuple[re.Pattern[str], Meaning]:
 
 RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     _rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", words.iso),
+    _rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", words.slashed),
     _rule(
         rf"(?:(?P<night>(?:the\s)?night\sof\s)(?:the\s)?)?{_DAYNUM}(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:th|st|nd|rd)?)?"
         rf"\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",

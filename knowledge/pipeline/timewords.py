@@ -14,11 +14,14 @@ from knowledge.pipeline.almanac import MONTHS, WEEKDAYS, Interval
 class Scene:
     """What an expression is read against: the day of publication, the tense of its verb, and the day told of last.
 
+    `sure`: the tense leaves no doubt, so that what is past lies behind, and what is to come ahead.
+
     A `narrative` is history: its dates without a year follow the one told of last, not publication.
     """
 
     today: date | None
     future: bool = False
+    sure: bool = False
     told: date | None = None
     narrative: bool = False
 
@@ -55,7 +58,7 @@ def _year_for(month: int, day: int, scene: Scene) -> tuple[int, bool] | None:
         return None if year is None else (year, True)
     if not scene.today:
         return None
-    year = almanac.nearest_year(scene.today, month, day, future=scene.future)
+    year = almanac.nearest_year(scene.today, month, day, future=scene.future, strict=scene.sure)
     return None if year is None else (year, False)
 
 
@@ -64,7 +67,7 @@ def explicit(match: re.Match[str], scene: Scene) -> Reading | None:
     groups = match.groupdict()
     month, day, year = _month_of(groups["month"]), int(groups.get("day") or 0), groups.get("year")
     last = int(groups.get("last") or 0)
-    found = (int(year), False) if year else _year_for(month, day or 1, scene)
+    found = (int(year), False) if year else _year_for(month, day, scene)
     if found is None:
         return Reading(f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
     if day and not (almanac.exists(found[0], month, day) and (not last or almanac.exists(found[0], month, last))):
@@ -81,6 +84,16 @@ def iso(match: re.Match[str], _: Scene) -> Reading | None:
     """Read "2025-03-11"."""
     year, month, day = int(match["year"]), int(match["m"]), int(match["d"])
     return Reading(f"{year}-{month:02}-{day:02}", stated=True) if almanac.exists(year, month, day) else None
+
+
+def slashed(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "25/4/2024", which only one order makes a date; of "3/4/2024" nobody can tell day from month."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    orders = {(month, day) for month, day in ((first, second), (second, first)) if almanac.exists(year, month, day)}
+    if len(orders) != 1:
+        return Reading("XXXX-XX-XX") if orders else None
+    ((month, day),) = orders
+    return Reading(f"{year}-{month:02}-{day:02}", stated=True)
 
 
 def year(match: re.Match[str], _: Scene) -> Reading:

@@ -6,8 +6,9 @@ A record whose words are not in its article is a bug of ours, never the article'
 import re
 from collections.abc import Iterator
 
-from knowledge.model import Claim, Entity, Event, Evidence, Figure, Mention, Quote, Record, Span
+from knowledge.model import Claim, Entity, Event, Evidence, Figure, Mention, Quote, Record, Span, Status
 from knowledge.pipeline import numerals
+from knowledge.pipeline.bearing import faults
 
 
 class UnfaithfulRecordError(Exception):
@@ -38,7 +39,7 @@ def _faults(record: Record, text: str) -> Iterator[str]:
         if mention.entity:
             yield from _entity(mention.entity, text)
         if mention.event:
-            yield from _event(mention.event, text, article, known)
+            yield from _event(mention.event, record, text)
 
 
 def _inside(span: Span | Mention, text: str) -> bool:
@@ -72,15 +73,33 @@ def _entity(entity: Entity, text: str) -> Iterator[str]:
             yield f"{name!r} is not in the text"
 
 
-def _event(event: Event, text: str, article: str, known: set[str]) -> Iterator[str]:
+def _event(event: Event, record: Record, text: str) -> Iterator[str]:
+    article, day = record.article.id, record.article.day
+    known = {mention.id for mention in record.mentions}
     for evidence in event.reports:
         if evidence.article != article or not _inside(evidence, text):
             yield f"event {event.id} has evidence outside the text"
     for party in (*event.actors, *event.recipients, *([event.place] if event.place else [])):
         if party.mention is not None and party.mention not in known:
             yield f"event {event.id} names {party.name!r}, whom nothing mentions"
+    yield from (f"event {event.id}, {event.line!r}: {fault}" for fault in _line(event, record, text))
+    told = event.status in {Status.HAPPENED, Status.BACKGROUND}
+    if told and day is not None and event.when.start is not None and event.when.start > day:
+        yield f"event {event.id} is told to have happened on {event.when.start}, after its article"
     for claim in event.claims:
         yield from _claim(claim, text, article)
+
+
+def _line(event: Event, record: Record, text: str) -> Iterator[str]:
+    """Yield what an event's line says that neither its evidence nor the names of the article bear out."""
+    evidence = [*event.reports, *(claim.evidence for claim in event.claims), *(f.evidence for f in event.figures)]
+    involved = (*event.actors, *event.recipients, *([event.place] if event.place else []))
+    entities = [mention.entity for mention in record.mentions if mention.entity]
+    names = [party.name for party in involved]
+    for entity in entities:
+        names += [entity.name, *entity.aliases, *(role.text for role in entity.roles)]
+    passages = (text[each.start : each.end] for each in evidence if _inside(each, text))
+    return faults(event.line, passages, names)
 
 
 def _claim(claim: Claim, text: str, article: str) -> Iterator[str]:

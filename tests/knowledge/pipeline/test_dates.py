@@ -152,6 +152,12 @@ def test_what_is_no_date(raw: str) -> None:
     assert find(text(raw)) == ()
 
 
+def test_of_a_date_in_figures_only_one_order_may_fit() -> None:
+    assert only("The court sat on 25/4/2023.").when.start == date(2023, 4, 25)
+    unclear = only("The court sat on 3/4/2023.").when
+    assert (unclear.start, unclear.written) == (None, "3/4/2023")
+
+
 _SOME_WORDS = (
     "on Monday 31 30 February June 2023 last next week night overnight the year ago two 0 99 days later of , . in May "
     "end 9999 24:00 p.m. weekend a"

@@ -123,6 +123,87 @@ def test_what_is_no_event(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [
+        "It is not true that Leeds sold Tom Fox on Monday.",
+        "Rumours that Leeds sold Tom Fox on Monday are false, Berg said.",
+        "The claim that Norway killed 12 seals in Troms was a lie.",
+        "It is a myth that Norway flooded Bergen in 1907.",
+        "In the film, Leeds beat Hull on Monday.",
+        "Nobody in Norway signed the treaty with Poland on Monday.",
+        "Hardly any of Norway's clubs signed the treaty with Poland on Monday.",
+        "Few of Norway's clubs signed the treaty with Poland on Monday.",
+        "Norway nearly signed the treaty with Poland on Monday.",
+        "Norway almost beat Poland on Monday.",
+        "Had Norway beaten Poland on Monday, Oslo would have danced.",
+        "Did Norway sign the treaty with Poland on Monday?",
+        "Was the treaty signed by Norway on Monday?",
+        "It was not reported that Norway signed the treaty on Monday.",
+        "It was claimed that Norway signed the treaty on Monday.",
+        "Norway was reported to have signed the treaty with Poland on Monday.",
+        "Ola Berg denied that Norway signed the treaty on Monday.",
+        "Ola Berg could not confirm that Norway signed the treaty on Monday.",
+        "Norway denied signing the treaty with Poland on Monday.",
+        "Norway allegedly signed the treaty with Poland on Monday.",
+        "It was not Norway that signed the treaty with Poland on Monday.",
+    ],
+)
+def test_what_is_not_told_as_so(raw: str) -> None:
+    assert told(raw, excerpt=Excerpt.SENTENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        ("A few Norwegian ships left, and Norway signed a treaty with Poland.", "Norway signed a treaty with Poland"),
+        ("Nearly 200 people were killed in Bergen on Monday.", "Nearly 200 people were killed in Bergen"),
+        ("Norway did not beat Poland but signed a treaty with Poland.", "Norway signed a treaty with Poland"),
+        ("Leeds beat Hull on Monday, York lost in Derby.", "Leeds beat Hull"),
+        ("Norway raided Bergen with 100 boats on Monday, of which 80 sank.", "Norway raided Bergen with 100 boats"),
+        ("Leeds closed 12 schools in York from Monday to Friday.", "Leeds closed 12 schools in York"),
+        ("Leeds closed 12 schools in York on 03.04.2023.", "Leeds closed 12 schools in York"),
+        ("Norway signed the treaty with Poland on 30 May.", "Norway signed the treaty with Poland"),
+        ("The pact with Poland, signed in May, was ratified in Oslo.", "The pact with Poland was ratified in Oslo"),
+    ],
+)
+def test_a_line_without_what_cannot_stand(raw: str, line: str) -> None:
+    assert line in [event.line for event in told(raw, excerpt=Excerpt.SENTENCE)]
+
+
+def test_a_sentence_kept_whole_holds_no_date() -> None:
+    for event in told("On 3/4/2023 Norway beat Poland.", excerpt=Excerpt.SENTENCE):
+        assert "2023" not in event.line
+
+
+@pytest.mark.parametrize(
+    ("raw", "start"),
+    [
+        ("Norway signed a treaty with Poland in August.", date(2022, 8, 1)),
+        ("Norway signed a treaty with Poland on 30 July.", date(2022, 7, 30)),
+        ("Norway signed a treaty with Poland in July.", date(2023, 7, 1)),
+        ("Norway signed a treaty with Poland next Monday.", None),
+        ("Norway signed a treaty with Poland on 30 July 2023.", None),
+        ("Norway plans to sign a treaty with Poland in May.", date(2024, 5, 1)),
+        ("Norway is to sign a treaty with Poland in August.", date(2023, 8, 1)),
+    ],
+)
+def test_what_is_told_lies_behind_and_what_is_to_come_ahead(raw: str, start: date | None) -> None:
+    event = only(raw)
+    assert event.when.start == start
+    assert start is not None or event.when.written
+
+
+def test_what_the_article_adds_is_not_its_sources_word() -> None:
+    raw = "Ola Berg said Norway signed a treaty with Poland in Oslo as Swedish ministers prepare for a summit in Malmo."
+    first, second = told(raw)
+    assert (first.line, second.line) == (
+        "Norway signed a treaty with Poland in Oslo, Ola Berg says",
+        "Swedish ministers prepare for a summit in Malmo",
+    )
+    assert second.claims == ()
+
+
+@pytest.mark.parametrize(
     ("raw", "status", "start"),
     [
         ("Ola Berg is scheduled to visit Poland on 3 August.", Status.SCHEDULED, date(2023, 8, 3)),
@@ -165,7 +246,7 @@ def test_lines(raw: str, line: str) -> None:
 
 
 def test_a_date_of_something_else_does_not_date_the_event() -> None:
-    (event,) = told("Norway signed a treaty with Poland ahead of Friday’s vote in Oslo.", excerpt=Excerpt.SENTENCE)
+    (event,) = told("Norway signed a treaty with Poland in Oslo ahead of a vote on Friday.")
     assert event.when.start is None
 
 

@@ -35,6 +35,13 @@ def figures(raw: str) -> list[Figure]:
         ("The court fined the bakery $2.5 million.", 2_500_000, "=", "$", ""),
         ("Some 45 per cent of pupils stayed away.", 45, "≈", "%", "pupils"),
         ("The club sold 20 to 30 seats.", None, "20 to 30", None, "seats"),
+        ("The club sold between 20 and 30 seats.", None, "between 20 and 30", None, "seats"),
+        ("The storm damaged 12 or 13 homes.", None, "12 or 13", None, "homes"),
+        ("The storm damaged 12, 13 or 14 homes.", None, "12, 13 or 14", None, "homes"),
+        ("The storm damaged 1.200 homes.", None, "1.200", None, "homes"),
+        ("The club paid 1.125 million euros.", 1_125_000, "=", "euros", ""),
+        ("The storm damaged 12 or more homes.", 12, "≥", None, "homes"),
+        ("The storm damaged a dozen or so homes.", 12, "≈", None, "homes"),
         ("Rovers beat United 3-1.", None, "3-1", None, "score"),
     ],
 )
@@ -45,12 +52,26 @@ def test_a_figure(raw: str, value: float | None, comparator: str, unit: str | No
 
 def test_each_number_counts_its_own() -> None:
     found = figures("Crews saved 14 of 20 stranded walkers, and another 3 boats were lost.")
-    assert [(f.value, f.what) for f in found] == [(14, "stranded walkers"), (20, "stranded walkers"), (3, "boats")]
+    assert [(f.value, f.what, f.scope) for f in found] == [(14, "stranded walkers", "of 20"), (3, "boats", None)]
+
+
+def test_a_whole_bounds_its_part_and_is_no_figure_of_its_own() -> None:
+    (figure,) = figures("The fire killed 12 of 14 horses in York.")
+    assert (figure.value, figure.what, figure.scope) == (12, "horses", "of 14")
+    assert 14 not in [each.value for each in figures("The fire killed 12 out of 14 horses in York.")]
+
+
+def test_a_rate_is_no_number_of_people() -> None:
+    assert not any(f.value for f in figures("The fever struck at least one in three people in York."))
+
+
+def test_a_number_that_is_denied_is_none() -> None:
+    assert 12 not in [each.value for each in figures("The fire killed not 12 but 14 horses.")]
 
 
 def test_a_bare_number_takes_its_noun_from_before() -> None:
-    found = figures("Of these, 47 buses were repaired, while 33 failed again.")
-    assert [(f.value, f.what) for f in found] == [(47, "buses"), (33, "buses")]
+    found = figures("Of these, 46 buses were repaired, while 32 broke down again.")
+    assert [(f.value, f.what) for f in found] == [(46, "buses"), (32, "buses")]
 
 
 def test_the_scope_is_kept() -> None:
@@ -67,6 +88,7 @@ def test_the_scope_is_kept() -> None:
         "The two sides met again.",
         "Flight 447 left late.",
         "One of them resigned.",
+        "The storm spared all but 12 homes.",
     ],
 )
 def test_what_counts_nothing(raw: str) -> None:

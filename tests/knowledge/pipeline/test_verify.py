@@ -1,5 +1,7 @@
 """A record that its article does not bear out is refused."""
 
+from datetime import date
+
 import pytest
 
 from knowledge.model import (
@@ -13,10 +15,12 @@ from knowledge.model import (
     Frozen,
     Mention,
     Part,
+    Precision,
     Quote,
     QuoteKind,
     Record,
     Status,
+    When,
 )
 from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 
@@ -48,6 +52,25 @@ def record(*parts: Frozen, article: Article = ARTICLE) -> Record:
         quotes=tuple(part for part in parts if isinstance(part, Quote)),
         mentions=tuple(part for part in parts if isinstance(part, Mention)),
     )
+
+
+def test_what_happened_did_not_happen_after_its_article() -> None:
+    article = ARTICLE.model_copy(update={"published": date(2024, 5, 15)})
+    when = When(start=date(2024, 5, 16), end=date(2024, 5, 16), precision=Precision.DAY)
+    mention = event()
+    assert mention.event is not None
+    late = mention.model_copy(update={"event": mention.event.model_copy(update={"when": when})})
+    with pytest.raises(UnfaithfulRecordError, match="after its article"):
+        verify(record(late, article=article))
+
+
+def test_a_line_is_borne_out() -> None:
+    mention = event()
+    assert mention.event is not None
+    for line in ("Leeds sold 99 players", "Leeds murdered Bob", "Leeds never sold players"):
+        said = mention.model_copy(update={"event": mention.event.model_copy(update={"line": line})})
+        with pytest.raises(UnfaithfulRecordError, match=r"is not in its evidence|negation"):
+            verify(record(said))
 
 
 def test_a_true_record_passes() -> None:
