@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "latest",
         ("news", "last", "new"),
-        "[NUMBER] [SUBJECT]",
+        "[NUMBER] [SUBJECT or DAY]",
         "what happened last, about everything or one subject",
         "/latest 5 floods",
         _EVERYWHERE,
@@ -166,7 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "quotes",
         ("quote", "q"),
-        "NAME [on SUBJECT]",
+        "NAME [on SUBJECT or DAY]",
         "what somebody said, when and where it stands",
         "/quotes Ivanova on budget",
         _EVERYWHERE,

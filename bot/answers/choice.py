@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from bot.answers.cite import newest_role
+from bot.answers.cite import event_blocks, newest_role
 from bot.ask import Ask
-from bot.render.dates import when
 from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
@@ -52,10 +51,9 @@ def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], 
     return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
 
 
-def which_event(ask: Ask, choices: Iterable[Event]) -> Reply:
+def which_event(knowledge: Knowledge, ask: Ask, choices: Iterable[Event]) -> Reply:
     """Ask which of several events was meant, best first."""
-    blocks = [_event_block(event) for event in choices]
-    return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
+    return paged(ask, Sheet(text("Which one?"), event_blocks(knowledge, choices), outcome="ambiguous"))
 
 
 def _nobody(
@@ -76,9 +74,9 @@ def none(ask: Ask, head: Html, *buttons: Button) -> Reply:
     return paged(ask, Sheet(head, buttons=buttons, outcome="unknown"))
 
 
-def nearest_events(ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
+def nearest_events(knowledge: Knowledge, ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
     """Say that no event fits, and which come closest."""
-    blocks = [_event_block(event) for event in nearest]
+    blocks = tuple(event_blocks(knowledge, nearest))
     closest = text("Closest:") if blocks else EMPTY
     search = (Button("Search everything", f"/search {ask.args}"),)
     return paged(ask, Sheet(join((head, closest), " "), blocks, buttons=search, outcome="unknown"))
@@ -87,8 +85,3 @@ def nearest_events(ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
 def _entity_block(entity: Entity, command: Callable[[str], str]) -> Block:
     about = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
     return Block(about, Item("entity", entity.id), command(entity.id))
-
-
-def _event_block(event: Event) -> Block:
-    line = join((bold(when(event.when)), text(event.line)), " ")
-    return Block(line, Item("event", event.id), f"/event {event.id}")

@@ -28,10 +28,10 @@ def event(knowledge: Knowledge, ask: Ask) -> Reply:
         case Found(item=found):
             return _opened(knowledge, ask, found)
         case Ambiguous(choices=choices):
-            return which_event(ask, choices)
+            return which_event(knowledge, ask, choices)
         case Unknown(nearest=nearest):
             head = join((text("No event like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
-            return nearest_events(ask, head, nearest)
+            return nearest_events(knowledge, ask, head, nearest)
         case other:
             assert_never(other)
 

@@ -11,7 +11,7 @@ from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
-from bot.reply import PER_PAGE, Button, Reply, Sheet, paged
+from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
 from knowledge.query import Knowledge, Latest
 
@@ -96,7 +96,11 @@ def _is_count(words: list[str], place: int) -> bool:
 def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
     about = join((text(" about "), echo(topic))) if topic else EMPTY
     head = join((text("No events"), about, text(f" {in_articles(knowledge)}.")))
-    return none(ask, head, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
+    words = subject(knowledge, topic, ask.today).words
+    undated = (
+        (Button(shortened(f"All about {words}", LABEL_LENGTH), f"/latest {words}"),) if words not in {"", topic} else ()
+    )
+    return none(ask, head, *undated, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
 
 
 def _cover(knowledge: Knowledge) -> str:

@@ -37,7 +37,9 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/said WORDS`: who said something like it."""
     found = knowledge.said(ask.args)
     if not found and not knowledge.says_something(ask.args):
-        head = join((echo(ask.args), text(" says too little to tell who said it. Add a word.")))
+        head = join(
+            (text("Too little to tell who said it: "), echo(ask.args), text(". Add a word that few people say."))
+        )
         return none(ask, head)
     if not found:
         head = join((text("Nobody is quoted with words like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))

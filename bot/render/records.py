@@ -1,5 +1,6 @@
 """One record, one or two lines: the fact first, the source last."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -13,6 +14,7 @@ ABOUT = 3  # names of what a quote is about; more say less
 # What a line alone does not say, or says only to a careful reader.
 _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
 _MARKS = frozenset("\"“”„«»‘’'")
+_LAST_COMMA = re.compile(r",+([\"”»’']*)$")
 
 
 def source(article: Article) -> Html:
@@ -41,10 +43,10 @@ def spoken(said: Quote) -> Html:
 
     A comma at the end belongs to the article's sentence, not to the speaker.
     """
-    words = one_line(said.text)
+    words = _LAST_COMMA.sub(r"\1", one_line(said.text))
     match said.kind:
         case QuoteKind.DIRECT:
-            return quote(words.rstrip(","))
+            return quote(words)
         case QuoteKind.MIXED:
             return text(words) if _MARKS & set(words) else quote(words)
         case QuoteKind.INDIRECT:

@@ -4,7 +4,9 @@ import pytest
 
 from bot.ask import read
 from bot.commands import answer
+from bot.render.records import spoken
 from bot.reply import Item, Reply
+from knowledge.model import Part
 from tests.bot.town import JONAS, MARIA, OKAFOR, QUOTES, TODAY
 from tests.bot.town_library import TownLibrary
 from tests.telegram_html import parsed
@@ -123,3 +125,8 @@ def test_without_a_word_that_means_something_one_is_asked_for(typed: str) -> Non
 
 def test_words_without_meaning_are_found_as_they_stand() -> None:
     assert [item.id for item in _ask("/said of it").items] == [PENNY.id]
+
+
+def test_a_comma_before_the_last_mark_is_the_articles() -> None:
+    said = PENNY.model_copy(update={"parts": (Part(start=0, end=30, text="they would pay “not a penny,”"),)})
+    assert spoken(said) == "they would pay “not a penny”"
