@@ -55,6 +55,24 @@ CHARGE = {
 }
 # Verbs whose subject may as well be a fact: "the figures suggest". People say; facts are evidence.
 EVIDENCE = lexicon("confirm imply indicate reflect reveal show signal suggest underline underscore")
+# Verbs that put words in the mouth of their object: "quoted him as saying", "was heard saying".
+QUOTING = lexicon("cite hear overhear quote recall remember")
+# What follows them was not said: "declined to say", "avoided saying"; a negation turns them round.
+FIGHTING_SHY = lexicon(
+    """
+    avoid cease decline deny dodge fail forbear forget hesitate neglect omit refrain refuse reluctant resist unable
+    unwilling
+    """
+)
+# What follows them with "to" is not said yet, or only thought to be, besides what others say or ask of somebody.
+UNDECIDED = lexicon(
+    """
+    about aim allege arrange attempt be believe consider decide due expect have hope intend likely need plan poise
+    prepare ready rumor rumour schedule set slate suppose think try unlikely want willing wish
+    """
+)
+# These are verbs of saying, but with "to" they tell how a saying goes on: "continued to insist".
+GOING_ON = lexicon("begin continue finish start")
 VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING | frozenset(CHARGE)
 
 

@@ -23,29 +23,31 @@ _WORDS_IN_MIND = 1000
 
 
 @dataclass(eq=False)
-class Draft:
+class QuoteDraft:
     """A quote in the making.
 
     `source` is the head word of who says it; `follows` is the quote in whose mouth it goes on, where it has no cue.
+    What is not `said` (denied, asked, to come) is no quote; it is kept until the end because others may follow it.
     """
 
     kind: QuoteKind
     parts: list[tuple[int, int]]
     cue: Token | None = None
     source: Token | None = None
-    follows: "Draft | None" = None
+    follows: "QuoteDraft | None" = None
     speaker: Speaker = field(default=NOBODY)
+    said: bool = True
 
 
-def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collection[int]) -> None:
+def give_floor(text: Text, cast: Cast, drafts: Sequence[QuoteDraft], quoted: Collection[int]) -> None:
     """Set the speakers that depend on who spoke before: of pronouns, and of quotes that follow another.
 
     `drafts` come in the order of the text; `quoted` are the indices of the words in quotation marks.
     """
     sexes = _sexes(text, cast)
     starts = [paragraph.first for paragraph in text.paragraphs]
-    last: Draft | None = None
-    before: Draft | None = None
+    last: QuoteDraft | None = None
+    before: QuoteDraft | None = None
     for draft in drafts:
         if draft.follows is not None:
             draft.speaker = draft.follows.speaker
@@ -65,7 +67,7 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[Draft], quoted: Collecti
             last = draft
 
 
-def _means(cast: Cast, pronoun: Token, before: Draft) -> bool:
+def _means(cast: Cast, pronoun: Token, before: QuoteDraft) -> bool:
     """Whether "it" or "they" goes on from the source of the quote just before: a body, or several people."""
     if before.source is None or not 0 < pronoun.i - before.source.i <= _WORDS_IN_MIND // 10:
         return False
@@ -76,7 +78,7 @@ def _means(cast: Cast, pronoun: Token, before: Draft) -> bool:
     return pronoun.lower == "it" and body
 
 
-def _newcomer(text: Text, cast: Cast, last: Draft, pronoun: Token, quoted: Collection[int]) -> bool:
+def _newcomer(text: Text, cast: Cast, last: QuoteDraft, pronoun: Token, quoted: Collection[int]) -> bool:
     """Whether the narrative between makes somebody else its subject, or is too long to keep the speaker in mind."""
     if last.source is None or pronoun.i - last.source.i > _WORDS_IN_MIND:
         return True
@@ -89,7 +91,7 @@ def _newcomer(text: Text, cast: Cast, last: Draft, pronoun: Token, quoted: Colle
     return False
 
 
-def _is_one_person(cast: Cast, draft: Draft) -> bool:
+def _is_one_person(cast: Cast, draft: QuoteDraft) -> bool:
     """Whether "he" or "she" may mean the speaker: a person, or one unnamed source."""
     if draft.speaker.name is None or draft.source is None:
         return False

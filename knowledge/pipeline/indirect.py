@@ -64,7 +64,8 @@ def _infinitive(text: Text, cue: Token) -> Iterator[Run]:
     if infinitive or clause:
         for verb in text.children(cue, "xcomp"):
             to = any(child.lower == "to" for child in text.children(verb, "aux"))
-            if verb.i > cue.i and ((infinitive and to) or (clause and verb.tag == "VBG")):
+            own = clause and verb.tag == "VBG" and not any(text.children(cue, "dobj"))  # "she recalled him leaving"
+            if verb.i > cue.i and ((infinitive and to) or own):
                 yield from trimmed(text, text.subtree(verb))
                 return
 

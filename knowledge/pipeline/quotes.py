@@ -7,7 +7,7 @@ from knowledge.ids import mention_id
 from knowledge.model import UNKNOWN_WHEN, Part, Quote, QuoteKind, When
 from knowledge.pipeline.cues import is_according
 from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.floor import Draft, give_floor
+from knowledge.pipeline.floor import QuoteDraft, give_floor
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
@@ -24,9 +24,9 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     `cast` resolves names, nominals and pronouns to mentions; `dates` are the temporal expressions, in order. A quote
     whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
     """
-    found: list[Draft] = []
+    found: list[QuoteDraft] = []
     quoted: set[int] = set()
-    latest: Draft | None = None
+    latest: QuoteDraft | None = None
     runs_on = False
     paragraphs = [paragraph for paragraph in text.paragraphs if not paragraph.heading]
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
@@ -39,11 +39,11 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
         runs_on = bool(marked) and marked[-1].runs_on and latest is not None and latest.parts[-1][0] >= marked[-1].start
     found.sort(key=lambda draft: draft.parts[0])
     give_floor(text, cast, found, quoted)
-    by_start = {draft.parts[0]: draft for draft in reversed(found)}
+    by_start = {draft.parts[0]: draft for draft in reversed(found) if draft.said}
     return tuple(_finish(text, cast, dates, by_start[first]) for first in sorted(by_start))
 
 
-def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: Draft) -> Quote:
+def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: QuoteDraft) -> Quote:
     """Return the finished quote."""
     article = text.article.id
     spans = [_without_comma(text, draft.kind, *span) for span in draft.parts]
@@ -73,7 +73,7 @@ def _cue_words(text: Text, cue: Token | None) -> str | None:
     return text.cut(cue.start, text.tokens[cue.i + 1].end).lower() if is_according(text, cue) else cue.text
 
 
-def _said_on(text: Text, dates: Sequence[Timex], draft: Draft) -> When:
+def _said_on(text: Text, dates: Sequence[Timex], draft: QuoteDraft) -> When:
     """Return the day that the cue's own clause names; a date inside what was said tells nothing of when."""
     if draft.cue is None:
         return UNKNOWN_WHEN
@@ -88,7 +88,7 @@ def _said_on(text: Text, dates: Sequence[Timex], draft: Draft) -> When:
     return UNKNOWN_WHEN
 
 
-def _hangs_on(text: Text, token: Token, draft: Draft) -> bool:
+def _hangs_on(text: Text, token: Token, draft: QuoteDraft) -> bool:
     """Whether a word belongs to the cue's clause: "said on Monday", "speaking on Monday, said"."""
     for _ in range(_LONGEST_CLIMB):
         if any(start <= token.start < end for start, end in draft.parts):
@@ -105,7 +105,7 @@ def _hangs_on(text: Text, token: Token, draft: Draft) -> bool:
     return False
 
 
-def _about(text: Text, cast: Cast, draft: Draft) -> Iterator[str]:
+def _about(text: Text, cast: Cast, draft: QuoteDraft) -> Iterator[str]:
     """Yield the mentions named inside what was said, each once."""
     seen: set[str] = set()
     for start, end in draft.parts:

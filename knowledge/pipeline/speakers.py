@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knowledge.pipeline.cues import is_according, is_cue, is_gerund, lexicon
+from knowledge.pipeline.cues import QUOTING, is_according, is_cue, is_gerund, lexicon
+from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.saying import is_passive
 from knowledge.pipeline.text import Text, Token
 
 _PERSONAL = lexicon(
@@ -23,6 +25,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _BEFORE_HEAD = lexicon("advmod amod compound det nmod nummod poss predet quantmod")
 # Where a verb without a subject of its own takes it from the verb above.
 _SHARES_SUBJECT = lexicon("advcl ccomp conj dep pcomp prep xcomp")
+# "criticised X for saying": the saying is the object's.
+_OF_OBJECT = frozenset({"as", "for", "of"})
 # What people say things in: it speaks for who issued it.
 _DOCUMENT = lexicon(
     """
@@ -85,9 +89,8 @@ def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
         found = _outer_speaker(text, cue, quoted)
         if found is not None:
             return found
-    verb = cue
+    verb, found = cue, _own_subject(text, cue, quoted)
     for _ in range(_LONGEST_CHAIN):
-        found = _own_subject(text, verb, quoted)
         if found is not None:
             return text.head(verb) if found.lower in _RELATIVE and verb.dep == "relcl" else found
         above = text.head(verb)
@@ -95,8 +98,29 @@ def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
             return _issuer(text, above, quoted) if above.lemma.lower() in _DOCUMENT else above
         if above is verb or verb.dep not in _SHARES_SUBJECT or above.i in quoted:
             return None
+        found = _controller(text, verb, above, quoted)
         verb = above
     return None
+
+
+def _controller(text: Text, below: Token, above: Token, quoted: Collection[int]) -> Token | None:
+    """Return who does what the word `below` tells, from the verb `above` it.
+
+    That is whom the verb is about, where it is about somebody ("quoted X as saying"); else its subject ("X rose and
+    said", "X was elected and said").
+    """
+    about = next((child for child in text.children(above, "dobj") if above.i < child.i < below.i), None)
+    if about is not None and about.i not in quoted and not is_passive(text, above):
+        of_object = below.dep == "prep" and below.lower in _OF_OBJECT
+        if of_object or (below.dep in {"xcomp", "ccomp"} and _is_somebody(about)):
+            return about
+        if below.tag == "VBG" and above.lemma.lower() in QUOTING:
+            return about
+    return _nearest(text, above, quoted, "nsubj", "nsubjpass")
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.entity == "PERSON" or token.lower in {"him", "her", "them"} or token.lemma.lower() in PEOPLE
 
 
 def _outer_speaker(text: Text, participle: Token, quoted: Collection[int]) -> Token | None:
@@ -115,12 +139,19 @@ def _outer_speaker(text: Text, participle: Token, quoted: Collection[int]) -> To
 
 
 def _own_subject(text: Text, verb: Token, quoted: Collection[int]) -> Token | None:
-    """Return the subject that stands at the verb itself: by "by", else the one nearest to it."""
-    for agent in text.children(verb, "agent"):
-        for noun in text.children(agent, "pobj"):
-            return noun
-    subjects = [child for child in text.children(verb, "nsubj", "nsubjpass") if child.i not in quoted]
-    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+    """Return who does what the verb itself tells: whom "by" names, else its subject; of "quote", who is quoted."""
+    passive = is_passive(text, verb)
+    if verb.lemma.lower() == "quote":
+        whom = _nearest(text, verb, quoted, "nsubjpass") if passive else _nearest(text, verb, quoted, "dobj")
+        return whom if whom is not None or passive else _nearest(text, verb, quoted, "nsubj")
+    by = next((noun for agent in text.children(verb, "agent") for noun in text.children(agent, "pobj")), None)
+    return by if by is not None or (passive and is_cue(verb)) else _nearest(text, verb, quoted, "nsubj", "nsubjpass")
+
+
+def _nearest(text: Text, verb: Token, quoted: Collection[int], *deps: str) -> Token | None:
+    """Return the word nearest to a verb that hangs from it by one of `deps`, words in marks apart."""
+    found = [child for child in text.children(verb, *deps) if child.i not in quoted]
+    return min(found, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:

@@ -7,13 +7,14 @@ from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.cues import EVIDENCE, is_according, is_cue
-from knowledge.pipeline.floor import Draft
+from knowledge.pipeline.floor import QuoteDraft
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
+from knowledge.pipeline.saying import is_said
 from knowledge.pipeline.speakers import resolve, source
 from knowledge.pipeline.text import Paragraph, Text, Token
 
@@ -36,10 +37,10 @@ class Reader:
         self._ends = [stretch.end for stretch in quoted]
         self._frames = frames(text, paragraph, quoted)
         self._quoted_words = quoted_words
-        self._drafts: list[Draft] = []
+        self._drafts: list[QuoteDraft] = []
         self._read_stretches: set[int] = set()
 
-    def read(self, latest: Draft | None, *, running: bool) -> list[Draft]:
+    def read(self, latest: QuoteDraft | None, *, running: bool) -> list[QuoteDraft]:
         """Return the drafts of the paragraph.
 
         `latest` is the last quote of the paragraph before; where it is `running` on into this one, it is extended, and
@@ -89,7 +90,7 @@ class Reader:
         named = self._cast.at(speaks.start, speaks.end) is not None
         return not (named or speaks.pos == "PRON" or speaks.lemma.lower() in PEOPLE)
 
-    def _continue(self, latest: Draft) -> None:
+    def _continue(self, latest: QuoteDraft) -> None:
         """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""
         frame = self._frames[0]
         mine = self._drafts[0] if self._drafts and self._drafts[0].parts[0] == self._part(frame) else None
@@ -98,18 +99,18 @@ class Reader:
         if mine is not None:
             self._drafts.remove(mine)
             if latest.cue is None:
-                latest.cue, latest.source, latest.speaker = mine.cue, mine.source, mine.speaker
+                latest.cue, latest.source, latest.speaker, latest.said = mine.cue, mine.source, mine.speaker, mine.said
                 latest.follows = None
             latest.parts.extend(mine.parts)
         else:
             self._extend(latest, frame)
         self._drafts.insert(0, latest)
 
-    def _read_unframed(self, latest: Draft | None) -> None:
+    def _read_unframed(self, latest: QuoteDraft | None) -> None:
         """Read the stretches that no cue frames: each goes on with what was said, or stands inside a sentence."""
         waiting = deque(self._drafts)
-        prior: Draft | None = None
-        direct: Draft | None = None
+        prior: QuoteDraft | None = None
+        direct: QuoteDraft | None = None
         for frame in self._frames:
             while waiting and waiting[0].parts[0][0] < frame.stretch.start:
                 prior = waiting.popleft()
@@ -128,7 +129,7 @@ class Reader:
                 if prior.source is not None:
                     prior.speaker = resolve(self._text, self._cast, prior.source)
 
-    def _follows_paragraph(self, frame: Frame, latest: Draft | None) -> bool:
+    def _follows_paragraph(self, frame: Frame, latest: QuoteDraft | None) -> bool:
         """Whether a stretch begins a paragraph whose predecessor ends on somebody's words."""
         return latest is not None and frame.stretch.start - self._paragraph.start <= _LONGEST_MARK
 
@@ -148,7 +149,7 @@ class Reader:
         person = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.PERSON
         return subject if person else None
 
-    def _is_near(self, draft: Draft, frame: Frame) -> bool:
+    def _is_near(self, draft: QuoteDraft, frame: Frame) -> bool:
         """Whether a quotation goes on in a stretch: nothing but the rest of its cue's sentence stands between."""
         end = draft.parts[-1][1]
         if frame.stretch.start - end > _LONGEST_CUE_SENTENCE:
@@ -166,19 +167,20 @@ class Reader:
         kind = self._kind(spans)
         self._add(kind, self._without_marks(spans) if kind is QuoteKind.DIRECT else spans, cue)
 
-    def _draft(self, frame: Frame, follows: Draft | None) -> Draft:
+    def _draft(self, frame: Frame, follows: QuoteDraft | None) -> QuoteDraft:
         """Add a quote without a cue of its own."""
-        draft = Draft(QuoteKind.DIRECT, [], follows=follows)
+        draft = QuoteDraft(QuoteKind.DIRECT, [], follows=follows)
         self._extend(draft, frame)
         self._drafts.append(draft)
         return draft
 
-    def _extend(self, draft: Draft, frame: Frame) -> None:
+    def _extend(self, draft: QuoteDraft, frame: Frame) -> None:
         draft.parts.append(self._part(frame))
         self._read_stretches.add(frame.stretch.start)
 
     def _add(self, kind: QuoteKind, parts: list[tuple[int, int]], cue: Token) -> None:
-        draft = Draft(kind, parts, cue, source(self._text, cue, self._quoted_words))
+        draft = QuoteDraft(kind, parts, cue, said=is_said(self._text, cue, self._quoted_words))
+        draft.source = source(self._text, cue, self._quoted_words) if draft.said else None
         if draft.source is not None:
             draft.speaker = resolve(self._text, self._cast, draft.source)
         self._drafts.append(draft)

@@ -1,0 +1,138 @@
+"""Whether somebody says it: the one gate between a verb of saying and a quote.
+
+What nobody said is in nobody's mouth: "did not say", "declined to say", "may say", "if she said", "did she say?",
+"nobody said". Nor does anybody say it who is told, warned or accused, where no "by" tells who does.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from knowledge.pipeline.cues import (
+    CLAUSE,
+    FIGHTING_SHY,
+    GOING_ON,
+    QUOTING,
+    REQUEST,
+    UNDECIDED,
+    VERBS,
+    is_according,
+    lexicon,
+)
+from knowledge.pipeline.text import Text, Token
+
+_MODALS = lexicon("can ca could may might must shall should will wo would 'd ’d 'll ’ll")
+# "would only say", "not only said": it is said.
+_ONLY = lexicon("just merely only simply solely")
+_CONDITIONS = lexicon("if lest unless whether")
+_NONE = lexicon("neither no nobody none no-one")
+# "without saying", "instead of saying", "short of saying".
+_INSTEAD = lexicon("far instead short shy without")
+# What stands behind other prepositions is so, whatever the verb: "did not apologise for saying".
+_UNDER_VERB = lexicon("as from of")
+_LONGEST_CLIMB = 6
+_GOVERNED = lexicon("ccomp pcomp prep xcomp")
+
+
+def is_said(text: Text, cue: Token, quoted: Collection[int] = ()) -> bool:
+    """Whether the words tell that somebody says what `cue` reports: it is voiced, and nothing above it denies it.
+
+    `quoted` are the indices of the words in quotation marks: none of them tells anything of the saying.
+    """
+    if is_according(text, cue) or not cue.text[0].isalnum():
+        return True
+    voiced = cue.lemma.lower() in QUOTING or not is_passive(text, cue) or any(text.children(cue, "agent"))
+    return voiced and not _is_unsaid(text, cue, quoted)
+
+
+def is_passive(text: Text, verb: Token) -> bool:
+    """Whether a verb's subject is not who does it: "was told", and "told" behind the noun it belongs to."""
+    lemma = verb.lemma.lower()
+    if verb.tag == "VBN" and verb.dep == "acl" and lemma != "say" and not any(text.children(verb, "dobj", "oprd")):
+        return True
+    if any(child.lower in {"'s", "’s"} for child in text.children(verb, "auxpass")):  # "she's said" is "she has said"
+        has = (lemma in CLAUSE and lemma not in REQUEST) or any(
+            child.lower == "for" for child in text.children(verb, "prep")
+        )
+        return not has or any(child.lower == "it" for child in text.children(verb, "nsubjpass"))
+    return any(text.children(verb, "auxpass", "nsubjpass"))
+
+
+def _is_unsaid(text: Text, cue: Token, quoted: Collection[int]) -> bool:
+    """Whether the cue's clause, or a word that it hangs from, denies it or leaves it open; two denials are none."""
+    if _is_open(text, cue, quoted):
+        return True
+    denied = _is_denied(text, cue, quoted)
+    for below, above in _governors(text, cue, quoted):
+        denied ^= _is_denied(text, above, quoted) ^ (above.lemma.lower() in FIGHTING_SHY)
+        if _is_open(text, above, quoted) or _leaves_open(text, below, above):
+            return True
+    return denied
+
+
+def _governors(text: Text, cue: Token, quoted: Collection[int]) -> Iterator[tuple[Token, Token]]:
+    """Yield each word that a verb is the complement of, up from `cue`, with the word that hangs from it."""
+    below = cue
+    for _ in range(_LONGEST_CLIMB):
+        above = text.head(below)
+        if below.dep not in _GOVERNED or above.i >= below.i or above.i in quoted:
+            return
+        if below.dep == "ccomp" and any(token.pos == "PUNCT" for token in text.tokens[above.i : below.i]):
+            return
+        if below.dep == "prep" and below.lower not in _UNDER_VERB:
+            return
+        yield below, above
+        if below.dep == "ccomp":
+            return
+        below = above
+
+
+def _is_denied(text: Text, verb: Token, quoted: Collection[int]) -> bool:
+    """Whether a verb has a negation or a subject that is nobody, or shares one: "did not say or write"."""
+    if any(token.lower in _ONLY for token in text.tokens[max(0, verb.i - 2) : verb.i]):
+        return False
+    if any(child.i not in quoted for child in text.children(verb, "neg")):
+        return True
+    subjects = [child for child in text.children(verb, "nsubj", "nsubjpass") if child.i not in quoted]
+    if any(_is_nobody(text, subject) for subject in subjects):
+        return True
+    above = text.head(verb)
+    shared = verb.dep == "conj" and not subjects and any(child.lower in {"or", "nor"} for child in text.children(above))
+    return shared and any(text.children(above, "neg"))
+
+
+def _is_nobody(text: Text, subject: Token) -> bool:
+    return subject.lower in _NONE or any(
+        child.lower in _NONE for child in text.children(subject, "det", "preconj", "cc")
+    )
+
+
+def _is_open(text: Text, verb: Token, quoted: Collection[int]) -> bool:
+    """Whether a clause only may be so: "may say", "if she said", "did she say?", "who said?"."""
+    own = [child for child in text.children(verb) if child.i not in quoted]
+    if any(child.dep == "mark" and child.lower in _CONDITIONS for child in own):
+        return True
+    helpers = [child for child in own if child.dep == "aux"]
+    shared = verb.dep == "conj" and verb.tag == "VB" and not helpers  # "will stand up and say"
+    helpers = list(text.children(text.head(verb), "aux")) if shared else helpers
+    if any(child.lower in _MODALS for child in helpers) and not any(child.lower in _ONLY for child in own):
+        return True
+    return verb.dep == "ROOT" and any(child.text == "?" for child in own) and _is_asked(verb, own)
+
+
+def _is_asked(verb: Token, own: Sequence[Token]) -> bool:
+    """Whether a question asks if, or who, and not why."""
+    subjects = [child for child in own if child.dep == "nsubj" and child.i < verb.i]
+    inverted = any(child.dep == "aux" and child.i < subject.i for child in own for subject in subjects)
+    return not any(child.tag == "WRB" for child in own) and (inverted or any(each.tag == "WP" for each in subjects))
+
+
+def _leaves_open(text: Text, below: Token, above: Token) -> bool:
+    """Whether a word leaves its complement open: "is expected to say", "asked him to say", "instead of saying"."""
+    if below.dep in {"pcomp", "prep"}:
+        if above.lower in _INSTEAD or any(child.lower in _INSTEAD for child in text.children(above, "advmod")):
+            return True
+        return below.lower == "of" and above.pos == "VERB"  # "accused him of saying"
+    lemma = above.lemma.lower()
+    ahead = any(child.lower == "to" for child in text.children(below, "aux"))
+    if lemma == "go":
+        return ahead and above.lower == "going" and below.i - above.i == 2
+    return ahead and (lemma in UNDECIDED or (lemma in VERBS and lemma not in GOING_ON))
