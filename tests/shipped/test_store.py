@@ -17,7 +17,9 @@ MOST_WORDS = 25
 
 
 def rows(kind: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = [json.loads(line) for line in (DATA / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert found, f"no {kind} are shipped: what is said of all of them would be true"
+    return found
 
 
 @pytest.fixture
@@ -71,6 +73,7 @@ def test_event_lines_are_our_own_words() -> None:
     for path in ARTICLES.glob("*.txt"):
         words = re.findall(r"\w+", path.read_text(encoding="utf-8").lower())
         runs |= {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+    assert runs
     for event in [*rows("events"), *(mention["event"] for mention in rows("mentions") if mention.get("event"))]:
         words = re.findall(r"\w+", event["line"].lower())
         copied = [
