@@ -196,7 +196,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("on", ("date", "day"), "DAY", "what happened and was said on a day", "/on 15 March", _EVERYWHERE, on),
     Command("people", ("persons", "names"), "", "everybody who is quoted or acts", "/people", _EVERYWHERE, people),
     Command(
-        "sources", ("articles", "outlets"), "", "the articles behind the answers", "/sources", _EVERYWHERE, sources
+        "sources",
+        ("articles", "outlets"),
+        "[ARTICLE]",
+        "the articles behind the answers, or what one of them tells",
+        "/sources",
+        _EVERYWHERE,
+        sources,
     ),
     Command(
         "search",

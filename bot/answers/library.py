@@ -1,10 +1,12 @@
 """The articles themselves, and whatever in them fits some words."""
 
+from itertools import chain
+
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import articles_of, counted, newest_role, quote_blocks
+from bot.answers.cite import articles_of, counted, counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
 from bot.render.dates import UNDATED, published
-from bot.render.html import bold, italic, join, link, one_line, text
+from bot.render.html import Html, bold, italic, join, lines, link, one_line, text
 from bot.render.records import SEPARATOR, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Article, Entity, Event, Quote
@@ -14,10 +16,25 @@ PER_PAGE = 6
 
 
 def sources(knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/sources`: every article, the latest first."""
-    articles = knowledge.sources()
+    """Answer `/sources`: every article, the latest first; `/sources WORDS`: what that article tells."""
+    articles = knowledge.articles_called(ask.args) if ask.args else knowledge.sources()
+    if not articles:
+        head = join((text("No article called "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
+        return none(ask, head, Button("Sources", "/sources"))
+    if ask.args and len(articles) == 1:
+        return _opened(knowledge, ask, articles[0])
     head = join((bold("Sources"), text(f"{counted(len(articles), 'article')}, latest first")), SEPARATOR)
     return paged(ask, Sheet(head, map(_article, articles), onward="Older", back="Newer"))
+
+
+def _opened(knowledge: Knowledge, ask: Ask, article: Article) -> Reply:
+    events, quotes = knowledge.told_by(article)
+    counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
+    blocks = chain(
+        event_blocks(knowledge, events, bold("Events")), quote_blocks(knowledge, quotes, heading=bold("Quotes"))
+    )
+    shown = (Item("article", article.id),)
+    return paged(ask, Sheet(lines(_described(article), counts), blocks, items=shown, per_page=PER_PAGE))
 
 
 def search(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -46,8 +63,12 @@ def _hit(knowledge: Knowledge, hit: Hit) -> list[Block]:
 
 
 def _article(article: Article) -> Block:
+    return Block(_described(article), Item("article", article.id), f"/sources {article.id}")
+
+
+def _described(article: Article) -> Html:
     name = one_line(article.title or article.name)
     title = link(name, article.url) if article.url else text(name)
     outlet = italic(one_line(article.outlet)) if article.outlet else italic("outlet not known")
     facts = (outlet, text(one_line(article.author or "")), text(published(article) or UNDATED))
-    return Block(join((title, *facts), SEPARATOR), Item("article", article.id))
+    return join((title, *facts), SEPARATOR)

@@ -53,6 +53,20 @@ class Knowledge:
         """Return all articles, the latest published first, undated ones last."""
         return self._view.articles()
 
+    def articles_called(self, words: str) -> tuple[Article, ...]:
+        """Return the articles that `words` mean, in the order of `sources`: an id, or words of title or outlet."""
+        asked = stems(words)
+        return tuple(
+            each
+            for each in self._view.articles()
+            if each.id == words or (asked and asked <= stems(f"{each.name} {each.outlet or ''} {each.title or ''}"))
+        )
+
+    def told_by(self, article: Article) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
+        """Return the events and the quotes of one article, newest first."""
+        events = (event for event in self._view.events() if any(each.article == article.id for each in event.reports))
+        return tuple(events), tuple(quote for quote in self._view.quotes() if quote.article == article.id)
+
     def passage(self, evidence: Evidence) -> str | None:
         """Return the words of the article at `evidence`, as the setting EXCERPT allows; None where none are kept."""
         article = self._view.article(evidence.article)
