@@ -24,4 +24,5 @@ def amount(figure: Figure) -> str:
         compared = f"{figure.comparator} {of}"
     unit = figure.unit if figure.unit and figure.unit.casefold() not in figure.what.casefold() else ""
     words = " ".join(part for part in (f"{compared}{number}", unit, figure.what) if part)
-    return one_line(f"{words} ({figure.scope})" if figure.scope else words)
+    told = not figure.scope or figure.scope.casefold() in words.casefold()
+    return one_line(words if told else f"{words} ({figure.scope})")

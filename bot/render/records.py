@@ -14,12 +14,14 @@ ABOUT = 3  # names of what a quote is about; more say less
 # What a line alone does not say, or says only to a careful reader.
 _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
 _MARKS = frozenset("\"“”„«»‘’'")
+_DIGITS_OF_A_HASH = re.compile(r"(?<=\w)[_-][0-9a-f]{8,}$")  # /sources shows the name whole
 _LAST_COMMA = re.compile(r",+([\"”»’']*)$")
 
 
 def source(article: Article) -> Html:
-    """Return an article's source, linked where its address is known."""
-    name = shortened(article.source, SOURCE_LENGTH)
+    """Return an article's source, linked where its address is known; of a bare file name what people can read."""
+    bare = f"article {_DIGITS_OF_A_HASH.sub('', article.name)}"
+    name = shortened(bare if article.source == article.name else article.source, SOURCE_LENGTH)
     return Html(f"<i>{link(name, article.url)}</i>") if article.url else italic(name)
 
 

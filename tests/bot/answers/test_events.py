@@ -57,7 +57,7 @@ def test_two_sides_figures_are_two_lines() -> None:
 def test_a_passage_is_the_articles_and_one_that_is_not_kept_is_said_so() -> None:
     reply = _ask(f"/event {STORM.id}")
     assert "<blockquote expandable>Overnight the storm sank boats" in reply.html
-    assert "<i>note_17</i> · <i>passage not stored</i>" in reply.html
+    assert "<i>article note_17</i> · <i>passage not stored</i>" in reply.html
 
 
 def test_an_event_leads_to_what_is_related_and_to_who_takes_part() -> None:

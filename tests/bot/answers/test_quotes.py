@@ -38,7 +38,9 @@ def test_reported_words_are_not_shown_as_spoken() -> None:
 
 
 def test_an_unnamed_source_is_called_what_the_article_calls_it() -> None:
-    assert "a diver recalled · Undated (“Thursday”) · note_17" in parsed(_ask("/said never seen waves like it").html)
+    assert "a diver recalled · Undated (“Thursday”) · article note_17" in parsed(
+        _ask("/said never seen waves like it").html
+    )
 
 
 def test_what_was_said_on_no_known_day_has_the_day_of_its_report() -> None:

@@ -27,6 +27,7 @@ def _figure(
         (_figure(None, "several", "boats"), "several boats"),
         (_figure(12, "nearly", "boats"), "nearly 12 boats"),
         (_figure(12, "=", "boats", None, "in the outer harbour"), "12 boats (in the outer harbour)"),
+        (_figure(12, "=", "boats off Ellis", None, "Ellis"), "12 boats off Ellis"),
     ],
 )
 def test_amount(figure: Figure, shown: str) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.render.records import quote_block
-from tests.bot.town import QUOTES
+from bot.render.records import quote_block, source
+from tests.bot.town import NOTE, POST, QUOTES
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,16 @@ from tests.bot.town import QUOTES
 def test_a_cue_stands_where_it_reads_well(cue: str, speaker: str | None, shown: str) -> None:
     said = QUOTES[0].model_copy(update={"cue": cue})
     assert shown in quote_block(said, speaker, (), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("017_0f3c5c0ab8d8f163", "<i>article 017</i>"),
+        ("storm-2024", "<i>article storm-2024</i>"),
+        ("0f3c5c0ab8d8f163", "<i>article 0f3c5c0ab8d8f163</i>"),
+    ],
+)
+def test_a_bare_file_is_called_what_people_can_read(name: str, shown: str) -> None:
+    assert source(NOTE.model_copy(update={"name": name})) == shown
+    assert "Harbour Post" in source(POST.model_copy(update={"name": name}))
