@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from knowledge.ids import mention_id
 from knowledge.model import (
-    UNKNOWN_WHEN,
     Basis,
     Claim,
     Event,
@@ -24,20 +23,19 @@ from knowledge.model import (
     When,
 )
 from knowledge.pipeline.attach import date_of, figures_of, place_of, when_of
-from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties, party, words
-from knowledge.pipeline.compose import line, plain, points_away
+from knowledge.pipeline.attribution import Narrator, UnnamedNarratorError, narrator, parties
+from knowledge.pipeline.concrete import is_event
 from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.episodes import EventDraft, continued, once, points_back
+from knowledge.pipeline.episodes import EventDraft, continued, once
 from knowledge.pipeline.figures import Count, count
-from knowledge.pipeline.happenings import Happening, happenings, is_aside
-from knowledge.pipeline.lexicon import REPORTING
+from knowledge.pipeline.happenings import Happening, happenings
+from knowledge.pipeline.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
 from knowledge.pipeline.marks import Stretch, stretches
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.retelling import antecedent, retold, whole
 from knowledge.pipeline.text import Text, Token
-from knowledge.pipeline.trimming import Clause
 from knowledge.settings import Excerpt
 
-_LONG = 50  # words and marks; a longer sentence tells more than one thing
 # What happened a year or more before its article is history there, not news.
 _LONG_AGO = timedelta(days=365)
 
@@ -76,7 +74,7 @@ def _draft(
     except UnnamedNarratorError:
         return None
     subject = happening.subject
-    if subject is not None and _antecedent(text, happening.verb, subject) is not None:
+    if subject is not None and antecedent(text, happening.verb, subject) is not None:
         subject = text.head(happening.verb)
     dated = date_of(text, happening, dates)
     unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
@@ -95,7 +93,7 @@ def _draft(
         recipients=_recipients(text, cast, happening, passive=passive),
         claims=claims if figures or told else (),
         reports=(evidence,),
-        line=_line(text, cast, happening, told, unfit),
+        line=retold(text, cast, happening, told, unfit),
         nations=_nations(text, subject),
         dated=any(evidence.start <= each.start < evidence.end for each in unfit),
     )
@@ -126,7 +124,7 @@ def _agent(text: Text, verb: Token) -> Token | None:
 def _recipients(text: Text, cast: Cast, happening: Happening, *, passive: bool) -> tuple[Party, ...]:
     """Return whom it was done to or with: the object, and those behind "with", "on", "against"."""
     verb = happening.verb
-    holders = list(text.children(verb, "nsubjpass" if passive else "dobj"))
+    holders = list(text.children(verb, "nsubjpass" if passive else "dobj", "dative"))
     found = [each for holder in holders for each in parties(text, cast, holder)]
     for holder in (verb, *holders):
         for prep in text.children(holder, "prep"):
@@ -142,119 +140,16 @@ def _nations(text: Text, noun: Token | None) -> frozenset[str]:
     return frozenset(t.lower for t in text.subtree(noun) if t.entity in {"GPE", "NORP", "ORG"} and t.pos != "ADP")
 
 
-def _line(text: Text, cast: Cast, happening: Happening, told: Narrator | None, unfit: Sequence[Timex]) -> str | None:
-    subject = happening.subject
-    name = None
-    if subject is not None:
-        name = _antecedent(text, happening.verb, subject)
-    if subject is not None and name is None and _stands_for_another(text, subject):
-        person = party(text, cast, subject)
-        name = person.name if person and subject.tag == "PRP" else subject.text
-    said_by = told.party.name if told and not told.inside else None
-    if subject is not None and said_by is not None and said_by == name:
-        name = subject.text  # "Ms Roe says she met …": the name stands before
-    clause = Clause(
-        happening.top,
-        subject,
-        happening.verbs[:1],
-        name,
-        said_by,
-        told.says if told else "",
-        _where(text, happening.verb),
-    )
-    return line(text, clause, unfit)
-
-
 def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
     """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
-    if continued(text, drafts, draft):
-        return
-    if _only_tells_which(text, draft):
-        return
-    if _is_concrete(text, draft) and not points_back(text, draft) and not _only_says_so(draft):
+    if not continued(text, drafts, draft) and is_event(text, draft):
         drafts.append(draft)
-
-
-def _only_tells_which(text: Text, draft: EventDraft) -> bool:
-    """Whether a clause without a date says which thing is meant, not what is new: "the flight that was downed"."""
-    verb, subject = draft.happening.verb, draft.happening.subject
-    which = subject is not None and subject.tag in {"WDT", "WP"}
-    return verb.dep == "relcl" and which and not is_aside(text, verb) and draft.when == UNKNOWN_WHEN
-
-
-def _only_says_so(draft: EventDraft) -> bool:
-    """Whether somebody speaks of what he did himself, with nothing to pin it down: that is a quote."""
-    narrators = {claim.claimant for claim in draft.claims}
-    figures = any(claim.figures for claim in draft.claims)
-    return draft.when == UNKNOWN_WHEN and not figures and bool(draft.actors) and narrators == set(draft.actors)
-
-
-def _stands_for_another(text: Text, subject: Token) -> bool:
-    """Whether a subject is a pronoun; "some of the players" names its own."""
-    return subject.tag in {"PRP", "WP", "WDT", "DT"} and not any(text.children(subject, "prep"))
-
-
-def _follows(text: Text, verb: Token) -> bool:
-    """Whether a relative clause stands right behind its noun: further off, a parser often picks the wrong one."""
-    if verb.dep != "relcl":
-        return False
-    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
-    return all(token.pos == "PUNCT" for token in between)
-
-
-def _where(text: Text, verb: Token) -> str | None:
-    """Return what "where" means in a relative clause, with its preposition."""
-    noun = text.head(verb)
-    prep = text.head(noun)
-    where = any(child.lower == "where" for child in text.children(verb, "advmod"))
-    if not _follows(text, verb) or not where or noun.dep != "pobj":
-        return None
-    return f"{prep.text[0].upper()}{prep.text[1:]} {plain(text, noun)}"
-
-
-def _antecedent(text: Text, verb: Token, subject: Token) -> str | None:
-    """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
-    if not _follows(text, verb):
-        return None
-    noun = text.head(verb)
-    if subject.tag in {"WP", "WDT"}:
-        return plain(text, noun)
-    of = next(text.children(subject, "prep"), None)
-    which = next(text.children(of, "pobj"), None) if of is not None and of.lower == "of" else None
-    if which is None or which.tag not in {"WP", "WDT"}:
-        return None
-    return f"{subject.text} of the {words(text, noun)}"
-
-
-def _is_concrete(text: Text, draft: EventDraft) -> bool:
-    """Whether somebody in particular takes part, and something pins the happening down."""
-    if not draft.actors and not draft.recipients and draft.place is None and not _names_somebody(text, draft):
-        return False
-    dated = draft.when.start is not None or draft.when.written is not None
-    figures = any(claim.figures for claim in draft.claims)
-    kind = draft.happening.sense.kind
-    if draft.happening.status is Status.THREATENED:
-        return bool(draft.actors)
-    if draft.happening.status is Status.SCHEDULED:
-        day = text.article.day
-        passed = day is not None and draft.when.end is not None and draft.when.end < day
-        pinned = dated or (bool(draft.actors) and (draft.place is not None or bool(draft.recipients)))
-        return pinned and not passed
-    with_whom = bool(draft.actors and draft.recipients) and kind in {"talk", "deal", "offer", "aid"}
-    curbed = bool(draft.actors) and kind in {"sanction", "deal"}
-    reported = draft.happening.verb.lemma in REPORTING or kind == "threat"
-    return dated or figures or draft.place is not None or with_whom or curbed or reported
-
-
-def _names_somebody(text: Text, draft: EventDraft) -> bool:
-    """Whether the words that go with the verb hold a name: "in eight Kenyan towns"."""
-    return any(t.entity in {"GPE", "NORP", "ORG", "LOC"} for verb in draft.happening.verbs for t in text.subtree(verb))
 
 
 def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
     """Return the mention of an event; None where it makes no line that may be shown."""
     happening = draft.happening
-    written = draft.line or (_whole(text, draft) if excerpt is not Excerpt.LINE else None)
+    written = draft.line or (whole(text, draft) if excerpt is not Excerpt.LINE else None)
     if written is None:
         return None
     verb = happening.verb
@@ -263,7 +158,7 @@ def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
         id=identity,
         line=written,
         status=_status(text, draft),
-        category=happening.sense.category,
+        category=_category(text, draft),
         when=draft.when,
         place=draft.place,
         actors=draft.actors,
@@ -274,23 +169,14 @@ def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
     return Mention(id=identity, article=text.article.id, start=verb.start, end=verb.end, record=identity, event=event)
 
 
-def _whole(text: Text, draft: EventDraft) -> str | None:
-    """Return the sentence itself, where it does not lean on the one before it and holds no date."""
-    if draft.dated:
-        return None
-    first = text.tokens[draft.happening.sentence.first]
-    if not _is_main(text, draft.happening) or draft.happening.sentence.last - draft.happening.sentence.first > _LONG:
-        return None
-    whole = " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
-    return None if first.pos == "PRON" or points_away(whole) else whole
-
-
-def _is_main(text: Text, happening: Happening) -> bool:
-    """Whether a happening is what its sentence tells, not a clause on the side of it."""
-    here = happening.top
-    while here.dep in {"conj", "ccomp"} and text.head(here).i != here.i:
-        here = text.head(here)
-    return here.dep == "ROOT"
+def _category(text: Text, draft: EventDraft) -> str | None:
+    """Return the category; none of an attack where a storm struck, or where nobody knows who did."""
+    happening = draft.happening
+    if happening.verb.lemma not in HARMING or happening.sense.kind != "attack":
+        return happening.sense.category
+    by = text.subtree(happening.subject) if happening.subject is not None else []
+    natural = any(token.lemma.lower() in ACTS_OF_NATURE for token in by)
+    return happening.sense.category if draft.actors and not natural else None
 
 
 def _status(text: Text, draft: EventDraft) -> Status:

@@ -130,6 +130,8 @@ def _leader(text: Text, verb: Token, found: dict[int, Happening]) -> int | None:
 def _top(text: Text, verb: Token) -> Token:
     """Return the verb over the clause: "is expected" over "to visit", "claimed" over "to have shot down"."""
     head = text.head(verb)
+    if verb.dep == "acl" and head.lemma == "plan" and text.head(head).lemma in REPORTING:
+        return text.head(head)  # "announced plans to open"
     if verb.dep in {"xcomp", "advcl", "ccomp"} and head.i != verb.i and head.pos in {"VERB", "AUX"}:
         infinitive = any(child.lower == "to" for child in text.children(verb, "aux"))
         own_subject = any(text.children(verb, "nsubj", "nsubjpass"))

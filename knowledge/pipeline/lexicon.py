@@ -20,7 +20,7 @@ _VERBS = """
 attack   ASSAULT   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture
 attack   ASSAULT   murder
 attack   ASSAULT   report_attack
-attack   -         hit damage destroy down intercept repel shoot_down drop target blow_up
+attack   -         hit damage destroy down intercept repel shoot_down drop_attack target blow_up
 attack   ASSAULT   launch_attack fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
 launch   -         launch unveil release introduce inaugurate
 talk     CONSULT   meet visit host convene consult negotiate speak phone call_meeting hold_meeting attend travel arrive
@@ -35,16 +35,23 @@ sanction SANCTION  withhold boycott blacklist
 curb     -         impose suspend halt pause ban restrict
 yield    YIELD     free surrender cede lift_sanction ease_sanction withdraw retreat
 reject   REJECT    reject veto
-protest  PROTEST   protest march rally riot
+protest  PROTEST   protest march rally riot picket walk_out
 mobilise MOBILIZE  mobilise mobilize amass redeploy deploy
-match    -         win lose beat defeat draw score qualify thrash
+match    -         win lose beat defeat draw score qualify thrash play trounce relegate crown knock_out edge
 office   -         elect re-elect reelect appoint resign retire nominate dismiss sack oust quit step_down
-court    -         charge convict sentence acquit sue fine indict extradite rule
+office   -         swear_in unseat endorse suspend fire concede
+court    -         charge convict sentence acquit sue fine indict extradite rule uphold overturn plead
+court    -         prosecute pardon
 trade    -         acquire buy sell merge recall order invest raise cut lay_off hire
-state    -         open close shut reopen ground divert cancel postpone delay scrap call_off resume
+trade    -         lower rise fall drop plunge slump soar tumble
+state    -         open close shut reopen ground divert cancel postpone delay scrap call_off resume demolish
 nature   -         flood erupt crash collapse sink derail explode burn drown evacuate die
+nature   -         burst overflow collide batter lash strand displace uproot submerge topple erode
+nature   -         hospitalise hospitalize
+science  -         discover publish detect identify
+health   -         declare_outbreak confirm_outbreak report_outbreak vaccinate
 move     -         send dispatch recapture capture liberate occupy annex
-vote     -         pass approve adopt vote
+vote     -         pass approve adopt vote grant hold_vote call_vote enact repeal
 """
 # Nouns that give a light verb its sense: "held talks", "struck a deal", "suspended aid".
 _NOUNS = """
@@ -56,6 +63,8 @@ deal     deal agreement truce ceasefire pact treaty accord settlement contract
 aid      aid assistance help relief funding support weapon
 sanction sanction tariff embargo
 offer    proposal plan draft offer
+vote     election referendum vote ballot poll primary
+outbreak outbreak case epidemic pandemic emergency
 """
 # Nouns that tell a happening themselves, by kind: what the next sentence calls "the attacks".
 _ROLES: dict[str, str] = {}
@@ -63,6 +72,13 @@ for _row in _NOUNS.split("\n"):
     _role, *_words = _row.split() or [""]
     _ROLES |= dict.fromkeys(_words, _role)
 _TOLD_BY = {"attack": "attack", "meeting": "talk"}
+# What no one does: where they kill or strike, nobody assaulted anybody.
+ACTS_OF_NATURE = frozenset(
+    ["storm", "flood", "fire", "earthquake", "quake", "hurricane", "typhoon", "cyclone", "tornado", "landslide"]
+) | frozenset(
+    ["avalanche", "wildfire", "blaze", "heatwave", "disease", "virus", "outbreak", "crash", "accident", "collision"]
+)
+HARMING = frozenset(["kill", "injure", "wound", "strike"])
 HAPPENINGS = {noun: _TOLD_BY[role] for noun, role in _ROLES.items() if role in _TOLD_BY}
 SENSES: dict[str, Sense] = {}
 for _row in _VERBS.split("\n"):
@@ -83,10 +99,11 @@ DOUBTING = {
 }
 _IRREGULAR = """meet met speak spoke hold held send sent strike struck shoot shot win won lose lost beat beat cut cut
 hit hit freeze froze withdraw withdrew shut shut sell sold buy bought quit quit sink sank lay laid
-draw drew begin began fall fell take took give gave leave left put put bring brought find found make made fly flew"""
+draw drew begin began fall fell take took give gave leave left put put bring brought find found make made fly flew
+rise rose burst burst swear swore lead led"""
 _PAIRS = _IRREGULAR.split()
 _PAST = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-_DOUBLING = {"stab", "ban", "step", "stop", "drop", "scrap", "occur", "refer"}
+_DOUBLING = {"stab", "ban", "step", "stop", "drop", "scrap", "occur", "refer", "cancel"}
 
 
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:

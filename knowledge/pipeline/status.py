@@ -43,7 +43,7 @@ def status(text: Text, verb: Token) -> Status | None:
 
 
 def _infinitive(text: Text, verb: Token) -> Status | None:
-    """Return how an infinitive stands, by what governs it: "is set to", "threatened to", "claimed to have"."""
+    """Return how an infinitive stands, by what governs it: "is set to", "threatened to"."""
     head = text.head(verb)
     lemma = head.lemma.lower()
     unreal = any(child.lower in _UNREAL for child in text.children(head, "aux"))
@@ -52,7 +52,8 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
     if lemma == "be" and verb.dep == "xcomp" and head.tag in {"VBZ", "VBP"}:  # "is to open"
         return Status.SCHEDULED
     whose = any(text.children(verb, "nsubj", "nsubjpass"))  # "voters expect her to win" fixes nothing
-    if lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"} and not whose:
+    planned = lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"} and not whose
+    if planned or _is_announced(text, verb):
         return Status.SCHEDULED
     if lemma in _CAUSING:
         return status(text, head)
@@ -60,6 +61,13 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
         return Status.THREATENED
     done = any(child.lower == "have" for child in text.children(verb, "aux"))
     return Status.HAPPENED if done and lemma in REPORTING else None
+
+
+def _is_announced(text: Text, verb: Token) -> bool:
+    """Whether somebody is told to have made a plan known: "announced plans to open"."""
+    plan = text.head(verb)
+    above = text.head(plan)
+    return verb.dep == "acl" and plan.lemma == "plan" and above.lemma in REPORTING and is_asserted(text, above)
 
 
 def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:

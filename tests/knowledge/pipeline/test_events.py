@@ -2,44 +2,12 @@
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 
-from knowledge.model import Article, Basis, Event, Precision, Record, Status
-from knowledge.pipeline.annotate import Parser, load
-from knowledge.pipeline.dates import find
-from knowledge.pipeline.events import events
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import quotes
-from knowledge.pipeline.verify import verify
+from knowledge.model import Precision, Status
 from knowledge.settings import Excerpt
-
-WEDNESDAY = date(2023, 7, 19)
-
-
-@cache
-def parser() -> Parser:
-    return load()
-
-
-def told(raw: str, day: date | None = WEDNESDAY, excerpt: Excerpt = Excerpt.LINE) -> list[Event]:
-    basis = Basis.PAGE if day else Basis.UNKNOWN
-    text = parser().parse(
-        Article(
-            id="a", name="a", published=day, basis=basis, sha256="0", text=f"From the wire\n\nThe town was calm. {raw}"
-        )
-    )
-    named, dates = cast(text), find(text)
-    said = quotes(text, named, dates)
-    found = events(text, named, said, dates, excerpt)
-    verify(Record(article=text.article, mentions=(*named.mentions, *found)))
-    return [mention.event for mention in found if mention.event]
-
-
-def only(raw: str, day: date | None = WEDNESDAY) -> Event:
-    (event,) = told(raw, day)
-    return event
+from tests.knowledge.pipeline.telling import only, told
 
 
 def test_an_event_has_its_date_place_and_parties() -> None:
@@ -123,59 +91,6 @@ def test_what_is_no_event(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [
-        "It is not true that Leeds sold Tom Fox on Monday.",
-        "Rumours that Leeds sold Tom Fox on Monday are false, Berg said.",
-        "The claim that Norway killed 12 seals in Troms was a lie.",
-        "It is a myth that Norway flooded Bergen in 1907.",
-        "In the film, Leeds beat Hull on Monday.",
-        "Nobody in Norway signed the treaty with Poland on Monday.",
-        "Hardly any of Norway's clubs signed the treaty with Poland on Monday.",
-        "Few of Norway's clubs signed the treaty with Poland on Monday.",
-        "Norway nearly signed the treaty with Poland on Monday.",
-        "Norway almost beat Poland on Monday.",
-        "Had Norway beaten Poland on Monday, Oslo would have danced.",
-        "Did Norway sign the treaty with Poland on Monday?",
-        "Was the treaty signed by Norway on Monday?",
-        "It was not reported that Norway signed the treaty on Monday.",
-        "It was claimed that Norway signed the treaty on Monday.",
-        "Norway was reported to have signed the treaty with Poland on Monday.",
-        "Ola Berg denied that Norway signed the treaty on Monday.",
-        "Ola Berg could not confirm that Norway signed the treaty on Monday.",
-        "Norway denied signing the treaty with Poland on Monday.",
-        "Norway allegedly signed the treaty with Poland on Monday.",
-        "It was not Norway that signed the treaty with Poland on Monday.",
-    ],
-)
-def test_what_is_not_told_as_so(raw: str) -> None:
-    assert told(raw, excerpt=Excerpt.SENTENCE) == []
-
-
-@pytest.mark.parametrize(
-    ("raw", "line"),
-    [
-        ("A few Norwegian ships left, and Norway signed a treaty with Poland.", "Norway signed a treaty with Poland"),
-        ("Nearly 200 people were killed in Bergen on Monday.", "Nearly 200 people were killed in Bergen"),
-        ("Norway did not beat Poland but signed a treaty with Poland.", "Norway signed a treaty with Poland"),
-        ("Leeds beat Hull on Monday, York lost in Derby.", "Leeds beat Hull"),
-        ("Norway raided Bergen with 100 boats on Monday, of which 80 sank.", "Norway raided Bergen with 100 boats"),
-        ("Leeds closed 12 schools in York from Monday to Friday.", "Leeds closed 12 schools in York"),
-        ("Leeds closed 12 schools in York on 03.04.2023.", "Leeds closed 12 schools in York"),
-        ("Norway signed the treaty with Poland on 30 May.", "Norway signed the treaty with Poland"),
-        ("The pact with Poland, signed in May, was ratified in Oslo.", "The pact with Poland was ratified in Oslo"),
-    ],
-)
-def test_a_line_without_what_cannot_stand(raw: str, line: str) -> None:
-    assert line in [event.line for event in told(raw, excerpt=Excerpt.SENTENCE)]
-
-
-def test_a_sentence_kept_whole_holds_no_date() -> None:
-    for event in told("On 3/4/2023 Norway beat Poland.", excerpt=Excerpt.SENTENCE):
-        assert "2023" not in event.line
-
-
-@pytest.mark.parametrize(
     ("raw", "start"),
     [
         ("Norway signed a treaty with Poland in August.", date(2022, 8, 1)),
@@ -191,16 +106,6 @@ def test_what_is_told_lies_behind_and_what_is_to_come_ahead(raw: str, start: dat
     event = only(raw)
     assert event.when.start == start
     assert start is not None or event.when.written
-
-
-def test_what_the_article_adds_is_not_its_sources_word() -> None:
-    raw = "Ola Berg said Norway signed a treaty with Poland in Oslo as Swedish ministers prepare for a summit in Malmo."
-    first, second = told(raw)
-    assert (first.line, second.line) == (
-        "Norway signed a treaty with Poland in Oslo, Ola Berg says",
-        "Swedish ministers prepare for a summit in Malmo",
-    )
-    assert second.claims == ()
 
 
 @pytest.mark.parametrize(
@@ -314,3 +219,28 @@ def test_what_makes_no_line_keeps_its_sentence_if_it_may() -> None:
     raw = f"Norway signed a treaty of peace with Poland and Sweden and Denmark in Oslo in {hall}."
     assert told(raw, excerpt=Excerpt.LINE) == []
     assert [event.line for event in told(raw, excerpt=Excerpt.SENTENCE)] == [raw]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "category"),
+    [
+        ("Leeds United drew 2-2 with Hull City on Saturday.", "Leeds United drew 2-2 with Hull City", None),
+        ("Leeds will play Norway in Oslo on 1 August.", "Leeds will play Norway in Oslo", None),
+        ("Councillors in Oslo approved plans for 400 homes.", "Councillors in Oslo approved plans for 400 homes", None),
+        ("A court in Oslo acquitted Ola Berg on Monday.", "A court in Oslo acquitted Ola Berg", None),
+        ("An earthquake struck Norway on Monday.", "An earthquake struck Norway", None),
+        ("The river burst its banks in Oslo on Monday.", "The river burst its banks in Oslo", None),
+        ("Kenya confirmed 14 cases of cholera in Mombasa.", "Kenya confirmed 14 cases of cholera in Mombasa", None),
+        ("Scientists discovered three frogs in Norway.", "Scientists discovered three frogs in Norway", None),
+        ("Thousands of nurses marched in London.", "Thousands of nurses marched in London", "PROTEST"),
+    ],
+)
+def test_happenings_of_every_kind(raw: str, line: str, category: str | None) -> None:
+    event = only(raw)
+    assert (event.line, event.category) == (line, category)
+
+
+def test_a_plan_made_known_is_to_come_and_its_makers_word() -> None:
+    event = only("The Norwegian government announced plans to open a school in Oslo in 2025.")
+    assert (event.status, event.when.start) == (Status.SCHEDULED, date(2025, 1, 1))
+    assert event.claims[0].claimant is not None

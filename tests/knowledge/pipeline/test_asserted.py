@@ -1,0 +1,46 @@
+"""Clauses that are not told as so tell no events: denied, asked, made up, rumoured."""
+
+import pytest
+
+from knowledge.settings import Excerpt
+from tests.knowledge.pipeline.telling import told
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "It is not true that Leeds sold Tom Fox on Monday.",
+        "Rumours that Leeds sold Tom Fox on Monday are false, Berg said.",
+        "The claim that Norway killed 12 seals in Troms was a lie.",
+        "It is a myth that Norway flooded Bergen in 1907.",
+        "In the film, Leeds beat Hull on Monday.",
+        "Nobody in Norway signed the treaty with Poland on Monday.",
+        "Hardly any of Norway's clubs signed the treaty with Poland on Monday.",
+        "Few of Norway's clubs signed the treaty with Poland on Monday.",
+        "Norway nearly signed the treaty with Poland on Monday.",
+        "Norway almost beat Poland on Monday.",
+        "Had Norway beaten Poland on Monday, Oslo would have danced.",
+        "Did Norway sign the treaty with Poland on Monday?",
+        "Was the treaty signed by Norway on Monday?",
+        "It was not reported that Norway signed the treaty on Monday.",
+        "It was claimed that Norway signed the treaty on Monday.",
+        "Norway was reported to have signed the treaty with Poland on Monday.",
+        "Ola Berg denied that Norway signed the treaty on Monday.",
+        "Ola Berg could not confirm that Norway signed the treaty on Monday.",
+        "Norway denied signing the treaty with Poland on Monday.",
+        "Norway allegedly signed the treaty with Poland on Monday.",
+        "It was not Norway that signed the treaty with Poland on Monday.",
+    ],
+)
+def test_what_is_not_told_as_so(raw: str) -> None:
+    assert told(raw, excerpt=Excerpt.SENTENCE) == []
+
+
+def test_what_the_article_adds_is_not_its_sources_word() -> None:
+    raw = "Ola Berg said Norway signed a treaty with Poland in Oslo as Swedish ministers prepare for a summit in Malmo."
+    first, second = told(raw)
+    assert (first.line, second.line) == (
+        "Norway signed a treaty with Poland in Oslo, Ola Berg says",
+        "Swedish ministers prepare for a summit in Malmo",
+    )
+    assert second.claims == ()
