@@ -73,8 +73,9 @@ def _question(words: str, today: date) -> Ask:
             found = match.groupdict()
             args = " on ".join(part for part in (found["a"], found.get("b"), found.get("c")) if part)
             # What happened in a place, or to somebody, is on no day.
-            meant = "latest" if command == "on" and dates.asked(args, today) is None else command
-            return Ask(meant, args.strip(), today, read_as=True)
+            numbered = any(character.isdigit() for character in args)
+            no_day = command == "on" and dates.asked(args, today, surely=not numbered) is None
+            return Ask("latest" if no_day else command, args.strip(), today, read_as=True)
     return Ask("search", words, today, read_as=True)
 
 

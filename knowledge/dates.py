@@ -82,9 +82,12 @@ class Asked:
         return replace(self, start=start, end=end, month=None, day=None, last_day=None)
 
 
-def asked(text: str, today: date) -> Asked | None:
-    """Return the days that all of `text` asks for, or None. `today` settles "yesterday" and the like."""
-    if len(text) > _LONGEST:
+def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
+    """Return the days that all of `text` asks for, or None. `today` settles "yesterday" and the like.
+
+    `surely`: `text` might be something else, so nothing mistyped (match for March) or alone and short (sun) counts.
+    """
+    if len(text) > _LONGEST or (surely and not _surely(fold(text).split())):
         return None
     words = [re.sub(r"^(\d{1,2})(st|nd|rd|th)$", r"\1", word) for word in fold(text).split()]
     phrase = " ".join(words)
@@ -94,6 +97,15 @@ def asked(text: str, today: date) -> Asked | None:
         return None
     kept = [word for word in words if word not in _FILLERS]
     return found or _numeric(text, kept) or _named(kept)
+
+
+def _surely(words: list[str]) -> bool:
+    """Tell whether these are words of dates alone; beside a number, names of months and days may be short."""
+    names = (*_MONTHS, *_DAYS) if any(word[0].isdigit() for word in words) else ()
+    return all(
+        word[0].isdigit() or word in _OF_DATES or (len(word) >= 3 and any(name.startswith(word) for name in names))
+        for word in words
+    )
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -131,6 +143,11 @@ def _month(year: int, month: int) -> Asked:
 
 _FIXED = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "now": 0, "tomorrow": 1}
 _STEP = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}
+
+
+_OF_DATES = _FILLERS.union(
+    *map(str.split, (*_FIXED, *_STEP, *_MONTHS, *_DAYS, "week weeks day days month year weekend ago")),
+)
 
 
 def _relative(phrase: str, today: date) -> Asked | None:

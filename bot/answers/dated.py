@@ -41,10 +41,10 @@ def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
 
 def dated(whole: str, today: date) -> Dated:
     """Part the days from the end of what was asked, as many words as can be read as days; none where none can."""
-    if days := asked(whole, today):
+    if days := asked(whole, today, surely=True):
         return Dated(whole, "", days, whole)
     for at, after in list(_places(whole))[-_LAST_PLACES:]:
-        if days := asked(whole[after:], today):
+        if days := asked(whole[after:], today, surely=True):
             return Dated(whole, whole[:at].rstrip(), days, whole[after:])
     return Dated(whole, whole)
 

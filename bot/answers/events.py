@@ -80,7 +80,7 @@ def _wanted(ask: Ask) -> tuple[int, str, str]:
     """Return how many events are wanted, about what, and what is to be said where the number was out of range."""
     words = ask.args.split()
     number = next((place for place in (0, -1) if words and _is_count(words, place)), None)
-    if number is None or dates.asked(ask.args, ask.today):
+    if number is None or dates.asked(ask.args, ask.today, surely=True):
         return PER_PAGE, ask.args, ""
     asked = int(words.pop(number)[:6])  # int() of a million digits would take its time
     kept = max(1, min(asked, MOST))

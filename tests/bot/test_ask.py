@@ -32,6 +32,8 @@ def _read(typed: str, bot_name: str | None = None) -> Ask | None:
         ("what happened on 15 March?", "on", "15 March"),
         ("what happened in Port Ellis?", "latest", "Port Ellis"),
         ("what happened to the fleet last week", "latest", "the fleet last week"),
+        ("what happened at the match?", "latest", "the match"),
+        ("what happened on 15 Marhc?", "on", "15 Marhc"),
         ("what happened yesterday", "on", "yesterday"),
         ("what did okafor say on Monday?", "quotes", "okafor on Monday"),
         ("what did okafor say last week", "quotes", "okafor on last week"),

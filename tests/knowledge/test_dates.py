@@ -108,3 +108,15 @@ def test_any_text_is_a_date_or_none(text: str, day: date) -> None:
         assert found.start <= found.end
         assert found.matches(when(found.start))
         assert not found.matches(when(found.end + timedelta(days=1)))
+
+
+@pytest.mark.parametrize("text", ["match", "marhc", "sun", "mar", "wednesday match"])
+def test_what_only_may_be_a_date_is_none_where_it_must_surely_be_one(text: str) -> None:
+    assert asked(text, TODAY, surely=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["March", "15 Mar 2025", "last week", "3 days ago", "on Monday", "2025-03-15", "1st of May"]
+)
+def test_what_surely_is_a_date_is_read_as_ever(text: str) -> None:
+    assert asked(text, TODAY, surely=True) == asked(text, TODAY) is not None
