@@ -33,9 +33,8 @@ _STANDFIRST_WORDS = 30
 _LABEL_WORDS = 3
 # Text wrapped by hand has lines of this many characters; a longer line is a paragraph of its own.
 _WRAPPED = range(40, 121)
-# In a title nearly every word has a capital but these; a sentence full of names comes to about half.
-_TITLE_CASE = 0.9
-_SMALL_IN_TITLES = re.compile(r"an?|and|as|at|be|but|by|for|from|in|into|is|nor|of|on|or|over|per|than|the|to|up|with")
+# In a title every word has a capital but these; a sentence, however full of names, has a verb that has none.
+_SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|over|per|than|the|to|up|with")
 
 _LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n]*\S)?)?[^\S\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKDOWN = re.compile(r"(?:#{1,6}|>)\s+")
@@ -127,7 +126,7 @@ def _is_heading(line: str, *, begun: bool, first: bool) -> bool:
 def _in_title_case(words: list[str]) -> bool:
     bare = [word.strip("'‘’\"“”(.,:;") for word in words[1:]]
     counted = [word for word in bare if word and not _SMALL_IN_TITLES.fullmatch(word.lower())]
-    return len(counted) > 1 and sum(not word[0].islower() for word in counted) >= _TITLE_CASE * len(counted)
+    return len(counted) > 1 and not any(word[0].islower() for word in counted)
 
 
 def _dated(raw: str, start: int, end: int) -> Iterator[Block]:

@@ -6,17 +6,17 @@ about, unless the narrative brings in somebody else as a subject.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import EntityKind, QuoteKind
-from knowledge.pipeline.nouns import PEOPLE
+from knowledge.pipeline.naming import bare
+from knowledge.pipeline.nouns import HONORIFICS, PEOPLE
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.pronouns import pronoun_of, sex_of
 from knowledge.pipeline.speakers import NOBODY, Speaker
 from knowledge.pipeline.text import Text, Token
 
-_SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-_TITLES = {"mr": "he", "mr.": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARAGRAPHS_IN_MIND = 3
 _WORDS_IN_MIND = 1000
@@ -49,22 +49,37 @@ def give_floor(text: Text, cast: Cast, drafts: Sequence[QuoteDraft], quoted: Col
     last: QuoteDraft | None = None
     before: QuoteDraft | None = None
     for draft in drafts:
-        if draft.follows is not None:
-            draft.speaker = draft.follows.speaker
-            continue
-        if draft.source is None:
+        if draft.follows is not None or draft.source is None:
             continue
         if draft.speaker.name is None and before is not None and _means(cast, draft.source, before):
             draft.speaker = Speaker(draft.speaker.as_written, before.speaker.mention, before.speaker.name)
         before = draft
-        wanted = _SEX.get(draft.source.lower)
+        wanted = pronoun_of(draft.source)
         if wanted and last is not None and last.source is not None and last.source.i <= draft.source.i:
             near = bisect_right(starts, draft.source.i) - bisect_right(starts, last.source.i) <= _PARAGRAPHS_IN_MIND
-            fits = sexes.get(last.speaker.mention or "", wanted) == wanted
+            fits = {wanted} >= {sexes.get(last.speaker.mention or "", wanted), pronoun_of(last.source) or wanted}
             if near and fits and not _newcomer(text, cast, last, draft.source, quoted):
                 draft.speaker = Speaker(draft.speaker.as_written, last.speaker.mention, last.speaker.name)
         if _is_one_person(cast, draft):
             last = draft
+    _open_doubtful(drafts, sexes)
+    for draft in drafts:
+        if draft.follows is not None:
+            draft.speaker = draft.follows.speaker
+
+
+def _open_doubtful(drafts: Sequence[QuoteDraft], sexes: Mapping[str, str]) -> None:
+    """Leave open every "he" and "she" whose person came out as both, apart from the one that is known to be right."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        pronoun = pronoun_of(draft.source) if draft.source is not None else None
+        if pronoun and draft.speaker.name:
+            called[draft.speaker.mention or draft.speaker.name].add(pronoun)
+    for draft in drafts:
+        pronoun = pronoun_of(draft.source) if draft.source is not None else None
+        person = draft.speaker.mention or draft.speaker.name
+        if pronoun and person and len(called[person]) > 1 and sexes.get(person) != pronoun:
+            draft.speaker = Speaker(draft.speaker.as_written, None, None)
 
 
 def _means(cast: Cast, pronoun: Token, before: QuoteDraft) -> bool:
@@ -83,7 +98,7 @@ def _newcomer(text: Text, cast: Cast, last: QuoteDraft, pronoun: Token, quoted: 
     if last.source is None or pronoun.i - last.source.i > _WORDS_IN_MIND:
         return True
     for token in text.tokens[last.source.i + 1 : pronoun.i]:
-        if token.dep in _SUBJECTS and token.i not in quoted and token.lower not in _SEX:
+        if token.dep in _SUBJECTS and token.i not in quoted and not pronoun_of(token):
             mention = cast.at(token.start, token.end)
             named = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.PERSON
             if mention is not None and named and mention.id != last.speaker.mention:
@@ -105,8 +120,8 @@ def _sexes(text: Text, cast: Cast) -> dict[str, str]:
     """Return which pronoun each person takes, by the cast's own answers and by titles."""
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for token in text.tokens:
-        sex = _SEX.get(token.lower)
-        title = _TITLES.get(text.tokens[token.i - 1].lower) if token.i else None
+        sex = pronoun_of(token)
+        title = sex_of({bare(text.tokens[token.i - 1].text)} & HONORIFICS) if token.i else None
         if sex or title:
             mention = cast.at(token.start, token.end)
             if mention is not None:

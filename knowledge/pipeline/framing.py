@@ -7,6 +7,7 @@ from functools import cached_property
 
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.marks import Stretch
+from knowledge.pipeline.runs import FINITE, NOMINAL
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
@@ -17,11 +18,9 @@ _NEW_CLAUSE = lexicon("although and because but if or so that then though when w
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
 _FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"})
 _LONGEST_ANNOUNCEMENT = 30  # words of a sentence that ends in a colon
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Frame:
     def _signature(self) -> Token | None:
         after = self.after
         named = len(after) > 1 and after[0].text in _DASHES and after[1].pos == "PROPN"
-        if named and self.opens_sentence and all(token.tag not in _FINITE for token in after[1:]):
+        if named and self.opens_sentence and all(token.tag not in FINITE for token in after[1:]):
             return after[0]
         return None
 
@@ -126,12 +125,10 @@ class Frame:
         if not lead or all(token.pos in {"ADV", "AUX", "PART", "PUNCT"} for token in lead):
             return True
         main = [
-            self.text.head(token) if token.dep in {"aux", "auxpass"} else token
-            for token in lead
-            if token.tag in _FINITE
+            self.text.head(token) if token.dep in {"aux", "auxpass"} else token for token in lead if token.tag in FINITE
         ]
         finite = [token for token in main if token.dep not in _SIDE_CLAUSES and token in lead]
-        return not finite and any(token.pos in _NOMINAL for token in lead)
+        return not finite and any(token.pos in NOMINAL for token in lead)
 
 
 def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tuple[Frame, ...]:

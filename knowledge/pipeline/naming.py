@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.pipeline.nouns import HONORIFICS, INSTITUTIONS, ORGANISATIONS, TITLES
+from knowledge.pipeline.nouns import HONORIFICS, INDEFINITE, INSTITUTIONS, ORGANISATIONS, TITLES
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 # Labels of what may be somebody or some place. The last three are what the tagger calls a name it does not know.
@@ -13,6 +13,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # No person's name holds one of these.
 _INNER = frozenset({"of", "the", "and", "for", "'s"})
+_UNNAMED = TITLES | HONORIFICS | INDEFINITE
 # No name has more words; a longer entity is a heading that the tagger swallowed.
 _MOST_WORDS = 9
 
@@ -113,7 +114,7 @@ def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) ->
     inside = text.tokens[first:last]
     if not inside or not any(_capital(token) for token in inside) or "@" in text.cut(inside[0].start, inside[-1].end):
         return None
-    if len(inside) == 1 and (inside[0].pos not in {"PROPN", "ADJ"} or bare(inside[0].text) in TITLES | HONORIFICS):
+    if len(inside) == 1 and (inside[0].pos not in {"PROPN", "ADJ"} or bare(inside[0].text) in _UNNAMED):
         return None
     words = tuple(bare(token.text) for token in inside)
     if _is_part(text, first) or (label == "GPE" and any("-" in word for word in words)):

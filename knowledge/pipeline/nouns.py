@@ -51,6 +51,9 @@ PEOPLE = (
 """)
 )
 
+# They stand for a person on purpose without telling whom.
+INDEFINITE = _set("anybody anyone everybody everyone nobody somebody someone")
+
 # Words that give a sex away, in a title or a role.
 MALE = _set("""
     mr sir lord king prince sultan emir pope father brother son husband man boy businessman chairman congressman

@@ -7,7 +7,7 @@ half. People whom the text does not name ("a spokesman") compete too; when one o
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.pipeline.marks import stretches
@@ -17,8 +17,9 @@ from knowledge.pipeline.roles import Person
 from knowledge.pipeline.text import Sentence, Text, Token
 
 _SAYING = frozenset({"say", "tell", "add", "write", "warn", "argue", "insist", "stress", "reply", "explain", "claim"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
+_PRONOUNS = dict.fromkeys(["he", "him", "his", "himself"], "he") | dict.fromkeys(
+    ["she", "her", "hers", "herself"], "she"
+)
 # A sentence later, a person is half as much in mind.
 _FADING = 0.5
 # Whom the text keeps naming is a little more in mind.
@@ -56,6 +57,17 @@ class _Scene:
         self.salience[person] = max(before, weight) + min(before, weight) * _AGAIN
 
 
+def pronoun_of(token: Token) -> str | None:
+    """Return "he" or "she" for any form of the pronoun, None for another word."""
+    return _PRONOUNS.get(token.lower)
+
+
+def sex_of(words: Collection[str]) -> str | None:
+    """Return which pronoun titles and roles ask for, None where they tell nothing or contradict each other."""
+    male, female = not MALE.isdisjoint(words), not FEMALE.isdisjoint(words)
+    return None if male == female else ("he" if male else "she")
+
+
 def quoted(text: Text) -> frozenset[int]:
     """Return the tokens inside quotation marks."""
     inside: set[int] = set()
@@ -74,17 +86,20 @@ def quoted(text: Text) -> frozenset[int]:
 def resolve(text: Text, persons: Sequence[Person], described: Sequence[tuple[Naming, str]]) -> dict[int, str]:
     """Return the person's id for each pronoun that clearly means one, by the pronoun's token.
 
-    Runs twice: the first run's answers vote on who is a he and who a she, which the second obeys.
+    Runs twice: the first run's answers vote on who is a he and who a she, which the second obeys. Of somebody who is
+    as often the one as the other, none is kept.
     """
     sexes = {person.id: _sex(text, person) for person in persons}
     first = _run(text, persons, described, sexes)
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for index, person in first.items():
-        votes[person][text.tokens[index].lower in _SHE] += 1
+        votes[person][pronoun_of(text.tokens[index]) == "she"] += 1
+    doubtful = {person for person, (he, she) in votes.items() if sexes[person] is None and he == she}
     for person, (he, she) in votes.items():
         if sexes[person] is None and he != she:
             sexes[person] = "he" if he > she else "she"
-    return _run(text, persons, described, sexes)
+    second = _run(text, persons, described, sexes)
+    return {index: person for index, person in second.items() if person not in doubtful}
 
 
 def _sex(text: Text, person: Person) -> str | None:
@@ -93,8 +108,7 @@ def _sex(text: Text, person: Person) -> str | None:
     for naming in person.namings:
         if naming.first:
             words.add(bare(text.tokens[naming.first - 1].text))
-    male, female = not words.isdisjoint(MALE), not words.isdisjoint(FEMALE)
-    return None if male == female else ("he" if male else "she")
+    return sex_of(words)
 
 
 def _run(
@@ -112,7 +126,7 @@ def _run(
         subjects: dict[int, str] = {}
         for token in text.of(sentence):
             weight = _weight(text, token) * (_QUOTED if token.i in speech else 1.0)
-            if token.lower in _HE | _SHE and token.i not in speech:
+            if pronoun_of(token) and token.i not in speech:
                 person = _antecedent(text, token, scene, sexes, subjects)
                 if main and token.i < main.i and at.get(main.i) != person:
                     continue  # "In his first match, Diaz scored": he may be either
@@ -176,7 +190,7 @@ def _is_unnamed(text: Text, token: Token) -> bool:
 def _antecedent(
     text: Text, pronoun: Token, scene: _Scene, sexes: Mapping[str, str | None], subjects: Mapping[int, str]
 ) -> str | None:
-    wanted = "he" if pronoun.lower in _HE else "she"
+    wanted = pronoun_of(pronoun) or "she"
     if pronoun.lower in {"himself", "herself"}:
         subject = subjects.get(pronoun.head)
         if subject and sexes.get(subject, wanted) in {None, wanted}:

@@ -16,6 +16,7 @@ HELD = lexicon(
 # What sets a clause off from the sentence around it.
 ASIDE_MARKS = frozenset({",", "—", "–", "--"})
 CONTRASTS = frozenset({"while", "although", "though"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 _NO_WORDS = frozenset({"PUNCT", "CCONJ"})

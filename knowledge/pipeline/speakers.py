@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.pipeline.cues import QUOTING, is_according, is_cue, is_gerund, lexicon
-from knowledge.pipeline.nouns import PEOPLE
+from knowledge.pipeline.nouns import INDEFINITE, PEOPLE
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.runs import NOMINAL
 from knowledge.pipeline.saying import is_passive
 from knowledge.pipeline.text import Text, Token
 
@@ -15,7 +16,6 @@ _PERSONAL = lexicon(
     """
 )
 _RELATIVE = frozenset({"who", "that", "which"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INNER = frozenset({"compound", "nmod", "poss", "amod"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _ENDS = frozenset({".", "!", "?"})
@@ -60,7 +60,7 @@ def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None
     if not cue.text[0].isalnum():
         return _beside(text, cue, quoted)
     if is_gerund(cue):
-        return next((owner for owner in text.children(cue, "poss", "compound", "nsubj") if owner.pos in _NOMINAL), None)
+        return next((owner for owner in text.children(cue, "poss", "compound", "nsubj") if owner.pos in NOMINAL), None)
     found = _subject(text, cue, quoted)
     found = found if found is not None else _inverted(text, cue, quoted)
     found = found if found is not None else _leading(text, cue, quoted)
@@ -74,7 +74,8 @@ def resolve(text: Text, cast: Cast, head: Token) -> Speaker:
         together = text.cut(written[0].start, max(token.end for token in _conjuncts(text, head)))
         return Speaker(together, None, together)
     words = text.cut(written[0].start, written[-1].end)
-    for token in (head, *text.children(head, "appos")):
+    named = () if head.lower in INDEFINITE else (head, *text.children(head, "appos"))
+    for token in named:
         mention = cast.at(token.start, token.end)
         if mention is not None and mention.entity is not None:
             return Speaker(text.cut(written[0].start, head.end), mention.id, mention.entity.name)
@@ -94,7 +95,7 @@ def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
         if found is not None:
             return text.head(verb) if found.lower in _RELATIVE and verb.dep == "relcl" else found
         above = text.head(verb)
-        if verb.dep == "acl" and above.pos in _NOMINAL:
+        if verb.dep == "acl" and above.pos in NOMINAL:
             return _issuer(text, above, quoted) if above.lemma.lower() in _DOCUMENT else above
         if above is verb or verb.dep not in _SHARES_SUBJECT or above.i in quoted:
             return None
@@ -159,7 +160,7 @@ def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     for token in text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]:
         if token.i in quoted or token.pos in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ"} or token.entity in _TIMES:
             return None
-        if token.pos in _NOMINAL and token.dep not in _INNER:
+        if token.pos in NOMINAL and token.dep not in _INNER:
             return None if cue.lemma in {"tell", "ask"} else token
     return None
 
@@ -172,7 +173,7 @@ def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
         first -= 1
     for token in text.tokens[first : cue.i]:
         following = text.tokens[token.i + 1]
-        if token.pos in _NOMINAL and following.pos not in _NOMINAL and following.tag != "POS":
+        if token.pos in NOMINAL and following.pos not in NOMINAL and following.tag != "POS":
             return None if token.entity in _TIMES else token
     return None
 
@@ -183,7 +184,7 @@ def _behind_dateline(text: Text, found: Token) -> Token:
     if not found.text.isupper() or not dash or dash[0].text not in _DASHES:
         return found
     for token in text.tokens[found.i + 2 : found.i + 2 + 2 * _LONGEST_CHAIN]:
-        if token.pos in _NOMINAL and text.tokens[min(token.i + 1, len(text.tokens) - 1)].pos not in _NOMINAL:
+        if token.pos in NOMINAL and text.tokens[min(token.i + 1, len(text.tokens) - 1)].pos not in NOMINAL:
             return token
     return found
 
@@ -192,7 +193,7 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return who is named before a colon or behind a dash: `Mayor: "…"`, `"…" — Ana Diaz`, `She was blunt: "…"`."""
     if cue.text != ":":
         behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]
-        return next((each for each in behind if each.pos in _NOMINAL and each.dep not in _INNER), None)
+        return next((each for each in behind if each.pos in NOMINAL and each.dep not in _INNER), None)
     first = cue.i
     furthest = max(0, cue.i - _LONGEST_SENTENCE)
     while first > furthest and text.tokens[first - 1].text not in _ENDS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.naming import Naming, bare, title_before
+from knowledge.pipeline.nouns import INDEFINITE
 from knowledge.pipeline.text import Text
 
 # After a namesake was named in full, a bare surname goes back to the main person only this many paragraphs later.
@@ -91,17 +92,30 @@ def _short_namings(
     """Return every naming by surname or given name, also where the tagger missed it."""
     covered = {index for naming in found for index in range(naming.first, naming.last) if naming.label != "NORP"}
     shorts = [naming for naming in found if naming.words in short and naming.words not in owner]
+    parts = {each.text for naming in found if naming.words in owner for each in text.tokens[naming.first : naming.last]}
+    # "U.N." is nobody's surname, unless somebody's is written so: it is only spelt with the same letters.
+    shorts = [each for each in shorts if each.heading or not _is_acronym(text, each) or _spelling(text, each) in parts]
     headings = {i for p in text.paragraphs if p.heading for i in range(p.first, p.last)}
     begins = {sentence.first for p in text.paragraphs for sentence in p.sentences}
     spelt = {text.tokens[naming.last - 1].text for naming in found if naming.words in owner and not naming.heading}
     for token in text.tokens:
         words = (bare(token.text),)
-        if token.i in covered or words not in short or token.text not in spelt:
+        if token.i in covered or words not in short or token.text not in spelt or token.lower in INDEFINITE:
             continue
         # The tagger takes a surname that opens a sentence for a noun, or, rightly, for a verb: "May", "Will".
         if token.pos == "PROPN" or token.i not in begins or token.tag in {"NN", "NNS"}:
             shorts.append(Naming(token.i, token.i + 1, words, "PERSON", token.i in headings))
     return sorted((each for each in shorts if not _inside_longer_name(text, each)), key=lambda naming: naming.first)
+
+
+def _is_acronym(text: Text, naming: Naming) -> bool:
+    spelling = _spelling(text, naming)
+    return len(naming.words) == 1 and len(spelling) > 1 and spelling.isupper()
+
+
+def _spelling(text: Text, naming: Naming) -> str:
+    """Return how the last word of a naming is written."""
+    return text.tokens[naming.last - 1].text
 
 
 def _inside_longer_name(text: Text, naming: Naming) -> bool:

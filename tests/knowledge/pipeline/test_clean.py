@@ -92,6 +92,18 @@ def test_a_title_may_end_in_a_full_stop() -> None:
     assert headings(f"Mayor Ana Diaz met Tom Okoro in Leeds.\n{STORY}") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norwegian Prime Minister Ola Berg met President Eva Lind.",
+        "Norwegian Prime Minister Ola Berg met United Republic President Eva Maria Lind Dahl.",
+        "Ola Berg is Mayor of Oslo.",
+    ],
+)
+def test_a_sentence_full_of_names_is_no_title(line: str) -> None:
+    assert texts(f"{line}\n\n{STORY}") == [line, STORY]
+
+
 def test_an_article_that_opens_with_its_text_has_no_title() -> None:
     assert title(STORY, clean(STORY)) is None
     assert title("", clean("")) is None

@@ -47,3 +47,17 @@ def test_it_and_they_go_on_from_a_body_and_from_several_people() -> None:
     assert speakers(raw) == ["Two drivers", "Two drivers"]
     raw = "Mr. Brandt said the road was icy. They said the lights were out."
     assert speakers(raw)[-1] is None
+
+
+def test_one_person_is_not_he_and_she() -> None:
+    raw = "Anna Berg met Carl Dahl in Oslo. “I will go,” she said. “I will not,” he replied."
+    assert speakers(raw) == [None, None]
+    assert speakers(raw.replace(". “", ".\n\n“")) == [None, None]
+
+
+def test_who_was_just_called_she_does_not_go_on_as_he() -> None:
+    raw = "Anna Berg left Oslo. “I will go,” she said. “I shall stay here,” he replied."
+    assert speakers(raw)[1] is None
+    raw = "Anna Berg left Oslo. “I will go,” she said. Carl Dahl stayed. “I will not,” he replied. “Fine,” she said."
+    assert speakers(raw)[0] == "Anna Berg"
+    assert speakers(raw)[2] != speakers(raw)[1] or speakers(raw)[2] is None

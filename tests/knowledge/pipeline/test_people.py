@@ -184,3 +184,16 @@ def test_any_words_give_a_cast_whose_names_are_in_the_text(parser: Parser, words
         assert mention.entity is not None
         assert mention.entity.name in " ".join(text.split())
         assert text[mention.start : mention.end].strip()
+
+
+def test_an_acronym_is_nobodys_surname(parser: Parser) -> None:
+    text = "Ola Un met Eva Lind. The U.N. said aid was late. Un said it was not. The UN was slow."
+    found = read(parser, text)
+    assert who(found, text, "U.N.") != "Ola Un"
+    assert who(found, text, "UN") != "Ola Un"
+    assert who(found, text, "Un", 1) == "Ola Un"
+
+
+def test_someone_is_nobody_by_name(parser: Parser) -> None:
+    text = "Anna Someone left. Someone said the bridge was gone."
+    assert who(read(parser, text), text, "Someone", 1) is None

@@ -63,3 +63,7 @@ def test_words_in_marks_never_speak() -> None:
 
 def raw_end(raw: str) -> int:
     return raw.index("”")
+
+
+def test_someone_is_not_the_name_beside_it() -> None:
+    assert speaker("“It was late,” said someone, Anna Berg of the council.") == Speaker("someone", None, None)
