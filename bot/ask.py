@@ -23,6 +23,9 @@ _QUESTIONS = tuple(
         ),
         (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
         (r"what happened (?:(?:on|in|over|during|at|to|with) )?(?P<a>.+)", "on"),
+        (r"quotes? (?:by|from|of) (?P<a>.+)", "quotes"),
+        (r"timeline (?:of|for) (?P<a>.+)", "timeline"),
+        (r"(?:the )?(?:latest(?: news)?|news)(?: (?:on|about|with|in|from))?(?: (?P<a>.+))?", "latest"),
         (r"what(?:['’]s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
     )
 )

@@ -59,7 +59,7 @@ def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | No
 def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
     asked_for = about or Dated("", "")
     found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
-    on = join((text(" on "), echo(asked_for.whole))) if about else EMPTY
+    on = _about(about) if about else EMPTY
     if not found:
         return _no_quotes(knowledge, ask, speaker, on)
     who = join((bold(speaker.name if speaker else "Quotes"), on))
@@ -71,6 +71,13 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     return paged(
         ask, Sheet(head, blocks, items=items, buttons=buttons, per_page=PER_PAGE, onward="Older", back="Newer")
     )
+
+
+def _about(about: Dated) -> Html:
+    """Return " on floods", " on floods in March", or " (yesterday)"."""
+    if about.words or not about.days:
+        return join((text(" on "), echo(about.whole)))
+    return join((text(" ("), echo(about.whole), text(")")))
 
 
 def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, on: Html) -> Reply:

@@ -210,7 +210,7 @@ class Knowledge:
         )
 
     def search(self, words: str) -> tuple[Hit, ...]:
-        """Return the entities, events and quotes that fit these words, best first."""
+        """Return the entities, events and quotes that fit these words: who has them for a name, then best first."""
         terms = self._index.words.topic(words)
         named = [
             Hit("entity", entity, score)
@@ -225,7 +225,7 @@ class Knowledge:
             case _:
                 pass
         hits = [*named, *self._events_like(terms), *self._quotes_like(terms)]
-        return tuple(sorted(hits, key=lambda hit: -hit.score))
+        return tuple(sorted(hits, key=lambda hit: (hit.kind != "entity", -hit.score)))
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(entity for each in ids if (entity := self._view.entity(each)))
