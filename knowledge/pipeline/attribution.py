@@ -47,11 +47,20 @@ def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
     for saying in narrators(text, happening):
         inside = saying.i == happening.top.i
         subject = _speaker(text, saying, happening.subject if inside else None)
-        named = party(text, cast, subject) if subject is not None else None
+        named = _source(text, cast, subject) if subject is not None else None
         if named is None or subject is None:
             raise UnnamedNarratorError
         return Narrator(named, saying.lemma, inside, _is_many(text, subject))
     return _according_to(text, cast, happening)
+
+
+def _source(text: Text, cast: Cast, noun: Token) -> Party | None:
+    """Return whom a clause is ascribed to; one thing without a name keeps its article: "a report", not "report"."""
+    named = party(text, cast, noun)
+    article = next((t for t in text.children(noun, "det") if t.lower in {"a", "an", "the"}), None)
+    if named is None or named.mention is not None or article is None or noun.tag != "NN":
+        return named
+    return Party(name=f"{article.lower} {named.name}")
 
 
 def _speaker(text: Text, saying: Token, subject: Token | None) -> Token | None:
@@ -73,7 +82,7 @@ def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | No
             if child.lower == "according":
                 to = next(text.children(child, "prep"), child)
                 source = next(text.children(to, "pobj"), None)
-                named = party(text, cast, source) if source is not None else None
+                named = _source(text, cast, source) if source is not None else None
                 if named is None:
                     raise UnnamedNarratorError
                 return Narrator(named, "say", inside=False, many=_is_many(text, source))

@@ -182,6 +182,11 @@ def test_words_of_someone_unnamed_are_nobodys_event() -> None:
     assert told("Ola Berg met Anna Kowalska in Oslo on Monday, according to someone who was there.") == []
 
 
+def test_a_source_without_a_name_keeps_its_article() -> None:
+    (event,) = told("Norway signed a treaty with Poland on Monday, according to a report.")
+    assert event.line == "Norway signed a treaty with Poland, a report says"
+
+
 def test_figures_of_another_clause_stay_there() -> None:
     raw = "Ann Roe was elected in Leeds on Monday, while Tom Fox was defeated by 10,694 votes in Hull."
     by_line = {event.line.split()[0]: [figure.value for figure in event.figures] for event in told(raw)}
