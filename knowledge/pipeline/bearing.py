@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.pipeline import numerals
 from knowledge.pipeline.cues import lexicon
@@ -55,7 +55,7 @@ def borne_out(made: str, evidence: str, clause: str) -> bool:
     return weights(clause) <= here and here - _ATTRIBUTION <= weights(evidence)
 
 
-def faults(line: str, passages: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterator[str]:
     """Yield what a line says that nothing bears out, whoever wrote it.
 
     Args:
@@ -69,7 +69,8 @@ def faults(line: str, passages: Iterable[str], names: Iterable[str]) -> Iterator
         opens = i == 0 and line.startswith(word) and word.lower() in _OPENING
         if not opens and not any(_alike(word.lower(), other) for other in known):
             yield f"{word!r} is not in its evidence"
-    for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(known)):
+    apart = {float(numerals.WORDS[word]) for word in known if word in numerals.WORDS}
+    for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(names)) - apart:
         yield f"the number {number:g} is not in its evidence"
     if len(line.split()) > LONGEST and line.strip(" .") not in evidence:
         yield f"longer than {LONGEST} words, and no sentence of its evidence"

@@ -86,9 +86,39 @@ for _row in _VERBS.split("\n"):
     SENSES |= {word: Sense(_kind, None if _category == "-" else _category) for word in _words}
 
 # Whose words a clause is: "X said that", "X reported closing". They tell no happening of their own.
-REPORTING = frozenset(
-    ["say", "report", "claim", "state", "announce", "confirm", "add", "tell", "allege", "insist", "estimate", "note"]
-) | frozenset(["write", "declare", "acknowledge", "admit", "assert", "reveal", "warn", "argue", "suggest", "stress"])
+REPORTING = (
+    frozenset(
+        [
+            "say",
+            "report",
+            "claim",
+            "state",
+            "announce",
+            "confirm",
+            "add",
+            "tell",
+            "allege",
+            "insist",
+            "estimate",
+            "note",
+        ]
+    )
+    | frozenset(["write", "declare", "acknowledge", "admit", "assert", "reveal", "warn", "argue", "suggest", "stress"])
+    | frozenset(
+        [
+            "testify",
+            "explain",
+            "recount",
+            "maintain",
+            "contend",
+            "disclose",
+            "remark",
+            "emphasise",
+            "emphasize",
+            "reiterate",
+        ]
+    )
+)
 # Reported, but not vouched for.
 DOUBTING = {
     "claim": ("claims", "claim"),
@@ -96,6 +126,8 @@ DOUBTING = {
     "suggest": ("suggests", "suggest"),
     "insist": ("insists", "insist"),
     "argue": ("argues", "argue"),
+    "maintain": ("maintains", "maintain"),
+    "contend": ("contends", "contend"),
 }
 _IRREGULAR = """meet met speak spoke hold held send sent strike struck shoot shot win won lose lost beat beat cut cut
 hit hit freeze froze withdraw withdrew shut shut sell sold buy bought quit quit sink sank lay laid

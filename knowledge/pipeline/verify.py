@@ -95,7 +95,7 @@ def _line(event: Event, record: Record, text: str) -> Iterator[str]:
     evidence = [*event.reports, *(claim.evidence for claim in event.claims), *(f.evidence for f in event.figures)]
     involved = (*event.actors, *event.recipients, *([event.place] if event.place else []))
     entities = [mention.entity for mention in record.mentions if mention.entity]
-    names = [party.name for party in involved]
+    names = [party.name for party in (*involved, *(claim.claimant for claim in event.claims if claim.claimant))]
     for entity in entities:
         names += [entity.name, *entity.aliases, *(role.text for role in entity.roles)]
     passages = (text[each.start : each.end] for each in evidence if _inside(each, text))

@@ -29,6 +29,10 @@ from tests.knowledge.pipeline.telling import told
         "Ola Berg could not confirm that Norway signed the treaty on Monday.",
         "Norway denied signing the treaty with Poland on Monday.",
         "Norway allegedly signed the treaty with Poland on Monday.",
+        "Norway is rumoured to have signed a treaty with Poland on Monday.",
+        "Norway pretended to have signed a treaty with Poland on Monday.",
+        "Suppose Norway signed the treaty with Poland on Monday.",
+        "Norway was accused of signing the treaty with Poland on Monday.",
         "It was not Norway that signed the treaty with Poland on Monday.",
     ],
 )
@@ -44,3 +48,8 @@ def test_what_the_article_adds_is_not_its_sources_word() -> None:
         "Swedish ministers prepare for a summit in Malmo",
     )
     assert second.claims == ()
+
+
+def test_what_somebody_testified_is_his_word() -> None:
+    (event,) = told("Ola Berg testified that Norway signed a treaty with Poland on Monday.")
+    assert event.line == "Norway signed a treaty with Poland, Ola Berg says"
