@@ -89,7 +89,7 @@ def asides(text: Text, clause: Clause) -> set[int]:
         words = text.subtree(child)
         own_clause = child.dep in _BESIDE and any(text.children(child, "nsubj", "nsubjpass"))
         own_clause = own_clause and (child.dep != "advcl" or _is_spliced(text, child))
-        linking = child.dep in {"mark", "preconj"} or child.lower in _LINKING
+        linking = child.dep in {"mark", "preconj"} or child.lower in _LINKING or child.lower == "when"
         leads_in = child.i < first and child.dep in {"advcl", "advmod", "prep", "npadvmod"} and not _names_place(words)
         according = child.lower == "according"
         if according and child.i > clause.top.i:  # what follows describes the source

@@ -27,3 +27,8 @@ def test_a_line_without_what_cannot_stand(raw: str, line: str) -> None:
 def test_a_sentence_kept_whole_holds_no_date() -> None:
     for event in told("On 3/4/2023 Norway beat Poland.", excerpt=Excerpt.SENTENCE):
         assert "2023" not in event.line
+
+
+def test_a_clause_of_time_is_told_by_itself() -> None:
+    raw = "The storm was worst when 12 people were killed in Norway."
+    assert [event.line for event in told(raw)] == ["12 people were killed in Norway"]
