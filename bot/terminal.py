@@ -24,7 +24,8 @@ from bot.reply import Button, Reply
 from knowledge.query import Knowledge
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
-QUIT = frozenset({"/quit", "/exit", "/q!"})
+QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
+LEAVING = "A number presses the choice of that number; Tab completes a command; /quit or Ctrl-D leaves."
 NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a day. /help lists what I answer."))
 
 Today = Callable[[], date]
@@ -93,11 +94,15 @@ def piped(conversation: Conversation, lines: Iterable[str], out: TextIO) -> None
 
 
 def interactive(conversation: Conversation, history: Path) -> None:
-    """Prompt, answer, and offer choices until `/quit` or Ctrl-D; Ctrl-C raises KeyboardInterrupt."""
+    """Prompt, answer, and offer choices until `/quit` or Ctrl-D.
+
+    Ctrl-C takes back what is typed, as in a shell; on an empty line it raises KeyboardInterrupt.
+    """
     names = {f"/{command.name}": command.summary for command in COMMANDS} | {"/quit": "leave (or Ctrl-D)"}
     completer = WordCompleter(list(names), meta_dict=names, sentence=True)
     session: PromptSession[str] = PromptSession(history=_history(history), completer=completer)
     _show(conversation.reply("/start"))
+    print(LEAVING, end="\n\n")
     for typed in _typed(session):
         _show(conversation.reply(typed))
 
@@ -108,6 +113,10 @@ def _typed(session: "PromptSession[str]") -> Iterator[str]:
             typed = session.prompt("› ")
         except EOFError:
             return
+        except KeyboardInterrupt:
+            if session.default_buffer.text:
+                continue
+            raise
         if typed.strip().lower() in QUIT:
             return
         yield typed

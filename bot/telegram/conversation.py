@@ -40,7 +40,7 @@ def add_to(app: App, library: Library) -> None:
 
 @dataclass(frozen=True)
 class _Conversation:
-    library: Library
+    shelf: Library
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message in its chat and topic; in groups as a reply to it."""
@@ -76,7 +76,7 @@ class _Conversation:
         return await asyncio.to_thread(self._look_up, ask)  # a large store takes its time; other chats go on
 
     def _look_up(self, ask: Ask) -> Reply:
-        with self.library.knowledge() as knowledge:
+        with self.shelf.knowledge() as knowledge:
             return commands.answer(knowledge, ask)
 
 

@@ -88,3 +88,15 @@ def test_quit_ends_a_chat_and_a_history_that_cannot_be_kept_does_not(
     assert "On Record" in capsys.readouterr().out
     assert conversation.reply("1").outcome == "found"  # a choice of the greeting: nothing was asked after it
     assert (tmp_path / "data").read_text() == "in the way"
+
+
+def test_ctrl_c_takes_back_a_line_and_leaves_from_an_empty_one(
+    conversation: terminal.Conversation, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("/people\x03/who okafor\n\x03")
+        with pytest.raises(KeyboardInterrupt):
+            terminal.interactive(conversation, tmp_path / "history")
+    shown = capsys.readouterr().out
+    assert "Okafor" in shown
+    assert "/people" not in (tmp_path / "history").read_text()
