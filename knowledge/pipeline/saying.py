@@ -135,4 +135,5 @@ def _leaves_open(text: Text, below: Token, above: Token) -> bool:
     ahead = any(child.lower == "to" for child in text.children(below, "aux"))
     if lemma == "go":
         return ahead and above.lower == "going" and below.i - above.i == 2
-    return ahead and (lemma in UNDECIDED or (lemma in VERBS and lemma not in GOING_ON))
+    claimed = any(child.lower == "have" for child in text.children(below, "aux")) and not is_passive(text, above)
+    return ahead and (lemma in UNDECIDED or (lemma in VERBS and lemma not in GOING_ON and not claimed))

@@ -125,6 +125,10 @@ def test_what_follows_unsaid_words_is_not_given_to_an_earlier_speaker() -> None:
     assert [name for words, name in said(raw) if words != "We won"] in ([], [None])
 
 
+def test_what_one_claims_to_have_urged_was_urged() -> None:
+    assert ("to leave", "Anna Berg") in said("Anna Berg claimed to have urged the club to leave.")
+
+
 def test_kinds_stay_what_they_are() -> None:
     text = parsed("Anna Berg denied saying that she was “a liar”.")
     (quote,) = quotes(text, cast(text), ())
