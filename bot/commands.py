@@ -7,9 +7,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from bot.answers.corpus import search, sources
 from bot.answers.event import event
 from bot.answers.events import latest, on, timeline
-from bot.answers.corpus import search, sources
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
 from bot.ask import Ask

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
 from knowledge.model import UNKNOWN_WHEN, Part, Quote, QuoteKind, When
-from knowledge.pipeline.cues import is_according
+from knowledge.pipeline.cues import CHARGE, REQUEST, is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import QuoteDraft, give_floor
 from knowledge.pipeline.marks import stretches
@@ -15,6 +15,7 @@ from knowledge.pipeline.text import Text, Token
 from knowledge.pipeline.utterances import Reader, words_in
 
 _LONGEST_CLIMB = 8
+_LONGEST_OBJECT = 60  # characters between a cue and what was said: whom it was said to, or of
 _SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 
 
@@ -52,7 +53,7 @@ def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: QuoteDraft) -
         article=article,
         parts=tuple(Part(start=start, end=end, text=text.cut(start, end)) for start, end in spans),
         kind=draft.kind,
-        cue=_cue_words(text, draft.cue),
+        cue=_cue_words(text, draft),
         speaker=draft.speaker.mention,
         speaker_name=draft.speaker.name,
         speaker_as_written=draft.speaker.as_written,
@@ -67,10 +68,25 @@ def _without_comma(text: Text, kind: QuoteKind, start: int, end: int) -> tuple[i
     return (start, last) if kind is QuoteKind.DIRECT and text.raw[last] == "," and last > start else (start, end)
 
 
-def _cue_words(text: Text, cue: Token | None) -> str | None:
+def _cue_words(text: Text, draft: QuoteDraft) -> str | None:
+    """Return the words that introduce what was said: with whom was accused or urged, or a charge reads as a boast."""
+    cue = draft.cue
     if cue is None or cue.pos == "PUNCT":
         return None
-    return text.cut(cue.start, text.tokens[cue.i + 1].end).lower() if is_according(text, cue) else cue.text
+    if is_according(text, cue):
+        return text.cut(cue.start, text.tokens[cue.i + 1].end).lower()
+    between = text.cut(cue.end, draft.parts[0][0]).strip() if cue.end < draft.parts[0][0] else ""
+    if (
+        draft.kind is QuoteKind.DIRECT
+        or len(between) > _LONGEST_OBJECT
+        or not between
+        or {",", "“", '"'} & set(between)
+    ):
+        return cue.text
+    addressed = cue.lemma in REQUEST | CHARGE.keys() and any(
+        child.start < draft.parts[0][0] for child in text.children(cue, "dobj", "dative")
+    )
+    return f"{cue.text} {between}" if addressed or between in CHARGE.get(cue.lemma, ()) else cue.text
 
 
 def _said_on(text: Text, dates: Sequence[Timex], draft: QuoteDraft) -> When:

@@ -183,3 +183,10 @@ PIECES = st.sampled_from(
 def test_every_span_cuts_its_words_out_of_any_text(raw: str) -> None:
     found = read(raw)
     assert len({quote.id for quote in found}) == len(found)
+
+
+def test_a_charge_keeps_whom_it_charges() -> None:
+    (quote,) = read("The mayor accused Lakeside United of hiding the bill.")
+    assert (quote.cue, quote.text) == ("accused Lakeside United of", "hiding the bill")
+    (quote,) = read("Maria Lopez warned on Monday that the river was rising.")
+    assert quote.cue == "warned"
