@@ -25,7 +25,7 @@ from knowledge.query import Knowledge
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
-LEAVING = "A number presses the choice of that number; Tab completes a command; /quit or Ctrl-D leaves."
+LEAVING = "A number presses its choice; Tab completes a command; /quit or Ctrl-D leaves."
 NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a day. /help lists what I answer."))
 
 Today = Callable[[], date]
