@@ -17,10 +17,10 @@ from knowledge.names import fold, name_words, spelling
 
 # Words that carry no topic. Asked alone they find nothing.
 _STOP_WORDS = """
-a about after all also am an and any are as at be been before but by can could did do does for from had has have he her
-him his how i if in into is it its just latest many me more most much my new news no not of on or our out over said say says
-she should so some such tell than that the their them then there these they this those to up was we were what when where
-which while who whom why will with would you your
+a about after all also am an and any are as at be been before but by can could did do does for from had has have he
+her him his how i if in into is it its just latest many me more most much my new news no not of on or our out over
+said say says she should so some such tell than that the their them then there these they this those to up was we were
+what when where which while who whom why will with would you your
 """
 _STOP = frozenset(_STOP_WORDS.split())
 
