@@ -4,8 +4,9 @@ Precision first. A happening becomes an event only where somebody in particular 
 down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 
 from knowledge.ids import mention_id
 from knowledge.model import (
@@ -15,7 +16,6 @@ from knowledge.model import (
     Evidence,
     Figure,
     Mention,
-    Part,
     Party,
     Quote,
     QuoteKind,
@@ -30,10 +30,11 @@ from knowledge.pipeline.episodes import EventDraft, continued, once
 from knowledge.pipeline.figures import Count, count
 from knowledge.pipeline.happenings import Happening, happenings
 from knowledge.pipeline.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
-from knowledge.pipeline.marks import Stretch, stretches
+from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.retelling import antecedent, retold, whole
 from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.utterances import words_in
 from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
@@ -53,16 +54,24 @@ def events(
         excerpt: with `line`, an event that makes no line of its own is left out; else it keeps its sentence.
     """
     drafts: list[EventDraft] = []
-    said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
-    for paragraph in (each for each in text.paragraphs if not each.heading):
-        quoted: list[Part | Stretch] = [*said, *stretches(text.raw, paragraph.start, paragraph.end)]
-        for sentence in paragraph.sentences:
-            counts = count(text, sentence, dates)
-            for happening in happenings(text, sentence, quoted):
-                draft = _draft(text, cast, happening, dates, counts)
-                if draft is not None:
-                    _take(text, drafts, draft)
+    quoted = frozenset(_quoted(text, quotes))
+    for sentence in text.sentences:
+        counts = count(text, sentence, dates)
+        for happening in happenings(text, sentence, quoted):
+            draft = _draft(text, cast, happening, dates, counts)
+            if draft is not None:
+                _take(text, drafts, draft)
     return tuple(mention for draft in once(drafts) if (mention := _mention(text, draft, excerpt)) is not None)
+
+
+def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
+    """Yield the words that somebody else wrote: between marks, or spoken."""
+    said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
+    paragraphs = (each for each in text.paragraphs if not each.heading)
+    marked = (stretch for each in paragraphs for stretch in stretches(text.raw, each.start, each.end))
+    spans = chain(((part.start, part.end) for part in said), ((stretch.start, stretch.end) for stretch in marked))
+    for start, end in spans:
+        yield from (word.i for word in words_in(text, start, end))
 
 
 def _draft(

@@ -1,11 +1,10 @@
 """Verbs that tell of happenings, and which of them, in one sentence, tell of the same one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from knowledge.model import Part, Status
+from knowledge.model import Status
 from knowledge.pipeline.lexicon import HAPPENINGS, REPORTING, Sense, sense
-from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.status import status
 from knowledge.pipeline.text import Sentence, Text, Token
 
@@ -38,9 +37,9 @@ class Happening:
         return (self.verb, *self.also)
 
 
-def happenings(text: Text, sentence: Sentence, quoted: Sequence[Stretch | Part]) -> tuple[Happening, ...]:
-    """Return what a sentence tells to have happened or to be fixed, outside quotation marks, in order."""
-    tokens = [t for t in text.of(sentence) if t.pos == "VERB" and not any(q.start <= t.start < q.end for q in quoted)]
+def happenings(text: Text, sentence: Sentence, quoted: Collection[int]) -> tuple[Happening, ...]:
+    """Return what a sentence tells to have happened or to be fixed, in order; `quoted` words tell nothing."""
+    tokens = [token for token in text.of(sentence) if token.pos == "VERB" and token.i not in quoted]
     found: dict[int, Happening] = {}
     for verb in tokens:
         word = (verb.lemma.lower(), _particle(text, verb), _object_lemma(text, verb))
