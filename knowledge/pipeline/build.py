@@ -7,14 +7,13 @@ was published before stays published.
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 from knowledge.corrections import Correction, Desk
 from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
-from knowledge.model import Arrived, Article, Mention, Record
+from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.correct import apply
 from knowledge.pipeline.link import blocks, link
 from knowledge.pipeline.report import Report
@@ -101,19 +100,16 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
             f"No article could be read, so nothing is published ({reasons or 'no .txt or .md file there'})"
         )
     desk = Desk(plan.corrections)
-    arrivals = draft.arrivals()
-    now = datetime.now(UTC).replace(microsecond=0)
     changed: list[Mention] = []
     for record in plan.progress(_records(draft, articles, plan, report), len(articles)):
         verify(record)
         right, outcome = apply(record, desk.of(record.article))
         _verify_corrected(right)
         article = right.article
-        arrived = arrivals.get(article.id) or Arrived(at=now, publish=draft.publish)
         for old in _replaced(draft, article, report):
             changed.extend(draft.remove_article(old.id))
-        kept = {"arrived": arrived} if plan.keep_text else {"arrived": arrived, "text": None}
-        draft.put_article(article.model_copy(update=kept), right.quotes)
+        kept = article if plan.keep_text else article.model_copy(update={"text": None})
+        draft.put_article(kept, right.quotes)
         draft.put_mentions((mention, blocks(mention)) for mention in right.mentions)
         changed.extend(right.mentions)
         report.read += 1
@@ -123,7 +119,8 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
         report.stale += outcome.stale
         report.deletable += outcome.deletable
     names = {article.name for article in articles}
-    report.homeless = [c for c in plan.corrections if c.name not in names and c.article not in draft.articles()]
+    absent = (each for each in plan.corrections if each.name not in names and each.article not in draft.articles())
+    report.homeless = [each for each in absent if not (each.name and draft.named(each.name))]
     return changed
 
 

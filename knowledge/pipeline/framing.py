@@ -18,7 +18,6 @@ _NEW_CLAUSE = lexicon("although and because but if or so that then though when w
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
 _FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
-_AUXILIARY = frozenset({"aux", "auxpass"})
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"})
 _LONGEST_ANNOUNCEMENT = 30  # words of a sentence that ends in a colon
 
