@@ -119,11 +119,12 @@ def _is_heading(line: str, *, begun: bool, first: bool) -> bool:
     if len(words) > (_CROSS_HEAD_WORDS if begun else _STANDFIRST_WORDS) or line[0] in "-–—•*·\"“‘'":
         return False
     if first and len(words) > _LABEL_WORDS and _FULL_STOP.search(line):
-        return _in_title_case(words)
+        return in_title_case(words)
     return not _STOPPED.search(line) and (line[0].isupper() or line[0].isdigit())
 
 
-def _in_title_case(words: list[str]) -> bool:
+def in_title_case(words: list[str]) -> bool:
+    """Whether all words have capitals, as in a title, but the small ones."""
     bare = [word.strip("'‘’\"“”(.,:;") for word in words[1:]]
     counted = [word for word in bare if word and not _SMALL_IN_TITLES.fullmatch(word.lower())]
     return len(counted) > 1 and not any(word[0].islower() for word in counted)

@@ -34,7 +34,6 @@ from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.retelling import antecedent, retold, whole
 from knowledge.pipeline.text import Text, Token
-from knowledge.pipeline.utterances import words_in
 from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
@@ -71,7 +70,7 @@ def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
     marked = (stretch for each in paragraphs for stretch in stretches(text.raw, each.start, each.end))
     spans = chain(((part.start, part.end) for part in said), ((stretch.start, stretch.end) for stretch in marked))
     for start, end in spans:
-        yield from (word.i for word in words_in(text, start, end))
+        yield from (word.i for word in text.words(start, end))
 
 
 def _draft(

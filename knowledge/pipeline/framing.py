@@ -15,8 +15,10 @@ _MARKS = frozenset("\"“”„«»‹›'‘’‚") | {"''", "``"}
 _GOES_ON = ",?!—–-…"
 # A clause that starts like this behind a quotation says something new; it does not frame what stands before.
 _NEW_CLAUSE = lexicon("although and because but if or so that then though when where which while who")
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
+_LINKING = frozenset({"ADV", "CCONJ", "INTJ", "PUNCT", "SCONJ"})
+_CLOSES_OFF = DASHES | {",", ";", ")", "("}  # behind the marks: what stands in them is whole
 _FEW_WORDS = 4  # between a verb and an unannounced quotation: "told the council “We…”"
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "amod", "advcl", "ccomp", "xcomp"})
 _LONGEST_ANNOUNCEMENT = 30  # words of a sentence that ends in a colon
@@ -52,6 +54,15 @@ class Frame:
         return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in _SENTENCE_ENDS
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether nothing of the reporter's own sentence is around the quoted words but "But" or "for the club"."""
+        if not self.opens_sentence and (not self.before or any(token.pos not in _LINKING for token in self.before)):
+            return False
+        if self.ends_sentence or self.stretch.runs_on:
+            return True
+        return self.after[-1].text in _SENTENCE_ENDS and all(token.tag not in FINITE for token in self.after)
+
+    @property
     def trails(self) -> bool:
         """Whether it ends a sentence that begins outside the marks: `The plan is "a mess," she said.`."""
         words = [token for token in self.before if token.text[0].isalnum()]
@@ -81,7 +92,7 @@ class Frame:
 
     def _signature(self) -> Token | None:
         after = self.after
-        named = len(after) > 1 and after[0].text in _DASHES and after[1].pos == "PROPN"
+        named = len(after) > 1 and after[0].text in DASHES and after[1].pos == "PROPN"
         if named and self.opens_sentence and all(token.tag not in FINITE for token in after[1:]):
             return after[0]
         return None
@@ -99,7 +110,7 @@ class Frame:
         elif last.text == ",":
             framing = clean and (self.starts_high or len(between) == 1)
         elif last is cue or (clean and self.starts_high and len(between) < _FEW_WORDS and last.lower not in _LINKS):
-            framing = self.ends_sentence or self.words.endswith(",")
+            framing = self.ends_sentence or self.words.endswith(",") or self.after[0].text in _CLOSES_OFF
         else:
             framing = False
         return cue if framing else None
@@ -107,7 +118,7 @@ class Frame:
     def _cue_after(self) -> Token | None:
         """Read `"…," she said`, `"…," said the mayor of Leeds` and `'…', she said`."""
         after = self.after
-        comma = bool(after) and after[0].text in {",", *_DASHES}
+        comma = bool(after) and after[0].text in {",", *DASHES}
         after = after[1:] if comma else after
         closed = self.words[-1:]
         if not after or not (comma or closed in _GOES_ON or (self.opens_sentence and closed != ".")):

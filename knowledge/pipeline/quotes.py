@@ -12,7 +12,7 @@ from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.text import Text, Token
-from knowledge.pipeline.utterances import Reader, words_in
+from knowledge.pipeline.utterances import Reader
 
 _LONGEST_CLIMB = 8
 _LONGEST_OBJECT = 60  # characters between a cue and what was said: whom it was said to, or of
@@ -33,7 +33,7 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         start_of_next = text.cut(following.start, following.start + 2) if following else ""
         marked = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
-        quoted.update(token.i for stretch in marked for token in words_in(text, stretch.start, stretch.end))
+        quoted.update(token.i for stretch in marked for token in text.words(stretch.start, stretch.end))
         drafts = Reader(text, cast, paragraph, marked, quoted).read(latest, running=runs_on)
         found.extend(draft for draft in drafts if draft is not latest)
         latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
@@ -98,7 +98,7 @@ def _said_on(text: Text, dates: Sequence[Timex], draft: QuoteDraft) -> When:
     for timex in dates[bisect_left(dates, low, key=lambda each: each.start) :]:
         if timex.start >= high:
             break
-        words = words_in(text, timex.start, timex.end)
+        words = text.words(timex.start, timex.end)
         if timex.type in {"DATE", "TIME"} and words and _hangs_on(text, words[0], draft):
             return timex.when
     return UNKNOWN_WHEN
@@ -125,7 +125,7 @@ def _about(text: Text, cast: Cast, draft: QuoteDraft) -> Iterator[str]:
     """Yield the mentions named inside what was said, each once."""
     seen: set[str] = set()
     for start, end in draft.parts:
-        for token in words_in(text, start, end):
+        for token in text.words(start, end):
             mention = cast.at(token.start, token.end) if token.pos != "PRON" else None
             if mention is not None and mention.id not in seen:
                 seen.add(mention.id)

@@ -4,6 +4,7 @@ All offsets are into the raw text of the article. Token indices run over the who
 identifies it; heads never cross a sentence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,6 +104,16 @@ class Text:
     def of(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """Return the words that lie wholly in a span, and the ends of sentences; no other punctuation."""
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        last = bisect_right(self.tokens, end, key=lambda token: token.end)
+        return [
+            token
+            for token in self.tokens[first:last]
+            if token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
+        ]
 
     def cut(self, start: int, end: int) -> str:
         """Return the raw text of a span."""

@@ -1,6 +1,6 @@
 """The utterances of one paragraph: which quoted stretches and reported clauses there are, and in whose mouth."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -8,6 +8,7 @@ from itertools import islice
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.cues import EVIDENCE, is_according, is_cue
 from knowledge.pipeline.floor import QuoteDraft
+from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
@@ -117,8 +118,10 @@ class Reader:
                 direct = prior if prior.kind is QuoteKind.DIRECT else direct
             if frame.stretch.start in self._read_stretches:
                 continue
-            if not frame.opens_sentence or not (frame.ends_sentence or frame.stretch.runs_on):
+            if not frame.stands_alone:
                 self._read_embedded(frame)
+            elif is_name(frame):
+                continue
             elif direct is not None and self._is_near(direct, frame):
                 self._extend(direct, frame)
             elif prior is not None or self._follows_paragraph(frame, latest):
@@ -135,7 +138,7 @@ class Reader:
 
     def _introduced(self, frame: Frame) -> Token | None:
         """Return the person whom the sentence right before a stretch is about: "Diaz shook her head. “Never.”"."""
-        before = words_in(self._text, self._paragraph.start, frame.stretch.start)
+        before = self._text.words(self._paragraph.start, frame.stretch.start)
         if len(before) < _FEWEST_WORDS:
             return None
         first, last = sentence_around(self._text, before[-1])
@@ -154,14 +157,22 @@ class Reader:
         end = draft.parts[-1][1]
         if frame.stretch.start - end > _LONGEST_CUE_SENTENCE:
             return False
-        return sum(token.text in {".", "!", "?"} for token in words_in(self._text, end, frame.stretch.start)) <= 1
+        return sum(token.text in {".", "!", "?"} for token in self._text.words(end, frame.stretch.start)) <= 1
 
     def _read_embedded(self, frame: Frame) -> None:
-        """Read a stretch inside a sentence: what a verb of saying above it reports, around it."""
-        inside = words_in(self._text, frame.stretch.start, frame.stretch.end)
+        """Read a stretch inside a sentence: what a verb of saying above it reports, around it; else by itself."""
+        inside = self._text.words(frame.stretch.start, frame.stretch.end)
         cue, run = reported_around(self._text, inside, self._quoted_words) if inside else (None, ())
         if cue is not None:
             self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
+        if frame.stretch.start in self._read_stretches or len(inside) < _FEWEST_WORDS or is_name(frame):
+            return
+        draft = self._draft(frame, None)
+        draft.cue, draft.source = voice(self._text, self._cast, frame, self._quoted_words)
+        if draft.cue is not None:
+            draft.said = is_said(self._text, draft.cue, self._quoted_words)
+        if draft.source is not None:
+            draft.speaker = resolve(self._text, self._cast, draft.source)
 
     def _add_reported(self, spans: list[tuple[int, int]], cue: Token) -> None:
         kind = self._kind(spans)
@@ -219,17 +230,6 @@ class Reader:
         if not quoted:
             return QuoteKind.INDIRECT
         return QuoteKind.DIRECT if quoted == letters else QuoteKind.MIXED
-
-
-def words_in(text: Text, start: int, end: int) -> list[Token]:
-    """Return the words that lie wholly in a span, and the ends of sentences; no other punctuation."""
-    first = bisect_left(text.tokens, start, key=lambda token: token.start)
-    last = bisect_right(text.tokens, end, key=lambda token: token.end)
-    return [
-        token
-        for token in text.tokens[first:last]
-        if token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
-    ]
 
 
 def _letters(words: str) -> int:

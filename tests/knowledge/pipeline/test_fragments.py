@@ -1,0 +1,68 @@
+import pytest
+
+from knowledge.model import QuoteKind
+from knowledge.pipeline.dates import find
+from knowledge.pipeline.people import cast
+from knowledge.pipeline.quotes import quotes
+from tests.knowledge.pipeline.parsing import parsed
+
+DIRECT = QuoteKind.DIRECT
+
+
+def said(raw: str) -> list[tuple[QuoteKind, str, str | None]]:
+    text = parsed(raw)
+    return [(quote.kind, quote.text, quote.speaker_name) for quote in quotes(text, cast(text), find(text))]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("Maria Lopez attacked “a shameful waste of public money” on Monday.", "a shameful waste of public money"),
+        ("Maria Lopez joined the march against “the sale of our last park”.", "the sale of our last park"),
+        ("Residents cheered Maria Lopez's promise of “a bridge that never floods”.", "a bridge that never floods"),
+        ("In the words of Maria Lopez, the club is “a family without a house”.", "a family without a house"),
+        ("The team, as Maria Lopez put it, “ran out of legs”.", "ran out of legs"),
+    ],
+)
+def test_words_in_marks_inside_a_sentence_are_somebodys(raw: str, words: str) -> None:
+    assert (DIRECT, words, "Maria Lopez") in said(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("The bridge was closed because of “a crack in every beam” last week.", "a crack in every beam"),
+        ("Maria Lopez was struck by “the silence of the whole valley”.", "the silence of the whole valley"),
+        ("Maria Lopez did not join the march against “the sale of our last park”.", "the sale of our last park"),
+    ],
+)
+def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: str, words: str) -> None:
+    assert [(quote[1], quote[2]) for quote in said(raw)] == [(words, None)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The choir sang “Rivers of the Silent North” and left.",
+        "He carried a report titled “what the river took from us” on Monday.",
+        "Maria Lopez joined the march.\n\n“A bridge nobody wanted to build” — The Gazette, May 3, 2019",
+        "The band played.\n\n‘Nothing Left to Lose’\n\nIt rained.",
+        "Maria Lopez has never called the plan “a shameful waste of money”.",
+        "The so-called “quiet car” was loud.",
+    ],
+)
+def test_names_headlines_and_denied_words_are_nobodys_speech(raw: str) -> None:
+    assert said(raw) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "“The river is rising,” Maria Lopez said. But “nobody has to leave the town tonight.”",
+        "“The river is rising,” Maria Lopez said. “We have asked everybody to leave” for the night.",
+    ],
+)
+def test_speech_goes_on_where_no_clause_is_around_it(raw: str) -> None:
+    assert [quote[2] for quote in said(raw)] == ["Maria Lopez"]
+    text = parsed(raw)
+    assert len(quotes(text, cast(text), find(text))[0].parts) == 2
