@@ -49,13 +49,16 @@ def rest(text: Text, cue: Token) -> Iterator[Run]:
     words = list(text.tokens[cue.i + 1 : last])
     if _subject_before(text, cue) is None or cue.lemma.lower() not in _PLAIN:
         return
-    if not words or words[0].pos not in _STARTS_CLAUSE:
+    clause = bool(words) and words[0].lower == "that" and words[0].tag == "IN"
+    words = words[clause:]
+    if not words or (words[0].pos not in _STARTS_CLAUSE and not clause):
         return
     for token, following in pairwise(words):
         if token.text in ASIDE_MARKS and starts_anew(following):
             words = words[: token.i - cue.i - 1]
             break
-    if any(token.tag in FINITE and token.dep != "relcl" for token in words):
+    # Behind "that" stands a clause, even where the parser takes its verb for a noun: "that storms risk harm".
+    if clause or any(token.tag in FINITE and token.dep != "relcl" for token in words):
         yield from trimmed(text, words)
 
 

@@ -15,6 +15,10 @@ HELD = lexicon(
 )
 # What sets a clause off from the sentence around it.
 ASIDE_MARKS = frozenset({",", "—", "–", "--"})
+# What ties the sentence to the one before is the reporter's.
+_CONNECTIVES = lexicon(
+    "also additionally besides furthermore however meanwhile moreover nevertheless separately still yet"
+)
 CONTRASTS = frozenset({"while", "although", "though"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -36,6 +40,8 @@ def trimmed(text: Text, words: Sequence[Token], *, gloss: bool = True) -> Iterat
     first, last = words[0].i, words[-1].i + 1
     while first < last and (tokens[first].pos in _NO_WORDS or tokens[first].dep in {"punct", "cc"}):
         first += 1
+    if first + 1 < last and tokens[first].lower in _CONNECTIVES and tokens[first + 1].text == ",":
+        first += 2
     if first < last and tokens[first].lower == "that" and tokens[first].dep == "mark":
         first += 1
     if gloss:
@@ -55,16 +61,19 @@ def _before_gloss(text: Text, first: int, last: int) -> int:
         elif token.text in ASIDE_MARKS:
             parted = True
         else:
-            if parted and not inside and token.i > first + 1 and _is_gloss(token):
+            if parted and not inside and token.i > first + 1 and _is_gloss(text, token):
                 return token.i
             parted = parted and token.pos == "DET"
     return last
 
 
-def _is_gloss(token: Token) -> bool:
+def _is_gloss(text: Text, token: Token) -> bool:
     """Whether a word behind a comma or dash begins what the speaker did not say."""
     reports = token.tag == "VBG" and is_cue(token) and token.lemma not in EVIDENCE
-    return reports or token.tag in {"WDT", "WP"} or token.lower in CONTRASTS or token.lemma.lower() in HELD
+    following = [each.lower for each in text.tokens[token.i + 1 : token.i + 3]]
+    of_which = following[:1] == ["of"] and following[1:] in (["which"], ["whom"])
+    relative = token.tag in {"WDT", "WP"} or of_which
+    return reports or relative or token.lower in CONTRASTS or token.lemma.lower() in HELD
 
 
 def starts_anew(token: Token) -> bool:

@@ -34,6 +34,7 @@ _DOCUMENT = lexicon(
     video
     """
 )
+_ISSUERS = frozenset({"ORG", "GPE", "PERSON"})
 _LONGEST_CHAIN = 6
 _LONGEST_SENTENCE = 100
 
@@ -224,8 +225,20 @@ def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | Non
 def _source_of_according(text: Text, cue: Token) -> Token | None:
     for to in text.children(cue, "prep"):
         for noun in text.children(to, "pobj"):
-            return noun
+            return _behind_document(text, noun)
     return None
+
+
+def _behind_document(text: Text, noun: Token) -> Token:
+    """Return who is named in "a statement by the club", "the mayor's letter" and "a State Department statement"."""
+    if noun.lemma.lower() not in _DOCUMENT:
+        return noun
+    owner = next((each for each in text.children(noun, "poss")), None)
+    by = next((each for each in text.children(noun, "prep", "agent") if each.lower in {"from", "by"}), None)
+    if owner is None and by is not None:
+        owner = next(iter(text.children(by, "pobj")), None)
+    named = (each for each in text.children(noun, "compound", "nmod") if each.entity in _ISSUERS)
+    return owner or next(named, noun)
 
 
 def _nominal(text: Text, head: Token) -> list[Token]:

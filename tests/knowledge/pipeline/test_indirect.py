@@ -36,6 +36,8 @@ def test_each_construction_reports_its_clause(raw: str, cue: str, runs: list[str
         ("The mayor said the bridge was safe, adding that it would reopen.", "the bridge was safe"),
         ("The mayor said the bridge was safe, while the council disagreed.", "the bridge was safe"),
         ("The mayor said she liked the bridge, which opened in 1890.", "she liked the bridge"),
+        ("The mayor said the storm damaged forty houses, one of which collapsed.", "the storm damaged forty houses"),
+        ("The mayor said the club has ten players, most of whom are young.", "the club has ten players"),
     ],
 )
 def test_where_the_reporter_speaks_again_the_report_ends(raw: str, content: str) -> None:
@@ -52,6 +54,15 @@ def test_where_the_reporter_speaks_again_the_report_ends(raw: str, content: str)
 )
 def test_negation_and_hedges_stay(raw: str, content: str) -> None:
     assert contents(raw, "said") == [content]
+
+
+def test_what_ties_a_report_to_the_sentence_before_is_the_reporters() -> None:
+    assert contents("However, the dyke could break, the mayor said.", "said") == ["the dyke could break"]
+
+
+def test_that_leads_to_a_clause_even_where_its_verb_is_taken_for_a_noun() -> None:
+    content = "continued heavy rain and strong winds risk serious flooding, especially near farms"
+    assert contents(f"Council officers warned that {content}.", "warned") == [content]
 
 
 def test_a_thing_announced_is_no_clause() -> None:
