@@ -14,6 +14,7 @@ from knowledge.pipeline.cues import (
     is_gerund,
     lexicon,
 )
+from knowledge.pipeline.objects import thing, topic
 from knowledge.pipeline.runs import FINITE, HELD, Run, trimmed
 from knowledge.pipeline.text import Text, Token
 
@@ -26,7 +27,7 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, as_clause, aside, rest):
+    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, as_clause, aside, rest, thing, topic):
         if runs := tuple(construction(text, cue)):
             return runs
     return ()

@@ -13,6 +13,7 @@ from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.nouns import PEOPLE
+from knowledge.pipeline.objects import THING, TOPIC
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.saying import is_said
@@ -75,7 +76,7 @@ class Reader:
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
             if token.i in framing or token.i in self._quoted_words:
                 continue
-            if is_cue(token) or is_according(self._text, token):
+            if is_cue(token) or is_according(self._text, token) or (token.pos=='VERB' and token.lemma.lower() in (THING|TOPIC.keys())):
                 spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
                 taken = any(stretch.start in framed for span in spans for stretch in self._touching(span))
                 if spans and not taken and not self._is_evidence(token):
