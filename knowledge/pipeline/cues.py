@@ -11,11 +11,12 @@ def lexicon(words: str) -> frozenset[str]:
 # Verbs that take a clause for what was said ("said that…", "…, he added"), and any quotation.
 CLAUSE = lexicon(
     """
-    acknowledge add admit advise affirm agree allege announce argue assert assure attest boast brag caution
-    chime claim clarify comment complain concede conclude concur confess confirm contend counter declare decree
-    demand deny disclose elaborate emphasise emphasize enthuse estimate exclaim explain forecast foresee hint
-    imply indicate inform insist instruct joke lament maintain mention muse note observe opine pledge point post
-    predict proclaim promise protest quip recall reckon recommend recount reiterate relate remark remind repeat
+    acknowledge add admit advise affirm agree allege announce argue ask assert assure attest boast brag caution charge
+    chime claim clarify comment complain concede conclude concur confess confide confirm contend counter declare decree
+    demand deny describe detail disclose discuss elaborate emphasise emphasize enthuse estimate exclaim explain forecast
+    foresee highlight hint imply indicate inform inquire insist instruct joke lament maintain mention muse note observe
+    opine outline pledge point post predict proclaim promise protest query question quip recall reckon recommend recount
+    reiterate relate remark remind repeat
     reply report respond restate retort retweet reveal say signal speculate state stipulate stress submit
     suggest swear tell testify theorize threaten tweet underline underscore urge vow warn wonder write
     """
@@ -23,7 +24,8 @@ CLAUSE = lexicon(
 # Verbs that frame words in marks, but take no clause by themselves.
 FRAME = lexicon(
     """
-    accept answer ask beg begin bellow blast blurt call chant concede conclude continue cry describe echo finish
+    accept accuse answer ask beg begin bellow blame blast blurt call chant concede conclude continue criticise
+    criticize cry describe echo finish
     fume gush inquire interject interrupt intone joke laugh mock mutter offer plead praise press query quote
     rage read recite scoff scream shout sigh sing slam snap sneer speak start talk tease thunder urge whisper
     yell
@@ -34,7 +36,7 @@ INFINITIVE = lexicon("agree claim demand offer pledge promise propose swear thre
 # Verbs that take a person and an infinitive: "urged the council to act".
 REQUEST = lexicon(
     """
-    advise ask beg call caution command exhort implore instruct invite order remind tell urge warn
+    advise ask beg caution command exhort implore instruct invite order remind tell urge warn
     """
 )
 # Verbs that take a noun and what it is called: "called it a disgrace", "described him as brave".
@@ -43,18 +45,80 @@ NAMING = lexicon(
     brand call characterise characterize decry deem denounce depict describe dismiss dub frame label paint portray
     """
 )
-# Verbs that take a thing and "of" or "for": "accused the club of lying", "warned of floods".
-CHARGE = {
-    "accuse": ("of",),
-    "blame": ("for",),
-    "call": ("for", "on"),
-    "criticise": ("for",),
-    "criticize": ("for",),
-    "praise": ("for",),
-    "warn": ("of", "against", "about"),
+# Verbs that voice their object: what is told, asked, praised or attacked in words.
+THING = lexicon(
+    """
+    accuse acknowledge address admit advocate affirm announce applaud argue assail attack bash bemoan berate blame blast
+    castigate caution challenge champion chastise chide cite commend compare concede condemn confirm congratulate
+    criticise criticize debate decry defend demand denounce deny deplore deride describe detail disavow disclose
+    discuss dismiss disparage dispute echo emphasise emphasize estimate explain express extol fault forecast hail
+    highlight imply indicate invoke lambast lambaste lament laud liken list mention mock note outline pan pledge praise
+    predict promise propose protest question raise rebuke rebut recall recommend recount refute reiterate reject relay
+    repeat report reprimand repudiate request restate reveal ridicule rip scold scorn slam slate stress suggest thank
+    threaten tout trumpet tweet underline underscore urge voice vow welcome
+    """
+)
+_ABOUT = lexicon("about of on over regarding concerning")
+# Verbs that voice what stands behind one of these prepositions.
+TOPIC = {
+    "advise": lexicon("against"),
+    "agree": lexicon("on to with"),
+    "allude": lexicon("to"),
+    "answer": lexicon("about"),
+    "apologise": lexicon("for"),
+    "apologize": lexicon("for"),
+    "appeal": lexicon("for"),
+    "argue": lexicon("about against for over"),
+    "ask": lexicon("about for"),
+    "assure": lexicon("of"),
+    "boast": lexicon("about of"),
+    "brag": lexicon("about of"),
+    "call": lexicon("for on"),
+    "caution": lexicon("about against"),
+    "comment": _ABOUT,
+    "complain": lexicon("about of"),
+    "confess": lexicon("to"),
+    "dwell": lexicon("on"),
+    "elaborate": lexicon("on"),
+    "expand": lexicon("on"),
+    "grumble": lexicon("about"),
+    "gush": lexicon("about over"),
+    "hint": lexicon("at"),
+    "inform": lexicon("about of"),
+    "inquire": lexicon("about into"),
+    "insist": lexicon("on"),
+    "joke": lexicon("about"),
+    "lecture": lexicon("about on"),
+    "muse": lexicon("about on"),
+    "object": lexicon("to"),
+    "opine": lexicon("about on"),
+    "plead": lexicon("for"),
+    "point": lexicon("to"),
+    "press": lexicon("about for on"),
+    "question": lexicon("about on over"),
+    "rail": lexicon("about against at"),
+    "rant": lexicon("about against"),
+    "rave": lexicon("about"),
+    "refer": lexicon("to"),
+    "remind": lexicon("about of"),
+    "report": lexicon("about on"),
+    "respond": lexicon("to"),
+    "reply": lexicon("to"),
+    "speak": lexicon("about against of on"),
+    "speculate": lexicon("about on"),
+    "talk": lexicon("about of"),
+    "tell": lexicon("about of"),
+    "testify": lexicon("about against on to"),
+    "tweet": lexicon("about"),
+    "vouch": lexicon("for"),
+    "warn": lexicon("about against of"),
+    "wonder": lexicon("about"),
+    "write": lexicon("about of"),
 }
 # Verbs whose subject may as well be a fact: "the figures suggest". People say; facts are evidence.
 EVIDENCE = lexicon("confirm imply indicate reflect reveal show signal suggest underline underscore")
+# Verbs that things and armies do as well, without a word.
+ACTING = lexicon("address attack challenge defend demand highlight promise raise threaten")
 # Verbs that put words in the mouth of their object: "quoted him as saying", "was heard saying".
 QUOTING = lexicon("cite hear overhear quote recall remember")
 # What follows them was not said: "declined to say", "avoided saying"; a negation turns them round.
@@ -73,12 +137,18 @@ UNDECIDED = lexicon(
 )
 # These are verbs of saying, but with "to" they tell how a saying goes on: "continued to insist".
 GOING_ON = lexicon("begin continue finish start")
-VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING | frozenset(CHARGE)
+VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING
+_VOICING = VERBS | THING | TOPIC.keys()
 
 
 def is_cue(token: Token) -> bool:
     """Whether a word may be the verb of saying: by its lemma, and as a verb."""
     return token.pos in {"VERB", "AUX"} and token.lemma.lower() in VERBS
+
+
+def is_voice(token: Token) -> bool:
+    """Whether a word may be a verb of saying, or one that voices a thing: "criticised", "spoke"."""
+    return is_cue(token) or (token.pos == "VERB" and token.lemma.lower() in _VOICING)
 
 
 def is_gerund(token: Token) -> bool:

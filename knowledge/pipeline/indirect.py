@@ -4,18 +4,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.pipeline.asides import as_clause, aside, rest
 from knowledge.pipeline.cues import (
-    CHARGE,
     CLAUSE,
     INFINITIVE,
     NAMING,
     REQUEST,
     is_according,
-    is_cue,
     is_gerund,
+    is_voice,
     lexicon,
 )
 from knowledge.pipeline.objects import thing, topic
-from knowledge.pipeline.runs import FINITE, HELD, Run, trimmed
+from knowledge.pipeline.runs import HELD, Run, trimmed
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
@@ -27,7 +26,7 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (_clause, _request, _infinitive, _charge, _naming, _held, as_clause, aside, rest, thing, topic):
+    for construction in (_clause, _request, _infinitive, _naming, _held, as_clause, aside, rest, thing, topic):
         if runs := tuple(construction(text, cue)):
             return runs
     return ()
@@ -69,19 +68,6 @@ def _infinitive(text: Text, cue: Token) -> Iterator[Run]:
             if verb.i > cue.i and ((infinitive and to) or own):
                 yield from trimmed(text, text.subtree(verb))
                 return
-
-
-def _charge(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "she accused the club of lying" and "she warned of floods"."""
-    accused = [cue, *text.children(cue, "dobj")]
-    for preposition in (child for each in accused for child in text.children(each, "prep")):
-        if preposition.i > cue.i and preposition.lower in CHARGE.get(cue.lemma.lower(), ()):
-            finite = next(
-                (each for each in text.subtree(preposition) if each.dep == "conj" and each.tag in FINITE), None
-            )
-            words = text.subtree(preposition)[1:]
-            yield from trimmed(text, [token for token in words if finite is None or token.i < finite.i])
-            return
 
 
 def _naming(text: Text, cue: Token) -> Iterator[Run]:
@@ -139,4 +125,4 @@ def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[
 
 def _may_quote(token: Token) -> bool:
     """Whether words in marks below a word may be its subject's: of speech, and also of expectation."""
-    return is_cue(token) or is_gerund(token) or (token.pos == "VERB" and token.lemma.lower() in _EXPECTATION)
+    return is_voice(token) or is_gerund(token) or (token.pos == "VERB" and token.lemma.lower() in _EXPECTATION)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
 from knowledge.model import UNKNOWN_WHEN, Part, Quote, QuoteKind, When
-from knowledge.pipeline.cues import CHARGE, REQUEST, is_according
+from knowledge.pipeline.cues import REQUEST, TOPIC, is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import QuoteDraft, give_floor
 from knowledge.pipeline.marks import stretches
@@ -83,10 +83,11 @@ def _cue_words(text: Text, draft: QuoteDraft) -> str | None:
         or {",", "“", '"'} & set(between)
     ):
         return cue.text
-    addressed = cue.lemma in REQUEST | CHARGE.keys() and any(
+    addressed = cue.lemma in REQUEST and any(
         child.start < draft.parts[0][0] for child in text.children(cue, "dobj", "dative")
     )
-    return f"{cue.text} {between}" if addressed or between in CHARGE.get(cue.lemma, ()) else cue.text
+    behind = between.rsplit(" ", 1)[-1] in TOPIC.get(cue.lemma, ())
+    return f"{cue.text} {between}" if addressed or behind else cue.text
 
 
 def _said_on(text: Text, dates: Sequence[Timex], draft: QuoteDraft) -> When:

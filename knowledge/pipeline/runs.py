@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from knowledge.pipeline.cues import EVIDENCE, is_cue, lexicon
+from knowledge.pipeline.cues import EVIDENCE, is_voice, lexicon
 from knowledge.pipeline.text import Text, Token
 
 # A reported thing named by a noun of thought or speech: "repeated his view that…".
@@ -69,7 +69,7 @@ def _before_gloss(text: Text, first: int, last: int) -> int:
 
 def _is_gloss(text: Text, token: Token) -> bool:
     """Whether a word behind a comma or dash begins what the speaker did not say."""
-    reports = token.tag == "VBG" and is_cue(token) and token.lemma not in EVIDENCE
+    reports = token.tag == "VBG" and is_voice(token) and token.lemma not in EVIDENCE
     following = [each.lower for each in text.tokens[token.i + 1 : token.i + 3]]
     of_which = following[:1] == ["of"] and following[1:] in (["which"], ["whom"])
     relative = token.tag in {"WDT", "WP"} or of_which

@@ -2,18 +2,17 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
-from knowledge.pipeline.cues import EVIDENCE, is_according, is_cue
+from knowledge.pipeline.cues import ACTING, EVIDENCE, is_according, is_voice
 from knowledge.pipeline.floor import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
-from knowledge.pipeline.nouns import PEOPLE
-from knowledge.pipeline.objects import THING, TOPIC
+from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.saying import is_said
@@ -50,7 +49,7 @@ class Reader:
         """
         self._read_framed()
         self._read_reported()
-        self._drafts.sort(key=lambda draft: draft.parts[0])
+        self._drafts = list(_outermost(sorted(self._drafts, key=lambda draft: (draft.parts[0][0], -draft.parts[0][1]))))
         if running and latest is not None and self._frames and not self._frames[0].before:
             self._continue(latest)
         self._read_unframed(latest)
@@ -76,21 +75,21 @@ class Reader:
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
             if token.i in framing or token.i in self._quoted_words:
                 continue
-            if is_cue(token) or is_according(self._text, token) or (token.pos=='VERB' and token.lemma.lower() in (THING|TOPIC.keys())):
+            if is_voice(token) or is_according(self._text, token):
                 spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
                 taken = any(stretch.start in framed for span in spans for stretch in self._touching(span))
                 if spans and not taken and not self._is_evidence(token):
                     self._add_reported(spans, token)
 
     def _is_evidence(self, cue: Token) -> bool:
-        """Whether a fact, not a person, is what "suggests" or "indicates"."""
-        if cue.lemma.lower() not in EVIDENCE:
+        """Whether a fact, not a person, is what "suggests", or "raises" or "attacks" something."""
+        if cue.lemma.lower() not in EVIDENCE | ACTING:
             return False
         speaks = source(self._text, cue, self._quoted_words)
-        if speaks is None or cue.tag == "VBG":
+        if speaks is None or (cue.tag == "VBG" and cue.lemma.lower() in EVIDENCE):
             return cue.lemma.lower() != "suggest"
         named = self._cast.at(speaks.start, speaks.end) is not None
-        return not (named or speaks.pos == "PRON" or speaks.lemma.lower() in PEOPLE)
+        return not (named or speaks.pos == "PRON" or speaks.entity or speaks.lemma.lower() in PEOPLE | ORGANISATIONS)
 
     def _continue(self, latest: QuoteDraft) -> None:
         """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""
@@ -231,6 +230,18 @@ class Reader:
         if not quoted:
             return QuoteKind.INDIRECT
         return QuoteKind.DIRECT if quoted == letters else QuoteKind.MIXED
+
+
+def _outermost(drafts: Iterable[QuoteDraft]) -> Iterator[QuoteDraft]:
+    """Yield drafts in order of their first part, without reports inside what somebody else is reported to say."""
+    end = 0
+    for draft in drafts:
+        last = draft.parts[0][1]
+        if last <= end and draft.kind is not QuoteKind.DIRECT:
+            continue
+        yield draft
+        if draft.said and draft.kind is not QuoteKind.DIRECT:
+            end = max(end, last)
 
 
 def _letters(words: str) -> int:

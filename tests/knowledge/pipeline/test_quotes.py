@@ -107,7 +107,7 @@ def test_a_clause_with_quoted_words_is_mixed(raw: str, expected: tuple[QuoteKind
         ("According to a police statement, the bridge is unsafe.", "the bridge is unsafe", "a police statement"),
         ("Maria Lopez urged the council to close the bridge.", "to close the bridge", "Maria Lopez"),
         ("Maria Lopez vowed to rebuild the bridge.", "to rebuild the bridge", "Maria Lopez"),
-        ("Maria Lopez accused the council of hiding reports.", "hiding reports", "Maria Lopez"),
+        ("Maria Lopez accused the council of hiding reports.", "the council of hiding reports", "Maria Lopez"),
         ("One local engineer said the bridge was unsafe.", "the bridge was unsafe", "One local engineer"),
     ],
 )
@@ -188,8 +188,26 @@ def test_every_span_cuts_its_words_out_of_any_text(raw: str) -> None:
     assert len({quote.id for quote in found}) == len(found)
 
 
-def test_a_charge_keeps_whom_it_charges() -> None:
+def test_the_cue_tells_what_the_words_are_to_the_speaker() -> None:
     (quote,) = read("The mayor accused Lakeside United of hiding the bill.")
-    assert (quote.cue, quote.text) == ("accused Lakeside United of", "hiding the bill")
+    assert (quote.cue, quote.text) == ("accused", "Lakeside United of hiding the bill")
+    (quote,) = read("Maria Lopez called for a bridge of steel.")
+    assert (quote.cue, quote.text) == ("called for", "a bridge of steel")
+    (quote,) = read("Maria Lopez denied a cover-up of the flood.")
+    assert (quote.cue, quote.text) == ("denied", "a cover-up of the flood")
     (quote,) = read("Maria Lopez warned on Monday that the river was rising.")
     assert quote.cue == "warned"
+
+
+def test_what_somebody_says_that_another_said_is_part_of_the_first_report() -> None:
+    assert said("Maria Lopez said that Peter Brandt had praised the council for its work.") == [
+        (INDIRECT, "Peter Brandt had praised the council for its work", "Maria Lopez")
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["The storm raised the level of the river.", "The troops of the bridge defended the old town for years."],
+)
+def test_what_acts_without_words_says_nothing(raw: str) -> None:
+    assert said(raw) == []
