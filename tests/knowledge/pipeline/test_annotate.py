@@ -5,7 +5,7 @@ import pytest
 from knowledge.errors import PipelineMissingError
 from knowledge.model import Article
 from knowledge.pipeline import annotate
-from knowledge.pipeline.annotate import LONGEST_PIECE, Parser
+from knowledge.pipeline.annotate import LONGEST_PIECE, LONGEST_SENTENCE, Parser
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,16 @@ def test_sentences_tile_their_paragraph_and_heads_stay_inside(parser: Parser) ->
         assert edges[-1] == paragraph.last
         for sentence in paragraph.sentences:
             assert all(sentence.first <= token.head < sentence.last for token in text.of(sentence))
+
+
+def test_a_sentence_without_end_is_cut(parser: Parser) -> None:
+    text = parser.parse(article("The mayor said that " + "the club and " * LONGEST_SENTENCE + "the court agreed."))
+    assert len(text.sentences) > 3
+    assert max(sentence.last - sentence.first for sentence in text.sentences) == LONGEST_SENTENCE
+    for sentence in text.sentences:
+        words = text.of(sentence)
+        assert all(sentence.first <= word.head < sentence.last for word in words)
+        assert {word.dep for word in words if word.head == word.i} <= {"ROOT"}
 
 
 def test_a_parse_is_repeatable(parser: Parser) -> None:
