@@ -7,8 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.servers.postgres import PostgresAbsentError, database, server
+
+# How long an example takes depends on what else runs on the cores, so no example has a time limit.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
