@@ -37,7 +37,7 @@ _LONGEST_CLIMB = 10
 
 def is_name(frame: Frame) -> bool:
     """Whether a stretch is the name of something: by its capitals, or by what stands before or behind it."""
-    if in_title_case(frame.words.split()):
+    if in_title_case(["", *frame.words.split()]):  # "Friends of the Park": the first word counts too
         return True
     if frame.before:
         return frame.before[-1].lower in _NAMING

@@ -49,6 +49,7 @@ def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: st
         "The band played.\n\n‘Nothing Left to Lose’\n\nIt rained.",
         "Maria Lopez has never called the plan “a shameful waste of money”.",
         "The so-called “quiet car” was loud.",
+        "The meeting, informally termed the ‘Friends of the Park’, was full.",
     ],
 )
 def test_names_headlines_and_denied_words_are_nobodys_speech(raw: str) -> None:
