@@ -60,6 +60,8 @@ class Reader:
         earlier: Token | None = None
         for frame in self._frames:
             cue = frame.cue(earlier)
+            if cue is not None and frame.trails and _reports_more(self._text, cue, frame):
+                cue = None
             if cue is not None and cue is earlier:
                 self._extend(self._drafts[-1], frame)
             elif cue is not None and frame.trails and cue.start > frame.stretch.end:
@@ -124,6 +126,8 @@ class Reader:
                 continue
             elif direct is not None and self._is_near(direct, frame):
                 self._extend(direct, frame)
+            elif prior is not None and self._is_near(prior, frame) and _trails(prior):
+                self._join(prior, frame)
             elif prior is not None or self._follows_paragraph(frame, latest):
                 prior = direct = self._draft(frame, prior or latest)
             elif len(frame.words.split()) >= _FEWEST_WORDS:
@@ -185,6 +189,13 @@ class Reader:
         self._drafts.append(draft)
         return draft
 
+    def _join(self, draft: QuoteDraft, frame: Frame) -> None:
+        """Let a report go on in the speaker's own words, with their marks: `It was a mess, she said. “We lost.”`."""
+        start, end = self._part(frame)
+        draft.parts.append(self._with_marks(start, end))
+        draft.kind = QuoteKind.MIXED
+        self._read_stretches.add(frame.stretch.start)
+
     def _extend(self, draft: QuoteDraft, frame: Frame) -> None:
         draft.parts.append(self._part(frame))
         self._read_stretches.add(frame.stretch.start)
@@ -242,6 +253,16 @@ def _outermost(drafts: Iterable[QuoteDraft]) -> Iterator[QuoteDraft]:
         yield draft
         if draft.said and draft.kind is not QuoteKind.DIRECT:
             end = max(end, last)
+
+
+def _reports_more(text: Text, cue: Token, frame: Frame) -> bool:
+    """Whether a verb of saying behind a stretch reports what follows it: `On “The Hour,” she said that …`."""
+    return cue.start > frame.stretch.end and any(clause.i > cue.i for clause in text.children(cue, "ccomp"))
+
+
+def _trails(draft: QuoteDraft) -> bool:
+    """Whether the verb of saying stands behind what it reports."""
+    return draft.said and draft.cue is not None and draft.cue.start >= draft.parts[-1][1]
 
 
 def _letters(words: str) -> int:
