@@ -68,6 +68,13 @@ class Frame:
         words = [token for token in self.before if token.text[0].isalnum()]
         return len(words) > 1 and not any(is_cue(token) for token in words)
 
+    def tail(self, cue: Token) -> int | None:
+        """Return where a sentence ends that goes on behind the marks: `"A mess" for the club, she said.`; or None."""
+        if not self.opens_sentence or not self.after or self.after[0].pos == "PUNCT" or self.words[-1:] in _GOES_ON:
+            return None
+        commas = [token for token in self.after if token.text == "," and token.i < cue.i]
+        return commas[-1].start if commas and self.after[0] is not cue else None
+
     def cue(self, earlier: Token | None = None) -> Token | None:
         """Return the word that frames the whole stretch as a quotation of its own, or None.
 

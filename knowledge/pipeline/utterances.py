@@ -66,6 +66,8 @@ class Reader:
                 self._extend(self._drafts[-1], frame)
             elif cue is not None and frame.trails and cue.start > frame.stretch.end:
                 self._add(QuoteKind.MIXED, [(frame.before[0].start, frame.stretch.end + 1)], cue)
+            elif cue is not None and (tail := frame.tail(cue)) is not None:
+                self._add(QuoteKind.MIXED, [self._with_marks(frame.stretch.start, tail)], cue)
             elif cue is not None:
                 self._add(QuoteKind.DIRECT, [self._part(frame)], cue)
             earlier = cue
