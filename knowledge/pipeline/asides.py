@@ -11,6 +11,9 @@ from knowledge.pipeline.text import Text, Token
 _PLAIN = lexicon("add argue claim insist note say stress suggest warn")
 _AS_VERBS = lexicon("argue explain insist note observe point predict put report say suggest tell warn write")
 _LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
+_LONGEST_GAP = 12  # words between the verb and the clause: "she said on Friday during a news conference that"
+_LEADS = lexicon("that whether if")
+_SUBJECTS = lexicon("he i it she they we you")
 _STARTS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 
 
@@ -53,12 +56,33 @@ def rest(text: Text, cue: Token) -> Iterator[Run]:
     words = words[clause:]
     if not words or (words[0].pos not in _STARTS_CLAUSE and not clause):
         return
+    yield from _clause_of(text, words, led=clause)
+
+
+def late(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "she said on Friday that A" and "she told the council he A" where the parse gives the clause elsewhere."""
+    if cue.lemma.lower() not in CLAUSE:
+        return
+    _, last = sentence_around(text, cue)
+    for token, following in pairwise(text.tokens[cue.i + 1 : min(last, cue.i + _LONGEST_GAP)]):
+        if token.tag in FINITE or token.text in ASIDE_MARKS:
+            return
+        opens = token.dep == "mark" and token.lower in _LEADS
+        if opens or (token.tag == "PRP" and token.lower in _SUBJECTS and following.tag in FINITE | {"RB"}):
+            yield from _clause_of(text, text.tokens[token.i : last], led=opens)
+            return
+
+
+def _clause_of(text: Text, words: Sequence[Token], *, led: bool) -> Iterator[Run]:
+    """Yield words up to a new clause of the sentence around, where they are a clause.
+
+    Behind "that" stands one, even where the parser takes its verb for a noun: "that storms risk harm".
+    """
     for token, following in pairwise(words):
         if token.text in ASIDE_MARKS and starts_anew(following):
-            words = words[: token.i - cue.i - 1]
+            words = words[: token.i - words[0].i]
             break
-    # Behind "that" stands a clause, even where the parser takes its verb for a noun: "that storms risk harm".
-    if clause or any(token.tag in FINITE and token.dep != "relcl" for token in words):
+    if led or any(token.tag in FINITE and token.dep != "relcl" for token in words):
         yield from trimmed(text, words)
 
 

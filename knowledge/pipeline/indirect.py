@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from knowledge.pipeline.asides import as_clause, aside, rest
+from knowledge.pipeline.asides import as_clause, aside, late, rest
+from knowledge.pipeline.breaks import behind_break, mended
 from knowledge.pipeline.cues import (
     CLAUSE,
     INFINITIVE,
@@ -26,9 +27,22 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (_clause, _request, _infinitive, _naming, _held, as_clause, aside, rest, thing, topic):
+    for construction in (
+        _clause,
+        _request,
+        _infinitive,
+        _naming,
+        _held,
+        as_clause,
+        aside,
+        rest,
+        thing,
+        topic,
+        late,
+        behind_break,
+    ):
         if runs := tuple(construction(text, cue)):
-            return runs
+            return mended(text, runs)
     return ()
 
 
@@ -50,7 +64,7 @@ def _request(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she urged the council to act": what is asked for."""
     if cue.lemma.lower() not in REQUEST:
         return
-    for verb in text.children(cue, "xcomp", "ccomp"):
+    for verb in text.children(cue, "xcomp", "ccomp", "advcl"):
         to = next((child for child in text.children(verb, "aux") if child.lower == "to"), None)
         if to is not None and verb.i > cue.i:
             first = min([to.i, *(child.i for child in text.children(verb, "neg") if child.i > cue.i)])
@@ -62,10 +76,10 @@ def _infinitive(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she vowed to return" and "she denied leaving"."""
     infinitive, clause = cue.lemma.lower() in INFINITIVE, cue.lemma.lower() in CLAUSE
     if infinitive or clause:
-        for verb in text.children(cue, "xcomp"):
+        for verb in text.children(cue, "xcomp", "advcl"):
             to = any(child.lower == "to" for child in text.children(verb, "aux"))
-            own = clause and verb.tag == "VBG" and not any(text.children(cue, "dobj"))  # "she recalled him leaving"
-            if verb.i > cue.i and ((infinitive and to) or own):
+            own = verb.dep == "xcomp" and verb.tag == "VBG" and not any(text.children(cue, "dobj"))  # not "him leaving"
+            if verb.i > cue.i and ((infinitive and to) or (clause and own)):
                 yield from trimmed(text, text.subtree(verb))
                 return
 

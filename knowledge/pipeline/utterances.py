@@ -124,12 +124,8 @@ class Reader:
                 continue
             if not frame.stands_alone:
                 self._read_embedded(frame)
-            elif is_name(frame):
+            elif is_name(frame) or self._goes_on(direct, prior, frame):
                 continue
-            elif direct is not None and self._is_near(direct, frame):
-                self._extend(direct, frame)
-            elif prior is not None and self._is_near(prior, frame) and _trails(prior):
-                self._join(prior, frame)
             elif prior is not None or self._follows_paragraph(frame, latest):
                 prior = direct = self._draft(frame, prior or latest)
             elif len(frame.words.split()) >= _FEWEST_WORDS:
@@ -191,12 +187,21 @@ class Reader:
         self._drafts.append(draft)
         return draft
 
-    def _join(self, draft: QuoteDraft, frame: Frame) -> None:
-        """Let a report go on in the speaker's own words, with their marks: `It was a mess, she said. “We lost.”`."""
-        start, end = self._part(frame)
-        draft.parts.append(self._with_marks(start, end))
-        draft.kind = QuoteKind.MIXED
-        self._read_stretches.add(frame.stretch.start)
+    def _goes_on(self, direct: QuoteDraft | None, prior: QuoteDraft | None, frame: Frame) -> bool:
+        """Let what was said go on in a stretch, if it may.
+
+        That is a quotation, or a report whose verb stands behind it: `It was a mess, she said. “We lost.”`. A report
+        keeps the marks of what goes on, for not all of its words are the speaker's own.
+        """
+        if direct is not None and self._is_near(direct, frame):
+            self._extend(direct, frame)
+        elif prior is not None and self._is_near(prior, frame) and _trails(prior):
+            prior.parts.append(self._with_marks(*self._part(frame)))
+            prior.kind = QuoteKind.MIXED
+            self._read_stretches.add(frame.stretch.start)
+        else:
+            return False
+        return True
 
     def _extend(self, draft: QuoteDraft, frame: Frame) -> None:
         draft.parts.append(self._part(frame))

@@ -85,6 +85,23 @@ def test_a_thing_is_what_was_said_too(raw: str, cue: str, content: str) -> None:
     assert contents(raw, cue) == [content]
 
 
+@pytest.mark.parametrize(
+    ("raw", "cue", "content"),
+    [
+        (
+            "The mayor said on Friday during a news conference that the bridge was safe.",
+            "said",
+            "the bridge was safe",
+        ),
+        ("The mayor argued without any proof that the bridge was safe.", "argued", "the bridge was safe"),
+        ("The mayor said after the flood she would not resign.", "said", "she would not resign"),
+        ("The mayor promised Sunday at a rally to rebuild the bridge.", "promised", "to rebuild the bridge"),
+    ],
+)
+def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: str) -> None:
+    assert contents(raw, cue) == [content]
+
+
 @pytest.mark.parametrize("raw", ["The mayor criticised him.", "The mayor spoke about bridges."])
 def test_a_thing_of_a_word_or_two_tells_nothing(raw: str) -> None:
     assert contents(raw, raw.split()[2]) == []

@@ -51,6 +51,22 @@ def test_a_quote_split_around_its_cue_is_one_quote() -> None:
     assert [part.text for part in quote.parts] == ["The river is rising", "We are ready. Nobody should stay."]
 
 
+def test_a_report_goes_on_in_the_speakers_own_words_with_their_marks() -> None:
+    (quote,) = read("The river is rising, Maria Lopez said. “Nobody should stay.”")
+    assert quote.kind is MIXED
+    assert [part.text for part in quote.parts] == ["The river is rising", "“Nobody should stay.”"]
+
+
+def test_the_sentence_may_go_on_behind_the_marks() -> None:
+    raw = "“This is a disaster” for the farms of the valley, said Maria Lopez."
+    assert said(raw) == [(MIXED, "“This is a disaster” for the farms of the valley", "Maria Lopez")]
+
+
+def test_a_show_named_before_the_speaker_is_not_said() -> None:
+    raw = "On the first show of “Good Evening Valley,” Maria Lopez said the bridge was unsafe."
+    assert said(raw) == [(INDIRECT, "the bridge was unsafe", "Maria Lopez")]
+
+
 def test_what_follows_a_sentence_of_narrative_is_a_quote_of_its_own() -> None:
     raw = "“The river is rising,” Maria Lopez said. The bridge was closed at noon. “Nobody should stay.”"
     assert said(raw) == [
