@@ -1,13 +1,15 @@
 """Quotation marks, paired: double, straight, curly, low-high, guillemets, and British single marks.
 
 One pass over a paragraph's marks with a stack. A mark that finds no partner costs its own quotation and nothing else;
-an apostrophe is no mark. Where pairs are nested, the outermost one is the quotation.
+an apostrophe or a prime is no mark. Where pairs are nested, the outermost one is the quotation: of one kind too, as a
+straight mark behind a space opens and one before a space closes.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # What may be open where a mark closes: a low one by either curly one; sloppy typing mixes curly and straight.
 _OPENERS = {
@@ -19,9 +21,9 @@ _OPENERS = {
     "«": ("»",),
     "›": ("‹",),
     "‹": ("›",),
-    "’": ("‘", "‚"),
+    "’": ("‘", "‚", "'"),
     "‘": ("‚",),
-    "'": ("'",),
+    "'": ("'", "‘"),
 }
 _MARK = re.compile(r"''|``|[\"“”„«»‹›'‘’‚]")
 _SINGLE = "'‘’"
@@ -45,8 +47,7 @@ class Stretch:
     runs_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """One mark: where it is, which one, and what the characters beside it let it be."""
 
     start: int
@@ -54,7 +55,7 @@ class _Mark:
     char: str
     opens: bool
     closes: bool
-    doubtful: bool  # a close that may as well be a plural's apostrophe: the players' bus
+    doubtful: bool  # a close that may as well be an apostrophe or a prime: the players' bus, runnin' late, a 6" pipe
 
 
 def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stretch, ...]:
@@ -63,15 +64,26 @@ def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stre
     `following` is how the next paragraph begins: where that is the mark that was left open here, the quotation runs
     on to the end of this paragraph. A mark left open for any other reason is ignored.
     """
-    pairs, left_open = _pair(_without_plurals(tuple(_read(raw, start, end))))
+    pairs, left_open = _pair(_without_apostrophes(tuple(_read(raw, start, end))))
     found = [Stretch(opened.end, closed.start) for opened, closed in _outermost(pairs)]
+    # A mark that opens behind a sentence or a comma tells that the one before was forgotten; in one, that it is nested.
+    opened_anew = sorted((opened for opened, _ in pairs if not _is_in_midsentence(raw, opened)), key=_start)
+    anew = {opened.char: opened.start for opened in opened_anew}
     for mark in left_open:
-        later = any(opened.char == mark.char and opened.start > mark.start for opened, _ in pairs)
-        if following.startswith(raw[mark.start : mark.end]) and not later:
+        if following.startswith(raw[mark.start : mark.end]) and anew.get(mark.char, -1) < mark.start:
             found = [stretch for stretch in found if stretch.end < mark.start]
             found.append(Stretch(mark.end, end, runs_on=True))
             break
     return tuple(stretch for stretch in found if raw[stretch.start : stretch.end].strip())
+
+
+def _start(mark: _Mark) -> int:
+    return mark.start
+
+
+def _is_in_midsentence(raw: str, mark: _Mark) -> bool:
+    """Whether a word stands right before an opening mark, and no punctuation."""
+    return mark.start > 1 and raw[mark.start - 1] == " " and raw[mark.start - 2].isalnum()
 
 
 def _read(raw: str, start: int, end: int) -> Iterator[_Mark]:
@@ -94,22 +106,27 @@ def _read(raw: str, start: int, end: int) -> Iterator[_Mark]:
             char,
             opens=char in _OPENING or (opens and char not in _CLOSING),
             closes=closes,
-            doubtful=single and before in "sS" and after.isspace(),
+            doubtful=after.isspace() and (before.isdigit() or (single and _is_elided(raw, match.start()))),
         )
 
 
-def _without_plurals(marks: Sequence[_Mark]) -> list[_Mark]:
-    """Leave out a plural's apostrophe: a doubtful close with a sure one still to come before the next opening."""
+def _is_elided(raw: str, start: int) -> bool:
+    """Whether an apostrophe fits what stands before it: a plural, or "-ing" without its g."""
+    return raw[max(0, start - 1) : start] in {"s", "S"} or raw[max(0, start - 2) : start] == "in"
+
+
+def _without_apostrophes(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Leave out each doubtful close with a sure one of its kind still to come before the next opening."""
     kept: list[_Mark] = []
-    sure_close_ahead = False
+    sure_close_ahead = {True: False, False: False}
     for mark in reversed(marks):
-        if mark.char in _SINGLE:
-            if mark.doubtful and sure_close_ahead:
-                continue
-            if mark.opens:
-                sure_close_ahead = False
-            elif mark.closes and not mark.doubtful:
-                sure_close_ahead = True
+        single = mark.char in _SINGLE
+        if mark.doubtful and sure_close_ahead[single]:
+            continue
+        if mark.opens:
+            sure_close_ahead[single] = False
+        elif mark.closes and not mark.doubtful:
+            sure_close_ahead[single] = True
         kept.append(mark)
     return kept[::-1]
 
@@ -128,21 +145,26 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark
 
     pairs: list[tuple[_Mark, _Mark]] = []
     for mark in marks:
-        partners = [char for char in _OPENERS.get(mark.char, ()) if waiting[char]]
-        if partners and mark.closes:
-            pairs.append((drop_to(partners), mark))
-        elif mark.opens:
-            if waiting[mark.char] and mark.char not in _OPENING:
-                drop_to([mark.char])  # marks that look alike do not nest: the earlier one was never closed
-            stack.append(mark)
-            waiting[mark.char] += 1
+        for each in _halves(mark) if mark.char == "''" and mark.closes and not waiting["''"] else (mark,):
+            partners = [char for char in _OPENERS.get(each.char, ()) if waiting[char]]
+            if partners and each.closes:
+                pairs.append((drop_to(partners), each))
+            elif each.opens:
+                stack.append(each)
+                waiting[each.char] += 1
     return pairs, stack
+
+
+def _halves(mark: _Mark) -> Iterator[_Mark]:
+    """Yield two ticks as two single marks: they end a quotation at the end of another."""
+    yield mark._replace(end=mark.start + 1, char="'", opens=False)
+    yield mark._replace(start=mark.start + 1, char="'", opens=False)
 
 
 def _outermost(pairs: Sequence[tuple[_Mark, _Mark]]) -> Iterator[tuple[_Mark, _Mark]]:
     """Yield the pairs that lie in no other, in order."""
     reached = -1
-    for opened, closed in sorted(pairs, key=lambda pair: pair[0].start):
+    for opened, closed in sorted(pairs, key=lambda pair: _start(pair[0])):
         if opened.start >= reached:
             yield opened, closed
             reached = closed.end

@@ -38,6 +38,11 @@ def test_every_kind_of_mark_is_paired(raw: str, inside: list[str]) -> None:
         ("'We back the players' is all she said.", ["We back the players"]),
         ("In the '90s, rock 'n' roll and 'punk' ruled.", ["punk"]),
         ('The keeper is 6\'2" tall and calls it "fine".', ["fine"]),
+        ('"The 6" pipe burst at once," she said.', ['The 6" pipe burst at once,']),
+        ('"The keeper is 6\'2" and tired," she said.', ["The keeper is 6'2\" and tired,"]),
+        ('"We won in 1999" is all she said.', ["We won in 1999"]),
+        ("'I was runnin' late,' she said.", ["I was runnin' late,"]),
+        ("'Give 'em a match,' she said.", ["Give 'em a match,"]),
     ],
 )
 def test_apostrophes_are_no_marks(raw: str, inside: list[str]) -> None:
@@ -50,6 +55,11 @@ def test_apostrophes_are_no_marks(raw: str, inside: list[str]) -> None:
         ("“She told me ‘never’ twice,” he said.", ["She told me ‘never’ twice,"]),
         ("'She told me \"never\" twice,' he said.", ['She told me "never" twice,']),
         ("“The sign “Exit” fell,” he said.", ["The sign “Exit” fell,"]),
+        ("'She told me, 'Never,' twice,' he said.", ["She told me, 'Never,' twice,"]),
+        ("'She told me, 'Never!'' he said.", ["She told me, 'Never!'"]),
+        ("‘She told me, ‘Never,'’ he said.", ["She told me, ‘Never,'"]),
+        ('"He said, "She said, "No."."."', ['He said, "She said, "No.".".']),
+        ("' He calls it 'a disgrace,' ' she said. ' It is. '", [" He calls it 'a disgrace,' ", " It is. "]),
     ],
 )
 def test_the_outermost_pair_is_the_quotation(raw: str, inside: list[str]) -> None:
@@ -76,6 +86,21 @@ def test_a_quotation_runs_on_where_the_next_paragraph_opens_with_its_mark() -> N
     assert last.runs_on
     assert raw[last.start : last.end] == "It rained ‘all day’."
     assert quoted(raw, "And") == ["We lost,", "all day"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "inside"),
+    [
+        (
+            "She said: 'They call it a 'disgrace' at the club. It is not.",
+            ["They call it a 'disgrace' at the club. It is not."],
+        ),
+        ('"We lost, she said. "We lost badly," he said.', ["We lost badly,"]),
+    ],
+)
+def test_a_quotation_inside_one_that_runs_on_is_told_from_a_forgotten_mark(raw: str, inside: list[str]) -> None:
+    mark = next(char for char in raw if char in "'\"")
+    assert quoted(raw, mark) == inside
 
 
 MARKS = st.text(alphabet="\"“”„«»‹›'‘’‚`aS9 ,.\n", max_size=60)
