@@ -52,8 +52,9 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
         return
     clauses = list(text.children(cue, "ccomp"))
     after = [clause for clause in clauses if clause.i > cue.i]
-    if after:
-        yield from trimmed(text, [token for token in text.subtree(after[-1]) if token.i > cue.i])
+    if after:  # "said on Monday that A": what stands before "that" is the verb's, wherever the parser hangs it
+        that = [mark.i for mark in text.children(after[-1], "mark") if mark.lower == "that" and mark.i > cue.i]
+        yield from trimmed(text, [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)])
     elif clauses:
         content = text.subtree(clauses[0])
         yield from trimmed(text, [token for token in content if token.i < cue.i])

@@ -1,22 +1,19 @@
 """Who said what in an article: direct, mixed and indirect speech, with speakers, cues, days and spans."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
-from knowledge.model import UNKNOWN_WHEN, Part, Quote, QuoteKind, When
+from knowledge.model import Part, Quote, QuoteKind, When
 from knowledge.pipeline.cues import REQUEST, TOPIC, is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import QuoteDraft, give_floor
 from knowledge.pipeline.marks import stretches
+from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
-from knowledge.pipeline.runs import sentence_around
-from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.text import Text
 from knowledge.pipeline.utterances import Reader
 
-_LONGEST_CLIMB = 8
 _LONGEST_OBJECT = 60  # characters between a cue and what was said: whom it was said to, or of
-_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 
 
 def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
@@ -41,10 +38,12 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     found.sort(key=lambda draft: draft.parts[0])
     give_floor(text, cast, found, quoted)
     by_start = {draft.parts[0]: draft for draft in reversed(found) if draft.said}
-    return tuple(_finish(text, cast, dates, by_start[first]) for first in sorted(by_start))
+    drafts = [by_start[first] for first in sorted(by_start)]
+    said_on = days(text, cast, dates, drafts, quoted)
+    return tuple(_finish(text, cast, draft, when) for draft, when in zip(drafts, said_on, strict=True))
 
 
-def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: QuoteDraft) -> Quote:
+def _finish(text: Text, cast: Cast, draft: QuoteDraft, said_on: When) -> Quote:
     """Return the finished quote."""
     article = text.article.id
     spans = [_without_comma(text, draft.kind, *span) for span in draft.parts]
@@ -57,7 +56,7 @@ def _finish(text: Text, cast: Cast, dates: Sequence[Timex], draft: QuoteDraft) -
         speaker=draft.speaker.mention,
         speaker_name=draft.speaker.name,
         speaker_as_written=draft.speaker.as_written,
-        said_on=_said_on(text, dates, draft),
+        said_on=said_on,
         about=tuple(_about(text, cast, draft)),
     )
 
@@ -88,38 +87,6 @@ def _cue_words(text: Text, draft: QuoteDraft) -> str | None:
     )
     behind = between.rsplit(" ", 1)[-1] in TOPIC.get(cue.lemma, ())
     return f"{cue.text} {between}" if addressed or behind else cue.text
-
-
-def _said_on(text: Text, dates: Sequence[Timex], draft: QuoteDraft) -> When:
-    """Return the day that the cue's own clause names; a date inside what was said tells nothing of when."""
-    if draft.cue is None:
-        return UNKNOWN_WHEN
-    first, last = sentence_around(text, draft.cue)
-    low, high = text.tokens[first].start, text.tokens[last - 1].end
-    for timex in dates[bisect_left(dates, low, key=lambda each: each.start) :]:
-        if timex.start >= high:
-            break
-        words = text.words(timex.start, timex.end)
-        if timex.type in {"DATE", "TIME"} and words and _hangs_on(text, words[0], draft):
-            return timex.when
-    return UNKNOWN_WHEN
-
-
-def _hangs_on(text: Text, token: Token, draft: QuoteDraft) -> bool:
-    """Whether a word belongs to the cue's clause: "said on Monday", "speaking on Monday, said"."""
-    for _ in range(_LONGEST_CLIMB):
-        if any(start <= token.start < end for start, end in draft.parts):
-            return False
-        if token is draft.cue:
-            return True
-        above = text.head(token)
-        speaking = token.dep == "acl" and token.lemma in _SPEAKING and above.dep == "nsubj"
-        if speaking:
-            return text.head(above) is draft.cue
-        if token.dep in {"relcl", "acl", "nsubj", "conj", "ccomp"} or above is token:
-            return False
-        token = above
-    return False
 
 
 def _about(text: Text, cast: Cast, draft: QuoteDraft) -> Iterator[str]:
