@@ -160,9 +160,17 @@ def _mention(text: Text, group: Group, own_id: str) -> Mention:
         # A heading may be in capitals or title case: its spelling counts only where the text has no other.
         written[" ".join(text.cut(*_span(text, naming)).split())] += 0 if naming.heading else 1
     order = list(written)
+    shouted = {form for form in written if " " in form and form.isupper()}  # the label of a transcript
     name = max(
         written,
-        key=lambda form: (written[form] > 0, len(form.split()), len(form) > 3, written[form], -order.index(form)),
+        key=lambda form: (
+            written[form] > 0,
+            len(form.split()),
+            len(form) > 3,
+            form not in shouted,
+            written[form],
+            -order.index(form),
+        ),
     )
     aliases = tuple(sorted(form for form in written if form != name))
     roles = tuple(Role(text=role, on=text.article.day) for role in group.roles)

@@ -11,6 +11,7 @@ from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text
+from knowledge.pipeline.turns import turns
 from knowledge.pipeline.utterances import Reader
 
 _LONGEST_OBJECT = 60  # characters between a cue and what was said: whom it was said to, or of
@@ -27,11 +28,14 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     latest: QuoteDraft | None = None
     runs_on = False
     paragraphs = [paragraph for paragraph in text.paragraphs if not paragraph.heading]
+    transcript = turns(text, cast, paragraphs)
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         start_of_next = text.cut(following.start, following.start + 2) if following else ""
         marked = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
-        quoted.update(token.i for stretch in marked for token in text.words(stretch.start, stretch.end))
-        drafts = Reader(text, cast, paragraph, marked, quoted).read(latest, running=runs_on)
+        turn = transcript.get(paragraph.start)
+        spoken = turn.parts if turn else [(stretch.start, stretch.end) for stretch in marked]
+        quoted.update(token.i for span in spoken for token in text.words(*span))
+        drafts = [turn] if turn else Reader(text, cast, paragraph, marked, quoted).read(latest, running=runs_on)
         found.extend(draft for draft in drafts if draft is not latest)
         latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
         runs_on = bool(marked) and marked[-1].runs_on and latest is not None and latest.parts[-1][0] >= marked[-1].start
