@@ -28,13 +28,12 @@ OCCASIONS = lexicon(
 )
 # To ask somebody, or to come before people, is part of the occasion: "asked on Monday, she said", "speaking on Monday".
 _MEETING = lexicon("address appear ask interview meet press question quiz speak talk testify tweet write")
-_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 # What leads to a date of the verb's own; behind the others ("since", "after", "until") it is another thing's.
 _DAY_WITHIN = lexicon("at during in of on over within")
 # What stands between the verb and such a date: "said in Leeds on Monday", "told a crowd outside the hall on Monday".
 _WITHIN = _DAY_WITHIN | lexicon("by for from inside near outside to with")
 _NAMES_ANOTHER = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
-_NO_DAY = frozenset({"PRESENT_REF", "FUTURE_REF", "PAST_REF"})
+_NO_DAY = frozenset({"PRESENT_REF", "FUTURE_REF"})
 _LONGEST_CLIMB = 8
 _NAMED_DAYS = frozenset(name[:3] for name in (*WEEKDAYS, *MONTHS))
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -139,7 +138,7 @@ class _Calendar:
         """Whether the speaker of `occasion` goes on in `draft`: near, at no other time and on no other occasion."""
         cue = draft.cue or occasion.cue
         start, end = draft.parts[0][0], draft.parts[-1][1]
-        last = max(self.last_before(end), cue.i) + 1
+        last = max(self.last_before(end) + 1, sentence_around(self._text, cue)[1])
         if (
             occasion.speaker != speaker
             or not _are_alike(occasion.cue, cue)
@@ -246,7 +245,7 @@ def _steps(text: Text, date: Token, hosts: Mapping[int, int]) -> int | None:
         above = text.head(token)
         if token.dep == "ccomp" and above.i in hosts and above.i < date.i < _that(text, token):
             return steps  # "said on Thursday that …": the parser hangs the day from what was said
-        if above is token or not _leads_up(token, above, leads, hosts):
+        if above is token or not _leads_up(text, token, leads, hosts):
             return None
         leads = _WITHIN if token.dep == "prep" else leads
         if above.dep in _SUBJECTS and above.i + 1 < token.i and token.dep != "acl" and above.i not in hosts:
@@ -260,17 +259,29 @@ def _that(text: Text, clause: Token) -> int:
     return next((mark.i for mark in text.children(clause, "mark") if mark.lower == "that"), -1)
 
 
-def _leads_up(token: Token, above: Token, leads: Collection[str], hosts: Mapping[int, int]) -> bool:
+def _is_meanwhile(text: Text, clause: Token) -> bool:
+    """Whether the speaker does something else meanwhile: "opening the hall on Monday, …", "… as she left on Monday"."""
+    children = list(text.children(clause))
+    if any(child.dep in _SUBJECTS for child in children):
+        meanwhile = any(
+            child.dep in {"mark", "advmod"} and child.lower in {"as", "when", "while"} for child in children
+        )
+        return meanwhile and any(child.dep in _SUBJECTS and child.pos == "PRON" for child in children)
+    return clause.tag == "VBG" and not any(child.dep in {"aux", "mark"} for child in children)
+
+
+def _leads_up(text: Text, token: Token, leads: Collection[str], hosts: Mapping[int, int]) -> bool:
     """Whether what belongs to a word belongs to the one above it too."""
+    above = text.head(token)
     occasion = above.lemma.lower() in OCCASIONS
     if token.dep in _NAMES_ANOTHER:  # "the 2016 election", but "a Tuesday speech"
         return occasion or above.i in hosts
     if token.dep == "prep":
         return token.lower in leads and (token.lower != "of" or above.i not in hosts)
     if token.dep in {"acl", "relcl"}:  # "Diaz, speaking on Tuesday, said", "a speech given on Tuesday"
-        return occasion or (token.lemma.lower() in _SPEAKING and above.dep in _SUBJECTS)
+        return occasion or (token.tag == "VBG" and above.dep in _SUBJECTS)
     if token.dep == "advcl":
-        return token.lemma.lower() in _MEETING
+        return token.lemma.lower() in _MEETING or _is_meanwhile(text, token)
     if token.dep in _SUBJECTS:  # "a statement on Tuesday said", and who speaks on Tuesday
         return token.lemma.lower() in OCCASIONS or above.i in hosts
     return token.dep not in {"ccomp", "conj"}

@@ -44,6 +44,8 @@ def days(raw: str) -> list[date | None]:
         "Maria Lopez replied on Thursday by saying the bridge was unsafe.",
         "Maria Lopez wrote in a letter on Thursday that the bridge was unsafe.",
         "“The bridge is unsafe,” Maria Lopez tweeted on Thursday.",
+        "Maria Lopez, opening the town hall on Thursday, said the bridge was unsafe.",
+        "“The bridge is unsafe,” Maria Lopez said as she left the town hall on Thursday.",
     ],
 )
 def test_the_day_of_the_saying_is_named_in_the_clause_of_its_cue(raw: str) -> None:
@@ -68,6 +70,7 @@ def test_the_day_of_the_saying_is_named_in_the_clause_of_its_cue(raw: str) -> No
         "On Thursday, Maria Lopez says, the river rose.",
         "Maria Lopez said the bridge, which closed on Thursday, was unsafe.",
         "Maria Lopez now says the bridge is unsafe.",
+        "Having lost the race on Thursday, Maria Lopez said the bridge was unsafe.",
         "Maria Lopez said the bridge was unsafe.",
     ],
 )
@@ -109,6 +112,7 @@ def test_who_goes_on_speaking_does_so_on_the_same_day_by_inference(raw: str) -> 
         "She later said that nobody should cross it.",
         "She told a newspaper that nobody should cross it.",
         "She said in an interview that nobody should cross it.",
+        "Nobody should cross it, she said in her letter.",
         "She says that nobody should cross it.",
         "She tweeted that nobody should cross it.",
         "It closed on Friday. She said that nobody should cross it.",
