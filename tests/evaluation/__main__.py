@@ -2,22 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, quotes
+from tests.evaluation import corrections, gate, quotes
 
-BENCHMARKS: dict[str, Callable[[], int]] = {"corrections": corrections.main, "quotes": quotes.main}
+BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
+    "corrections": corrections.main,
+    "gate": gate.main,
+    "quotes": quotes.main,
+}
 
 
 def main() -> int:
-    """Run the benchmark named on the command line; exit code 2 where its data are missing."""
+    """Run the benchmark named on the command line with the arguments behind its name; 2 where its data are missing."""
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("name", nargs="?", choices=sorted(BENCHMARKS), help="without a name: lists them")
-    name = parser.parse_args().name
-    if name is None:
+    given, rest = parser.parse_args(sys.argv[1:2]), sys.argv[2:]
+    if given.name is None:
         print("\n".join(sorted(BENCHMARKS)))
         return 0
-    return BENCHMARKS[name]()
+    return BENCHMARKS[given.name](rest)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ every field: kind and cue of a quote; line, status, category, place, actors and 
 the machine and dropped by an editor. The baseline dates each event on its article's day.
 """
 
+import argparse
 import os
 import sys
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,9 @@ class Count:
         )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Print the table; exit code 2 without the articles."""
+    argparse.ArgumentParser(prog="./run bench corrections", description=__doc__).parse_args(arguments)
     if not ARTICLES.is_dir():
         print(f"bench corrections: the articles are not at {ARTICLES}; set ARTICLES_DIR", file=sys.stderr)
         return 2

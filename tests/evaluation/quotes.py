@@ -3,11 +3,13 @@
 The benchmark's own scorer prints what each track means; its README names the numbers of other systems.
 """
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.pipeline.lines import lines
@@ -18,8 +20,9 @@ BENCH = Path(os.environ.get("BENCH_DIR", "../shared/bench")) / "quotes"
 SETS = (("dev/docs", "dev"), ("dev/docs_uk", "dev"), ("wikinews/docs", "wikinews"))
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Print the scores of both systems on each set; exit code 2 without the data."""
+    argparse.ArgumentParser(prog="./run bench quotes", description=__doc__).parse_args(arguments)
     missing = [documents for documents, _ in SETS if not (BENCH / documents).is_dir()]
     if missing:
         print(f"bench quotes: {BENCH / missing[0]} is not there; set BENCH_DIR", file=sys.stderr)
