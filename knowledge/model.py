@@ -225,6 +225,7 @@ class Quote(Frozen):
     speaker_as_written: str | None = None
     said_on: When = UNKNOWN_WHEN
     about: tuple[str, ...] = ()  # mention ids
+    thought: bool = False  # reported of somebody's mind ("hopes", "believes"), not said
 
     @property
     def text(self) -> str:

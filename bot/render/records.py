@@ -52,7 +52,8 @@ def spoken(said: Quote) -> Html:
         case QuoteKind.MIXED:
             return text(words) if _MARKS & set(words) else quote(words)
         case QuoteKind.INDIRECT:
-            return join((text(words), italic("(reported, not word for word)")), " ")
+            how = "(a thought, as reported)" if said.thought else "(reported, not word for word)"
+            return join((text(words), italic(how)), " ")
 
 
 def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article: Article | None) -> Html:

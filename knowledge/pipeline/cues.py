@@ -51,7 +51,7 @@ THING = lexicon(
     accuse acknowledge address admit advocate affirm announce applaud argue assail attack bash bemoan berate blame blast
     castigate caution challenge champion chastise chide cite commend compare concede condemn confirm congratulate
     criticise criticize debate decry defend demand denounce deny deplore deride describe detail disavow disclose
-    discuss dismiss disparage dispute echo emphasise emphasize estimate explain express extol fault forecast hail
+    discuss dismiss disparage dispute echo emphasise emphasize estimate explain express extol extoll fault forecast hail
     highlight imply indicate invoke lambast lambaste lament laud liken list mention mock note outline pan pledge praise
     predict promise propose protest question raise rebuke rebut recall recommend recount refute reiterate reject relay
     repeat report reprimand repudiate request restate reveal ridicule rip scold scorn slam slate stress suggest thank
@@ -137,8 +137,11 @@ UNDECIDED = lexicon(
 )
 # These are verbs of saying, but with "to" they tell how a saying goes on: "continued to insist".
 GOING_ON = lexicon("begin continue finish start")
+# Verbs of thought: what follows was not said, but reported of somebody's mind.
+# ("hop" is what the lemmatizer makes of "hopes" and "hoped".)
+THOUGHT = lexicon("assume believe consider expect fear feel hop hope regret suspect think want wish worry")
 VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING
-_VOICING = VERBS | THING | TOPIC.keys()
+_VOICING = VERBS | THING | TOPIC.keys() | THOUGHT
 
 
 def is_cue(token: Token) -> bool:
@@ -147,7 +150,7 @@ def is_cue(token: Token) -> bool:
 
 
 def is_voice(token: Token) -> bool:
-    """Whether a word may be a verb of saying, or one that voices a thing: "criticised", "spoke"."""
+    """Whether a word may be a verb of saying, one that voices a thing ("criticised", "spoke"), or a verb of thought."""
     return is_cue(token) or (token.pos == "VERB" and token.lemma.lower() in _VOICING)
 
 

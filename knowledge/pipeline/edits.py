@@ -66,6 +66,7 @@ class Edits:
             cue=value.get("cue"),
             said_on=When.model_validate(value.get("said_on") or {}),
             about=self._named_in(" ".join(part.text for part in parts)),
+            thought=bool(value.get("thought", False)),
         )
         self.quotes[quote.id] = self._spoken_by(quote, value.get("speaker"))
 

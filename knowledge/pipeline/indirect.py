@@ -9,13 +9,14 @@ from knowledge.pipeline.cues import (
     INFINITIVE,
     NAMING,
     REQUEST,
+    THOUGHT,
     is_according,
     is_gerund,
     is_voice,
     lexicon,
 )
 from knowledge.pipeline.objects import thing, topic
-from knowledge.pipeline.runs import HELD, Run, trimmed
+from knowledge.pipeline.runs import FINITE, HELD, Run, trimmed
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
@@ -27,20 +28,7 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
     if is_according(text, cue):
         return _according(text, cue)
-    for construction in (
-        _clause,
-        _request,
-        _infinitive,
-        _naming,
-        _held,
-        as_clause,
-        aside,
-        rest,
-        thing,
-        topic,
-        late,
-        behind_break,
-    ):
+    for construction in _CONSTRUCTIONS:
         if runs := tuple(construction(text, cue)):
             return mended(text, runs)
     return ()
@@ -95,6 +83,17 @@ def _naming(text: Text, cue: Token) -> Iterator[Run]:
             yield from trimmed(text, words)
 
 
+def _thought(text: Text, cue: Token) -> Iterator[Run]:
+    """Read "she hopes that A", "A, she believes", "she wants to return" and "she wants them to return"."""
+    if cue.lemma.lower() not in THOUGHT or (cue.tag == "VBN" and not any(text.children(cue, "aux"))):
+        return
+    for verb in text.children(cue, "ccomp", "xcomp"):
+        helpers = [verb, *text.children(verb, "aux", "auxpass")]
+        if any(token.tag in FINITE or token.lower == "to" for token in helpers):
+            yield from trimmed(text, text.subtree(verb))
+            return
+
+
 def _held(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she repeated her view that A"."""
     for noun in text.children(cue, "dobj"):
@@ -141,3 +140,20 @@ def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[
 def _may_quote(token: Token) -> bool:
     """Whether words in marks below a word may be its subject's: of speech, and also of expectation."""
     return is_voice(token) or is_gerund(token) or (token.pos == "VERB" and token.lemma.lower() in _EXPECTATION)
+
+
+_CONSTRUCTIONS = (
+    _clause,
+    _request,
+    _infinitive,
+    _naming,
+    _held,
+    as_clause,
+    aside,
+    rest,
+    thing,
+    topic,
+    _thought,
+    late,
+    behind_break,
+)

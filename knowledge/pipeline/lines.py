@@ -57,6 +57,7 @@ def _quote(quote: Quote) -> Iterator[dict[str, Any]]:
             "speaker_text": quote.speaker_name,
             "kind": quote.kind,
             "cue": quote.cue,
+            "thought": quote.thought,
             "said_on": _when(quote.said_on),
         }
 

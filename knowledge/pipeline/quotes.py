@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.ids import mention_id
 from knowledge.model import Part, Quote, QuoteKind, When
-from knowledge.pipeline.cues import REQUEST, TOPIC, is_according
+from knowledge.pipeline.cues import REQUEST, THOUGHT, TOPIC, is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import QuoteDraft, give_floor
 from knowledge.pipeline.marks import stretches
@@ -62,6 +62,7 @@ def _finish(text: Text, cast: Cast, draft: QuoteDraft, said_on: When) -> Quote:
         speaker_as_written=draft.speaker.as_written,
         said_on=said_on,
         about=tuple(_about(text, cast, draft)),
+        thought=draft.cue is not None and draft.cue.lemma.lower() in THOUGHT,
     )
 
 

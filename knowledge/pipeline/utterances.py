@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
-from knowledge.pipeline.cues import ACTING, EVIDENCE, is_according, is_voice
+from knowledge.pipeline.cues import is_according, is_voice
 from knowledge.pipeline.floor import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
-from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.saying import is_said
 from knowledge.pipeline.speakers import resolve, source
 from knowledge.pipeline.text import Paragraph, Text, Token
+from knowledge.pipeline.voiced import is_voiced
 
 # Shorter quoted stretches without a verb of saying are terms, titles and nicknames rather than speech.
 _FEWEST_WORDS = 4
@@ -82,18 +82,10 @@ class Reader:
             if is_voice(token) or is_according(self._text, token):
                 spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
                 taken = any(stretch.start in framed for span in spans for stretch in self._touching(span))
-                if spans and not taken and not self._is_evidence(token):
-                    self._add_reported(spans, token)
-
-    def _is_evidence(self, cue: Token) -> bool:
-        """Whether a fact, not a person, is what "suggests", or "raises" or "attacks" something."""
-        if cue.lemma.lower() not in EVIDENCE | ACTING:
-            return False
-        speaks = source(self._text, cue, self._quoted_words)
-        if speaks is None or (cue.tag == "VBG" and cue.lemma.lower() in EVIDENCE):
-            return cue.lemma.lower() != "suggest"
-        named = self._cast.at(speaks.start, speaks.end) is not None
-        return not (named or speaks.pos == "PRON" or speaks.entity or speaks.lemma.lower() in PEOPLE | ORGANISATIONS)
+                if spans and not taken:
+                    speaker = source(self._text, token, self._quoted_words)
+                    if is_voiced(self._text, self._cast, token, speaker):
+                        self._add_reported(spans, token)
 
     def _continue(self, latest: QuoteDraft) -> None:
         """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.render.records import quote_block, source
+from knowledge.model import QuoteKind
 from tests.bot.town import NOTE, POST, QUOTES
 
 
@@ -18,6 +19,14 @@ from tests.bot.town import NOTE, POST, QUOTES
 def test_a_cue_stands_where_it_reads_well(cue: str, speaker: str | None, shown: str) -> None:
     said = QUOTES[0].model_copy(update={"cue": cue})
     assert shown in quote_block(said, speaker, (), None)
+
+
+def test_a_thought_is_not_said() -> None:
+    thought = QUOTES[0].model_copy(update={"kind": QuoteKind.INDIRECT, "cue": "hopes", "thought": True})
+    shown = quote_block(thought, "Ada Holm", (), None)
+    assert "(a thought, as reported)" in shown
+    assert "<b>Ada Holm</b> hopes ·" in shown
+    assert "said" not in shown
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,38 @@ def test_the_cue_tells_what_the_words_are_to_the_speaker() -> None:
     assert quote.cue == "warned"
 
 
+@pytest.mark.parametrize(
+    ("raw", "cue", "words"),
+    [
+        ("Maria Lopez hopes that the bridge will reopen.", "hopes", "the bridge will reopen"),
+        ("The bridge, Maria Lopez believes, will never reopen.", "believes", "The bridge … will never reopen"),
+        ("Maria Lopez wants to rebuild the bridge.", "wants", "to rebuild the bridge"),
+        ("Maria Lopez wants the council to rebuild the bridge.", "wants", "the council to rebuild the bridge"),
+    ],
+)
+def test_a_thought_is_marked_as_such(raw: str, cue: str, words: str) -> None:
+    (quote,) = read(raw)
+    assert (quote.cue, quote.text, quote.speaker_name, quote.thought) == (cue, words, "Maria Lopez", True)
+
+
+def test_what_is_said_is_no_thought() -> None:
+    (quote,) = read("Maria Lopez said that she hoped the bridge would reopen.")
+    assert (quote.text, quote.thought) == ("she hoped the bridge would reopen", False)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Maria Lopez does not believe that the bridge will reopen.",
+        "I believe that the bridge will reopen.",
+        "The bridge is expected to reopen in June.",
+        "It is believed that the bridge will reopen.",
+    ],
+)
+def test_nobody_thinks_what_is_denied_general_or_the_writers_own(raw: str) -> None:
+    assert said(raw) == []
+
+
 def test_what_somebody_says_that_another_said_is_part_of_the_first_report() -> None:
     assert said("Maria Lopez said that Peter Brandt had praised the council for its work.") == [
         (INDIRECT, "Peter Brandt had praised the council for its work", "Maria Lopez")
