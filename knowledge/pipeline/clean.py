@@ -39,6 +39,8 @@ _SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|nor|of|on|
 _LINE = re.compile(r"[^\S\r\n]*(\S(?:[^\r\n]*\S)?)?[^\S\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKDOWN = re.compile(r"(?:#{1,6}|>)\s+")
 _STOPPED = re.compile(r"[.!?…;:,][\"'”’»)\]]*$")
+# A cross-head that is somebody's words; as a sentence it would end in a stop or a comma.
+_IN_SINGLE_MARKS = re.compile(r"['‘]\W*[^\W_a-z].*[^\W_]['’]")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DASH = r"\s*(?:—|–|--|\s-)\s+"
 # CITY, State, Month 1 (AGENCY) — : the city in capitals, or an agency in brackets behind a city in any letters.
@@ -116,8 +118,10 @@ def _is_label(line: str) -> bool:
 def _is_heading(line: str, *, begun: bool, first: bool) -> bool:
     """Whether a line is a title or cross-head: no full stop, a capital in front, and short."""
     words = line.split()
-    if len(words) > (_CROSS_HEAD_WORDS if begun else _STANDFIRST_WORDS) or line[0] in "-–—•*·\"“‘'":
+    if len(words) > (_CROSS_HEAD_WORDS if begun else _STANDFIRST_WORDS) or line[0] in '-–—•*·"“':
         return False
+    if line[0] in "'‘":
+        return bool(_IN_SINGLE_MARKS.fullmatch(line))
     if first and len(words) > _LABEL_WORDS and _FULL_STOP.search(line):
         return in_title_case(words)
     return not _STOPPED.search(line) and (line[0].isupper() or line[0].isdigit())

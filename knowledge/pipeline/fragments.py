@@ -8,7 +8,6 @@ name of a thing, the words of a sign.
 from collections.abc import Collection, Iterator
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.clean import in_title_case
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.framing import DASHES, Frame
 from knowledge.pipeline.nouns import PEOPLE
@@ -37,7 +36,7 @@ _LONGEST_CLIMB = 10
 
 def is_name(frame: Frame) -> bool:
     """Whether a stretch is the name of something: by its capitals, or by what stands before or behind it."""
-    if in_title_case(["", *frame.words.split()]):  # "Friends of the Park": the first word counts too
+    if frame.is_title:
         return True
     if frame.before:
         return frame.before[-1].lower in _NAMING

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.pipeline.clean import in_title_case
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.runs import FINITE, NOMINAL
@@ -52,6 +53,11 @@ class Frame:
     def ends_sentence(self) -> bool:
         """Whether the quoted words end a sentence, inside the marks or right behind them."""
         return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in _SENTENCE_ENDS
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the quoted words have their capitals like the title of a work."""
+        return in_title_case(["", *self.words.split()])  # "Friends of the Park": the first word counts too
 
     @property
     def stands_alone(self) -> bool:
@@ -130,7 +136,7 @@ class Frame:
         closed = self.words[-1:]
         if not after or not (comma or closed in _GOES_ON or (self.opens_sentence and closed != ".")):
             return None
-        if after[0].lower in _NEW_CLAUSE:
+        if after[0].lower in _NEW_CLAUSE or (self.before and self.is_title):
             return None
         for place, token in enumerate(after):
             if is_cue(token) and (token.tag != "VBG" or not place):

@@ -74,7 +74,20 @@ def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stre
             found = [stretch for stretch in found if stretch.end < mark.start]
             found.append(Stretch(mark.end, end, runs_on=True))
             break
+    else:
+        found.extend(_never_closed(raw[start:end], start, left_open, found))
     return tuple(stretch for stretch in found if raw[stretch.start : stretch.end].strip())
+
+
+def _never_closed(
+    paragraph: str, start: int, left_open: Sequence[_Mark], found: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """Yield what stands behind a colon and a last mark that nobody closed: `Diaz: “We lost.`."""
+    last = left_open[-1] if left_open else None
+    if last is None or (found and found[-1].end > last.start):
+        return
+    if paragraph[max(0, last.start - start - 2) : last.start - start] == ": ":
+        yield Stretch(last.end, start + len(paragraph))
 
 
 def _start(mark: _Mark) -> int:

@@ -28,6 +28,7 @@ _OPENING, _CLOSING = "\"“'‘«„", "\"”'’»“"
 _SPOKEN_SHARE = 1 / 3
 _SPOKEN = re.compile(r"\b(?:I|me|my|our|we|you|your)\b|\?", re.IGNORECASE)
 _FEWEST_SPEAKERS = 2
+_NEAR = 2  # paragraphs: "(APPLAUSE)" may stand between two turns
 _FEWEST_LETTERS = 2  # "Q:" and "A:" name nobody
 _EDITORIAL = lexicon(
     """
@@ -72,15 +73,18 @@ def turns(text: Text, cast: Cast, paragraphs: Sequence[Paragraph]) -> dict[int, 
     return {turn.paragraph.start: _draft(text, people, turn) for turn in found}
 
 
-def _exchanged(labelled: Sequence[_Turn | None]) -> Iterator[_Turn]:
+def _exchanged(labelled: list[_Turn | None]) -> Iterator[_Turn]:
     """Yield the labelled paragraphs that answer each other."""
     heads = Counter(turn.key for turn in labelled if turn is not None)
-    for before, turn, after in zip([None, *labelled], labelled, [*labelled[1:], None], strict=False):
-        if turn is not None and len(heads) >= _FEWEST_SPEAKERS:
-            beside = [other for other in (before, after) if other is not None and other.key != turn.key]
-            shouted = any(other.label.isupper() and turn.label.isupper() for other in beside)
-            if shouted or heads[turn.key] > 1 or any(heads[other.key] > 1 for other in beside):
-                yield turn
+    for place, turn in enumerate(labelled):
+        near = labelled[max(0, place - _NEAR) : place] + labelled[place + 1 : place + 1 + _NEAR]
+        beside = [other for other in near if turn is not None and other is not None]
+        if turn is None or not beside or len(heads) < _FEWEST_SPEAKERS:
+            continue
+        answered = [other for other in beside if other.key != turn.key]
+        shouted = any(other.label.isupper() and turn.label.isupper() for other in answered)
+        if shouted or heads[turn.key] > 1 or any(heads[other.key] > 1 for other in answered):
+            yield turn
 
 
 def _labelled(text: Text, paragraph: Paragraph) -> _Turn | None:

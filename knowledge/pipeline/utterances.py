@@ -159,7 +159,7 @@ class Reader:
         cue, run = reported_around(self._text, inside, self._quoted_words) if inside else (None, ())
         if cue is not None:
             self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
-        if frame.stretch.start in self._read_stretches or len(inside) < _FEWEST_WORDS or is_name(frame):
+        if frame.stretch.start in self._read_stretches or len(frame.words.split()) < _FEWEST_WORDS or is_name(frame):
             return
         draft = self._draft(frame, None)
         draft.cue, draft.source = voice(self._text, self._cast, frame, self._quoted_words)

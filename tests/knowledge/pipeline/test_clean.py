@@ -156,3 +156,13 @@ def test_blocks_are_stretches_in_order_without_space_around(raw: str) -> None:
         words = raw[block.start : block.end]
         assert words == words.strip()
         end = block.end
+
+
+@pytest.mark.parametrize("line", ["'Nobody asked us'", "‘Don’t sell the pool’"])
+def test_a_short_line_in_single_marks_is_a_cross_head(line: str) -> None:
+    assert headings(f"{STORY}\n\n{line}\n\n{STORY}") == [line]
+
+
+@pytest.mark.parametrize("line", ["'Nobody asked us,' she said", "'Nobody asked us.'", "“Nobody asked us”"])
+def test_a_short_sentence_in_marks_is_none(line: str) -> None:
+    assert headings(f"{STORY}\n\n{line}\n\n{STORY}") == []

@@ -48,6 +48,7 @@ def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: st
         "Maria Lopez joined the march.\n\n“A bridge nobody wanted to build” — The Gazette, May 3, 2019",
         "The band played.\n\n‘Nothing Left to Lose’\n\nIt rained.",
         "Maria Lopez has never called the plan “a shameful waste of money”.",
+        "In her long novel, “The House by the River,” she said nothing.",
         "The so-called “quiet car” was loud.",
         "The meeting, informally termed the ‘Friends of the Park’, was full.",
     ],

@@ -73,6 +73,8 @@ def test_the_outermost_pair_is_the_quotation(raw: str, inside: list[str]) -> Non
         ("He said “we lost. “We lost badly,” she said.", ["We lost badly,"]),
         ("We lost,” she said. “Badly.”", ["Badly."]),
         ("“We lost badly, she said.", []),
+        ("She was blunt: “We lost badly.", ["We lost badly."]),
+        ("She was “blunt: “We lost” badly.", ["We lost"]),
         ("“” and ‘ ’", []),
     ],
 )
