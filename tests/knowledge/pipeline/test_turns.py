@@ -60,7 +60,7 @@ def test_a_turn_in_marks_goes_on_in_the_next_paragraph_that_begins_with_one() ->
         "PHOTO: The bridge in May.\n\nVIDEO: The bridge in June.\n\nPHOTO: The bridge in July.",
         "Update: The line is closed.\n\nThe bus runs.\n\nUpdate: The line is open.",
         "Lopez: Backs the new bridge.\n\nBrandt: Opposes it.\n\nLopez: Wants lower fares.\n\nBrandt: Wants none.",
-        "Brandt: Will we pay?\n\nIt rained.\n\nIt snowed.\n\nBrandt: Will you?\n\nIt rained.\n\nIt blew.\n\nLopez: We will.",
+        "Brandt: Will we?\n\nIt rained.\n\nIt snowed.\n\nBrandt: Will you?\n\nIt rained.\n\nHail.\n\nLopez: We will.",
         "NOTE: The line is closed on Monday.",
     ],
 )
