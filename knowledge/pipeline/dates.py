@@ -13,7 +13,7 @@ from knowledge.model import Basis, Precision, Span, When
 from knowledge.pipeline import almanac
 from knowledge.pipeline.tense import is_present, looks_ahead, looks_back
 from knowledge.pipeline.text import Text
-from knowledge.pipeline.timegrammar import RULES
+from knowledge.pipeline.timegrammar import rules_for
 from knowledge.pipeline.timewords import Meaning, Reading, Scene
 
 _FINE = {Precision.DAY, Precision.NIGHT}
@@ -81,9 +81,9 @@ def _in_shadow(text: Text, reading: Reading, stated_end: int, start: int) -> boo
 def _matches(raw: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning, re.Match[str]]]:
     """Yield the longest match at each place, first come first served."""
     every = [
-        (match.start(), -match.end(), order, meaning, match)
-        for order, (pattern, meaning) in enumerate(RULES)
-        for match in pattern.finditer(raw, start, end)
+        (match.start(), -match.end(), order, rule.meaning, match)
+        for order, rule in enumerate(rules_for(raw[start:end]))
+        for match in rule.pattern.finditer(raw, start, end)
     ]
     reached = start
     for first, last, _, meaning, match in sorted(every, key=lambda each: each[:3]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.pipeline.nouns import HONORIFICS, INDEFINITE, INSTITUTIONS, ORGANISATIONS, TITLES
 from knowledge.pipeline.text import Paragraph, Text, Token
@@ -34,6 +35,7 @@ class Naming:
         return self.words[-2] if len(self.words) > 1 and self.words[-1] in _GENERATIONS else self.words[-1]
 
 
+@lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
     """Return a word as names are compared: lower case, straight apostrophes, initials without full stops."""
     return (word.replace(".", "") if _INITIALS.fullmatch(word) else word).replace("’", "'").rstrip(".").lower()

@@ -17,9 +17,13 @@ from knowledge.pipeline.roles import Person
 from knowledge.pipeline.text import Sentence, Text, Token
 
 _SAYING = frozenset({"say", "tell", "add", "write", "warn", "argue", "insist", "stress", "reply", "explain", "claim"})
-_PRONOUNS = dict.fromkeys(["he", "him", "his", "himself"], "he") | dict.fromkeys(
-    ["she", "her", "hers", "herself"], "she"
-)
+_FORMS = {"he": ("he", "him", "his", "himself"), "she": ("she", "her", "hers", "herself")}
+_PRONOUNS = {
+    spelt: pronoun
+    for pronoun, forms in _FORMS.items()
+    for form in forms
+    for spelt in (form, form.title(), form.upper())
+}
 # A sentence later, a person is half as much in mind.
 _FADING = 0.5
 # Whom the text keeps naming is a little more in mind.
@@ -59,7 +63,7 @@ class _Scene:
 
 def pronoun_of(token: Token) -> str | None:
     """Return "he" or "she" for any form of the pronoun, None for another word."""
-    return _PRONOUNS.get(token.lower)
+    return _PRONOUNS.get(token.text)
 
 
 def sex_of(words: Collection[str]) -> str | None:
@@ -90,7 +94,11 @@ def resolve(text: Text, persons: Sequence[Person], described: Sequence[tuple[Nam
     as often the one as the other, none is kept.
     """
     sexes = {person.id: _sex(text, person) for person in persons}
-    first = _run(text, persons, described, sexes)
+    at = {naming.last - 1: person.id for person in persons for naming in person.namings}
+    inner = {i for person in persons for naming in person.namings for i in range(naming.first, naming.last - 1)}
+    at.update({naming.last - 1: person for naming, person in described})
+    steps = tuple(_steps(text, at, inner, quoted(text)))
+    first = _run(text, steps, at, sexes)
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for index, person in first.items():
         votes[person][pronoun_of(text.tokens[index]) == "she"] += 1
@@ -98,7 +106,7 @@ def resolve(text: Text, persons: Sequence[Person], described: Sequence[tuple[Nam
     for person, (he, she) in votes.items():
         if sexes[person] is None and he != she:
             sexes[person] = "he" if he > she else "she"
-    second = _run(text, persons, described, sexes)
+    second = _run(text, steps, at, sexes)
     return {index: person for index, person in second.items() if person not in doubtful}
 
 
@@ -111,24 +119,44 @@ def _sex(text: Text, person: Person) -> str | None:
     return sex_of(words)
 
 
-def _run(
-    text: Text, persons: Sequence[Person], described: Sequence[tuple[Naming, str]], sexes: Mapping[str, str | None]
-) -> dict[int, str]:
-    at = {naming.last - 1: person.id for person in persons for naming in person.namings}
-    inner = {i for person in persons for naming in person.namings for i in range(naming.first, naming.last - 1)}
-    at.update({naming.last - 1: person for naming, person in described})
-    speech = quoted(text)
-    scene = _Scene()
-    answers: dict[int, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A sentence as a run goes through it: who is referred to, by which words, and how much each brings them to mind.
+
+    `asked` are the pronouns outside quotation marks. Where all is `quoted`, the speaker stays in mind.
+    """
+
+    main: Token | None
+    references: tuple[tuple[Token, float], ...]
+    asked: frozenset[int]
+    quoted: bool
+    ends_paragraph: bool
+
+
+def _steps(text: Text, at: Mapping[int, str], inner: Collection[int], speech: Collection[int]) -> Iterator[_Step]:
+    """Yield the sentences with what does not depend on who is a he and who a she."""
     ends = {paragraph.last for paragraph in text.paragraphs}
     for sentence in text.sentences:
-        main = _main_subject(text, sentence)
+        tokens = text.of(sentence)
+        asked = frozenset(token.i for token in tokens if pronoun_of(token) and token.i not in speech)
+        references = tuple(
+            (token, _weight(text, token) * (_QUOTED if token.i in speech else 1.0))
+            for token in tokens
+            if token.i in asked or token.i in at or (token.i not in inner and _is_unnamed(text, token))
+        )
+        silent = not any(token.i not in speech and token.pos != "PUNCT" for token in tokens)
+        yield _Step(_main_subject(text, sentence), references, asked, silent, sentence.last in ends)
+
+
+def _run(text: Text, steps: Sequence[_Step], at: Mapping[int, str], sexes: Mapping[str, str | None]) -> dict[int, str]:
+    scene = _Scene()
+    answers: dict[int, str] = {}
+    for step in steps:
         subjects: dict[int, str] = {}
-        for token in text.of(sentence):
-            weight = _weight(text, token) * (_QUOTED if token.i in speech else 1.0)
-            if pronoun_of(token) and token.i not in speech:
+        for token, weight in step.references:
+            if token.i in step.asked:
                 person = _antecedent(text, token, scene, sexes, subjects)
-                if main and token.i < main.i and at.get(main.i) != person:
+                if step.main and token.i < step.main.i and at.get(step.main.i) != person:
                     continue  # "In his first match, Diaz scored": he may be either
                 if person:
                     answers[token.i] = person
@@ -137,12 +165,12 @@ def _run(
             elif token.i in at:
                 scene.add(at[token.i], weight)
                 _note_subject(token, at[token.i], subjects)
-            elif token.i not in inner and _is_unnamed(text, token):
+            else:
                 scene.add(f"#{token.i}", weight * _UNNAMED)
                 _note_subject(token, f"#{token.i}", subjects)
-        if any(token.i not in speech and token.pos != "PUNCT" for token in text.of(sentence)):
-            scene.fade(_FADING)  # while somebody is quoted, the speaker stays in mind
-            if sentence.last in ends:
+        if not step.quoted:
+            scene.fade(_FADING)
+            if step.ends_paragraph:
                 scene.fade(_TURNING)
     return answers
 
