@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.cues import is_cue, lexicon
-from knowledge.pipeline.framing import DASHES, Frame
+from knowledge.pipeline.framing import DASHES, Frame, puts_it
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of
@@ -77,8 +77,7 @@ def _is_cited(frame: Frame) -> bool:
 
 def _tells(text: Text, token: Token) -> bool:
     """Whether a word tells of saying or thinking: a verb of either, or "as she puts it"."""
-    put_it = token.lemma.lower() == "put" and any(child.lower == "it" for child in text.children(token, "dobj"))
-    return put_it or is_cue(token) or token.lemma.lower() in _THOUGHT
+    return puts_it(text, token) or is_cue(token) or token.lemma.lower() in _THOUGHT
 
 
 def _owner_of_words(text: Text, frame: Frame) -> Token | None:

@@ -9,6 +9,7 @@ from knowledge.pipeline.clean import in_title_case
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.runs import FINITE, NOMINAL
+from knowledge.pipeline.speakers import labelled
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
@@ -89,6 +90,8 @@ class Frame:
         """
         if earlier is not None and earlier in self.before and self.before[-1].text == ",":
             return earlier
+        if self.before and labelled(self.text, self.before[-1]):
+            return self.before[-1]
         return self._cue_before() or self._cue_after() or self._colon() or self._signature()
 
     def _colon(self) -> Token | None:
@@ -99,7 +102,7 @@ class Frame:
         for token in reversed(self.text.tokens[max(0, colon.i - _LONGEST_ANNOUNCEMENT) : colon.i]):
             if token.text in _SENTENCE_ENDS or token.text in _MARKS:
                 return colon
-            if is_cue(token):
+            if is_cue(token) or puts_it(self.text, token):
                 return token
         return colon
 
@@ -152,6 +155,21 @@ class Frame:
         ]
         finite = [token for token in main if token.dep not in _SIDE_CLAUSES and token in lead]
         return not finite and any(token.pos in NOMINAL for token in lead)
+
+
+def is_nickname(text: Text, stretch: Stretch) -> bool:
+    """Whether a stretch is a word in the midst of somebody's name: `Ana "Mimi" Diaz`."""
+    inside = text.words(stretch.start, stretch.end)
+    if len(inside) != 1 or not inside[0].text[0].isupper():
+        return False
+    around = text.tokens[max(0, inside[0].i - 2) : inside[0].i + 3]
+    first, last = around[0], around[-1]
+    return first.text[0].isupper() and last.text[0].isupper() and all(each.text in _MARKS for each in around[1::2])
+
+
+def puts_it(text: Text, token: Token) -> bool:
+    """Whether a word is the verb of "as she puts it"."""
+    return token.lemma.lower() == "put" and any(child.lower == "it" for child in text.children(token, "dobj"))
 
 
 def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tuple[Frame, ...]:

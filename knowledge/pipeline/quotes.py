@@ -7,6 +7,7 @@ from knowledge.model import Part, Quote, QuoteKind, When
 from knowledge.pipeline.cues import REQUEST, THOUGHT, TOPIC, is_according
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.floor import QuoteDraft, give_floor
+from knowledge.pipeline.framing import is_nickname
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
@@ -31,7 +32,11 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     transcript = turns(text, cast, paragraphs)
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         start_of_next = text.cut(following.start, following.start + 2) if following else ""
-        marked = stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
+        marked = [
+            stretch
+            for stretch in stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
+            if not is_nickname(text, stretch)
+        ]
         turn = transcript.get(paragraph.start)
         spoken = turn.parts if turn else [(stretch.start, stretch.end) for stretch in marked]
         quoted.update(token.i for span in spoken for token in text.words(*span))

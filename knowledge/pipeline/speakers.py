@@ -190,11 +190,23 @@ def _behind_dateline(text: Text, found: Token) -> Token:
     return found
 
 
+def labelled(text: Text, colon: Token) -> Token | None:
+    """Return the last word of the name between a dash and a colon: `The bridge — Ana Diaz: "…"`."""
+    first = colon.i
+    while first > max(0, colon.i - _LONGEST_CHAIN) and text.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    named = colon.text == ":" and 0 < first < colon.i and text.tokens[first - 1].text in _DASHES
+    return text.tokens[colon.i - 1] if named else None
+
+
 def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return who is named before a colon or behind a dash: `Mayor: "…"`, `"…" — Ana Diaz`, `She was blunt: "…"`."""
     if cue.text != ":":
         behind = text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]
         return next((each for each in behind if each.pos in NOMINAL and each.dep not in _INNER), None)
+    name = labelled(text, cue)
+    if name is not None:
+        return name
     first = cue.i
     furthest = max(0, cue.i - _LONGEST_SENTENCE)
     while first > furthest and text.tokens[first - 1].text not in _ENDS:

@@ -36,10 +36,18 @@ def said(raw: str) -> list[tuple[QuoteKind, str, str | None]]:
         ("Maria Lopez told the council on Monday, “We lost the match.”", "We lost the match."),
         ("Maria Lopez: “We lost the match.”", "We lost the match."),
         ("“We lost the match.” — Maria Lopez", "We lost the match."),
+        ("A hard year for the club — Maria Lopez: “We lost the match.”", "We lost the match."),
+        ("Or, as Maria Lopez, once a coach herself, put it: “We lost the match.”", "We lost the match."),
     ],
 )
 def test_a_direct_quote_is_the_words_inside_the_marks(raw: str, words: str) -> None:
     assert said(raw) == [(DIRECT, words, "Maria Lopez")]
+
+
+def test_a_nickname_is_no_quotation() -> None:
+    raw = "“We lost the match!” the coach, Maria “Mimi” Lopez, shouted to the crowd."
+    assert [quote.text for quote in read(raw)] == ["We lost the match!"]
+    assert read(raw)[0].cue == "shouted"
 
 
 def test_a_quote_split_around_its_cue_is_one_quote() -> None:
