@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.pipeline.nouns import HONORIFICS, INDEFINITE, INSTITUTIONS, ORGANISATIONS, TITLES
+from knowledge.pipeline.cues import is_cue
+from knowledge.pipeline.nouns import (
+    HONORIFICS,
+    INDEFINITE,
+    INSTITUTIONS,
+    KIN,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+    TITLES,
+)
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 # Labels of what may be somebody or some place. The last three are what the tagger calls a name it does not know.
@@ -14,6 +24,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # No person's name holds one of these.
 _INNER = frozenset({"of", "the", "and", "for", "'s"})
+_NO_GIVEN_NAME = TITLES | HONORIFICS | ROLES | KIN | PLACES | ORGANISATIONS | INSTITUTIONS | INDEFINITE
+_FULL_NAME = 2  # words: more may be the name of anything
+_MOST_GIVEN = 3  # words: a given name and two initials
 _UNNAMED = TITLES | HONORIFICS | INDEFINITE
 # No name has more words; a longer entity is a heading that the tagger swallowed.
 _MOST_WORDS = 9
@@ -58,6 +71,7 @@ def namings(text: Text) -> tuple[Naming, ...]:
                 naming = _trimmed(text, start, end, label, heading=paragraph.heading)
                 if naming:
                     found.append(naming)
+    found = _with_given_names(text, [*found, *_untagged(text, found)])
     owned = tuple(_institutions(text, found))
     covered = {index: each for each in owned for index in range(each.first + 1, each.last)}
     kept = [each for each in found if each.first not in covered or each.last > covered[each.first].last]
@@ -122,6 +136,76 @@ def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) ->
     if _is_part(text, first) or (label == "GPE" and any("-" in word for word in words)):
         return None
     return Naming(first, last, words, "NORP" if all(token.tag == "JJ" for token in inside) else label, heading)
+
+
+def _untagged(text: Text, found: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield given name and surname where the tagger saw no name at all, but the grammar shows somebody.
+
+    That is who says something, who has a title, who stands beside a role ("the mayor, Ana Diaz, spoke"), and whose
+    surname is a person's elsewhere. What is part of another name may be a slip: "Diaz Ana", "An Diaz".
+    """
+    surnames = {naming.words for naming in found if naming.label == "PERSON" and len(naming.words) == 1}
+    full = {naming.words for naming in found if len(naming.words) > 1}
+    taken = {word for words in full for word in words}
+    for sentence in text.sentences:
+        run: list[Token] = []
+        for token in (*text.of(sentence), None):
+            if token is not None and _may_be_name(token):
+                run.append(token)
+                continue
+            words = tuple(bare(each.text) for each in run)
+            joined = len(run) == _FULL_NAME and run[0].head == run[1].i
+            shown = joined and taken.isdisjoint(words) and (words[1:] in surnames or _is_somebody(text, *run))
+            if shown or (joined and words in full):
+                yield Naming(run[0].i, run[1].i + 1, words, "PERSON", heading=False)
+            run = []
+
+
+def _may_be_name(token: Token) -> bool:
+    """Whether a word that the tagger passed over may be a given name or a surname."""
+    proper = token.pos == "PROPN" and not token.entity and _capital(token) and token.text[-1].islower()
+    return proper and bare(token.text) not in _NO_GIVEN_NAME
+
+
+def _is_somebody(text: Text, given: Token, surname: Token) -> bool:
+    head = text.head(surname)
+    says = surname.dep == "nsubj" and is_cue(head)
+    beside = surname.dep == "appos" and bare(head.text) in ROLES
+    titled = any(bare(each.text) in ROLES for each in text.children(surname, "nmod", "compound"))
+    return says or beside or titled or title_before(text, given.i) is not None
+
+
+def _with_given_names(text: Text, found: list[Naming]) -> list[Naming]:
+    """Return the namings, people with the given names that the tagger left out: "Ana" in "mayor Ana Diaz".
+
+    Where the surname is part of a fuller name elsewhere, only that one's given name is added.
+    """
+    full = {naming.words for naming in found if naming.label == "PERSON" and len(naming.words) > 1}
+    parts = {word for words in full for word in words}
+    fuller = []
+    for naming in found:
+        lone = naming.label == "PERSON" and len(naming.words) == 1 and not naming.heading
+        first = _given_name_before(text, naming.first) if lone else naming.first
+        words = tuple(bare(token.text) for token in text.tokens[first : naming.last])
+        new = words in full or parts.isdisjoint(naming.words)
+        fuller.append(Naming(first, naming.last, words, naming.label, naming.heading) if new else naming)
+    return fuller
+
+
+def _given_name_before(text: Text, surname: int) -> int:
+    """Return where the name begins of which only the token `surname` is known; a title or a role is no part of it."""
+    first = surname
+    while first and surname - first < _MOST_GIVEN:
+        before, here = text.tokens[first - 1], text.tokens[first]
+        initial = bool(_INITIALS.fullmatch(before.text))
+        if text.cut(before.end, here.start) != " " or before.entity or before.pos != "PROPN" or not _capital(before):
+            break
+        if bare(before.text) in _NO_GIVEN_NAME or (not initial and not before.text[-1].islower()):
+            break
+        first -= 1
+        if not initial:
+            return first
+    return surname
 
 
 def _is_part(text: Text, first: int) -> bool:

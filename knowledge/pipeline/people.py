@@ -14,7 +14,7 @@ from knowledge.model import Entity, EntityKind, Mention, Role
 from knowledge.pipeline.kinds import kind_of, kinds
 from knowledge.pipeline.naming import Naming, namings
 from knowledge.pipeline.pronouns import resolve
-from knowledge.pipeline.roles import Person, nominals, roles_at
+from knowledge.pipeline.roles import Person, nominals, role_before, roles_at
 from knowledge.pipeline.surnames import People, named_people
 from knowledge.pipeline.text import Text
 
@@ -91,6 +91,12 @@ def cast(text: Text) -> Cast:
         Person(each, tuple(group.namings), tuple(group.roles))
         for group, each in zip(groups, ids, strict=True)
         if group.kind is EntityKind.PERSON
+    )
+    places.extend(
+        Place(text.tokens[first].start, _span(text, naming)[1], person.id)
+        for person in persons
+        for naming in person.namings
+        if (first := role_before(text, naming)) is not None
     )
     described = nominals(text, persons)
     places.extend(Place(*_span(text, place), each) for place, each in described)

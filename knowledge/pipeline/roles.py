@@ -17,6 +17,7 @@ _MOST_WORDS = 12
 _MOST_IN_NOMINAL = 5
 _LEADING = frozenset({"chair", "lead", "head", "run", "captain", "coach", "manage", "oversee", "direct", "represent"})
 _WORD = re.compile(r"\w[\w.'’]*\w|\w")
+_OF = frozenset({"for", "of", "to"})
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "to", "and", "in", "on", "at", "s", "'s", "former", "then"})
 
 
@@ -91,20 +92,31 @@ def _definite(text: Text, head: Token, named: set[int]) -> list[Token] | None:
 
 def _before(text: Text, naming: Naming) -> str | None:
     """Return the role right before the name: "Spanish foreign minister", "former U.S. President", "team member"."""
+    first = role_before(text, naming)
+    return text.cut(text.tokens[first].start, text.tokens[naming.first - 1].end) if first is not None else None
+
+
+def role_before(text: Text, naming: Naming) -> int | None:
+    """Return the first token of the role that stands right before a name, None where there is none."""
     index = naming.first
     sentence_start = _sentence_start(text, naming.first)
+    of = bare(text.tokens[index - 1].text) in ROLES | HONORIFICS  # "aide to President X": he is no aide
     while index > sentence_start and _continues(text, text.tokens[index - 1], index == naming.first):
+        if text.tokens[index - 1].lower in _OF:
+            if of and bare(text.tokens[index - 2].text) in ROLES:
+                break
+            of = True
         index -= 1
     while index < naming.first and not _may_begin(text.tokens[index]):
         index += 1
     inside = text.tokens[index : naming.first]
-    head = next((before for before, of in pairwise(inside) if of.lower == "of"), inside[-1]) if inside else None
+    head = next((before for before, of in pairwise(inside) if of.lower in _OF), inside[-1]) if inside else None
     last = bare(head.text) if head else ""
-    if not inside or last in HONORIFICS or last in KIN or inside[-1].tag in {"NNS", "NNPS", "POS"}:
+    if head is None or last in HONORIFICS or last in KIN or head.tag in {"NNS", "NNPS", "POS"}:
         return None
     if last not in ROLES and not (_depends(text, inside[-1], naming) and _is_personal(inside[-1])):
         return None
-    return text.cut(inside[0].start, inside[-1].end)
+    return index
 
 
 def _is_personal(token: Token) -> bool:
@@ -115,9 +127,9 @@ def _is_personal(token: Token) -> bool:
 
 def _continues(text: Text, token: Token, adjacent: bool) -> bool:  # noqa: FBT001  (private, one caller)
     if adjacent:
-        return token.tag in {"NN", "NNP"} and token.text[0].isalpha()
-    if token.lower == "of":  # "Secretary of State", not "the return of President"
-        return text.tokens[token.i - 1].text[0].isupper() and text.tokens[token.i + 1].lower not in TITLES
+        return token.tag in {"NN", "NNP", "NNPS"} and token.text[0].isalpha()
+    if token.lower in _OF | {"the"}:
+        return _goes_on_before(text, token)
     if token.text == "-":  # in a word, not a dash
         return text.tokens[token.i - 1].end == token.start and text.tokens[token.i + 1].start == token.end
     if token.tag == "POS" or token.lower in {"vice", "former", "then"}:
@@ -125,6 +137,15 @@ def _continues(text: Text, token: Token, adjacent: bool) -> bool:  # noqa: FBT00
     if token.lower in {"and", "&"}:
         return text.tokens[token.i - 1].pos == text.tokens[token.i + 1].pos == "NOUN"
     return token.pos in {"ADJ", "NOUN", "PROPN"} and not token.entity.startswith(("DATE", "TIME"))
+
+
+def _goes_on_before(text: Text, token: Token) -> bool:
+    """Whether "of" or "the" is inside a role: "Secretary of State", "head of the Harbour Trust"; not "return of"."""
+    before, after = text.tokens[token.i - 1], text.tokens[token.i + 1]
+    if token.lower == "the":
+        return before.lower in _OF and after.text[0].isupper()
+    one = before.text[0].isupper() and before.tag in {"NN", "NNP"}
+    return after.lower not in TITLES and (bare(before.text) in ROLES or (token.lower == "of" and one))
 
 
 def _may_begin(token: Token) -> bool:

@@ -85,6 +85,11 @@ def test_a_middle_initial_does_not_make_another_person(parser: Parser) -> None:
         ),
         ("Peter Okoro, the head coach of Porto, praised his team.", "Peter Okoro", "head coach of Porto"),
         ("The club sacked striker Peter Okoro on Monday.", "Peter Okoro", "striker"),
+        ("Governor of Avar Island Helen Marsh opened the school.", "Helen Marsh", "Governor of Avar Island"),
+        ("Head of the Harbour Board Maria Lopez resigned.", "Maria Lopez", "Head of the Harbour Board"),
+        ("An aide to President Peter Okoro left.", "Peter Okoro", "President"),
+        ("Bank of Brenia governor Peter Okoro left.", "Peter Okoro", "Bank of Brenia governor"),
+        ("Portraits of author Peter Okoro were sold.", "Peter Okoro", "author"),
         (
             "Helen Marsh, who chairs the housing committee, left.",
             "Helen Marsh",
@@ -108,6 +113,28 @@ def test_roles_are_taken_as_written(parser: Parser, text: str, name: str, role: 
 )
 def test_what_is_no_role_is_none(parser: Parser, text: str) -> None:
     assert entity(read(parser, text), "Peter Okoro").roles == ()
+
+
+def test_a_role_before_a_name_is_that_persons(parser: Parser) -> None:
+    text = "Governor of Avar Island Helen Marsh spoke in Leeds."
+    assert who(read(parser, text), text, "Governor") == "Helen Marsh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Diaz said no. Diaz left.",
+        "The mayor, Ana Diaz, spoke.",
+        "Governor of Avar Island Ana Diaz opened the school. Diaz said it was late.",
+    ],
+)
+def test_a_name_that_the_tagger_missed_is_read_from_the_grammar(parser: Parser, text: str) -> None:
+    assert names(read(parser, text), EntityKind.PERSON) == {"Ana Diaz"}
+
+
+def test_a_misspelt_namesake_is_no_new_person(parser: Parser) -> None:
+    text = "Helen Marsh won the race. Helne Marsh said so."
+    assert "Helne Marsh" not in names(read(parser, text), EntityKind.PERSON)
 
 
 def test_a_repeated_role_names_its_only_holder(parser: Parser) -> None:
