@@ -21,6 +21,7 @@ from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
 _LONGEST_CLIMB = 6
+_DEPENDS = lexicon("because if that unless until")
 _EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
 
 
@@ -29,7 +30,8 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     if is_according(text, cue):
         return _according(text, cue)
     for construction in _CONSTRUCTIONS:
-        if runs := tuple(construction(text, cue)):
+        # A run around its own verb of saying is a misreading: what one says does not tell that one says it.
+        if runs := tuple(run for run in construction(text, cue) if not run[0].i <= cue.i <= run[-1].i):
             return mended(text, runs)
     return ()
 
@@ -42,11 +44,23 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
     after = [clause for clause in clauses if clause.i > cue.i]
     if after:  # "said on Monday that A": what stands before "that" is the verb's, wherever the parser hangs it
         that = [mark.i for mark in text.children(after[-1], "mark") if mark.lower == "that" and mark.i > cue.i]
-        yield from trimmed(text, [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)])
+        content = [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)]
+        yield from trimmed(text, _with_condition(text, cue, content))
     elif clauses:
         content = text.subtree(clauses[0])
         yield from trimmed(text, [token for token in content if token.i < cue.i])
         yield from trimmed(text, [token for token in content if token.i > cue.i])
+
+
+def _with_condition(text: Text, cue: Token, content: list[Token]) -> list[Token]:
+    """Return a clause with what the parse gives the verb of saying, but the clause depends on: "if", "because"."""
+    for child in text.children(cue, "advcl", "ccomp", "conj"):
+        words = text.subtree(child)
+        gap = text.tokens[content[-1].i + 1 : words[0].i]
+        right_behind = words[0].i > content[-1].i and all(token.pos in {"PUNCT", "CCONJ"} for token in gap)
+        if right_behind and words[0].lower in _DEPENDS:
+            content = [*content, *gap, *words]
+    return content
 
 
 def _request(text: Text, cue: Token) -> Iterator[Run]:
