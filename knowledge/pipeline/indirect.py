@@ -16,7 +16,7 @@ from knowledge.pipeline.cues import (
     lexicon,
 )
 from knowledge.pipeline.objects import thing, topic
-from knowledge.pipeline.runs import FINITE, HELD, Run, trimmed
+from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, Run, trimmed
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
@@ -45,11 +45,20 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
     if after:  # "said on Monday that A": what stands before "that" is the verb's, wherever the parser hangs it
         that = [mark.i for mark in text.children(after[-1], "mark") if mark.lower == "that" and mark.i > cue.i]
         content = [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)]
+        content = _with_subject(text, cue, content)
         yield from trimmed(text, _with_condition(text, cue, content))
     elif clauses:
         content = text.subtree(clauses[0])
         yield from trimmed(text, [token for token in content if token.i < cue.i])
         yield from trimmed(text, [token for token in content if token.i > cue.i])
+
+
+def _with_subject(text: Text, cue: Token, content: list[Token]) -> list[Token]:
+    """Return a clause that begins with its verb from the cue on: the parse gives the cue what is its subject."""
+    gap = text.tokens[cue.i + 1 : content[0].i]
+    if content[0].tag not in FINITE or not gap or any(token.pos == "PUNCT" for token in gap):
+        return content
+    return [*(gap[1:] if gap[0].pos == "PRON" and cue.lemma == "tell" else gap), *content]
 
 
 def _with_condition(text: Text, cue: Token, content: list[Token]) -> list[Token]:
@@ -58,7 +67,8 @@ def _with_condition(text: Text, cue: Token, content: list[Token]) -> list[Token]
         words = text.subtree(child)
         gap = text.tokens[content[-1].i + 1 : words[0].i]
         right_behind = words[0].i > content[-1].i and all(token.pos in {"PUNCT", "CCONJ"} for token in gap)
-        if right_behind and words[0].lower in _DEPENDS:
+        in_marks = any(token.text in DOUBLE_MARKS for token in gap[-1:])
+        if right_behind and (in_marks or words[0].lower in _DEPENDS):
             content = [*content, *gap, *words]
     return content
 

@@ -22,7 +22,7 @@ _CONNECTIVES = lexicon(
 CONTRASTS = frozenset({"while", "although", "though"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 _NO_WORDS = frozenset({"PUNCT", "CCONJ"})
 
 Run = tuple[Token, ...]
@@ -56,12 +56,13 @@ def _before_gloss(text: Text, first: int, last: int) -> int:
     """Return where a run ends before words of the reporter, or of a next report; words in marks are the speaker's."""
     inside = parted = False
     for token in text.tokens[first:last]:
-        if token.text in _DOUBLE_MARKS:
+        if token.text in DOUBLE_MARKS:
             inside = not inside
         elif token.text in ASIDE_MARKS:
             parted = True
         else:
-            if parted and not inside and token.i > first + 1 and _is_gloss(text, token):
+            ends = parted and not inside and token.i > first + 1
+            if ends and (_is_gloss(text, token) or _explains(text, token, last)):
                 return token.i
             parted = parted and token.pos == "DET"
     return last
@@ -73,7 +74,18 @@ def _is_gloss(text: Text, token: Token) -> bool:
     following = [each.lower for each in text.tokens[token.i + 1 : token.i + 3]]
     of_which = following[:1] == ["of"] and following[1:] in (["which"], ["whom"])
     relative = token.tag in {"WDT", "WP"} or of_which
-    return reports or relative or token.lower in CONTRASTS or token.lemma.lower() in HELD
+    contrast = token.lower in CONTRASTS and token.dep in {"mark", "advmod"} and text.head(token).pos in {"VERB", "AUX"}
+    anew = token.tag == "CC" and any(each.tag in FINITE for each in text.tokens[token.i + 1 : token.i + 2])
+    return reports or relative or contrast or anew or token.lemma.lower() in HELD
+
+
+def _explains(text: Text, token: Token, last: int) -> bool:
+    """Whether a word behind a comma begins what tells, at the end, who or what was named: ", a former mayor"."""
+    noun = text.head(token)
+    if token.pos != "DET" or noun.dep != "appos" or noun.i < token.i:
+        return False
+    end = text.subtree(noun)[-1].i + 1
+    return all(each.pos == "PUNCT" for each in text.tokens[end:last])
 
 
 def starts_anew(token: Token) -> bool:
