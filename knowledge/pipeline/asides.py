@@ -65,9 +65,9 @@ def late(text: Text, cue: Token) -> Iterator[Run]:
         return
     _, last = sentence_around(text, cue)
     for token, following in pairwise(text.tokens[cue.i + 1 : min(last, cue.i + _LONGEST_GAP)]):
-        if token.tag in FINITE or token.text in ASIDE_MARKS:
+        opens = token.dep == "mark" and token.lower in _LEADS and text.tokens[token.i - 1].pos != "SCONJ"
+        if token.tag in FINITE | {"WRB"} or token.text in ASIDE_MARKS or (token.pos == "SCONJ" and not opens):
             return
-        opens = token.dep == "mark" and token.lower in _LEADS
         if opens or (token.tag == "PRP" and token.lower in _SUBJECTS and following.tag in FINITE | {"RB"}):
             yield from _clause_of(text, text.tokens[token.i : last], led=opens)
             return

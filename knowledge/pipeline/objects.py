@@ -17,6 +17,7 @@ _OCCASIONS = lexicon(
     note panel post rally release remark response session speech statement testimony time tweet video
     """
 )
+_RAISED = lexicon("alarm concern doubt fear issue objection point possibility prospect question")
 _TIMES = frozenset({"DATE", "TIME"})
 _FEWEST_WORDS = 3  # fewer tell too little by themselves
 
@@ -30,7 +31,7 @@ def thing(text: Text, cue: Token) -> Iterator[Run]:
             yield from _whole(text, text.subtree(subject))
         return
     for noun in text.children(cue, "dobj"):
-        if noun.i > cue.i:
+        if noun.i > cue.i and (cue.lemma.lower() != "raise" or noun.lemma.lower() in _RAISED):
             yield from _whole(text, _with_more(text, cue, text.subtree(noun)))
             return
 
@@ -40,7 +41,7 @@ def topic(text: Text, cue: Token) -> Iterator[Run]:
     prepositions = TOPIC.get(cue.lemma.lower(), ())
     holders = [cue, *text.children(cue, "dobj", "prt", "advmod", "dative")]
     for child in (child for holder in holders for child in text.children(holder, "prep")):
-        if child.i > cue.i and child.lower in prepositions:
+        if child.i > cue.i and child.lower in prepositions and not _is_manner(text, child):
             yield from _whole(text, _with_more(text, cue, text.subtree(child)[1:]))
             return
     for clause in text.children(cue, "advcl", "xcomp", "ccomp"):
@@ -48,6 +49,11 @@ def topic(text: Text, cue: Token) -> Iterator[Run]:
         if clause.i > cue.i and words[0].lower in prepositions:
             yield from _whole(text, words[1:])
             return
+
+
+def _is_manner(text: Text, preposition: Token) -> bool:
+    """Whether a preposition tells how one speaks: "on condition of anonymity", "on behalf of the club"."""
+    return any(noun.lemma.lower() in {"behalf", "condition"} for noun in text.children(preposition, "pobj"))
 
 
 def _with_more(text: Text, cue: Token, words: list[Token]) -> list[Token]:
