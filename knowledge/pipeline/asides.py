@@ -11,6 +11,7 @@ from knowledge.pipeline.text import Text, Token
 _PLAIN = lexicon("add argue claim insist note say stress suggest warn")
 _AS_VERBS = lexicon("argue explain insist note observe point predict put report say suggest tell warn write")
 _LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
+_FEWEST_WORDS = 3  # of a piece before "as she said": fewer only link sentences
 _LONGEST_GAP = 12  # words between the verb and the clause: "she said on Friday during a news conference that"
 _LEADS = lexicon("that whether if")
 _SUBJECTS = lexicon("he i it she they we you")
@@ -25,7 +26,11 @@ def as_clause(text: Text, cue: Token) -> Iterator[Run]:
     own = {token.i for token in text.subtree(cue)}
     content = [token for token in text.subtree(text.head(cue)) if token.i not in own]
     before = [token for token in content if token.i < min(own)]
-    yield from trimmed(text, before if text.head(cue).i < cue.i else content)
+    inside = text.head(cue).i > cue.i
+    if not inside or len(before) >= _FEWEST_WORDS:
+        yield from trimmed(text, before)
+    if inside:
+        yield from trimmed(text, [token for token in content if token.i > max(own)])
 
 
 def aside(text: Text, cue: Token) -> Iterator[Run]:

@@ -34,6 +34,11 @@ def thing(text: Text, cue: Token) -> Iterator[Run]:
         if noun.i > cue.i and (cue.lemma.lower() != "raise" or noun.lemma.lower() in _RAISED):
             yield from _whole(text, _with_more(text, cue, text.subtree(noun)))
             return
+    for clause in text.children(cue, "xcomp", "ccomp"):
+        words = text.subtree(clause)
+        if clause.i > cue.i and (clause.tag == "VBG" or words[0].lower == "what"):
+            yield from _whole(text, words)
+            return
 
 
 def topic(text: Text, cue: Token) -> Iterator[Run]:
@@ -42,13 +47,23 @@ def topic(text: Text, cue: Token) -> Iterator[Run]:
     holders = [cue, *text.children(cue, "dobj", "prt", "advmod", "dative")]
     for child in (child for holder in holders for child in text.children(holder, "prep")):
         if child.i > cue.i and child.lower in prepositions and not _is_manner(text, child):
-            yield from _whole(text, _with_more(text, cue, text.subtree(child)[1:]))
+            words = text.subtree(child)[1:]
+            yield from _whole(text, _with_more(text, cue, words or _following(text, cue, child)))
             return
     for clause in text.children(cue, "advcl", "xcomp", "ccomp"):
         words = text.subtree(clause)
         if clause.i > cue.i and words[0].lower in prepositions:
             yield from _whole(text, words[1:])
             return
+
+
+def _following(text: Text, cue: Token, preposition: Token) -> list[Token]:
+    """Return what stands right behind a preposition that the parse gives nothing: "called for | them to act"."""
+    for child in text.children(cue):
+        words = text.subtree(child)
+        if words[0].i == preposition.i + 1:
+            return words
+    return []
 
 
 def _is_manner(text: Text, preposition: Token) -> bool:

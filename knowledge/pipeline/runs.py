@@ -23,6 +23,7 @@ CONTRASTS = frozenset({"while", "although", "though"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_LONGEST_CLIMB = 4  # from "of which" or "whose house" to the verb of its clause
 _NO_WORDS = frozenset({"PUNCT", "CCONJ"})
 
 Run = tuple[Token, ...]
@@ -62,21 +63,32 @@ def _before_gloss(text: Text, first: int, last: int) -> int:
             parted = True
         else:
             ends = parted and not inside and token.i > first + 1
-            if ends and (_is_gloss(text, token) or _explains(text, token, last)):
+            if ends and (_is_gloss(text, token, last) or _explains(text, token, last)):
                 return token.i
             parted = parted and token.pos == "DET"
     return last
 
 
-def _is_gloss(text: Text, token: Token) -> bool:
+def _is_gloss(text: Text, token: Token, last: int) -> bool:
     """Whether a word behind a comma or dash begins what the speaker did not say."""
     reports = token.tag == "VBG" and is_voice(token) and token.lemma not in EVIDENCE
     following = [each.lower for each in text.tokens[token.i + 1 : token.i + 3]]
     of_which = following[:1] == ["of"] and following[1:] in (["which"], ["whom"])
-    relative = token.tag in {"WDT", "WP"} or of_which
+    relative = (token.tag in {"WDT", "WP"} or of_which) and not _goes_on(text, token, last)
     contrast = token.lower in CONTRASTS and token.dep in {"mark", "advmod"} and text.head(token).pos in {"VERB", "AUX"}
     anew = token.tag == "CC" and any(each.tag in FINITE for each in text.tokens[token.i + 1 : token.i + 2])
     return reports or relative or contrast or anew or token.lemma.lower() in HELD
+
+
+def _goes_on(text: Text, relative: Token, last: int) -> bool:
+    """Whether the sentence goes on behind the clause of a "which" or "who": ", who chairs it, would resign"."""
+    verb = relative
+    for _ in range(_LONGEST_CLIMB):
+        if verb.dep == "relcl":
+            end = text.subtree(verb)[-1].i + 1
+            return any(each.tag in FINITE for each in text.tokens[end:last])
+        verb = text.head(verb)
+    return False
 
 
 def _explains(text: Text, token: Token, last: int) -> bool:
