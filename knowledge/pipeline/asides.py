@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.pipeline.cues import CLAUSE, THOUGHT, lexicon
-from knowledge.pipeline.runs import ASIDE_MARKS, FINITE, Run, sentence_around, starts_anew, trimmed
+from knowledge.pipeline.runs import ASIDE_MARKS, FINITE, NOMINAL, Run, sentence_around, starts_anew, trimmed
 from knowledge.pipeline.text import Text, Token
 
 # Verbs that name nothing but the saying: what follows them is what was said.
@@ -24,9 +24,11 @@ def as_clause(text: Text, cue: Token) -> Iterator[Run]:
     if cue.dep != "advcl" or not marked or cue.lemma.lower() not in _AS_VERBS:
         return
     own = {token.i for token in text.subtree(cue)}
-    content = [token for token in text.subtree(text.head(cue)) if token.i not in own]
+    above = text.head(cue)
+    above = text.head(above) if above.pos in NOMINAL else above  # "the bridge, as she noted, was unsafe"
+    content = [token for token in text.subtree(above) if token.i not in own]
     before = [token for token in content if token.i < min(own)]
-    inside = text.head(cue).i > cue.i
+    inside = above.i > cue.i
     if not inside or len(before) >= _FEWEST_WORDS:
         yield from trimmed(text, before)
     if inside:

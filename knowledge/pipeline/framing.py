@@ -73,7 +73,8 @@ class Frame:
     def trails(self) -> bool:
         """Whether it ends a sentence that begins outside the marks: `The plan is "a mess," she said.`."""
         words = [token for token in self.before if token.text[0].isalnum()]
-        return len(words) > 1 and not any(is_cue(token) for token in words)
+        named = len(words) == 1 and words[0].pos in NOMINAL
+        return (named or len(words) > 1) and not any(is_cue(token) for token in words)
 
     def tail(self, cue: Token) -> int | None:
         """Return where a sentence ends that goes on behind the marks: `"A mess" for the club, she said.`; or None."""

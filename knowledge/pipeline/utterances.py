@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
@@ -75,17 +75,33 @@ class Reader:
     def _read_reported(self) -> None:
         """Read what the other verbs of saying report."""
         framing = {draft.cue.i for draft in self._drafts if draft.cue is not None}
-        framed = frozenset(self._read_stretches)
+        framed = {
+            stretch.start: draft.cue.start if draft.cue is not None else stretch.start
+            for draft in self._drafts
+            for part in draft.parts
+            for stretch in self._touching(part)
+        }
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
             if token.i in framing or token.i in self._quoted_words:
                 continue
             if is_voice(token) or is_according(self._text, token):
                 spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
-                taken = any(stretch.start in framed for span in spans for stretch in self._touching(span))
-                if spans and not taken:
+                if spans and not self._is_framed(spans, framed):
                     speaker = source(self._text, token, self._quoted_words)
                     if is_voiced(self._text, self._cast, token, speaker):
                         self._add_reported(spans, token)
+
+    def _is_framed(self, spans: list[tuple[int, int]], framed: Mapping[int, int]) -> bool:
+        """Whether spans touch a stretch that a cue frames, and that cue is no part of what is reported there.
+
+        `framed` tells where the cue of a stretch stands. What somebody says that another said may hold the words of
+        that one: `She said he replied: “Never.”`.
+        """
+        return any(
+            stretch.start in framed and not span[0] < framed[stretch.start] < stretch.start
+            for span in spans
+            for stretch in self._touching(span)
+        )
 
     def _continue(self, latest: QuoteDraft) -> None:
         """Extend the quotation that runs on from the paragraph before, unless somebody else is named here."""

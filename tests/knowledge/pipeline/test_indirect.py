@@ -102,6 +102,25 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
     assert contents(raw, cue) == [content]
 
 
+@pytest.mark.parametrize(
+    ("raw", "cue", "runs"),
+    [
+        ("The bridge, as the mayor pointed out, was never safe.", "pointed", ["was never safe"]),
+        ("The mayor said the man, who chairs the board, would resign.", "said", None),
+        ("The mayor said she liked Peter Brandt, a former keeper of the bridge.", "said", ["she liked Peter Brandt"]),
+        ("The mayor said the bridge was old, and has asked for money.", "said", ["the bridge was old"]),
+        ("The mayor said the bridge would close if the river rose.", "said", None),
+        ("The mayor spoke on condition of anonymity.", "spoke", []),
+        ("The council raised taxes on old bridges.", "raised", []),
+        ("The council raised doubts about old bridges.", "raised", ["doubts about old bridges"]),
+        ("The mayor suggested closing the bridge at night.", "suggested", ["closing the bridge at night"]),
+    ],
+)
+def test_a_report_ends_where_the_speaker_does(raw: str, cue: str, runs: list[str] | None) -> None:
+    whole = [raw[raw.index(cue) + len(cue) + 1 : -1]]
+    assert contents(raw, cue) == (whole if runs is None else runs)
+
+
 @pytest.mark.parametrize("raw", ["The mayor criticised him.", "The mayor spoke about bridges."])
 def test_a_thing_of_a_word_or_two_tells_nothing(raw: str) -> None:
     assert contents(raw, raw.split()[2]) == []

@@ -70,6 +70,18 @@ def test_the_sentence_may_go_on_behind_the_marks() -> None:
     assert said(raw) == [(MIXED, "“This is a disaster” for the farms of the valley", "Maria Lopez")]
 
 
+def test_the_sentence_may_begin_with_a_name_before_the_marks() -> None:
+    raw = "She “is the best keeper that the valley ever had,” Maria Lopez said."
+    assert said(raw) == [(MIXED, raw[: raw.index(" Maria")], "Maria Lopez")]
+
+
+def test_what_somebody_says_that_another_said_in_marks_is_quoted_too() -> None:
+    assert said("Maria Lopez said that Peter Brandt replied: “We lost the whole match.”") == [
+        (MIXED, "Peter Brandt replied: “We lost the whole match.”", "Maria Lopez"),
+        (DIRECT, "We lost the whole match.", "Peter Brandt"),
+    ]
+
+
 def test_a_show_named_before_the_speaker_is_not_said() -> None:
     raw = "On the first show of “Good Evening Valley,” Maria Lopez said the bridge was unsafe."
     assert said(raw) == [(INDIRECT, "the bridge was unsafe", "Maria Lopez")]
