@@ -161,5 +161,7 @@ def is_gerund(token: Token) -> bool:
 
 def is_according(text: Text, token: Token) -> bool:
     """Whether a word is the "according" of "according to"."""
+    if token.lower != "according":
+        return False
     following = text.tokens[token.i + 1 : token.i + 2]
-    return token.lower == "according" and bool(following) and following[0].lower == "to"
+    return bool(following) and following[0].lower == "to"

@@ -1,6 +1,7 @@
 """Figures of a sentence: the number, how exact it is said to be, what is counted, and where."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -63,6 +64,8 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
     """Return the figures of a sentence, in order. Dates, durations, ages, ordinals and names with numbers are none."""
     tokens = text.of(sentence)
     start, end = tokens[0].start, tokens[-1].end
+    if not numerals.may_stand_in(text.cut(start, end)):
+        return ()
     taken = [(span.start, span.end) for span in dates]
     found: list[Count] = []
     for match in _NUMBER.finditer(text.raw, start, end):
@@ -227,8 +230,9 @@ def _adds_nothing(text: Text, match: re.Match[str], token: Token, value: float |
         return False
     if value == 1 and (token.dep != "nummod" or text.head(token).lemma not in _PEOPLE):
         return True  # "one important thing", "one of them"
-    index = next((t.i for t in text.tokens if t.end <= match.start() and t.end >= match.start() - 2), None)
-    return index is not None and text.tokens[index].lower in _DEFINITE - {"all"}
+    index = bisect_left(text.tokens, match.start() - 2, key=lambda each: each.end)
+    before = text.tokens[index]
+    return before.end <= match.start() and before.lower in _DEFINITE - {"all"}
 
 
 def _scope(text: Text, token: Token, noun: Token) -> str | None:

@@ -119,9 +119,11 @@ def _is_one_person(cast: Cast, draft: QuoteDraft) -> bool:
 def _sexes(text: Text, cast: Cast) -> dict[str, str]:
     """Return which pronoun each person takes, by the cast's own answers and by titles."""
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    before = ""
     for token in text.tokens:
         sex = pronoun_of(token)
-        title = sex_of({bare(text.tokens[token.i - 1].text)} & HONORIFICS) if token.i else None
+        title = sex_of({before}) if before in HONORIFICS else None
+        before = bare(token.text)
         if sex or title:
             mention = cast.at(token.start, token.end)
             if mention is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Status
-from knowledge.pipeline.lexicon import HAPPENINGS, REPORTING, Sense, sense
+from knowledge.pipeline.lexicon import HAPPENINGS, REPORTING, Sense, may_tell, sense
 from knowledge.pipeline.status import status
 from knowledge.pipeline.text import Sentence, Text, Token
 
@@ -39,9 +39,11 @@ class Happening:
 
 def happenings(text: Text, sentence: Sentence, quoted: Collection[int]) -> tuple[Happening, ...]:
     """Return what a sentence tells to have happened or to be fixed, in order; `quoted` words tell nothing."""
-    tokens = [token for token in text.of(sentence) if token.pos == "VERB" and token.i not in quoted]
+    verbs = (token for token in text.of(sentence) if token.pos == "VERB" and token.i not in quoted)
     found: dict[int, Happening] = {}
-    for verb in tokens:
+    for verb in verbs:
+        if not may_tell(verb.lemma.lower()):
+            continue
         word = (verb.lemma.lower(), _particle(text, verb), _object_lemma(text, verb))
         meant = None if _is_figurative(text, verb) else sense(*word)
         stands = status(text, verb) if meant else None

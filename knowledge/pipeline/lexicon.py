@@ -138,6 +138,14 @@ _PAST = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _DOUBLING = {"stab", "ban", "step", "stop", "drop", "scrap", "occur", "refer", "cancel"}
 
 
+_TELLING = frozenset(key.partition("_")[0] for key in SENSES)
+
+
+def may_tell(lemma: str) -> bool:
+    """Whether a verb tells of a happening with some particle or object."""
+    return lemma in _TELLING
+
+
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
     """Return what a verb tells, given its particle and the lemma of its object; None where it tells no happening."""
     role = _ROLES.get(noun or "")

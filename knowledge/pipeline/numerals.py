@@ -30,7 +30,15 @@ NUMERAL = (
     rf"(?:(?:{_DIGITS})(?:[\s-]?{_SCALE}\b|(?:bn|m|k)\b)?"
     rf"|(?:half\sa\s|a\s)?\b{_WORD}\b(?:(?:-|\s(?:and\s)?){_WORD}\b)*(?:\sand\sa\shalf\b)?)"
 )
+# No numeral is without one of these, or a digit.
+_HINTS = frozenset({*WORDS, *SCALES, "thousands", "millions", "billions", "dozens", "scores", "hundreds"})
+_LETTERS = re.compile(r"[a-z]+|\d")
 _SPLIT = re.compile(r"[\s-]+")
+
+
+def may_stand_in(written: str) -> bool:
+    """Whether a text may hold a number: quick to say, and never no where there is one."""
+    return any(word in _HINTS or word.isdigit() for word in _LETTERS.findall(written.lower()))
 
 
 def _of_words(words: list[str]) -> float | None:

@@ -5,7 +5,7 @@ identifies it; heads never cross a sentence.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,13 +68,13 @@ class Text:
         return self.article.text or ""
 
     @cached_property
-    def children_of(self) -> tuple[tuple[int, ...], ...]:
+    def children_of(self) -> Sequence[Sequence[int]]:
         """For each token, the indices of its children, in order."""
         lists: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
                 lists[token.head].append(token.i)
-        return tuple(tuple(each) for each in lists)
+        return lists
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -112,7 +112,7 @@ class Text:
         return [
             token
             for token in self.tokens[first:last]
-            if token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
+            if token.text[0].isalnum() or token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
         ]
 
     def cut(self, start: int, end: int) -> str:
