@@ -38,6 +38,11 @@ class Cast:
         self._starts = [place.start for place in self._places]
         self._longest = max((place.end - place.start for place in places), default=0)
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """Every stretch that refers to somebody or something, in the order of the text."""
+        return self._places
+
     def get(self, mention_id: str) -> Mention | None:
         """Return the mention of this id."""
         return self._by_id.get(mention_id)
