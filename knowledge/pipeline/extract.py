@@ -60,8 +60,8 @@ def parser_version(model: str | None) -> str:
 
 
 def version(model: str | None, excerpt: Excerpt) -> str:
-    """Return what a record depends on besides its article: the model, the excerpt, and a digest of our own code."""
+    """Return what a record depends on besides its article: the model, the excerpt, a digest of our code and weights."""
     folder = Path(__file__).parent
-    sources = sorted([*folder.glob("*.py"), *folder.parent.glob("*.py")])
+    sources = sorted([*folder.glob("*.py"), *folder.glob("*.json"), *folder.parent.glob("*.py")])
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     return f"{parser_version(model)}, {excerpt}, {code}"

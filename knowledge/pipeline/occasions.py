@@ -12,7 +12,7 @@ from knowledge.model import UNKNOWN_WHEN, Basis, When
 from knowledge.pipeline.almanac import MONTHS, WEEKDAYS
 from knowledge.pipeline.cues import is_according, is_cue, lexicon
 from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.floor import QuoteDraft
+from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.text import Text, Token

@@ -1,16 +1,19 @@
 """Who said what in an article: direct, mixed and indirect speech, with speakers, cues, days and spans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.ids import mention_id
 from knowledge.model import Part, Quote, QuoteKind, When
 from knowledge.pipeline.cues import REQUEST, THOUGHT, TOPIC, is_according
 from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.floor import QuoteDraft, give_floor
+from knowledge.pipeline.drafts import QuoteDraft
+from knowledge.pipeline.floor import Choose, Floor
 from knowledge.pipeline.framing import is_nickname
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
+from knowledge.pipeline.ranker import Ranking, choose
 from knowledge.pipeline.text import Text
 from knowledge.pipeline.turns import turns
 from knowledge.pipeline.utterances import Reader
@@ -23,6 +26,27 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
 
     `cast` resolves names, nominals and pronouns to mentions; `dates` are the temporal expressions, in order. A quote
     whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
+    """
+    heard = hear(text, cast)
+    by_start = {draft.parts[0]: draft for draft in reversed(heard.drafts) if draft.said}
+    drafts = [by_start[first] for first in sorted(by_start)]
+    said_on = days(text, cast, dates, drafts, heard.quoted)
+    return tuple(_finish(text, cast, draft, when) for draft, when in zip(drafts, said_on, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The quotes of a text in the making, in order; how their speakers were decided; the words in quotation marks."""
+
+    drafts: Sequence[QuoteDraft]
+    rankings: Sequence[Ranking]
+    quoted: Collection[int]
+
+
+def hear(text: Text, cast: Cast, chooser: Choose = choose) -> Hearing:
+    """Return every quote of `text` in the making, with its speaker.
+
+    `chooser` picks the speaker from a ranking; the candidates of later quotes depend on what it picks.
     """
     found: list[QuoteDraft] = []
     quoted: set[int] = set()
@@ -45,11 +69,7 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
         latest = max(drafts, key=lambda draft: draft.parts[-1], default=None)
         runs_on = bool(marked) and marked[-1].runs_on and latest is not None and latest.parts[-1][0] >= marked[-1].start
     found.sort(key=lambda draft: draft.parts[0])
-    give_floor(text, cast, found, quoted)
-    by_start = {draft.parts[0]: draft for draft in reversed(found) if draft.said}
-    drafts = [by_start[first] for first in sorted(by_start)]
-    said_on = days(text, cast, dates, drafts, quoted)
-    return tuple(_finish(text, cast, draft, when) for draft, when in zip(drafts, said_on, strict=True))
+    return Hearing(found, Floor(text, cast, quoted, chooser).give(found), quoted)
 
 
 def _finish(text: Text, cast: Cast, draft: QuoteDraft, said_on: When) -> Quote:

@@ -28,7 +28,7 @@ _SHARES_SUBJECT = lexicon("advcl ccomp conj dep pcomp prep xcomp")
 # "criticised X for saying": the saying is the object's.
 _OF_OBJECT = frozenset({"as", "for", "of"})
 # What people say things in: it speaks for who issued it.
-_DOCUMENT = lexicon(
+DOCUMENT = lexicon(
     """
     address column comment email interview letter memo message note post release remark speech statement tweet
     video
@@ -97,7 +97,7 @@ def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
             return text.head(verb) if found.lower in _RELATIVE and verb.dep == "relcl" else found
         above = text.head(verb)
         if verb.dep == "acl" and above.pos in NOMINAL:
-            return _issuer(text, above, quoted) if above.lemma.lower() in _DOCUMENT else above
+            return _issuer(text, above, quoted) if above.lemma.lower() in DOCUMENT else above
         if above is verb or verb.dep not in _SHARES_SUBJECT or above.i in quoted:
             return None
         found = _controller(text, verb, above, quoted)
@@ -243,7 +243,7 @@ def _source_of_according(text: Text, cue: Token) -> Token | None:
 
 def _behind_document(text: Text, noun: Token) -> Token:
     """Return who is named in "a statement by the club", "the mayor's letter" and "a State Department statement"."""
-    if noun.lemma.lower() not in _DOCUMENT:
+    if noun.lemma.lower() not in DOCUMENT:
         return noun
     owner = next((each for each in text.children(noun, "poss")), None)
     by = next((each for each in text.children(noun, "prep", "agent") if each.lower in {"from", "by"}), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.model import EntityKind, Mention, QuoteKind
 from knowledge.pipeline.cues import lexicon
-from knowledge.pipeline.floor import QuoteDraft
+from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.naming import bare
 from knowledge.pipeline.nouns import HONORIFICS, TITLES
 from knowledge.pipeline.people import Cast
@@ -106,7 +106,9 @@ def _draft(text: Text, people: _People, turn: _Turn) -> QuoteDraft:
     mention = _named(people, turn.label)
     name = mention.entity.name if mention is not None and mention.entity is not None else turn.label
     speaker = Speaker(turn.label, mention.id if mention else None, name)
-    return QuoteDraft(QuoteKind.DIRECT, [(turn.start, end)], source=head[-1] if head else None, speaker=speaker)
+    return QuoteDraft(
+        QuoteKind.DIRECT, [(turn.start, end)], source=head[-1] if head else None, speaker=speaker, settled=True
+    )
 
 
 def _named(people: _People, label: str) -> Mention | None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.cues import is_according, is_voice
-from knowledge.pipeline.floor import QuoteDraft
+from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around

@@ -1,0 +1,219 @@
+"""Who may have said a quote: whom its grammar names, who is named near it, and who spoke before it.
+
+Everything near is bounded by constants, so that an article costs time in proportion to its quotes.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.model import EntityKind
+from knowledge.pipeline.cues import lexicon
+from knowledge.pipeline.drafts import QuoteDraft
+from knowledge.pipeline.naming import bare
+from knowledge.pipeline.nouns import HONORIFICS, PEOPLE
+from knowledge.pipeline.people import Cast
+from knowledge.pipeline.pronouns import pronoun_of, sex_of
+from knowledge.pipeline.speakers import Speaker, resolve
+from knowledge.pipeline.text import Text, Token
+
+SUBJECTS = lexicon("nsubj nsubjpass")
+# So many references before a quote, and so many words behind where it is attributed, are looked at.
+_MOST_BEFORE = 40
+_WORDS_BEHIND = 30
+# So many quotes back, a speaker is still a candidate.
+TURNS_IN_MIND = 4
+# No candidate by itself: what only belongs to another noun.
+_INNER = lexicon("amod appos attr compound")
+_AGAIN = lexicon("that the this")
+_NAMED = frozenset({"", "PERSON", "ORG", "GPE"})
+# A title before a name tells more than a pronoun that may mean somebody else.
+_TITLE_VOTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word that stands for somebody who might speak: `who` is a mention's id, or an unnamed one's first word."""
+
+    token: Token
+    who: str
+    named: bool
+    quoted: bool
+    sentence: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who may have said a quote, with the references near it in the order of the text.
+
+    `kind` is None of somebody whom the article does not name; `chosen` is whom the grammar names.
+    """
+
+    who: str
+    speaker: Speaker
+    kind: EntityKind | None
+    chosen: bool = False
+    references: list[Reference] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A quote that is decided: who spoke, by which word, in which paragraph."""
+
+    who: str
+    source: Token | None
+    paragraph: int
+
+
+class Scene:
+    """Everybody in an article who might speak, and where."""
+
+    def __init__(self, text: Text, cast: Cast, quoted: Collection[int]) -> None:
+        self.text = text
+        self._cast = cast
+        self._quoted = quoted
+        self._sentences = [sentence.first for sentence in text.sentences]
+        self._paragraphs = [paragraph.first for paragraph in text.paragraphs]
+        self.references = tuple(self._read())
+        self._indices = [reference.token.i for reference in self.references]
+        self.times = Counter(each.who for each in self.references if each.named)
+        self.most_times = max(self.times.values(), default=0)
+        # Of the first, a quote's "he" or "she" must not be another's; the second is as good as the cast's pronouns.
+        self.sure_sexes, self.sexes = self._sexes()
+
+    def sentence_of(self, index: int) -> int:
+        """Return the number of the sentence of a word."""
+        return bisect_right(self._sentences, index)
+
+    def paragraph_of(self, index: int) -> int:
+        """Return the number of the paragraph of a word."""
+        return bisect_right(self._paragraphs, index)
+
+    def before(self, index: int) -> Sequence[Reference]:
+        """Return the last references before a word."""
+        last = bisect_left(self._indices, index)
+        return self.references[max(0, last - _MOST_BEFORE) : last]
+
+    def behind(self, index: int) -> Sequence[Reference]:
+        """Return the references from a word on, a sentence's length far."""
+        return self.references[bisect_left(self._indices, index) : bisect_left(self._indices, index + _WORDS_BEHIND)]
+
+    def chosen(self, draft: QuoteDraft) -> Candidate | None:
+        """Return whom the grammar names as the speaker, unless it is a pronoun."""
+        source = draft.source
+        if source is None or draft.speaker.name is None or pronoun_of(source):
+            return None
+        at = bisect_left(self._indices, source.i)
+        here = self.references[at].who if self._indices[at : at + 1] == [source.i] else f"#{source.i}"
+        who = draft.speaker.mention or here
+        return Candidate(who, draft.speaker, self._kind(who), chosen=True)
+
+    def candidate(self, who: str) -> Candidate:
+        """Return somebody as a candidate."""
+        mention = self._cast.get(who)
+        if mention is None or mention.entity is None:
+            return Candidate(who, resolve(self.text, self._cast, self.text.tokens[int(who[1:])]), None)
+        return Candidate(who, Speaker(None, mention.id, mention.entity.name), mention.entity.kind)
+
+    def _kind(self, who: str) -> EntityKind | None:
+        mention = self._cast.get(who)
+        return mention.entity.kind if mention is not None and mention.entity is not None else None
+
+    def _sexes(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return which pronoun people take by their titles, and by the pronouns that most likely mean them."""
+        titled: dict[str, str] = {}
+        votes: dict[str, int] = defaultdict(int)
+        for token in self.text.tokens:
+            title = sex_of({bare(self.text.tokens[token.i - 1].text)} & HONORIFICS) if token.i else None
+            pronoun = pronoun_of(token)
+            mention = self._cast.at(token.start, token.end) if title or pronoun else None
+            if mention is not None and title:
+                titled.setdefault(mention.id, title)
+            elif mention is not None:
+                votes[mention.id] += 1 if pronoun == "she" else -1
+        return titled, {who: "she" if vote > 0 else "he" for who, vote in votes.items() if vote} | titled
+
+    def _read(self) -> Iterator[Reference]:
+        """Yield every reference outside headings: names, roles, resolved pronouns, and people without a name."""
+        last, inner = self._places()
+        known: dict[str, str] = {}
+        for paragraph in self.text.paragraphs:
+            for token in self.text.tokens[paragraph.first : paragraph.last] if not paragraph.heading else ():
+                if token.i in last:
+                    if self._kind(last[token.i]) is not None:
+                        yield self._reference(token, last[token.i], named=token.pos == "PROPN")
+                elif token.i not in inner and _is_somebody(token):
+                    yield self._reference(token, self._unnamed(token, known), named=token.pos == "PROPN")
+
+    def _places(self) -> tuple[dict[int, str], set[int]]:
+        """Return which mention ends at which word, and the words inside one before its last."""
+        starts = [token.start for token in self.text.tokens]
+        last: dict[int, str] = {}
+        inner: set[int] = set()
+        for place in self._cast.places:
+            end = bisect_left(starts, place.end) - 1
+            last[end] = place.mention
+            inner.update(range(bisect_left(starts, place.start), end))
+        return last, inner
+
+    def _reference(self, token: Token, who: str, *, named: bool) -> Reference:
+        sentence, paragraph = self.sentence_of(token.i), self.paragraph_of(token.i)
+        return Reference(token, who, named, token.i in self._quoted, sentence, paragraph)
+
+    def _unnamed(self, token: Token, known: dict[str, str]) -> str:
+        """Return who somebody without a name is: "the driver" is the driver before."""
+        mention = resolve(self.text, self._cast, token).mention
+        if mention:
+            return mention
+        again = token.pos == "PROPN" or any(child.lower in _AGAIN for child in self.text.children(token, "det"))
+        if not again or token.lower not in known:
+            known[token.lower] = f"#{token.i}"
+        return known[token.lower]
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word outside the cast stands for somebody: a person's role, or a name that nobody knows."""
+    if token.tag in {"NN", "NNS"}:
+        return token.lower in PEOPLE and token.dep not in _INNER
+    return token.pos == "PROPN" and token.dep in SUBJECTS | {"appos"} and token.entity in _NAMED
+
+
+def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: int) -> list[Candidate]:
+    """Return who may have said a quote: whom the grammar names first, then the last speakers, then who is near.
+
+    `turns` are the last ones, and `anchor` is the index of the word where the quote is attributed. Somebody named only
+    inside the quote is none; nor is a place that the grammar does not name.
+    """
+    found: dict[str, Candidate] = {}
+    chosen = scene.chosen(draft)
+    if chosen is not None:
+        found[chosen.who] = chosen
+    for turn in reversed(turns):
+        found.setdefault(turn.who, scene.candidate(turn.who))
+    spoken = set(found)
+    for reference in _near(scene, draft, anchor):
+        if reference.who not in found:
+            found[reference.who] = scene.candidate(reference.who)
+        found[reference.who].references.append(reference)
+        if not draft.holds(reference.token):
+            spoken.add(reference.who)
+    wanted = pronoun_of(draft.source) if draft.source is not None else None
+    sexes = {None, wanted}
+    return [
+        each
+        for each in found.values()
+        if each.who in spoken and _may_speak(each) and (not wanted or scene.sure_sexes.get(each.who) in sexes)
+    ]
+
+
+def _near(scene: Scene, draft: QuoteDraft, anchor: int) -> Iterable[Reference]:
+    sentence = scene.sentence_of(anchor)
+    yield from scene.before(anchor)
+    behind = scene.behind(anchor)
+    yield from (each for each in behind if each.sentence == sentence or draft.holds(each.token))
+
+
+def _may_speak(candidate: Candidate) -> bool:
+    return candidate.speaker.name is not None and (candidate.chosen or candidate.kind is not EntityKind.PLACE)

@@ -1,0 +1,31 @@
+"""A quote in the making: what was read of it before its speaker is decided."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from knowledge.model import QuoteKind
+from knowledge.pipeline.speakers import NOBODY, Speaker
+from knowledge.pipeline.text import Token
+
+
+@dataclass(eq=False)
+class QuoteDraft:
+    """A quote in the making.
+
+    `source` is the head word of who says it, by the grammar, and `speaker` whom that word names; `follows` is the quote
+    in whose mouth it seems to go on, where it has no cue. What is not `said` (denied, asked, to come) is no quote; it
+    is kept until the end because others may follow it. A `settled` speaker is beyond doubt, as in a transcript.
+    """
+
+    kind: QuoteKind
+    parts: list[tuple[int, int]]
+    cue: Token | None = None
+    source: Token | None = None
+    follows: Self | None = None
+    speaker: Speaker = field(default=NOBODY)
+    said: bool = True
+    settled: bool = False
+
+    def holds(self, token: Token) -> bool:
+        """Whether a word is one of those that were said."""
+        return any(start <= token.start < end for start, end in self.parts)

@@ -1,0 +1,265 @@
+"""What speaks for and against a candidate, in plain words: the ranker weighs them, and an operator reads them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.pipeline.candidates import SUBJECTS, Candidate, Reference, Scene, Turn
+from knowledge.pipeline.cues import is_according, is_cue, lexicon
+from knowledge.pipeline.drafts import QuoteDraft
+from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
+from knowledge.pipeline.pronouns import pronoun_of
+from knowledge.pipeline.runs import NOMINAL
+from knowledge.pipeline.speakers import DOCUMENT
+from knowledge.pipeline.text import Token
+
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
+_BODIES = ORGANISATIONS | lexicon("administration body camp chain charity crowd family firm force side watchdog")
+_SORTS = ((PEOPLE, "a person's role"), (_BODIES, "a body"), (DOCUMENT, "a document"))
+_DESCRIPTIONS = {"a person's role", "a body", "somebody who does something", "several of a kind"}
+_NEAR_THE_VERB, _OFF_THE_VERB = 3, 8  # words
+
+
+@dataclass
+class Question:
+    """Who says a quote: the quote, where it is attributed, who spoke in the last turns, and who may have said it.
+
+    `follows` is who said the quote in whose mouth this one seems to go on.
+    """
+
+    scene: Scene
+    draft: QuoteDraft
+    anchor: int
+    turns: Sequence[Turn]
+    candidates: Sequence[Candidate]
+    follows: str | None = None
+
+    @cached_property
+    def situation(self) -> str:
+        """What the grammar has to say: a "pronoun" (he or she), somebody "named", or nothing, so it is "open"."""
+        if self.draft.source is None:
+            return "open"
+        return "pronoun" if self.pronoun else "named"
+
+    @cached_property
+    def pronoun(self) -> str | None:
+        """He or she, where that is all that the grammar tells."""
+        return pronoun_of(self.draft.source) if self.draft.source is not None else None
+
+    @cached_property
+    def paragraph(self) -> int:
+        """The number of the paragraph."""
+        return self.scene.paragraph_of(self.anchor)
+
+    @cached_property
+    def sentence(self) -> int:
+        """The number of the sentence."""
+        return self.scene.sentence_of(self.anchor)
+
+    def told(self, reference: Reference) -> bool:
+        """Whether a reference is the reporter's, before the words that attribute the quote."""
+        return reference.token.i < self.anchor and not reference.quoted and not self.draft.holds(reference.token)
+
+    @cached_property
+    def latest(self) -> tuple[str, ...]:
+        """The people who are candidates, whom the reporter named last first."""
+        return self._latest(subjects=False)
+
+    @cached_property
+    def latest_subjects(self) -> tuple[str, ...]:
+        """Those of whom the reporter told something, the last first."""
+        return self._latest(subjects=True)
+
+    def _latest(self, *, subjects: bool) -> tuple[str, ...]:
+        found: dict[str, int] = {}
+        for candidate in self.candidates:
+            if subjects or candidate.kind in {None, "person"}:
+                told = (each for each in candidate.references if self.told(each))
+                for reference in told:
+                    if not subjects or reference.token.dep in SUBJECTS:
+                        found[candidate.who] = reference.token.i
+        return tuple(sorted(found, key=lambda who: -found[who]))
+
+    @cached_property
+    def here(self) -> tuple[Reference, ...]:
+        """What the reporter tells in this paragraph before the quote is attributed."""
+        near = self.scene.before(self.anchor)
+        return tuple(each for each in near if each.paragraph == self.paragraph and self.told(each))
+
+
+def reasons(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield what speaks for or against a candidate, each reason once or more, without its weight."""
+    yield from _grammar(question, candidate)
+    yield from _verb(question, candidate)
+    yield from _place(question, candidate)
+    yield from _paragraph(question, candidate)
+    yield from _turns(question, candidate)
+    yield from _standing(question, candidate)
+
+
+def _grammar(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield what the grammar of the attribution says, and how far it can be trusted."""
+    source, cue = question.draft.source, question.draft.cue
+    if source is None or question.pronoun:
+        return
+    if not candidate.chosen:
+        if any(each.sentence == question.sentence for each in candidate.references):
+            yield "named in the sentence of the grammar's choice"
+        return
+    what = _noun(source) if candidate.kind is None else f"the name of a {candidate.kind}"
+    yield "the grammar's choice"
+    yield f"the grammar's choice is {what}"
+    if cue is None:
+        yield "the grammar's choice is whom the sentence is about"
+        return
+    how = _how(question, source, cue)
+    yield f"the grammar's choice stands {how}"
+    yield f"the grammar's choice is {what}, {how}"
+    distance = abs(source.i - cue.i)
+    far = "near" if distance <= _NEAR_THE_VERB else "off" if distance <= _OFF_THE_VERB else "far from"
+    yield f"the grammar's choice stands {far} the verb"
+
+
+def _how(question: Question, source: Token, cue: Token) -> str:
+    if source.head == cue.i and source.dep in SUBJECTS:
+        return "as the verb's subject"
+    if abs(source.i - cue.i) == 1:
+        return "beside the verb"
+    if is_according(question.scene.text, cue):
+        return "behind according to"
+    return f"elsewhere ({source.dep})" if is_cue(cue) else "beside a mark"
+
+
+def _noun(source: Token) -> str:
+    """Return what sort of word names a source without a name."""
+    lemma = source.lemma.lower()
+    if source.pos not in NOMINAL:
+        return "no noun"
+    for words, what in _SORTS:
+        if lemma in words or source.lower in words:
+            return what
+    if source.pos != "NOUN":
+        return "an unknown name" if source.pos == "PROPN" else "a pronoun"
+    if lemma.endswith(_AGENT_ENDINGS):
+        return "somebody who does something"
+    return "several of a kind" if source.tag == "NNS" else "another noun"
+
+
+def is_description(source: Token) -> bool:
+    """Whether a word without a name tells who somebody is, so that nobody need be looked for in his place."""
+    return _noun(source) in _DESCRIPTIONS
+
+
+def _verb(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield how a candidate hangs from the verb of saying, and from the grammar's choice."""
+    source, cue = question.draft.source, question.draft.cue
+    if cue is None or is_according(question.scene.text, cue):
+        return
+    for reference in candidate.references:
+        token = reference.token
+        if reference.quoted or question.draft.holds(token):
+            continue
+        if token.head == cue.i:
+            yield f"hangs from the verb ({token.dep})"
+        if abs(token.i - cue.i) == 1:
+            yield "stands right behind the verb" if token.i > cue.i else "stands right before the verb"
+        if source is not None and token.head == source.i and token is not source:
+            yield f"hangs from the grammar's choice ({token.dep})"
+
+
+def _place(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield where the reporter named a candidate last."""
+    told = [each for each in candidate.references if question.told(each)]
+    if told:
+        last = told[-1]
+        sentences = question.sentence - last.sentence
+        role = "subject" if last.token.dep in SUBJECTS else "owner" if last.token.dep == "poss" else "another part"
+        yield f"named {_back(sentences)} sentences back"
+        yield f"named {_back(question.paragraph - last.paragraph)} paragraphs back"
+        yield f"last named as {role}"
+        if sentences < 2:
+            yield f"last named as {role}, {sentences} sentences back"
+        verb = question.scene.text.head(last.token)
+        if role == "subject" and verb.dep == "ROOT":
+            yield "last named as subject of a sentence"
+        if role == "subject" and is_cue(verb):
+            yield "last named as saying something"
+    else:
+        yield "not named before"
+    if candidate.who in question.latest:
+        yield f"named last but {_back(question.latest.index(candidate.who))}"
+    if candidate.who in question.latest_subjects:
+        yield f"told of last but {_back(question.latest_subjects.index(candidate.who))}"
+
+
+def _paragraph(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield what part a candidate has in the paragraph and in what is said."""
+    here = question.here
+    if here and here[0].who == candidate.who:
+        yield "opens the paragraph"
+    if here and here[-1].who != candidate.who and any(each.who == candidate.who for each in here):
+        yield "named in the paragraph before others"
+    if any(question.draft.holds(each.token) for each in candidate.references):
+        yield "spoken of in the quote"
+    later = (each for each in candidate.references if each.token.i > question.anchor and not each.quoted)
+    if any(each.sentence == question.sentence for each in later):
+        yield "named later in the sentence"
+    if candidate.references and candidate.references[-1].quoted:
+        yield "last named in somebody's words"
+
+
+def _turns(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield when a candidate spoke last."""
+    for back, turn in enumerate(reversed(question.turns)):
+        if turn.who == candidate.who:
+            yield f"spoke {back} turns back"
+            yield f"spoke {back} turns and {_back(question.paragraph - turn.paragraph)} paragraphs back"
+            if question.pronoun and turn.source is not None and pronoun_of(turn.source) == question.pronoun:
+                yield f"was {question.pronoun} {back} turns back"
+            if not back:
+                yield f"spoke last, and {_since(question, turn)}"
+            break
+    else:
+        if question.turns:
+            yield "did not speak lately"
+    if question.follows is not None:
+        follows = question.follows == candidate.who
+        yield "the quote seems to go on with this speaker" if follows else "the quote seems to go on with another"
+
+
+def _since(question: Question, turn: Turn) -> str:
+    """Return whether the reporter brought in somebody else since a turn."""
+    first = turn.source.i if turn.source is not None else question.anchor
+    others = [
+        each
+        for each in question.scene.before(question.anchor)
+        if each.token.i > first and not each.quoted and each.who != turn.who
+    ]
+    if any(each.token.dep in SUBJECTS for each in others):
+        return "another was told of since"
+    return "another was named since" if others else "nobody was named since"
+
+
+def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
+    """Yield who a candidate is, whatever the quote."""
+    yield f"is a {candidate.kind}" if candidate.kind is not None else "has no name"
+    if question.pronoun:
+        sex = question.scene.sexes.get(candidate.who)
+        yield (
+            f"may be {question.pronoun}"
+            if sex is None
+            else "is he or she as asked"
+            if sex == question.pronoun
+            else "is not he or she as asked"
+        )
+        if question.draft.speaker.mention == candidate.who:
+            yield "most in mind"
+    times = question.scene.times.get(candidate.who, 0)
+    yield f"named {_back(times)} times"
+    if times and times == question.scene.most_times:
+        yield "named most of all"
+
+
+def _back(count: int) -> str:
+    """Return a count that is told exactly as long as it matters."""
+    return str(count) if count < 3 else "3 to 5" if count < 6 else "6 or more"
