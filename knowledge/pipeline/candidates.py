@@ -5,11 +5,11 @@ Everything near is bounded by constants, so that an article costs time in propor
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.cues import lexicon
+from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.naming import bare
 from knowledge.pipeline.nouns import HONORIFICS, PEOPLE
@@ -91,6 +91,11 @@ class Scene:
         """Return the number of the paragraph of a word."""
         return bisect_right(self._paragraphs, index)
 
+    def is_inside_sentence(self, index: int) -> bool:
+        """Whether other words stand before a word in its sentence."""
+        first = self._sentences[self.sentence_of(index) - 1]
+        return any(token.text[0].isalnum() for token in self.text.tokens[first:index])
+
     def before(self, index: int) -> Sequence[Reference]:
         """Return the last references before a word."""
         last = bisect_left(self._indices, index)
@@ -144,8 +149,15 @@ class Scene:
                 if token.i in last:
                     if self._kind(last[token.i]) is not None:
                         yield self._reference(token, last[token.i], named=token.pos == "PROPN")
-                elif token.i not in inner and _is_somebody(token):
+                elif token.i not in inner and self._is_somebody(token):
                     yield self._reference(token, self._unnamed(token, known), named=token.pos == "PROPN")
+
+    def _is_somebody(self, token: Token) -> bool:
+        """Whether a word outside the cast stands for somebody: a role, or an unknown name that says something."""
+        if token.tag in {"NN", "NNS"}:
+            return token.lower in PEOPLE and token.dep not in _INNER
+        named = token.pos == "PROPN" and token.dep in SUBJECTS and token.entity in _NAMED
+        return named and is_cue(self.text.head(token))
 
     def _places(self) -> tuple[dict[int, str], set[int]]:
         """Return which mention ends at which word, and the words inside one before its last."""
@@ -171,13 +183,6 @@ class Scene:
         if not again or token.lower not in known:
             known[token.lower] = f"#{token.i}"
         return known[token.lower]
-
-
-def _is_somebody(token: Token) -> bool:
-    """Whether a word outside the cast stands for somebody: a person's role, or a name that nobody knows."""
-    if token.tag in {"NN", "NNS"}:
-        return token.lower in PEOPLE and token.dep not in _INNER
-    return token.pos == "PROPN" and token.dep in SUBJECTS | {"appos"} and token.entity in _NAMED
 
 
 def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: int) -> list[Candidate]:
@@ -208,11 +213,14 @@ def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: i
     ]
 
 
-def _near(scene: Scene, draft: QuoteDraft, anchor: int) -> Iterable[Reference]:
+def _near(scene: Scene, draft: QuoteDraft, anchor: int) -> Iterator[Reference]:
+    """Yield the references near a quote, in the order of the text."""
     sentence = scene.sentence_of(anchor)
-    yield from scene.before(anchor)
     behind = scene.behind(anchor)
-    yield from (each for each in behind if each.sentence == sentence or draft.holds(each.token))
+    near = (*scene.before(anchor), *(each for each in behind if each.sentence == sentence or draft.holds(each.token)))
+    # The grammar of a sentence that quotes some words was read, and told nobody in it to be the speaker.
+    mute = draft.source is None and draft.cue is None and draft.follows is None and scene.is_inside_sentence(anchor)
+    return (each for each in near if not mute or each.sentence != sentence or draft.holds(each.token))
 
 
 def _may_speak(candidate: Candidate) -> bool:

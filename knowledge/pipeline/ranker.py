@@ -66,7 +66,7 @@ def scored(ranked: Ranking, learnt: Weights) -> Sequence[tuple[int, Case]]:
 def choose(ranked: Ranking) -> Candidate | None:
     """Return the best candidate, or None where nobody is clearly better than the others."""
     best = scored(ranked, weights())
-    if not best or (len(best) > 1 and best[0][0] - best[1][0] < lead(ranked.question)):
+    if not best or best[0][0] - max([0, *(score for score, _ in best[1:2])]) < lead(ranked.question):
         return None
     return best[0][1].candidate
 
