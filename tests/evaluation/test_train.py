@@ -22,7 +22,7 @@ def test_no_article_that_is_scored_is_learnt_from() -> None:
 
 def test_an_article_is_learnt_from_by_its_labels() -> None:
     tagged = (
-        'Pool\n\nPaul Keller met Tom Brandt on Monday. <q who="Tom Brandt">“The pool is full of leaves,”</q> he said.\n\n'
+        'Pool\n\nPaul Keller met Tom Brandt. <q who="Tom Brandt">“The pool is full of leaves,”</q> he said.\n\n'
         '<q who="Paul Keller">“It was clean in May,”</q> Paul Keller said.'
     )
     said = list(examples([untagged("pool", tagged)]))
