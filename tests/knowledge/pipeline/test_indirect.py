@@ -105,7 +105,7 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
 @pytest.mark.parametrize(
     ("raw", "cue", "runs"),
     [
-        ("The bridge, as the mayor pointed out, was never safe.", "pointed", ["was never safe"]),
+        ("The bridge, as the mayor pointed out, was never safe.", "pointed", ["The bridge", "was never safe"]),
         ("The mayor said the man, who chairs the board, would resign.", "said", None),
         ("The mayor said she liked Peter Brandt, a former keeper of the bridge.", "said", ["she liked Peter Brandt"]),
         ("The mayor said the bridge was old, and has asked for money.", "said", ["the bridge was old"]),
