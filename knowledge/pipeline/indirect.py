@@ -15,8 +15,10 @@ from knowledge.pipeline.cues import (
     is_voice,
     lexicon,
 )
+from knowledge.pipeline.joined import joined
 from knowledge.pipeline.objects import thing, topic
 from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, Run, trimmed
+from knowledge.pipeline.saying import resumed
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
@@ -32,7 +34,7 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     for construction in _CONSTRUCTIONS:
         # A run around its own verb of saying is a misreading: what one says does not tell that one says it.
         if runs := tuple(run for run in construction(text, cue) if not run[0].i <= cue.i <= run[-1].i):
-            return mended(text, runs)
+            return joined(text, mended(text, runs))
     return ()
 
 
@@ -45,12 +47,21 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
     if after:  # "said on Monday that A": what stands before "that" is the verb's, wherever the parser hangs it
         that = [mark.i for mark in text.children(after[-1], "mark") if mark.lower == "that" and mark.i > cue.i]
         content = [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)]
-        content = _with_subject(text, cue, content)
+        content = _with_subject(text, cue, _before_resumption(text, cue, content))
         yield from trimmed(text, _with_condition(text, cue, content))
     elif clauses:
         content = text.subtree(clauses[0])
         yield from trimmed(text, [token for token in content if token.i < cue.i])
         yield from trimmed(text, [token for token in content if token.i > cue.i])
+
+
+def _before_resumption(text: Text, cue: Token, content: list[Token]) -> list[Token]:
+    """Return a clause up to the "and" before a verb that goes on with the cue: "… and said that B"."""
+    second = next((token for token in content if token.lemma == cue.lemma and resumed(text, token) is cue), None)
+    if second is None:
+        return content
+    links = [token.i for token in content if token.pos == "CCONJ" and token.i < second.i]
+    return [token for token in content if token.i < max(links, default=second.i)]
 
 
 def _with_subject(text: Text, cue: Token, content: list[Token]) -> list[Token]:

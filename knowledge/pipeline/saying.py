@@ -29,6 +29,7 @@ _INSTEAD = lexicon("far instead short shy without")
 # What stands behind other prepositions is so, whatever the verb: "did not apologise for saying".
 _UNDER_VERB = lexicon("as from of")
 _LONGEST_CLIMB = 6
+_PRESENT_PAST = frozenset({"VBD", "VBZ"})
 _GOVERNED = lexicon("ccomp pcomp prep xcomp")
 
 
@@ -41,6 +42,24 @@ def is_said(text: Text, cue: Token, quoted: Collection[int] = ()) -> bool:
         return True
     voiced = cue.lemma.lower() in QUOTING or not is_passive(text, cue) or any(text.children(cue, "agent"))
     return voiced and not _is_unsaid(text, cue, quoted)
+
+
+def resumed(text: Text, cue: Token) -> Token | None:
+    """Return the verb of saying that a second one goes on with: "she said the dam held and said that it would last".
+
+    The parse joins the second to what the first reports. The same verb in the same form, without a subject of its own
+    and with a clause, goes on with the first.
+    """
+    if cue.dep != "conj" or cue.tag not in _PRESENT_PAST or any(text.children(cue, "nsubj", "aux")):
+        return None
+    clause = text.head(cue)
+    for _ in range(_LONGEST_CLIMB):
+        if clause.dep != "conj":
+            break
+        clause = text.head(clause)
+    outer = text.head(clause)
+    alike = clause.dep == "ccomp" and outer.i < clause.i and (outer.lemma, outer.tag) == (cue.lemma, cue.tag)
+    return outer if alike and any(text.children(cue, "ccomp")) else None
 
 
 def is_passive(text: Text, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from knowledge.pipeline.cues import QUOTING, is_according, is_cue, is_gerund, le
 from knowledge.pipeline.nouns import INDEFINITE, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import NOMINAL
-from knowledge.pipeline.saying import is_passive
+from knowledge.pipeline.saying import is_passive, resumed
 from knowledge.pipeline.text import Text, Token
 
 _PERSONAL = lexicon(
@@ -62,6 +62,9 @@ def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None
         return _beside(text, cue, quoted)
     if is_gerund(cue):
         return next((owner for owner in text.children(cue, "poss", "compound", "nsubj") if owner.pos in NOMINAL), None)
+    first = resumed(text, cue)
+    if first is not None:
+        return source(text, first, quoted)
     found = _subject(text, cue, quoted)
     found = found if found is not None else _inverted(text, cue, quoted)
     found = found if found is not None else _leading(text, cue, quoted)

@@ -82,6 +82,14 @@ def test_what_somebody_says_that_another_said_in_marks_is_quoted_too() -> None:
     ]
 
 
+def test_a_second_said_goes_on_with_the_first_and_its_speaker() -> None:
+    raw = "Maria Lopez said the dam never failed and also said that the river was falling."
+    assert said(raw) == [
+        (INDIRECT, "the dam never failed", "Maria Lopez"),
+        (INDIRECT, "the river was falling", "Maria Lopez"),
+    ]
+
+
 def test_a_show_named_before_the_speaker_is_not_said() -> None:
     raw = "On the first show of “Good Evening Valley,” Maria Lopez said the bridge was unsafe."
     assert said(raw) == [(INDIRECT, "the bridge was unsafe", "Maria Lopez")]
