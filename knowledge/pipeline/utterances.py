@@ -172,7 +172,9 @@ class Reader:
     def _read_embedded(self, frame: Frame) -> None:
         """Read a stretch inside a sentence: what a verb of saying above it reports, around it; else by itself."""
         inside = self._text.words(frame.stretch.start, frame.stretch.end)
-        cue, run = reported_around(self._text, inside, self._quoted_words) if inside else (None, ())
+        if not inside:
+            return
+        cue, run = reported_around(self._text, inside, self._quoted_words)
         if cue is not None:
             self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
         if frame.stretch.start in self._read_stretches or len(frame.words.split()) < _FEWEST_WORDS or is_name(frame):

@@ -68,3 +68,7 @@ def test_speech_goes_on_where_no_clause_is_around_it(raw: str) -> None:
     assert [quote[2] for quote in said(raw)] == ["Maria Lopez"]
     text = parsed(raw)
     assert len(quotes(text, cast(text), find(text))[0].parts) == 2
+
+
+def test_what_the_parser_left_out_of_a_paragraph_that_is_no_prose_is_no_speech() -> None:
+    assert len(said('"a b c d e" 7 ' * 1000)) < 1000

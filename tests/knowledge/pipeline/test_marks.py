@@ -59,6 +59,9 @@ def test_apostrophes_are_no_marks(raw: str, inside: list[str]) -> None:
         ("'She told me, 'Never!'' he said.", ["She told me, 'Never!'"]),
         ("‘She told me, ‘Never,'’ he said.", ["She told me, ‘Never,'"]),
         ('"He said, "She said, "No."."."', ['He said, "She said, "No.".".']),
+        ("“He said, ‘She said, “No.”’”", ["He said, ‘She said, “No.”’"]),
+        ("«He said, „She said, “No.”“»", ["He said, „She said, “No.”“"]),
+        ("said“We lost”and", ["We lost"]),
         ("' He calls it 'a disgrace,' ' she said. ' It is. '", [" He calls it 'a disgrace,' ", " It is. "]),
     ],
 )
@@ -80,6 +83,15 @@ def test_the_outermost_pair_is_the_quotation(raw: str, inside: list[str]) -> Non
 )
 def test_an_odd_mark_costs_its_own_quotation(raw: str, inside: list[str]) -> None:
     assert quoted(raw) == inside
+
+
+@pytest.mark.parametrize("pair", ["“”", '""', "''", "‘’", "«»", "„“", "„”", "‹›"])
+def test_in_every_style_a_mark_too_many_or_too_few_costs_one_quotation(pair: str) -> None:
+    first, last = pair
+    forgotten_close = f"He said {first}we lost. {first}We lost badly,{last} she said. {first}Again.{last}"
+    forgotten_open = f"We lost,{last} he said. {first}We lost badly,{last} she said. {first}Again.{last}"
+    assert quoted(forgotten_close) == ["We lost badly,", "Again."]
+    assert quoted(forgotten_open) == ["We lost badly,", "Again."]
 
 
 def test_a_quotation_runs_on_where_the_next_paragraph_opens_with_its_mark() -> None:

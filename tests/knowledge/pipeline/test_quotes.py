@@ -44,6 +44,18 @@ def test_a_direct_quote_is_the_words_inside_the_marks(raw: str, words: str) -> N
     assert said(raw) == [(DIRECT, words, "Maria Lopez")]
 
 
+def test_a_quotation_over_paragraphs_is_one_quote_whatever_the_line_ends() -> None:
+    lines = ["“We lost the match,” Maria Lopez said. “It rained.", "“It rained all day.", "“Nobody came.”"]
+    for ends in ("\n\n", "\r\n\r\n", "\r\r"):
+        (quote,) = read(ends.join(lines))
+        assert [part.text for part in quote.parts] == [
+            "We lost the match",
+            "It rained.",
+            "It rained all day.",
+            "Nobody came.",
+        ]
+
+
 def test_a_nickname_is_no_quotation() -> None:
     raw = "“We lost the match!” the coach, Maria “Mimi” Lopez, shouted to the crowd."
     assert [quote.text for quote in read(raw)] == ["We lost the match!"]
