@@ -87,7 +87,7 @@ def test_an_odd_mark_costs_its_own_quotation(raw: str, inside: list[str]) -> Non
 
 @pytest.mark.parametrize("pair", ["“”", '""', "''", "‘’", "«»", "„“", "„”", "‹›"])
 def test_in_every_style_a_mark_too_many_or_too_few_costs_one_quotation(pair: str) -> None:
-    first, last = pair
+    first, last = pair[0], pair[1]
     forgotten_close = f"He said {first}we lost. {first}We lost badly,{last} she said. {first}Again.{last}"
     forgotten_open = f"We lost,{last} he said. {first}We lost badly,{last} she said. {first}Again.{last}"
     assert quoted(forgotten_close) == ["We lost badly,", "Again."]
