@@ -19,8 +19,10 @@ from knowledge.pipeline.speakers import Speaker, resolve
 from knowledge.pipeline.text import Text, Token
 
 SUBJECTS = lexicon("nsubj nsubjpass")
-# So many references before a quote, and so many words behind where it is attributed, are looked at.
+# So many references before a quote, and so many words behind where it is attributed, are looked at; where the grammar
+# names somebody, a few rivals are enough.
 _MOST_BEFORE = 40
+_RIVALS_BEFORE = 10
 _WORDS_BEHIND = 30
 # So many quotes back, a speaker is still a candidate.
 TURNS_IN_MIND = 4
@@ -48,7 +50,8 @@ class Reference:
 class Candidate:
     """Somebody who may have said a quote, with the references near it in the order of the text.
 
-    `kind` is None of somebody whom the article does not name; `chosen` is whom the grammar names.
+    `kind` is None of somebody whom the article does not name; `chosen` is whom the grammar names; `told` are the
+    references that are the reporter's, before the quote is attributed; `spoken_of` are those named in the quote itself.
     """
 
     who: str
@@ -56,6 +59,8 @@ class Candidate:
     kind: EntityKind | None
     chosen: bool = False
     references: list[Reference] = field(default_factory=list)
+    told: list[Reference] = field(default_factory=list)
+    spoken_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,10 @@ class Scene:
         first = self._sentences[self.sentence_of(index) - 1]
         return any(token.text[0].isalnum() for token in self.text.tokens[first:index])
 
-    def before(self, index: int) -> Sequence[Reference]:
+    def before(self, index: int, most: int = _MOST_BEFORE) -> Sequence[Reference]:
         """Return the last references before a word."""
         last = bisect_left(self._indices, index)
-        return self.references[max(0, last - _MOST_BEFORE) : last]
+        return self.references[max(0, last - most) : last]
 
     def behind(self, index: int) -> Sequence[Reference]:
         """Return the references from a word on, a sentence's length far."""
@@ -130,14 +135,16 @@ class Scene:
         """Return which pronoun people take by their titles, and by the pronouns that most likely mean them."""
         titled: dict[str, str] = {}
         votes: dict[str, int] = defaultdict(int)
+        for reference in self.references:
+            pronoun = pronoun_of(reference.token)
+            if pronoun:
+                votes[reference.who] += 1 if pronoun == "she" else -1
         for token in self.text.tokens:
-            title = sex_of({bare(self.text.tokens[token.i - 1].text)} & HONORIFICS) if token.i else None
-            pronoun = pronoun_of(token)
-            mention = self._cast.at(token.start, token.end) if title or pronoun else None
-            if mention is not None and title:
+            title = sex_of({bare(token.text)} & HONORIFICS) if token.tag == "NNP" else None
+            following = self.text.tokens[token.i + 1 : token.i + 2]
+            mention = self._cast.at(following[0].start, following[0].end) if title and following else None
+            if title and mention is not None:
                 titled.setdefault(mention.id, title)
-            elif mention is not None:
-                votes[mention.id] += 1 if pronoun == "she" else -1
         return titled, {who: "she" if vote > 0 else "he" for who, vote in votes.items() if vote} | titled
 
     def _read(self) -> Iterator[Reference]:
@@ -189,7 +196,7 @@ def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: i
     """Return who may have said a quote: whom the grammar names first, then the last speakers, then who is near.
 
     `turns` are the last ones, and `anchor` is the index of the word where the quote is attributed. Somebody named only
-    inside the quote is none; nor is a place that the grammar does not name.
+    inside the quote is none; nor is a place that the grammar does not name, nor "he" of whom the article says "Mrs".
     """
     found: dict[str, Candidate] = {}
     chosen = scene.chosen(draft)
@@ -198,30 +205,36 @@ def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: i
     for turn in reversed(turns):
         found.setdefault(turn.who, scene.candidate(turn.who))
     spoken = set(found)
-    for reference in _near(scene, draft, anchor):
-        if reference.who not in found:
-            found[reference.who] = scene.candidate(reference.who)
-        found[reference.who].references.append(reference)
-        if not draft.holds(reference.token):
-            spoken.add(reference.who)
-    wanted = pronoun_of(draft.source) if draft.source is not None else None
-    sexes = {None, wanted}
-    return [
-        each
-        for each in found.values()
-        if each.who in spoken and _may_speak(each) and (not wanted or scene.sure_sexes.get(each.who) in sexes)
-    ]
+    for reference in _near(scene, draft, anchor, _RIVALS_BEFORE if chosen is not None else _MOST_BEFORE):
+        who = reference.who
+        if who not in found:
+            found[who] = scene.candidate(who)
+        candidate = found[who]
+        candidate.references.append(reference)
+        if draft.holds(reference.token):
+            candidate.spoken_of = True
+            continue
+        spoken.add(who)
+        if reference.token.i < anchor and not reference.quoted:
+            candidate.told.append(reference)
+    pronoun = pronoun_of(draft.source) if draft.source is not None else None
+    return [each for each in found.values() if each.who in spoken and _may_speak(scene, each, pronoun)]
 
 
-def _near(scene: Scene, draft: QuoteDraft, anchor: int) -> Iterator[Reference]:
+def _near(scene: Scene, draft: QuoteDraft, anchor: int, most: int) -> Iterator[Reference]:
     """Yield the references near a quote, in the order of the text."""
     sentence = scene.sentence_of(anchor)
-    behind = scene.behind(anchor)
-    near = (*scene.before(anchor), *(each for each in behind if each.sentence == sentence or draft.holds(each.token)))
     # The grammar of a sentence that quotes some words was read, and told nobody in it to be the speaker.
     mute = draft.source is None and draft.cue is None and draft.follows is None and scene.is_inside_sentence(anchor)
-    return (each for each in near if not mute or each.sentence != sentence or draft.holds(each.token))
+    for reference in scene.before(anchor, most):
+        if not mute or reference.sentence != sentence:
+            yield reference
+    for reference in scene.behind(anchor):
+        if draft.holds(reference.token) or (reference.sentence == sentence and not mute):
+            yield reference
 
 
-def _may_speak(candidate: Candidate) -> bool:
-    return candidate.speaker.name is not None and (candidate.chosen or candidate.kind is not EntityKind.PLACE)
+def _may_speak(scene: Scene, candidate: Candidate, pronoun: str | None) -> bool:
+    if candidate.speaker.name is None or (candidate.kind is EntityKind.PLACE and not candidate.chosen):
+        return False
+    return pronoun is None or scene.sure_sexes.get(candidate.who, pronoun) == pronoun

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.pipeline.candidates import SUBJECTS, Candidate, Reference, Scene, Turn
+from knowledge.model import EntityKind
+from knowledge.pipeline.candidates import SUBJECTS, Candidate, Scene, Turn
 from knowledge.pipeline.cues import is_according, is_cue, lexicon
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
@@ -56,10 +57,6 @@ class Question:
         """The number of the sentence."""
         return self.scene.sentence_of(self.anchor)
 
-    def told(self, reference: Reference) -> bool:
-        """Whether a reference is the reporter's, before the words that attribute the quote."""
-        return reference.token.i < self.anchor and not reference.quoted and not self.draft.holds(reference.token)
-
     @cached_property
     def latest(self) -> tuple[str, ...]:
         """The people who are candidates, whom the reporter named last first."""
@@ -73,18 +70,23 @@ class Question:
     def _latest(self, *, subjects: bool) -> tuple[str, ...]:
         found: dict[str, int] = {}
         for candidate in self.candidates:
-            if subjects or candidate.kind in {None, "person"}:
-                told = (each for each in candidate.references if self.told(each))
-                for reference in told:
-                    if not subjects or reference.token.dep in SUBJECTS:
-                        found[candidate.who] = reference.token.i
+            if subjects or candidate.kind in {None, EntityKind.PERSON}:
+                near = (each.token for each in reversed(candidate.told))
+                last = next((token for token in near if not subjects or token.dep in SUBJECTS), None)
+                if last is not None:
+                    found[candidate.who] = last.i
         return tuple(sorted(found, key=lambda who: -found[who]))
 
     @cached_property
-    def here(self) -> tuple[Reference, ...]:
-        """What the reporter tells in this paragraph before the quote is attributed."""
-        near = self.scene.before(self.anchor)
-        return tuple(each for each in near if each.paragraph == self.paragraph and self.told(each))
+    def here(self) -> tuple[str, ...]:
+        """Whom the reporter names in this paragraph before the quote is attributed, once for each time."""
+        near = (
+            (each.token.i, each.who)
+            for candidate in self.candidates
+            for each in candidate.told
+            if each.paragraph == self.paragraph
+        )
+        return tuple(who for _, who in sorted(near))
 
 
 def reasons(question: Question, candidate: Candidate) -> Iterator[str]:
@@ -157,7 +159,7 @@ def _verb(question: Question, candidate: Candidate) -> Iterator[str]:
         return
     for reference in candidate.references:
         token = reference.token
-        if reference.quoted or question.draft.holds(token):
+        if reference.sentence != question.sentence or reference.quoted or question.draft.holds(token):
             continue
         if token.head == cue.i:
             yield f"hangs from the verb ({token.dep})"
@@ -169,9 +171,8 @@ def _verb(question: Question, candidate: Candidate) -> Iterator[str]:
 
 def _place(question: Question, candidate: Candidate) -> Iterator[str]:
     """Yield where the reporter named a candidate last."""
-    told = [each for each in candidate.references if question.told(each)]
-    if told:
-        last = told[-1]
+    if candidate.told:
+        last = candidate.told[-1]
         sentences = question.sentence - last.sentence
         role = "subject" if last.token.dep in SUBJECTS else "owner" if last.token.dep == "poss" else "another part"
         yield f"named {_back(sentences)} sentences back"
@@ -195,11 +196,11 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
 def _paragraph(question: Question, candidate: Candidate) -> Iterator[str]:
     """Yield what part a candidate has in the paragraph and in what is said."""
     here = question.here
-    if here and here[0].who == candidate.who:
+    if here and here[0] == candidate.who:
         yield "opens the paragraph"
-    if here and here[-1].who != candidate.who and any(each.who == candidate.who for each in here):
+    if here and here[-1] != candidate.who and candidate.who in here:
         yield "named in the paragraph before others"
-    if any(question.draft.holds(each.token) for each in candidate.references):
+    if candidate.spoken_of:
         yield "spoken of in the quote"
     later = (each for each in candidate.references if each.token.i > question.anchor and not each.quoted)
     if any(each.sentence == question.sentence for each in later):
