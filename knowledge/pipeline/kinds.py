@@ -61,7 +61,7 @@ def _votes(text: Text, naming: Naming) -> list[tuple[EntityKind, float]]:
         votes.append((EntityKind.ORGANISATION, _SURE))
     elif naming.words[-1] in PLACES and not lone:
         votes.append((EntityKind.PLACE, _SURE))
-    elif title_before(text, naming.first):
+    elif title_before(text, naming.first) or (naming.words[-1] in {"jr", "sr"} and not lone):
         votes.append((EntityKind.PERSON, _SURE))
     before = text.tokens[naming.first - 1].lower if naming.first else ""
     after = text.tokens[naming.last] if naming.last < len(text.tokens) else None

@@ -21,7 +21,7 @@ from knowledge.pipeline.text import Paragraph, Text, Token
 # Labels of what may be somebody or some place. The last three are what the tagger calls a name it does not know.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # No person's name holds one of these.
 _INNER = frozenset({"of", "the", "and", "for", "'s"})
 _NO_GIVEN_NAME = TITLES | HONORIFICS | ROLES | KIN | PLACES | ORGANISATIONS | INSTITUTIONS | INDEFINITE
@@ -32,20 +32,24 @@ _UNNAMED = TITLES | HONORIFICS | INDEFINITE
 _MOST_WORDS = 9
 
 
+Words = tuple[str, ...]
+"""A name as names are compared, word by word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Tokens `[first, last)` that name something; `words` is the key under which equal namings meet."""
 
     first: int
     last: int
-    words: tuple[str, ...]
+    words: Words
     label: str
     heading: bool
 
     @property
     def surname(self) -> str:
         """The last word, "Jr." apart."""
-        return self.words[-2] if len(self.words) > 1 and self.words[-1] in _GENERATIONS else self.words[-1]
+        return self.words[-2] if len(self.words) > 1 and self.words[-1] in GENERATIONS else self.words[-1]
 
 
 @lru_cache(maxsize=20_000)

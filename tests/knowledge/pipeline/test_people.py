@@ -224,3 +224,69 @@ def test_an_acronym_is_nobodys_surname(parser: Parser) -> None:
 def test_someone_is_nobody_by_name(parser: Parser) -> None:
     text = "Anna Someone left. Someone said the bridge was gone."
     assert who(read(parser, text), text, "Someone", 1) is None
+
+
+def people_of(parser: Parser, text: str) -> set[tuple[str, ...]]:
+    """Return the names of each person, the fullest first."""
+    mentions = read(parser, text).mentions
+    return {
+        (each.entity.name, *each.entity.aliases)
+        for each in mentions
+        if each.entity and each.entity.kind is EntityKind.PERSON
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Samuel Pike Jr. was elected on Tuesday. His father, Samuel Pike Sr., smiled. Pike Jr. said he was proud.",
+            {("Samuel Pike Jr.", "Pike Jr."), ("Samuel Pike Sr",)},
+        ),
+        ("Samuel Pike Jr. was elected on Tuesday. Pike said he was proud.", {("Samuel Pike Jr.", "Pike")}),
+        ("Peter W. Hale met Peter W.H. Hale in Leeds.", {("Peter W. Hale",), ("Peter W.H. Hale",)}),
+        ("Laura Finch (née Barlow) chairs the board. Finch left.", {("Laura Finch", "Barlow", "Finch")}),
+        ('Robert "Bob" Kessler won. Bob Kessler said so.', {('Robert "Bob" Kessler', "Bob Kessler")}),
+        ("Kristen Wilson spoke. Kristin Wilson said so.", {("Kristen Wilson", "Kristin Wilson")}),
+        ("Claire Dubois-Marchand runs the port. Marchand was not there.", {("Claire Dubois-Marchand",)}),
+        (
+            "Serena Okafor beat her sister Ngozi Okafor. Serena said she was tired. Ngozi said she would be back.",
+            {("Serena Okafor", "Serena"), ("Ngozi Okafor", "Ngozi")},
+        ),
+        ("King Harald III spoke. Harald said he was well.", {("Harald III", "Harald")}),
+    ],
+)
+def test_forms_of_one_name_are_one_person_and_of_two_are_two(
+    parser: Parser, text: str, people: set[tuple[str, ...]]
+) -> None:
+    assert people_of(parser, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "person"),
+    [
+        ("Martin Hale and his wife, Joanna Hale, sang. Mrs Hale wept.", "Mrs Hale", "Joanna Hale"),
+        ("Martin Hale and his wife, Joanna Hale, sang. Mr Hale wept.", "Mr Hale", "Martin Hale"),
+        ("Sen. Helen Marsh met Peter Marsh. Senator Marsh wept.", "Senator Marsh", "Helen Marsh"),
+        ("Helen Marsh met Peter Marsh. President Marsh wept.", "President Marsh", None),
+        ("Helen Marsh sang. Peter Marsh wept. Mr Marsh left.", "Mr Marsh", None),
+        ("Tom John met John Okoro. John wept.", "John wept", "Tom John"),
+    ],
+)
+def test_a_title_tells_namesakes_apart(parser: Parser, text: str, called: str, person: str | None) -> None:
+    surname = next(word for word in called.split() if word in {"Hale", "Marsh", "John"})
+    start = text.index(called) + called.index(surname)
+    mention = read(parser, text).at(start, start + len(surname))
+    named = mention.entity.name if mention and mention.entity else None
+    assert named == person or (person is None and named == surname)  # somebody of that name, and nobody joined
+
+
+def test_whom_an_article_is_about_is_meant_though_a_namesake_was_just_named(parser: Parser) -> None:
+    text = "Helen Marsh won. Marsh sang. Marsh wept. Marsh left. Marsh slept. Peter Marsh lost. Marsh said so."
+    assert who(read(parser, text), text, "Marsh", 6) == "Helen Marsh"
+
+
+def test_a_headline_makes_no_namesake(parser: Parser) -> None:
+    text = "Marsh Seeks New Bridge\n\nThe mayor, Helen Marsh, spoke on Monday. Marsh asked for a new bridge."
+    found = read(parser, text)
+    assert who(found, text, "Marsh", 2) == "Helen Marsh"
