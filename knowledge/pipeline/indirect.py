@@ -22,6 +22,7 @@ from knowledge.pipeline.saying import resumed
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
+_FEWEST_WORDS = 3  # fewer tell too little by themselves: "said so", "agreed"
 _LONGEST_CLIMB = 6
 _DEPENDS = lexicon("because if that unless until")
 _EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
@@ -29,6 +30,12 @@ _EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
 
 def reported(text: Text, cue: Token) -> tuple[Run, ...]:
     """Return what `cue` reports: no run of words, one, or two where the cue stands between them."""
+    runs = _reported(text, cue)
+    acts = bool(runs) and runs[0][0].lower == "to"  # "to resign" tells enough
+    return runs if acts or sum(map(len, runs)) >= _FEWEST_WORDS else ()
+
+
+def _reported(text: Text, cue: Token) -> tuple[Run, ...]:
     if is_according(text, cue):
         return _according(text, cue)
     for construction in _CONSTRUCTIONS:
