@@ -102,8 +102,6 @@ TOPIC = {
     "refer": lexicon("to"),
     "remind": lexicon("about of"),
     "report": lexicon("about on"),
-    "respond": lexicon("to"),
-    "reply": lexicon("to"),
     "speak": lexicon("about against of on"),
     "speculate": lexicon("about on"),
     "talk": lexicon("about of"),
