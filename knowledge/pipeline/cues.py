@@ -105,7 +105,7 @@ TOPIC = {
     "speak": lexicon("about against of on"),
     "speculate": lexicon("about on"),
     "talk": lexicon("about of"),
-    "tell": lexicon("about of"),
+    "tell": lexicon("about"),
     "testify": lexicon("about against on to"),
     "tweet": lexicon("about"),
     "vouch": lexicon("for"),

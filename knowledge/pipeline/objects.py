@@ -44,7 +44,10 @@ def thing(text: Text, cue: Token) -> Iterator[Run]:
 def topic(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she spoke about the plan", "she reminded them of the plan" and "she called for them to act"."""
     prepositions = TOPIC.get(cue.lemma.lower(), ())
-    holders = [cue, *text.children(cue, "dobj", "prt", "advmod", "dative")]
+    whom = list(text.children(cue, "dobj", "oprd", "dative"))
+    if whom and cue.lemma.lower() == "call":  # "called her on Friday", "called him a liar for it"
+        return
+    holders = [cue, *whom, *text.children(cue, "prt", "advmod")]
     for child in (child for holder in holders for child in text.children(holder, "prep")):
         if child.i > cue.i and child.lower in prepositions and not _is_manner(text, child):
             words = text.subtree(child)[1:]
