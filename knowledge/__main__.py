@@ -7,9 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,10 +120,9 @@ def _read_into_store(parsed: argparse.Namespace, how: str) -> int:
 def _plan(settings: KnowledgeSettings, parsed: argparse.Namespace) -> "Iterator[Plan]":
     from knowledge.pipeline.build import Plan  # noqa: PLC0415  (see above)
     from knowledge.pipeline.extract import extractor, parser_version, version  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.workers import workers  # noqa: PLC0415  (see above)
 
-    executor: Executor | None = None
-    if parsed.jobs > 1:
-        executor = ProcessPoolExecutor(parsed.jobs, mp_context=get_context("spawn"))
+    executor = workers(parsed.jobs) if parsed.jobs > 1 else None
     try:
         yield Plan(
             corrections=_corrections(settings, parsed.sources),

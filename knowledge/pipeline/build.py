@@ -172,11 +172,15 @@ def _records(draft: Draft, articles: Sequence[Article], plan: Plan, report: Repo
             continue
         report.cached += 1
         yield _with_text(Record.model_validate_json(kept), article.text)
-    made = plan.executor.map(plan.extract, fresh) if plan.executor else map(plan.extract, fresh)
-    for article, record in zip(fresh, made, strict=True):
+    for article, record in zip(fresh, extracted(fresh, plan), strict=True):
         # Without the computed fields, which reading would refuse.
         draft.keep(_cache_key(article, plan), _with_text(record, None).model_dump_json(round_trip=True).encode())
         yield record
+
+
+def extracted(articles: Sequence[Article], plan: Plan) -> Iterator[Record]:
+    """Yield each article's record, made by the plan's executor where it has one: the per-article half of a build."""
+    return plan.executor.map(plan.extract, articles) if plan.executor else map(plan.extract, articles)
 
 
 def _with_text(record: Record, text: str | None) -> Record:

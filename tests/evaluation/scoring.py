@@ -4,7 +4,8 @@ A quote counts by its pieces: each part, cut at the ends of lines, without marks
 are matched one to one, those that overlap most first. Two tracks are apart:
 
 - *direct*: what stands in quotation marks, also inside mixed speech, from four words on;
-- *reported*: mixed and indirect speech, from three words on. What was thought is ignored, found or not.
+- *reported*: mixed and indirect speech, from three words on. What was thought is no speech, and counts
+  neither way.
 
 A speaker is right who is the labelled one by the rules of names, of an unnamed source by the noun; where the label
 tells nobody, the speaker is not judged.
@@ -147,6 +148,8 @@ def _noun_phrase(speaker: str) -> list[str]:
 
 def _found(quotes: Iterable[Quote]) -> Iterator[Part]:
     for quote in quotes:
+        if quote.thought:
+            continue
         direct = quote.kind is QuoteKind.DIRECT
         by_pronoun = (quote.speaker_as_written or "").lower() in _PRONOUNS
         for part in quote.parts:
