@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.cues import is_cue, lexicon
-from knowledge.pipeline.framing import DASHES, Frame, puts_it
+from knowledge.pipeline.framing import Frame, puts_it
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of
-from knowledge.pipeline.runs import FINITE
 from knowledge.pipeline.speakers import source
 from knowledge.pipeline.text import Text, Token
 
@@ -40,7 +39,7 @@ def is_name(frame: Frame) -> bool:
         return True
     if frame.before:
         return frame.before[-1].lower in _NAMING
-    return _is_cited(frame)
+    return frame.is_cited
 
 
 def voice(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> tuple[Token | None, Token | None]:
@@ -66,13 +65,6 @@ def voice(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> tupl
         below = above
     earlier = next((token for token in reversed(frame.before) if _tells(text, token)), None)
     return (None, person) if earlier is None else (earlier, source(text, earlier, quoted))
-
-
-def _is_cited(frame: Frame) -> bool:
-    """Whether a headline is cited with where and when it stood: `"…" — The Gazette, May 3`."""
-    after = frame.after
-    dated = any(token.entity == "DATE" for token in after) and not any(token.tag in FINITE for token in after)
-    return bool(after) and after[0].text in DASHES and dated
 
 
 def _tells(text: Text, token: Token) -> bool:

@@ -61,6 +61,13 @@ class Frame:
         return in_title_case(["", *self.words.split()])  # "Friends of the Park": the first word counts too
 
     @property
+    def is_cited(self) -> bool:
+        """Whether a headline is cited with where and when it stood: `"…" — The Gazette, May 3`."""
+        after = self.after
+        dated = any(token.entity == "DATE" for token in after) and not any(token.tag in FINITE for token in after)
+        return dated and after[0].text in DASHES
+
+    @property
     def stands_alone(self) -> bool:
         """Whether nothing of the reporter's own sentence is around the quoted words but "But" or "for the club"."""
         if not self.opens_sentence and (not self.before or any(token.pos not in _LINKING for token in self.before)):
@@ -109,7 +116,7 @@ class Frame:
 
     def _signature(self) -> Token | None:
         after = self.after
-        named = len(after) > 1 and after[0].text in DASHES and after[1].pos == "PROPN"
+        named = len(after) > 1 and after[0].text in DASHES and after[1].pos == "PROPN" and not self.is_cited
         if named and self.opens_sentence and all(token.tag not in FINITE for token in after[1:]):
             return after[0]
         return None
@@ -126,7 +133,7 @@ class Frame:
             framing = True
         elif last.text == ",":
             framing = clean and (self.starts_high or len(between) == 1)
-        elif last is cue or (clean and self.starts_high and len(between) < _FEW_WORDS and last.lower not in _LINKS):
+        elif last is cue or (clean and self.starts_high and len(between) < _FEW_WORDS and not _links(last)):
             framing = self.ends_sentence or self.words.endswith(",") or self.after[0].text in _CLOSES_OFF
         else:
             framing = False
@@ -166,6 +173,11 @@ def is_nickname(text: Text, stretch: Stretch) -> bool:
     around = text.tokens[max(0, inside[0].i - 2) : inside[0].i + 3]
     first, last = around[0], around[-1]
     return first.text[0].isupper() and last.text[0].isupper() and all(each.text in _MARKS for each in around[1::2])
+
+
+def _links(token: Token) -> bool:
+    """Whether a word ties what follows into its own clause: "said that", "says on"."""
+    return token.dep == "prep" or token.lower in _LINKS
 
 
 def puts_it(text: Text, token: Token) -> bool:

@@ -175,9 +175,11 @@ class Reader:
         if not inside:
             return
         cue, run = reported_around(self._text, inside, self._quoted_words)
-        if cue is not None:
-            self._add_reported([self._with_marks(run[0].start, run[-1].end)], cue)
-        if frame.stretch.start in self._read_stretches or len(frame.words.split()) < _FEWEST_WORDS or is_name(frame):
+        around = [self._with_marks(run[0].start, run[-1].end)] if cue is not None else []
+        named = is_name(frame)
+        if cue is not None and not (named and self._kind(around) is QuoteKind.DIRECT):
+            self._add_reported(around, cue)
+        if named or frame.stretch.start in self._read_stretches or len(frame.words.split()) < _FEWEST_WORDS:
             return
         draft = self._draft(frame, None)
         draft.cue, draft.source = voice(self._text, self._cast, frame, self._quoted_words)

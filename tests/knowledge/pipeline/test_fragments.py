@@ -46,6 +46,7 @@ def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: st
         "The choir sang “Rivers of the Silent North” and left.",
         "He carried a report titled “what the river took from us” on Monday.",
         "Maria Lopez joined the march.\n\n“A bridge nobody wanted to build” — The Gazette, May 3, 2019",
+        "Maria Lopez joined the march.\n\n“Park saved after a long night” — Leeds Gazette, May 3, 2019",
         "The band played.\n\n‘Nothing Left to Lose’\n\nIt rained.",
         "Maria Lopez has never called the plan “a shameful waste of money”.",
         "In her long novel, “The House by the River,” she said nothing.",
@@ -55,6 +56,11 @@ def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: st
 )
 def test_names_headlines_and_denied_words_are_nobodys_speech(raw: str) -> None:
     assert said(raw) == []
+
+
+def test_a_name_behind_the_verb_of_a_quotation_is_no_part_of_it() -> None:
+    raw = "“We lost the whole team at once,” the club says on “The Long Road Home Project”."
+    assert [quote[1] for quote in said(raw)] == ["We lost the whole team at once"]
 
 
 @pytest.mark.parametrize(
