@@ -5,8 +5,9 @@ Exit codes: 0 done, 1 done but something was skipped, 2 not done, 130 interrupte
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OnRecordError as error:
         print(f"knowledge: {error}", file=sys.stderr)
         return FAILED
+    except BrokenPipeError:  # whoever reads our output (head, less) has seen enough
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # else the interpreter's last flush fails as well
+        return DONE
     except KeyboardInterrupt:
         print("knowledge: stopped; what was published before is still served", file=sys.stderr)
         return 130
@@ -67,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     extracting = command("extract", _extract, "Print what articles say, a JSON object each; publish nothing.")
     extracting.add_argument("sources", nargs="+", type=Path, metavar="PATH")
+    extracting.add_argument(
+        "--explain",
+        action="store_true",
+        help="instead, tell of each quote in plain text who may have said it, with score and reasons, and who won",
+    )
     dumping = command("dump", _dump, "Write the store as JSON Lines: for git, for review, for another engine.")
     dumping.add_argument("folder", type=Path)
     loading = command("load", _load, "Publish a store that was written by dump.")
@@ -178,16 +189,25 @@ def _remove(parsed: argparse.Namespace) -> int:
 
 
 def _extract(parsed: argparse.Namespace) -> int:
-    from knowledge.pipeline.lines import lines  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.explain import explained  # noqa: PLC0415  (see above)
+    from knowledge.pipeline.lines import lines, texts  # noqa: PLC0415  (see above)
 
     settings = read_settings()
     skipped = 0
-    for line in lines(parsed.sources, settings.spacy_model, settings.excerpt):
-        if isinstance(line, str):
+    outputs: Iterator[str | Iterable[str]]
+    if parsed.explain:
+        found = texts(parsed.sources, settings.spacy_model)
+        outputs = (text if isinstance(text, str) else explained(text) for text in found)
+    else:
+        rows = lines(parsed.sources, settings.spacy_model, settings.excerpt)
+        outputs = (row if isinstance(row, str) else (json.dumps(row, ensure_ascii=False),) for row in rows)
+    for output in outputs:
+        if isinstance(output, str):
             skipped += 1
-            print(f"knowledge: skipped: {line}", file=sys.stderr)
+            print(f"knowledge: skipped: {output}", file=sys.stderr)
         else:
-            print(json.dumps(line, ensure_ascii=False))
+            for block in output:
+                print(block, end="\n\n" if parsed.explain else "\n")
     return PARTLY if skipped else DONE
 
 

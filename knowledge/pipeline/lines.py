@@ -10,6 +10,7 @@ from knowledge.pipeline.annotate import load
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.dates import find as find_dates
 from knowledge.pipeline.extract import record_of
+from knowledge.pipeline.text import Text
 from knowledge.settings import Excerpt
 from knowledge.sources import find, read
 
@@ -21,14 +22,18 @@ def lines(sources: Sequence[Path], model: str | None, excerpt: Excerpt) -> Itera
         SourceError: a source is not there, or two files have one stem.
         PipelineMissingError: no language model is installed.
     """
+    for text in texts(sources, model):
+        yield line(record_of(text, excerpt), find_dates(text)) if isinstance(text, Text) else text
+
+
+def texts(sources: Sequence[Path], model: str | None) -> Iterator[Text | str]:
+    """Yield each article parsed; for one that cannot be read, its name and the reason. Raises what `lines` raises."""
     parser = load(model)
     for path in find(sources):
         try:
-            text = parser.parse(read(path))
+            yield parser.parse(read(path))
         except ArticleError as error:
             yield f"{path}: {error}"
-            continue
-        yield line(record_of(text, excerpt), find_dates(text))
 
 
 def line(record: Record, dates: Sequence[Timex]) -> dict[str, Any]:

@@ -175,11 +175,11 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
         last = candidate.told[-1]
         sentences = question.sentence - last.sentence
         role = "subject" if last.token.dep in SUBJECTS else "owner" if last.token.dep == "poss" else "another part"
-        yield f"named {_back(sentences)} sentences back"
-        yield f"named {_back(question.paragraph - last.paragraph)} paragraphs back"
+        yield f"named {_before(sentences, 'sentence')}"
+        yield f"named {_before(question.paragraph - last.paragraph, 'paragraph')}"
         yield f"last named as {role}"
         if sentences < 2:
-            yield f"last named as {role}, {sentences} sentences back"
+            yield f"last named as {role}, {_before(sentences, 'sentence')}"
         verb = question.scene.text.head(last.token)
         if role == "subject" and verb.dep == "ROOT":
             yield "last named as subject of a sentence"
@@ -188,9 +188,9 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
     else:
         yield "not named before"
     if candidate.who in question.latest:
-        yield f"named last but {_back(question.latest.index(candidate.who))}"
+        yield f"named {_last(question.latest.index(candidate.who))}"
     if candidate.who in question.latest_subjects:
-        yield f"told of last but {_back(question.latest_subjects.index(candidate.who))}"
+        yield f"told of {_last(question.latest_subjects.index(candidate.who))}"
 
 
 def _paragraph(question: Question, candidate: Candidate) -> Iterator[str]:
@@ -213,10 +213,10 @@ def _turns(question: Question, candidate: Candidate) -> Iterator[str]:
     """Yield when a candidate spoke last."""
     for back, turn in enumerate(reversed(question.turns)):
         if turn.who == candidate.who:
-            yield f"spoke {back} turns back"
-            yield f"spoke {back} turns and {_back(question.paragraph - turn.paragraph)} paragraphs back"
+            yield f"spoke {_last(back)}"
+            yield f"spoke {_last(back)}, {_before(question.paragraph - turn.paragraph, 'paragraph')}"
             if question.pronoun and turn.source is not None and pronoun_of(turn.source) == question.pronoun:
-                yield f"was {question.pronoun} {back} turns back"
+                yield f"was he or she, too, who spoke {_last(back)}"
             if not back:
                 yield f"spoke last, and {_since(question, turn)}"
             break
@@ -247,11 +247,9 @@ def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
     if question.pronoun:
         sex = question.scene.sexes.get(candidate.who)
         yield (
-            f"may be {question.pronoun}"
+            "may be he or she"
             if sex is None
-            else "is he or she as asked"
-            if sex == question.pronoun
-            else "is not he or she as asked"
+            else f"is {'' if sex == question.pronoun else 'not '}the he or she asked for"
         )
         if question.draft.speaker.mention == candidate.who:
             yield "most in mind"
@@ -264,3 +262,11 @@ def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
 def _back(count: int) -> str:
     """Return a count that is told exactly as long as it matters."""
     return str(count) if count < 3 else "3 to 5" if count < 6 else "6 or more"
+
+
+def _before(count: int, unit: str) -> str:
+    return f"in this {unit}" if count <= 0 else f"one {unit} before" if count == 1 else f"{_back(count)} {unit}s before"
+
+
+def _last(count: int) -> str:
+    return "last" if not count else f"last but {_back(count)}"

@@ -240,3 +240,19 @@ def test_killed_in_the_middle_the_old_store_is_served_whole(articles: Path, many
         if found != before:  # it was quicker this time, and had published: all of it then
             assert ids(found) == (ids(published) if how == "build" else ids(before) | ids(published))
             knowledge("build", articles, "--quiet")
+
+
+def test_extract_explains_instead(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert knowledge("extract", "--explain", articles / "derby.txt") == 0
+    assert capsys.readouterr().out.startswith("derby: ")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(articles: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "knowledge", "extract", "--explain", str(articles / "derby.txt")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
