@@ -12,9 +12,10 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.titles import PARTICLES, SUFFIXES, TITLES
+from knowledge.titles import GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
 
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_GREEK_U = re.compile("ου|ού", re.IGNORECASE)  # one sound, which a transliteration by letters would part
 _APOSTROPHES = "'’‘ʼ`´ʹ"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
     Any script is transliterated (Лавров → lavrov), accents and case go, and so does whatever is no letter or digit.
     Folding twice changes nothing.
     """
-    normal = unicodedata.normalize("NFKC", text)
+    normal = _GREEK_U.sub("ou", unicodedata.normalize("NFKC", text))
     latin = normal if normal.isascii() else "".join(map(_latin, normal))
     return _BETWEEN_WORDS.sub(" ", latin.casefold()).strip()
 
@@ -147,6 +148,8 @@ def _same_given(one: str, other: str) -> bool:
     """Tell whether two given names are equal, an initial and its name, or spellings of one name."""
     if one == other or spelling(one) == spelling(other):
         return True
+    if one in GIVEN_NAMES and GIVEN_NAMES[one] == GIVEN_NAMES.get(other):
+        return True
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
     a, b = spelling(one), spelling(other)
@@ -157,16 +160,26 @@ def _same_given(one: str, other: str) -> bool:
     return same_end and Levenshtein.normalized_similarity(a, b) >= _SAME_GIVEN_NAME
 
 
+def _initials(name: NameParts) -> str:
+    """Return the middle initials of a name that gives all its middle names so."""
+    middle = name.given[1:]
+    return "".join(middle) if all(len(word) == 1 for word in middle) else ""
+
+
 def same_person_names(one: str, other: str) -> bool:
     """Tell whether two names can be of one person: families equal in spelling, given names compatible.
 
     Middle names count where both have them. A bare family name is only the same as a bare one: see `is_short_for`.
     """
     a, b = parts(one), parts(other)
-    if not a.family or not b.family or tuple(map(spelling, a.family)) != tuple(map(spelling, b.family)):
-        return False
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return False
+    if a.given and b.given and a.words == b.words:  # "Kim Min-jun", "Kim Min Jun"
+        return True
+    if not a.family or not b.family or tuple(map(spelling, a.family)) != tuple(map(spelling, b.family)):
+        return False
+    if _initials(a) and _initials(b) and len(_initials(a)) != len(_initials(b)):
+        return False  # "W." and "W.H."
     if not a.given or not b.given:
         return a.given == b.given
     return all(map(_same_given, a.given, b.given))

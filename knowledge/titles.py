@@ -74,3 +74,25 @@ PARTICLES = _words("""
 SUFFIXES = _words("""
     jr sr ii iii iv junior senior
 """)
+
+# One given name as several languages or transliterations write it, further apart than spelling rules reach.
+_ONE_NAME = """
+    ahmad ahmed
+    aleksandr alexander alexandr oleksandr
+    aleksei alexei alexey oleksii oleksiy
+    andrei andrey andrii andriy
+    evgenii evgeny yevgeny yevhen
+    abdallah abdullah
+    aleksandra alexandra oleksandra
+    hassan hasan
+    husayn hussain hussein
+    mikhail mykhailo
+    mohamad mohamed mohammad mohammed muhammad muhammed
+    mykola nikolai nikolay
+    olena yelena elena
+    osama usama
+    pavel pavlo
+    sergei sergey serhii serhiy
+    yosef yusuf youssef yousef
+"""
+GIVEN_NAMES = {name: number for number, line in enumerate(_ONE_NAME.split("\n")) for name in line.split()}

@@ -89,6 +89,8 @@ def _cluster(block: Sequence[Mention]) -> list[list[Mention]]:
             late.append(mention)
             continue
         fitting = [each for each in clusters if all(_same(mention, other) for other in each)]
+        if len(fitting) > 1 and mention.entity:  # "Ana Diaz" may be Ana M. or Ana K.: neither, but herself elsewhere
+            fitting = [each for each in fitting if all(fold(_name(mention)) == fold(_name(other)) for other in each)]
         if fitting:
             fitting[0].append(mention)
         else:

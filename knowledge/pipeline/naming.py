@@ -79,8 +79,21 @@ def namings(text: Text) -> tuple[Naming, ...]:
     owned = tuple(_institutions(text, found))
     covered = {index: each for each in owned for index in range(each.first + 1, each.last)}
     kept = [each for each in found if each.first not in covered or each.last > covered[each.first].last]
+    acronyms = [acronym for acronym, _ in bracketed(text, kept)]
+    kept = [*(each for each in kept if (each.first, each.last) not in {(a.first, a.last) for a in acronyms}), *acronyms]
     everything = (*kept, *owned, *_missed(text, [*kept, *owned]))
     return tuple(sorted(everything, key=lambda each: (each.first, each.last)))
+
+
+def bracketed(text: Text, found: Sequence[Naming]) -> Iterator[tuple[Naming, Words]]:
+    """Yield each acronym in brackets behind a name, with that name's words: "World Chess Federation (FIDE)"."""
+    for naming in found:
+        inside = text.tokens[naming.last : naming.last + 3]
+        if naming.label != "ORG" or len(naming.words) < _FULL_NAME or [each.text for each in inside[::2]] != ["(", ")"]:
+            continue
+        acronym = inside[1]
+        if acronym.text.isupper() and acronym.text.isalpha() and acronym.text[0] == text.tokens[naming.first].text[0]:
+            yield Naming(acronym.i, acronym.i + 1, (bare(acronym.text),), "ORG", naming.heading), naming.words
 
 
 def _missed(text: Text, found: list[Naming]) -> Iterator[Naming]:

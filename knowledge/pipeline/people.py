@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.ids import mention_id
 from knowledge.model import Entity, EntityKind, Mention, Role
 from knowledge.pipeline.kinds import kind_of, kinds
-from knowledge.pipeline.naming import Naming, namings
+from knowledge.pipeline.naming import Naming, bracketed, namings
 from knowledge.pipeline.pronouns import resolve
 from knowledge.pipeline.roles import Person, nominals, role_before, roles_at
 from knowledge.pipeline.surnames import People, named_people
@@ -78,7 +78,7 @@ def cast(text: Text) -> Cast:
     found = namings(text)
     voted = kinds(text, found)
     people = named_people(text, found, voted)
-    groups = _groups(found, people, voted)
+    groups = _groups(text, found, people, voted)
     for group in groups:
         if group.kind is EntityKind.PERSON:
             _add_roles(text, group)
@@ -112,14 +112,16 @@ def cast(text: Text) -> Cast:
     return Cast(mentions, places)
 
 
-def _groups(found: Sequence[Naming], people: People, voted: dict[tuple[str, ...], EntityKind]) -> list[Group]:
+def _groups(
+    text: Text, found: Sequence[Naming], people: People, voted: dict[tuple[str, ...], EntityKind]
+) -> list[Group]:
     """Return one group an entity: people as `named_people` joined them, all else by equal words and by initials."""
     groups: dict[object, Group] = {}
     taken = {(naming.first, naming.last) for person in people.persons for naming in person}
     for number, person in enumerate(people.persons):
         groups[number] = Group(EntityKind.PERSON, list(person))
     forms = {naming.words for naming in found if (naming.first, naming.last) not in taken}
-    long_form = _acronyms(forms)
+    long_form = _acronyms(forms) | {naming.words: words for naming, words in bracketed(text, found)}
     kinds_written: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for naming in found:
         kind = kind_of(naming, voted)

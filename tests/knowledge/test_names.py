@@ -65,6 +65,12 @@ def test_names_have_parts(
         ("John Q. Smith", "John Smith"),
         ("Dr. Ann Lee", "Ann Lee"),
         ("Petrov", "Petrov"),
+        ("Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos"),
+        ("Muhammad al-Rashid", "Mohammed Al Rashid"),
+        ("Oleksandr Kovalenko", "Alexander Kovalenko"),
+        ("Serhiy Melnyk", "Sergei Melnik"),
+        ("Kim Min-jun", "Kim Min Jun"),
+        ("Claire Dubois-Marchand", "Claire Dubois Marchand"),
     ],
 )
 def test_spellings_of_one_name_are_the_same_person(one: str, other: str) -> None:
@@ -85,6 +91,8 @@ def test_spellings_of_one_name_are_the_same_person(one: str, other: str) -> None
         ("John Smith Jr", "John Smith Sr"),
         ("John Q. Smith", "John R. Smith"),
         ("A. Smith", "John Smith"),
+        ("Peter W. Hale", "Peter W.H. Hale"),
+        ("Oleksandr Bondar", "Oleksandra Bondar"),
         ("Smith", "John Smith"),
         ("", ""),
     ],

@@ -93,6 +93,21 @@ def test_a_bare_surname_between_two_bearers_stays_apart() -> None:
     assert not together(linked, paul, bare)
 
 
+def test_a_full_name_that_two_bear_is_neither() -> None:
+    one, other = named("a", "Anna B. Miller"), named("b", "Anna C. Miller")
+    bare, again = named("c", "Anna Miller"), named("d", "Anna Miller")
+    linked = link([one, other, bare, again])
+    assert together(linked, bare, again)
+    assert not together(linked, one, bare)
+    assert not together(linked, other, bare)
+
+
+def test_father_and_son_stay_apart_with_whoever_may_be_either() -> None:
+    father, son, either = named("a", "Paul Miller Sr."), named("b", "Paul Miller Jr."), named("c", "Paul Miller")
+    linked = link([father, son, either])
+    assert len({linked.members[each.id] for each in (father, son, either)}) == 3
+
+
 def test_initials_of_a_place_are_one_name() -> None:
     a = named("a", "U.K.", kind=EntityKind.PLACE)
     b = named("b", "the UK", kind=EntityKind.PLACE)

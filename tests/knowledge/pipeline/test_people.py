@@ -151,6 +151,12 @@ def test_acronyms_join_their_expansion(parser: Parser) -> None:
     assert entity(found, "European Space Agency").aliases == ("ESA",)
 
 
+def test_an_acronym_in_brackets_joins_the_name_before_it(parser: Parser) -> None:
+    text = "The Coastal Research Institute (CORI) opened on Monday. CORI said it would hire ten people."
+    found = read(parser, text)
+    assert who(found, text, "CORI") == who(found, text, "CORI", 1) == "Coastal Research Institute"
+
+
 def test_an_institution_keeps_its_owner_and_an_adjective_is_nobody(parser: Parser) -> None:
     text = "Portugal's health ministry warned of a heat wave. Spain's health ministry did not. Spanish farmers did."
     found = read(parser, text)
