@@ -99,6 +99,8 @@ def _subject_before(text: Text, cue: Token) -> Token | None:
 
 def _has_object(text: Text, cue: Token) -> bool:
     """Whether the verb reports a thing of its own: "announced a plan". Whom one tells is no such thing."""
+    if cue.lemma.lower() == "point":  # "pointed out", and not "pointed at the roof"
+        return not any(text.children(cue, "prt"))
     return cue.lemma.lower() != "tell" and any(text.children(cue, "dobj", "xcomp"))
 
 

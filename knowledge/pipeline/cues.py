@@ -16,7 +16,7 @@ CLAUSE = lexicon(
     demand deny describe detail disclose discuss elaborate emphasise emphasize enthuse estimate exclaim explain forecast
     foresee highlight hint imply indicate inform inquire insist instruct joke lament maintain mention muse note observe
     opine outline pledge point post predict proclaim promise protest query question quip recall reckon recommend recount
-    reiterate relate remark remind repeat
+    reiterate remark remind repeat
     reply report respond restate retort retweet reveal say signal speculate state stipulate stress submit
     suggest swear tell testify theorize threaten tweet underline underscore urge vow warn wonder write
     """

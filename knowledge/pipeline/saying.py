@@ -15,6 +15,7 @@ from knowledge.pipeline.cues import (
     UNDECIDED,
     VERBS,
     is_according,
+    is_cue,
     lexicon,
 )
 from knowledge.pipeline.text import Text, Token
@@ -65,7 +66,10 @@ def resumed(text: Text, cue: Token) -> Token | None:
 def is_passive(text: Text, verb: Token) -> bool:
     """Whether a verb's subject is not who does it: "was told", and "told" behind the noun it belongs to."""
     lemma = verb.lemma.lower()
-    if verb.tag == "VBN" and verb.dep == "acl" and lemma != "say" and not any(text.children(verb, "dobj", "oprd")):
+    bare = verb.tag == "VBN" and not any(text.children(verb, "aux", "nsubj", "dobj", "oprd"))
+    if bare and lemma != "say" and verb.dep in {"acl", "advcl"}:  # "asked whether it was safe, she said it was"
+        return True
+    if _is_aside(text, verb):
         return True
     if any(child.lower in {"'s", "’s"} for child in text.children(verb, "auxpass")):  # "she's said" is "she has said"
         has = (lemma in CLAUSE and lemma not in REQUEST) or any(
@@ -73,6 +77,13 @@ def is_passive(text: Text, verb: Token) -> bool:
         )
         return not has or any(child.lower == "it" for child in text.children(verb, "nsubjpass"))
     return any(text.children(verb, "auxpass", "nsubjpass"))
+
+
+def _is_aside(text: Text, verb: Token) -> bool:
+    """Whether a verb stands in commas before the verb of saying that goes with its subject: "X, asked if A, said B"."""
+    second = (clause for clause in text.children(verb, "ccomp") if clause.i > verb.i and is_cue(clause))
+    parted = verb.i > 0 and text.tokens[verb.i - 1].text == ","
+    return parted and any(clause.tag in _PRESENT_PAST and not any(text.children(clause, "nsubj")) for clause in second)
 
 
 def _is_unsaid(text: Text, cue: Token, quoted: Collection[int]) -> bool:

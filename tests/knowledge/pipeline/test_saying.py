@@ -19,6 +19,8 @@ def said(raw: str) -> list[tuple[str, str | None]]:
         "Anna Berg was told that the bridge was unsafe.",
         "Anna Berg was warned that the bridge would fall.",
         "Anna Berg was asked to leave the club.",
+        "Anna Berg smiled when asked whether the bridge was safe.",
+        "Asked when it would be safe, Anna Berg pointed at the roof.",
         "Anna Berg was criticised for hiding the report.",
         "Anna Berg is said to have said that the bridge was safe.",
         "Anna Berg was told “you are out” in March.",
@@ -135,3 +137,14 @@ def test_kinds_stay_what_they_are() -> None:
     text = parsed("Anna Berg denied saying that she was “a liar”.")
     (quote,) = quotes(text, cast(text), ())
     assert (quote.kind, quote.cue) == (QuoteKind.MIXED, "denied")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Asked whether the bridge was safe, Anna Berg said it was closed.",
+        "Anna Berg, asked whether the bridge was safe, said it was closed.",
+    ],
+)
+def test_who_is_asked_only_gives_the_answer(raw: str) -> None:
+    assert said(raw) == [("it was closed", "Anna Berg")]
