@@ -149,6 +149,8 @@ def _trimmed(text: Text, first: int, last: int, label: str, *, heading: bool) ->
         return None
     if len(inside) == 1 and (inside[0].pos not in {"PROPN", "ADJ"} or bare(inside[0].text) in _UNNAMED):
         return None
+    if personal and any(token.pos in {"AUX", "VERB"} and not _capital(token) for token in inside):
+        return None  # a headline: "Diaz May be Leaving"
     words = tuple(bare(token.text) for token in inside)
     if _is_part(text, first) or (label == "GPE" and any("-" in word for word in words)):
         return None

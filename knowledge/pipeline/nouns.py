@@ -23,7 +23,8 @@ TITLES = _set("""
 ROLES = TITLES | _set("""
     academic activist actor actress administrator adviser advisor advocate aide analyst anchor architect artist
     assistant author banker billionaire boss broadcaster businessman businesswoman candidate ceo cfo chair chairman
-    chairperson chairwoman champion chef cleric clerk columnist consultant coordinator correspondent counsel critic
+    chairperson chairwoman champion chef cleric clerk columnist comedian committeeman committeewoman consultant
+    coordinator correspondent counsel critic
     defender delegate democrat developer diplomat director doctor donor economist editor engineer envoy executive expert
     farmer filmmaker firefighter footballer founder co-founder frontman goalkeeper golfer head historian host
     investigator journalist keeper lawmaker lawyer leader legislator lobbyist magistrate manager meteorologist mogul

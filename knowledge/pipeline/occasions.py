@@ -35,6 +35,7 @@ _WITHIN = _DAY_WITHIN | lexicon("by for from inside near outside to with")
 _NAMES_ANOTHER = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _NO_DAY = frozenset({"PRESENT_REF", "FUTURE_REF"})
 _LONGEST_CLIMB = 8
+_FURTHEST = 100  # words between a verb and its date; a bound for sentences without an end
 _NAMED_DAYS = frozenset(name[:3] for name in (*WEEKDAYS, *MONTHS))
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Whoever goes on speaking does so on the same day, unless one of these tells of another time or place.
@@ -120,6 +121,8 @@ class _Calendar:
         place = bisect_right(self._text.sentences, first - 1, key=lambda sentence: sentence.first) - 1
         if place < 0 or self._paragraph(first) != self._paragraph(first - 1):
             return UNKNOWN_WHEN
+        if first - self._text.sentences[place].first > _FURTHEST:
+            return UNKNOWN_WHEN
         told = [token for token in self._text.of(self._text.sentences[place]) if token.i not in self._quoted]
         verb = next((token for token in told if token.dep == "ROOT"), None)
         subject = next(self._text.children(verb, *_SUBJECTS), None) if verb else None
@@ -154,7 +157,8 @@ class _Calendar:
 
     def _nearest(self, verb: Token, hosts: Mapping[int, int], said: Sequence[tuple[int, int]]) -> When:
         near: tuple[int, When] | None = None
-        for timex, words in self._between(*sentence_around(self._text, verb)):
+        first, last = sentence_around(self._text, verb)
+        for timex, words in self._between(max(first, verb.i - _FURTHEST), min(last, verb.i + _FURTHEST)):
             if any(start <= timex.start < end for start, end in said) or _is_of_content(timex, verb):
                 continue
             steps = _steps(self._text, _head(words), hosts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.fullnames import is_full, owners, short_forms
+from knowledge.pipeline.fullnames import PARTICLES, is_full, owners, short_forms
 from knowledge.pipeline.namesakes import Bearers, Namesakes
 from knowledge.pipeline.naming import Naming, Words, bare, title_before
 from knowledge.pipeline.nouns import INDEFINITE
@@ -102,6 +102,8 @@ def _inside_longer_name(text: Text, naming: Naming) -> bool:
     """Whether a short form is a part of another name: "Diaz Foundation", "Maria Diaz"."""
     after = text.tokens[naming.last] if naming.last < len(text.tokens) else None
     before = text.tokens[naming.first - 1] if naming.first else None
+    if before and before.lower in PARTICLES:  # "bin Salem", of which the tagger saw the end
+        return False
     if after and after.pos == "PROPN" and after.text[0].isupper() and not naming.heading:
         return after.head == text.tokens[naming.last - 1].i or text.tokens[naming.last - 1].head == after.i
     return bool(before and before.entity == "PERSON" and before.pos == "PROPN" and not title_before(text, naming.first))

@@ -259,6 +259,7 @@ def people_of(parser: Parser, text: str) -> set[tuple[str, ...]]:
             "Serena Okafor beat her sister Ngozi Okafor. Serena said she was tired. Ngozi said she would be back.",
             {("Serena Okafor", "Serena"), ("Ngozi Okafor", "Ngozi")},
         ),
+        ("Khalid bin Salem watched the match. Nobody saw bin Salem leave.", {("Khalid bin Salem", "Salem")}),
         ("King Harald III spoke. Harald said he was well.", {("Harald III", "Harald")}),
     ],
 )
