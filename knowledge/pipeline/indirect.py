@@ -126,10 +126,12 @@ def _naming(text: Text, cue: Token) -> Iterator[Run]:
 
 
 def _thought(text: Text, cue: Token) -> Iterator[Run]:
-    """Read "she hopes that A", "A, she believes", "she wants to return" and "she wants them to return"."""
+    """Read "she hopes that A", "A, she believes", "she hopes to return" and "she wants them to return"."""
     if cue.lemma.lower() not in THOUGHT or (cue.tag == "VBN" and not any(text.children(cue, "aux"))):
         return
-    for verb in text.children(cue, "ccomp", "xcomp"):
+    # What one wants to do oneself is a plan rather than a thought.
+    deps = ("ccomp",) if cue.lemma.lower() == "want" else ("ccomp", "xcomp")
+    for verb in text.children(cue, *deps):
         helpers = [verb, *text.children(verb, "aux", "auxpass")]
         if any(token.tag in FINITE or token.lower == "to" for token in helpers):
             yield from trimmed(text, text.subtree(verb))

@@ -260,7 +260,6 @@ def test_the_cue_tells_what_the_words_are_to_the_speaker() -> None:
     [
         ("Maria Lopez hopes that the bridge will reopen.", "hopes", "the bridge will reopen"),
         ("The bridge, Maria Lopez believes, will never reopen.", "believes", "The bridge … will never reopen"),
-        ("Maria Lopez wants to rebuild the bridge.", "wants", "to rebuild the bridge"),
         ("Maria Lopez wants the council to rebuild the bridge.", "wants", "the council to rebuild the bridge"),
     ],
 )
@@ -281,9 +280,10 @@ def test_what_is_said_is_no_thought() -> None:
         "I believe that the bridge will reopen.",
         "The bridge is expected to reopen in June.",
         "It is believed that the bridge will reopen.",
+        "Maria Lopez wants to rebuild the bridge.",
     ],
 )
-def test_nobody_thinks_what_is_denied_general_or_the_writers_own(raw: str) -> None:
+def test_what_is_denied_general_planned_or_the_writers_own_is_nobodys_thought(raw: str) -> None:
     assert said(raw) == []
 
 
