@@ -70,8 +70,10 @@ def _following(text: Text, cue: Token, preposition: Token) -> list[Token]:
 
 
 def _is_manner(text: Text, preposition: Token) -> bool:
-    """Whether a preposition tells how one speaks: "on condition of anonymity", "on behalf of the club"."""
-    return any(noun.lemma.lower() in {"behalf", "condition"} for noun in text.children(preposition, "pobj"))
+    """Whether a preposition tells how or when one speaks: "on condition of anonymity", "on behalf of", "on Monday"."""
+    nouns = list(text.children(preposition, "pobj"))
+    dated = preposition.lower == "on" and any(noun.entity in _TIMES for noun in nouns)
+    return dated or any(noun.lemma.lower() in {"behalf", "condition"} for noun in nouns)
 
 
 def _with_more(text: Text, cue: Token, words: list[Token]) -> list[Token]:

@@ -111,6 +111,7 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
         ("The mayor said the bridge was old, and has asked for money.", "said", ["the bridge was old"]),
         ("The mayor said the bridge would close if the river rose.", "said", None),
         ("The mayor spoke on condition of anonymity.", "spoke", []),
+        ("The mayor left, speaking on Saturday with Lopez to discuss the bridge.", "speaking", []),
         ("The council raised taxes on old bridges.", "raised", []),
         ("The council raised doubts about old bridges.", "raised", ["doubts about old bridges"]),
         ("The mayor suggested closing the bridge at night.", "suggested", ["closing the bridge at night"]),
