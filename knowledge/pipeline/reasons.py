@@ -243,7 +243,14 @@ def _since(question: Question, turn: Turn) -> str:
 
 def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
     """Yield who a candidate is, whatever the quote."""
-    yield f"is a {candidate.kind}" if candidate.kind is not None else "has no name"
+    if candidate.kind is not None:
+        yield f"is a {candidate.kind}"
+    else:
+        word = question.scene.text.tokens[int(candidate.who[1:])]
+        yield "has no name"
+        yield f"has no name, and is {_noun(word)}"
+        if word.tag in {"NNS", "NNPS"}:
+            yield "several together"
     if question.pronoun:
         sex = question.scene.sexes.get(candidate.who)
         yield (
