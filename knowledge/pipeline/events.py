@@ -4,6 +4,7 @@ Precision first. A happening becomes an event only where somebody in particular 
 down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
@@ -33,7 +34,7 @@ from knowledge.pipeline.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
 from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.retelling import antecedent, retold, whole
-from knowledge.pipeline.text import Text, Token
+from knowledge.pipeline.text import Sentence, Text, Token
 from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
@@ -55,12 +56,20 @@ def events(
     drafts: list[EventDraft] = []
     quoted = frozenset(_quoted(text, quotes))
     for sentence in text.sentences:
-        counts = count(text, sentence, dates)
+        near = _dates_in(text, sentence, dates)
+        counts = count(text, sentence, near)
         for happening in happenings(text, sentence, quoted):
-            draft = _draft(text, cast, happening, dates, counts)
+            draft = _draft(text, cast, happening, near, counts)
             if draft is not None:
                 _take(text, drafts, draft)
     return tuple(mention for draft in once(drafts) if (mention := _mention(text, draft, excerpt)) is not None)
+
+
+def _dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequence[Timex]:
+    """Return the dates that share words with a sentence."""
+    start, end = text.tokens[sentence.first].start, text.tokens[sentence.last - 1].end
+    first = bisect_right(dates, start, key=lambda each: each.end)
+    return dates[first : bisect_left(dates, end, lo=first, key=lambda each: each.start)]
 
 
 def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:

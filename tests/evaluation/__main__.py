@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, gate, quotes
+from tests.evaluation import corrections, gate, hostile, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
     "gate": gate.main,
+    "hostile": hostile.main,
     "quotes": quotes.main,
 }
 
