@@ -5,6 +5,14 @@ from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
 
+# Papers that speak for who wrote them.
+_REPORTS = lexicon(
+    """
+    analysis audit document filing indictment inquiry investigation judgment lawsuit letter memo poll report review
+    ruling statement study survey
+    """
+)
+_VOICES = PEOPLE | ORGANISATIONS | _REPORTS
 _THIRD_PERSON = lexicon("he her him she them they who")
 
 
@@ -22,4 +30,4 @@ def is_voiced(text: Text, cast: Cast, cue: Token, speaker: Token | None) -> bool
     if speaker.pos == "PRON":
         return lemma not in THOUGHT or speaker.lower in _THIRD_PERSON
     named = cast.at(speaker.start, speaker.end) is not None
-    return bool(named or speaker.entity or speaker.lemma.lower() in PEOPLE | ORGANISATIONS)
+    return bool(named or speaker.entity or speaker.lemma.lower() in _VOICES)

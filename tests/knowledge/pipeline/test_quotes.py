@@ -268,6 +268,12 @@ def test_a_thought_is_marked_as_such(raw: str, cue: str, words: str) -> None:
     assert (quote.cue, quote.text, quote.speaker_name, quote.thought) == (cue, words, "Maria Lopez", True)
 
 
+def test_a_paper_speaks_for_who_wrote_it() -> None:
+    assert said("The statement confirmed that the bridge was closed.") == [
+        (INDIRECT, "the bridge was closed", "The statement")
+    ]
+
+
 def test_what_is_said_is_no_thought() -> None:
     (quote,) = read("Maria Lopez said that she hoped the bridge would reopen.")
     assert (quote.text, quote.thought) == ("she hoped the bridge would reopen", False)
