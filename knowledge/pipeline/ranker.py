@@ -15,9 +15,11 @@ from knowledge.pipeline.candidates import Candidate
 from knowledge.pipeline.reasons import Question, reasons
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
-# On 196 news articles, of answers that led by less, four in ten were right.
+# Of the eighth of the held-out pronouns that were decided most narrowly, one in three was right. To ask for this lead
+# leaves a dozen of 1,500 quotations in news articles open.
 _LEAD = 1000
-# Where neither the grammar nor a quote before tells anything, half of those that led by less were wrong.
+# Where neither the grammar nor a quote before tells anything, half of all answers are wrong, and the sure half leads by
+# more than this.
 _LEAD_UNTOLD = 8000
 # By situation and reason.
 Weights = Mapping[str, Mapping[str, int]]
