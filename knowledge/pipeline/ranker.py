@@ -18,8 +18,7 @@ WEIGHTS = Path(__file__).with_name("ranker.json")
 # Of the eighth of the held-out pronouns that were decided most narrowly, one in three was right. To ask for this lead
 # leaves a dozen of 1,500 quotations in news articles open.
 _LEAD = 1000
-# Where neither the grammar nor a quote before tells anything, half of all answers are wrong, and the sure half leads by
-# more than this.
+# Where neither the grammar nor a quote before tells anything, about half of twenty answers in news articles were wrong.
 _LEAD_UNTOLD = 8000
 # By situation and reason.
 Weights = Mapping[str, Mapping[str, int]]
