@@ -6,6 +6,7 @@ plain report ("denied that", "could not confirm that") nothing is known, even wh
 
 from knowledge.pipeline.cues import lexicon
 from knowledge.pipeline.lexicon import REPORTING
+from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.text import Text, Token
 
 _NEGATIONS = lexicon("not n't n’t never no neither nor hardly barely scarcely almost nearly")
@@ -83,7 +84,8 @@ def is_asserted(text: Text, verb: Token) -> bool:
 
 
 def _is_asked(text: Text, verb: Token) -> bool:
-    last = next((t for t in text.tokens[verb.i :] if t.dep == "punct" and t.text in {".", "!", "?"}), None)
+    _, end = sentence_around(text, verb)
+    last = next((t for t in text.tokens[verb.i : end] if t.dep == "punct" and t.text in {".", "!", "?"}), None)
     return last is not None and last.text == "?"
 
 

@@ -141,10 +141,8 @@ def _amount(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
         sign = next(s for s, words in _TAILS.items() if re.fullmatch(words, match["tail"], re.IGNORECASE))
     word = next((match[f"c{i}"] for i in range(len(_COMPARATORS)) if match[f"c{i}"]), "").lower()
     if word in _PREPOSITIONS:
-        token = next((t for t in text.tokens if t.start == match.start()), None)
-        place = (
-            next((p for p in text.children(token, "pobj") if p.lemma in _PLACES), None) if token is not None else None
-        )
+        token = text.tokens[bisect_left(text.tokens, match.start(), key=lambda each: each.start)]
+        place = next((p for p in text.children(token, "pobj") if p.lemma in _PLACES), None)
         sign = "=" if place is not None else sign
     return numerals.read(match["number"]), sign
 
