@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.cues import is_according, is_voice
@@ -232,10 +231,10 @@ class Reader:
 
     def _touching(self, span: tuple[int, int]) -> Iterator[Stretch]:
         """Yield the stretches that share words with a span."""
-        for stretch in islice(self._quoted, bisect_right(self._ends, span[0]), None):
-            if stretch.start >= span[1]:
+        for place in range(bisect_right(self._ends, span[0]), len(self._quoted)):
+            if self._quoted[place].start >= span[1]:
                 return
-            yield stretch
+            yield self._quoted[place]
 
     def _with_marks(self, start: int, end: int) -> tuple[int, int]:
         """Return a span with both marks of each stretch that it begins or ends in."""
