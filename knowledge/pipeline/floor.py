@@ -9,7 +9,8 @@ from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of
 from knowledge.pipeline.ranker import Ranking, choose, ranking
-from knowledge.pipeline.reasons import Question
+from knowledge.pipeline.reasons import BODIES, Question
+from knowledge.pipeline.speakers import DOCUMENT
 from knowledge.pipeline.text import Text, Token
 
 Choose = Callable[[Ranking], Candidate | None]
@@ -86,7 +87,8 @@ class Floor:
         if before is None or before.source is None or not 0 < pronoun.i - before.source.i <= _WORDS_IN_MIND:
             return
         mention = self._cast.get(before.speaker.mention) if before.speaker.mention else None
-        body = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.ORGANISATION
+        named = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.ORGANISATION
+        body = named or (mention is None and before.source.tag == "NN" and before.source.lower in BODIES | DOCUMENT)
         several = before.source.tag in {"NNS", "NNPS"}
         if (pronoun.lower == "they" and several) or (pronoun.lower == "it" and body):
             draft.speaker = replace(before.speaker, as_written=draft.speaker.as_written)

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from knowledge.model import EntityKind
+from knowledge.pipeline.cues import lexicon
 from knowledge.pipeline.naming import Naming, title_before
-from knowledge.pipeline.nouns import BELONGINGS, ORGANISATIONS, PLACES
+from knowledge.pipeline.nouns import BELONGINGS, ORGANISATIONS, PEOPLE, PLACES
 from knowledge.pipeline.text import Text
 
 Kinds = dict[tuple[str, ...], EntityKind]
@@ -21,6 +22,12 @@ _LONE_PERSON = 0.5
 # The words around a name are surer than the tagger: "Mayor X", "the X region", "X Football Club".
 _SURE = 5.0
 _LIKELY = 1.0
+# "X, the engineer," and "X, who": only people are.
+_DESCRIBED = 1.5
+# These may be companies too: "X, the producer of".
+_EITHER = lexicon(
+    "broadcaster champion critic developer donor leader operative owner partner producer publisher trader winner"
+)
 _LOCATIVES = frozenset({"in", "near", "outside", "across", "toward", "towards", "throughout", "inside"})
 _TIE = (EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.PERSON)
 
@@ -57,12 +64,7 @@ def _votes(text: Text, naming: Naming) -> list[tuple[EntityKind, float]]:
         return [(EntityKind.PERSON, _LONE_PERSON)] if full else []
     if tagged:
         votes.append((tagged, _LONE_PERSON if lone and tagged is EntityKind.PERSON else _LIKELY))
-    if not ORGANISATIONS.isdisjoint(naming.words) and not lone:
-        votes.append((EntityKind.ORGANISATION, _SURE))
-    elif naming.words[-1] in PLACES and not lone:
-        votes.append((EntityKind.PLACE, _SURE))
-    elif title_before(text, naming.first) or (naming.words[-1] in {"jr", "sr"} and not lone):
-        votes.append((EntityKind.PERSON, _SURE))
+    votes.extend(_by_words(text, naming, lone=lone))
     before = text.tokens[naming.first - 1].lower if naming.first else ""
     after = text.tokens[naming.last] if naming.last < len(text.tokens) else None
     if after and after.lower in PLACES and naming.label != "NORP" and text.tokens[naming.last - 1].tag != "POS":
@@ -76,6 +78,27 @@ def _votes(text: Text, naming: Naming) -> list[tuple[EntityKind, float]]:
     elif lone and before in _LOCATIVES and naming.label != "NORP":
         votes.append((EntityKind.PLACE, _LIKELY))
     return votes
+
+
+def _by_words(text: Text, naming: Naming, *, lone: bool) -> list[tuple[EntityKind, float]]:
+    """Return the vote of the name's own words, of its title, or of who it is said to be."""
+    if not ORGANISATIONS.isdisjoint(naming.words) and not lone:
+        return [(EntityKind.ORGANISATION, _SURE)]
+    if naming.words[-1] in PLACES and not lone:
+        return [(EntityKind.PLACE, _SURE)]
+    if title_before(text, naming.first) or (naming.words[-1] in {"jr", "sr"} and not lone):
+        return [(EntityKind.PERSON, _SURE)]
+    return [(EntityKind.PERSON, _DESCRIBED)] if _is_described(text, naming) else []
+
+
+def _is_described(text: Text, naming: Naming) -> bool:
+    """Whether the words behind or around a name tell who somebody is: "X, the city engineer", "X, who"."""
+    head = text.tokens[naming.last - 1]
+    for clause in text.children(head, "relcl"):
+        if any(child.lower == "who" for child in text.children(clause, "nsubj", "nsubjpass")):
+            return True
+    beside = [*text.children(head, "appos"), *([text.head(head)] if head.dep == "appos" else [])]
+    return any(each.tag == "NN" and each.lower in PEOPLE - _EITHER for each in beside)
 
 
 def _coordinated(text: Text, naming: Naming, edges: Mapping[int, Naming]) -> list[Naming]:

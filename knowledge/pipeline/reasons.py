@@ -12,11 +12,11 @@ from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.pronouns import pronoun_of
 from knowledge.pipeline.runs import NOMINAL
 from knowledge.pipeline.speakers import DOCUMENT
-from knowledge.pipeline.text import Token
+from knowledge.pipeline.text import Text, Token
 
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
-_BODIES = ORGANISATIONS | lexicon("administration body camp chain charity crowd family firm force side watchdog")
-_SORTS = ((PEOPLE, "a person's role"), (_BODIES, "a body"), (DOCUMENT, "a document"))
+BODIES = ORGANISATIONS | lexicon("administration body camp chain charity crowd family firm force side watchdog")
+_SORTS = ((PEOPLE, "a person's role"), (BODIES, "a body"), (DOCUMENT, "a document"))
 _DESCRIPTIONS = {"a person's role", "a body", "somebody who does something", "several of a kind"}
 _NEAR_THE_VERB, _OFF_THE_VERB = 3, 8  # words
 
@@ -72,7 +72,8 @@ class Question:
         for candidate in self.candidates:
             if subjects or candidate.kind in {None, EntityKind.PERSON}:
                 near = (each.token for each in reversed(candidate.told))
-                last = next((token for token in near if not subjects or token.dep in SUBJECTS), None)
+                text = self.scene.text
+                last = next((each for each in near if not subjects or _in_apposition(text, each).dep in SUBJECTS), None)
                 if last is not None:
                     found[candidate.who] = last.i
         return tuple(sorted(found, key=lambda who: -found[who]))
@@ -174,13 +175,14 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
     if candidate.told:
         last = candidate.told[-1]
         sentences = question.sentence - last.sentence
-        role = "subject" if last.token.dep in SUBJECTS else "owner" if last.token.dep == "poss" else "another part"
+        named = _in_apposition(question.scene.text, last.token)
+        role = "subject" if named.dep in SUBJECTS else "owner" if named.dep == "poss" else "another part"
         yield f"named {_before(sentences, 'sentence')}"
         yield f"named {_before(question.paragraph - last.paragraph, 'paragraph')}"
         yield f"last named as {role}"
         if sentences < 2:
             yield f"last named as {role}, {_before(sentences, 'sentence')}"
-        verb = question.scene.text.head(last.token)
+        verb = question.scene.text.head(named)
         if role == "subject" and verb.dep == "ROOT":
             yield "last named as subject of a sentence"
         if role == "subject" and is_cue(verb):
@@ -191,6 +193,11 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
         yield f"named {_last(question.latest.index(candidate.who))}"
     if candidate.who in question.latest_subjects:
         yield f"told of {_last(question.latest_subjects.index(candidate.who))}"
+
+
+def _in_apposition(text: Text, token: Token) -> Token:
+    """Return the word whose part in the sentence a name has: of "her deputy, Tom Okoro", the deputy."""
+    return text.head(token) if token.dep == "appos" else token
 
 
 def _paragraph(question: Question, candidate: Candidate) -> Iterator[str]:

@@ -218,10 +218,15 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     said = next((token for token in reversed(before) if is_cue(token)), None)
     if said is not None:
         return source(text, said, quoted)
-    verb = next((token for token in before if token.dep == "ROOT" and token.pos in {"VERB", "AUX"}), None)
+    verb = next((token for token in before if token.pos in {"VERB", "AUX"} and _heads(text, token, cue)), None)
     if verb is not None:
         return _subject(text, verb, quoted)
     return before[-1] if before and before[-1].pos == "PROPN" and before[-1].entity not in _TIMES else None
+
+
+def _heads(text: Text, verb: Token, colon: Token) -> bool:
+    """Whether a verb heads what stands before a colon, where the parse may hang all of it from what stands behind."""
+    return verb.dep == "ROOT" or (verb.dep == "ccomp" and text.head(verb).i > colon.i)
 
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:

@@ -64,3 +64,24 @@ def test_who_was_just_called_she_does_not_go_on_as_he() -> None:
     raw = "Anna Berg left Oslo. “I will go,” she said. Carl Dahl stayed. “I will not,” he replied. “Fine,” she said."
     assert speakers(raw)[0] == "Anna Berg"
     assert speakers(raw)[2] != speakers(raw)[1] or speakers(raw)[2] is None
+
+
+def test_it_goes_on_from_a_body_without_a_name() -> None:
+    raw = "The union accused the airline of lying. It said members would walk out on Friday."
+    assert speakers(raw) == ["The union", "The union"]
+
+
+def test_who_moves_between_two_quotations_speaks_the_second() -> None:
+    raw = (
+        "The chairman, Lars Berg, praised the coach, Piet Vos. “He gave us ten good years,” he said.\n\n"
+        "Vos smiled. “It was a pleasure.”"
+    )
+    assert speakers(raw)[-1] == "Piet Vos"
+
+
+def test_who_answers_before_a_colon_speaks_behind_it() -> None:
+    raw = (
+        "Coach Sara Ali thanked her players. “Without them I am nothing,” she said after captain Zoe Hart had lifted "
+        "the cup. Hart returned the compliment: “Without her we are lost.”"
+    )
+    assert speakers(raw) == ["Sara Ali", "Zoe Hart"]

@@ -297,3 +297,19 @@ def test_a_headline_makes_no_namesake(parser: Parser) -> None:
     text = "Marsh Seeks New Bridge\n\nThe mayor, Helen Marsh, spoke on Monday. Marsh asked for a new bridge."
     found = read(parser, text)
     assert who(found, text, "Marsh", 2) == "Helen Marsh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia Karim, the city engineer, wrote to the governor, Helen Moss, in May.",
+        "Nadia Karim, who wrote to the governor, left in May.",
+    ],
+)
+def test_who_is_said_to_hold_a_role_is_a_person(parser: Parser, text: str) -> None:
+    assert entity(read(parser, text), "Nadia Karim").kind is EntityKind.PERSON
+
+
+def test_a_producer_may_be_a_company(parser: Parser) -> None:
+    found = read(parser, "Vantor Steel, the producer of beams, said on Monday that the mill would close.")
+    assert "Vantor Steel" in names(found, EntityKind.ORGANISATION)
