@@ -11,6 +11,7 @@ from knowledge.pipeline.cues import (
     REQUEST,
     THOUGHT,
     is_according,
+    is_cue,
     is_gerund,
     is_voice,
     lexicon,
@@ -18,7 +19,7 @@ from knowledge.pipeline.cues import (
 from knowledge.pipeline.joined import joined
 from knowledge.pipeline.objects import thing, topic
 from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, Run, trimmed
-from knowledge.pipeline.saying import resumed
+from knowledge.pipeline.saying import joined_to
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
@@ -63,12 +64,19 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
 
 
 def _before_resumption(text: Text, cue: Token, content: list[Token]) -> list[Token]:
-    """Return a clause up to the "and" before a verb that goes on with the cue: "… and said that B"."""
-    second = next((token for token in content if token.lemma == cue.lemma and resumed(text, token) is cue), None)
+    """Return a clause up to the "and" before a second report, which the parse joins to it: "… and (she) said that B"."""
+    second = next((token for token in content if is_cue(token) and _begins_anew(text, token, cue)), None)
     if second is None:
         return content
     links = [token.i for token in content if token.pos == "CCONJ" and token.i < second.i]
     return [token for token in content if token.i < max(links, default=second.i)]
+
+
+def _begins_anew(text: Text, second: Token, cue: Token) -> bool:
+    """Whether a second verb of saying is the reporter's: the parse joins it to what `cue` reports."""
+    subjects = list(text.children(second, "nsubj"))
+    named = not any(subject.pos == "PRON" for subject in subjects)  # "he said she came and she said she was late"
+    return named and joined_to(text, second) is cue
 
 
 def _with_subject(text: Text, cue: Token, content: list[Token]) -> list[Token]:

@@ -46,12 +46,17 @@ def is_said(text: Text, cue: Token, quoted: Collection[int] = ()) -> bool:
 
 
 def resumed(text: Text, cue: Token) -> Token | None:
-    """Return the verb of saying that a second one goes on with: "she said the dam held and said that it would last".
+    """Return the verb of saying that a second one goes on with: "she said the dam held and warned that it might not".
 
-    The parse joins the second to what the first reports. The same verb in the same form, without a subject of its own
-    and with a clause, goes on with the first.
+    The parse joins the second to what the first reports. A verb of saying in the same form, without a subject of its
+    own and with something to report, goes on with the first.
     """
-    if cue.dep != "conj" or cue.tag not in _PRESENT_PAST or any(text.children(cue, "nsubj", "aux")):
+    return None if any(text.children(cue, "nsubj")) else joined_to(text, cue)
+
+
+def joined_to(text: Text, cue: Token) -> Token | None:
+    """Return the verb of saying whose report the parse joins a second one to: "A said that B and C said that D"."""
+    if cue.dep != "conj" or cue.tag not in _PRESENT_PAST or any(text.children(cue, "aux", "auxpass")):
         return None
     clause = text.head(cue)
     for _ in range(_LONGEST_CLIMB):
@@ -59,8 +64,8 @@ def resumed(text: Text, cue: Token) -> Token | None:
             break
         clause = text.head(clause)
     outer = text.head(clause)
-    alike = clause.dep == "ccomp" and outer.i < clause.i and (outer.lemma, outer.tag) == (cue.lemma, cue.tag)
-    return outer if alike and any(text.children(cue, "ccomp")) else None
+    alike = clause.dep == "ccomp" and outer.i < clause.i and is_cue(outer) and outer.tag == cue.tag
+    return outer if alike and is_cue(cue) and any(text.children(cue, "ccomp", "xcomp", "oprd")) else None
 
 
 def is_passive(text: Text, verb: Token) -> bool:
