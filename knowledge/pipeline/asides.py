@@ -46,9 +46,12 @@ def aside(text: Text, cue: Token) -> Iterator[Run]:
     if start - 1 <= first or text.tokens[start - 1].text not in ASIDE_MARKS or end - cue.i > _LONGEST_ASIDE:
         return
     before, after = list(text.tokens[first : start - 1]), list(text.tokens[end + 1 : last])
-    if end == last or text.tokens[end].text != "," or not after or starts_anew(after[0]):
+    said = _says_something(
+        before
+    )  # else the sentence is said behind: "though it leaked, she said, closing it was wrong"
+    if end == last or text.tokens[end].text != "," or not after or (said and starts_anew(after[0])):
         after = []
-    if _says_something(after) or _says_something(before):
+    if said or _says_something(after):
         yield from trimmed(text, before)
         yield from trimmed(text, after)
 

@@ -18,6 +18,7 @@ from knowledge.pipeline.cues import (
 )
 from knowledge.pipeline.joined import joined
 from knowledge.pipeline.objects import thing, topic
+from knowledge.pipeline.owned import is_owned, owned
 from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, Run, trimmed
 from knowledge.pipeline.saying import joined_to
 from knowledge.pipeline.text import Text, Token
@@ -39,6 +40,8 @@ def reported(text: Text, cue: Token) -> tuple[Run, ...]:
 def _reported(text: Text, cue: Token) -> tuple[Run, ...]:
     if is_according(text, cue):
         return _according(text, cue)
+    if is_owned(text, cue):
+        return tuple(owned(text, cue))
     for construction in _CONSTRUCTIONS:
         # A run around its own verb of saying is a misreading: what one says does not tell that one says it.
         if runs := tuple(run for run in construction(text, cue) if not run[0].i <= cue.i <= run[-1].i):
@@ -157,12 +160,15 @@ def _held(text: Text, cue: Token) -> Iterator[Run]:
 
 
 def _according(text: Text, cue: Token) -> tuple[Run, ...]:
-    """Read "according to her, A" and "A, according to her"."""
+    """Read "according to her, A" and "A, according to her"; A may be several clauses that "and" joins."""
     clause = text.head(cue)
     while clause.pos not in {"VERB", "AUX"} and text.head(clause) is not clause:
         clause = text.head(clause)
+    whole = clause
+    while whole.dep == "conj":
+        whole = text.head(whole)
     source = {token.i for token in text.subtree(cue)}
-    content = [token for token in text.subtree(clause) if token.i not in source]
+    content = [token for token in text.subtree(whole) if token.i not in source]
     before = [token for token in content if token.i < cue.i]
     after = [token for token in content if token.i > cue.i]
     if clause.i < cue.i:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.pipeline.cues import QUOTING, is_according, is_cue, is_gerund, lexicon
 from knowledge.pipeline.nouns import INDEFINITE, PEOPLE
+from knowledge.pipeline.owned import is_owned, owner
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import NOMINAL
 from knowledge.pipeline.saying import is_passive, resumed
@@ -60,8 +61,8 @@ def source(text: Text, cue: Token, quoted: Collection[int] = ()) -> Token | None
         return _source_of_according(text, cue)
     if not cue.text[0].isalnum():
         return _beside(text, cue, quoted)
-    if is_gerund(cue):
-        return next((owner for owner in text.children(cue, "poss", "compound", "nsubj") if owner.pos in NOMINAL), None)
+    if is_gerund(cue) or is_owned(text, cue):
+        return owner(text, cue)
     first = resumed(text, cue)
     if first is not None:
         return source(text, first, quoted)
@@ -231,8 +232,8 @@ def _heads(text: Text, verb: Token, colon: Token) -> bool:
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:
     """Return whose statement it is: "his statement", "a letter from the mayor", "the mayor issued a statement"."""
-    for owner in text.children(document, "poss"):
-        return owner
+    for issuer in text.children(document, "poss"):
+        return issuer
     for preposition in text.children(document, "prep"):
         if preposition.lower in {"from", "by"}:
             return next(iter(text.children(preposition, "pobj")), None)
@@ -253,12 +254,12 @@ def _behind_document(text: Text, noun: Token) -> Token:
     """Return who is named in "a statement by the club", "the mayor's letter" and "a State Department statement"."""
     if noun.lemma.lower() not in DOCUMENT:
         return noun
-    owner = next((each for each in text.children(noun, "poss")), None)
+    issuer = next((each for each in text.children(noun, "poss")), None)
     by = next((each for each in text.children(noun, "prep", "agent") if each.lower in {"from", "by"}), None)
-    if owner is None and by is not None:
-        owner = next(iter(text.children(by, "pobj")), None)
+    if issuer is None and by is not None:
+        issuer = next(iter(text.children(by, "pobj")), None)
     named = (each for each in text.children(noun, "compound", "nmod") if each.entity in _ISSUERS)
-    return owner or next(named, noun)
+    return issuer or next(named, noun)
 
 
 def _nominal(text: Text, head: Token) -> list[Token]:

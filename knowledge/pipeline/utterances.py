@@ -11,6 +11,7 @@ from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
 from knowledge.pipeline.marks import Stretch
+from knowledge.pipeline.owned import is_owned
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.saying import is_said
@@ -83,7 +84,7 @@ class Reader:
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
             if token.i in framing or token.i in self._quoted_words:
                 continue
-            if is_voice(token) or is_according(self._text, token):
+            if is_voice(token) or is_according(self._text, token) or is_owned(self._text, token):
                 spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
                 if spans and not self._is_framed(spans, framed):
                     speaker = source(self._text, token, self._quoted_words)

@@ -115,6 +115,21 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
         ("The council raised taxes on old bridges.", "raised", []),
         ("The council raised doubts about old bridges.", "raised", ["doubts about old bridges"]),
         ("The mayor suggested closing the bridge at night.", "suggested", ["closing the bridge at night"]),
+        (
+            "Though the first dam was sound, Anna Berg said, building a second one would be a mistake.",
+            "said",
+            ["Though the first dam was sound", "building a second one would be a mistake"],
+        ),
+        (
+            "The dam failed on Monday and flooded forty houses, according to the mayor.",
+            "according",
+            ["The dam failed on Monday and flooded forty houses"],
+        ),
+        (
+            "The dam failed on Monday and, according to Anna Berg, flooded forty houses in the valley.",
+            "according",
+            ["The dam failed on Monday", "flooded forty houses in the valley"],
+        ),
     ],
 )
 def test_a_report_ends_where_the_speaker_does(raw: str, cue: str, runs: list[str] | None) -> None:

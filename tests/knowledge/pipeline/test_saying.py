@@ -87,6 +87,27 @@ def test_what_was_said_all_the_same_is_kept(raw: str, words: str) -> None:
     assert said(raw) == [(words, "Anna Berg")]
 
 
+@pytest.mark.parametrize(
+    ("raw", "quotes"),
+    [
+        (
+            "Anna Berg announced that the bridge was gone and vowed to rebuild it.",
+            [("the bridge was gone", "Anna Berg"), ("to rebuild it", "Anna Berg")],
+        ),
+        (
+            "Anna Berg said the bridge was gone, and Peter Lund warned that the dam would follow.",
+            [("the bridge was gone", "Anna Berg"), ("the dam would follow", "Peter Lund")],
+        ),
+        (
+            "Anna Berg said that the guard slept and that he told nobody what he saw.",
+            [("the guard slept and that he told nobody what he saw", "Anna Berg")],
+        ),
+    ],
+)
+def test_a_second_verb_of_saying_reports_for_itself(raw: str, quotes: list[tuple[str, str]]) -> None:
+    assert said(raw) == quotes
+
+
 def test_a_passive_with_by_is_said_by_that_one() -> None:
     raw = "It was announced by Anna Berg that the bridge would close."
     assert said(raw) == [("the bridge would close", "Anna Berg")]
