@@ -67,7 +67,7 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
 
 
 def _before_resumption(text: Text, cue: Token, content: list[Token]) -> list[Token]:
-    """Return a clause up to the "and" before a second report, which the parse joins to it: "… and (she) said that B"."""
+    """Return a clause up to the "and" before a second report, which the parse joins to it: "… and said that B"."""
     second = next((token for token in content if is_cue(token) and _begins_anew(text, token, cue)), None)
     if second is None:
         return content
