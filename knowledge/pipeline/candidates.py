@@ -162,7 +162,8 @@ class Scene:
     def _is_somebody(self, token: Token) -> bool:
         """Whether a word outside the cast stands for somebody: a role, or an unknown name that says something."""
         if token.tag in {"NN", "NNS"}:
-            return token.lower in PEOPLE and token.dep not in _INNER
+            body_part = token.lower == "head" and any(self.text.children(token, "poss"))  # "shook his head"
+            return token.lower in PEOPLE and token.dep not in _INNER and not body_part
         named = token.pos == "PROPN" and token.dep in SUBJECTS and token.entity in _NAMED
         return named and is_cue(self.text.head(token))
 

@@ -12,6 +12,7 @@ from knowledge.pipeline.nouns import (
     INSTITUTIONS,
     KIN,
     ORGANISATIONS,
+    PEOPLE,
     PLACES,
     ROLES,
     TITLES,
@@ -189,7 +190,7 @@ def _may_be_name(token: Token) -> bool:
 def _is_somebody(text: Text, given: Token, surname: Token) -> bool:
     head = text.head(surname)
     says = surname.dep == "nsubj" and is_cue(head)
-    beside = surname.dep == "appos" and bare(head.text) in ROLES
+    beside = surname.dep == "appos" and bare(head.text) in PEOPLE
     titled = any(bare(each.text) in ROLES for each in text.children(surname, "nmod", "compound"))
     return says or beside or titled or title_before(text, given.i) is not None
 

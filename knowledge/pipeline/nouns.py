@@ -21,20 +21,26 @@ TITLES = _set("""
 
 # Somebody's role, when it heads a noun phrase.
 ROLES = TITLES | _set("""
-    academic activist actor actress administrator adviser advisor advocate aide analyst anchor architect artist
-    assistant author banker billionaire boss broadcaster businessman businesswoman candidate ceo cfo chair chairman
-    chairperson chairwoman champion chef cleric clerk columnist comedian committeeman committeewoman consultant
-    coordinator correspondent counsel critic
-    defender delegate democrat developer diplomat director doctor donor economist editor engineer envoy executive expert
-    farmer filmmaker firefighter footballer founder co-founder frontman goalkeeper golfer head historian host
-    investigator journalist keeper lawmaker lawyer leader legislator lobbyist magistrate manager meteorologist mogul
-    midfielder
-    musician negotiator nominee novelist nurse official operative organizer organiser owner partner pastor photographer
-    physicist pilot player playwright poet politician pollster presenter priest principal producer prosecutor
-    psychologist publisher ranger rapper referee reporter republican researcher resident runner salesman scholar
-    scientist singer skipper sociologist solicitor specialist spokesman spokesperson spokeswoman star strategist striker
-    student supervisor surgeon surveyor teacher technician trainer treasurer trader tycoon undersecretary umpire veteran
-    victim volunteer warden winger winner witness worker writer
+    academic accountant activist actor actress administrator adviser advisor advocate aide analyst anchor
+    anthropologist archaeologist architect archivist artist assistant astronomer auditor author baker banker
+    bassist billionaire biologist boss boxer broadcaster builder businessman businesswoman butcher candidate
+    carpenter ceo cfo chair chairman chairperson chairwoman champion chef chemist choreographer cleric clerk
+    co-founder coastguard columnist comedian committeeman committeewoman composer conductor consultant cook
+    coordinator correspondent counsel counsellor cricketer critic curator cyclist dancer dean defender delegate
+    democrat dentist designer developer diplomat director doctor donor drummer economist editor electrician
+    engineer envoy epidemiologist executive expert farmer filmmaker firefighter fisherman fisherwoman footballer
+    founder frontman gardener geologist goalkeeper golfer guitarist head headmaster headmistress headteacher
+    historian host illustrator inventor investigator janitor jockey journalist keeper landlady landlord lawmaker
+    lawyer leader lecturer legislator librarian lobbyist magistrate manager mechanic meteorologist midfielder
+    midwife miner mogul monk musician negotiator nominee novelist nun nurse official operative organiser organizer
+    owner paramedic partner pastor pensioner pharmacist philosopher photographer physicist pianist pilot player
+    playwright plumber poet politician pollster postman presenter priest principal producer programmer prosecutor
+    provost psychologist publisher ranger rapper rector referee reporter republican researcher resident runner
+    sailor salesman scholar scientist sculptor shepherd shopkeeper singer skipper sociologist solicitor specialist
+    spokesman spokesperson spokeswoman sprinter star strategist striker student supervisor surgeon surveyor
+    swimmer tailor teacher technician therapist trader trainer translator treasurer trustee tutor tycoon umpire
+    undersecretary vet veteran veterinarian victim villager violinist virologist volunteer waiter waitress warden
+    winger winner witness worker wrestler writer
 """)
 
 # One who heads a state or a government may be called its leader.
@@ -47,8 +53,9 @@ PEOPLE = (
     ROLES
     | KIN
     | _set("""
-    boy child colleague driver friend girl guest guy man mourner neighbor neighbour parent passenger patient person
-    soldier source suspect teenager user viewer voter woman
+    ally boy challenger child colleague companion counterpart driver friend girl guest guy man mentor mourner
+    neighbor neighbour opponent parent passenger patient person predecessor rival soldier source successor suspect
+    teammate teenager tenant user viewer voter woman
 """)
 )
 

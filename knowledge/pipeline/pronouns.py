@@ -156,7 +156,8 @@ def _run(text: Text, steps: Sequence[_Step], at: Mapping[int, str], sexes: Mappi
         for token, weight in step.references:
             if token.i in step.asked:
                 person = _antecedent(text, token, scene, sexes, subjects)
-                if step.main and token.i < step.main.i and at.get(step.main.i) != person:
+                ahead = step.main and token.i < step.main.i and token.head != step.main.i  # not "His rival, Ana Diaz"
+                if step.main and ahead and at.get(step.main.i) != person:
                     continue  # "In his first match, Diaz scored": he may be either
                 if person:
                     answers[token.i] = person

@@ -18,6 +18,12 @@ _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
 BODIES = ORGANISATIONS | lexicon("administration body camp chain charity crowd family firm force side watchdog")
 _SORTS = ((PEOPLE, "a person's role"), (BODIES, "a body"), (DOCUMENT, "a document"))
 _DESCRIPTIONS = {"a person's role", "a body", "somebody who does something", "several of a kind"}
+_KINDS = {
+    EntityKind.PERSON: "a person",
+    EntityKind.ORGANISATION: "an organisation",
+    EntityKind.PLACE: "a place",
+    EntityKind.GROUP: "a group",
+}
 _NEAR_THE_VERB, _OFF_THE_VERB = 3, 8  # words
 
 
@@ -109,7 +115,7 @@ def _grammar(question: Question, candidate: Candidate) -> Iterator[str]:
         if any(each.sentence == question.sentence for each in candidate.references):
             yield "named in the sentence of the grammar's choice"
         return
-    what = _noun(source) if candidate.kind is None else f"the name of a {candidate.kind}"
+    what = _noun(source) if candidate.kind is None else f"the name of {_KINDS[candidate.kind]}"
     yield "the grammar's choice"
     yield f"the grammar's choice is {what}"
     if cue is None:
@@ -268,7 +274,7 @@ def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
         if question.draft.speaker.mention == candidate.who:
             yield "most in mind"
     times = question.scene.times.get(candidate.who, 0)
-    yield f"named {_back(times)} times"
+    yield "never called by a name" if not times else "named once" if times == 1 else f"named {_back(times)} times"
     if times and times == question.scene.most_times:
         yield "named most of all"
 

@@ -171,7 +171,13 @@ def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
 
 
 def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
-    """Return the first nominal between the last mark or sentence and the verb: "…," X, the mayor of Leeds, said."""
+    """Return the first nominal between the last mark or sentence and the verb: "…," X, the mayor of Leeds, said.
+
+    What stands right before the verb goes first where the parse takes it for an apposition: "In a letter, they wrote".
+    """
+    nearest = text.tokens[max(0, cue.i - 1)]
+    if nearest.dep == "appos" and nearest.pos in NOMINAL and nearest.i not in quoted:
+        return nearest
     first = cue.i
     furthest = max(0, cue.i - _LONGEST_SENTENCE)
     while first > furthest and text.tokens[first - 1].i not in quoted and text.tokens[first - 1].text not in _BREAKS:

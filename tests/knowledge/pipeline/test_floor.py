@@ -85,3 +85,16 @@ def test_who_answers_before_a_colon_speaks_behind_it() -> None:
         "the cup. Hart returned the compliment: “Without her we are lost.”"
     )
     assert speakers(raw) == ["Sara Ali", "Zoe Hart"]
+
+
+def test_his_rival_is_somebody_else() -> None:
+    raw = (
+        "President Tomas Varga tweeted: “I won. Everybody knows it.” His opponent, Irena Kos, posted a photo of a "
+        "square. “Everybody,” she wrote."
+    )
+    assert speakers(raw) == ["Tomas Varga", "Irena Kos"]
+
+
+def test_a_successor_whose_name_the_tagger_missed_speaks() -> None:
+    raw = "“We sold too cheap,” said ex-minister Carla Nunes. Her successor, Jan Smit, disagrees. “The price was fair.”"
+    assert speakers(raw) == ["Carla Nunes", "Jan Smit"]

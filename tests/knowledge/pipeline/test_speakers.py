@@ -67,3 +67,9 @@ def raw_end(raw: str) -> int:
 
 def test_someone_is_not_the_name_beside_it() -> None:
     assert speaker("“It was late,” said someone, Anna Berg of the council.") == Speaker("someone", None, None)
+
+
+def test_who_writes_a_letter_is_not_who_gets_it() -> None:
+    found = speaker("In a letter to Ms. Ortega, the company’s lawyers wrote that “any delay” is a breach.", "wrote")
+    assert found is not None
+    assert found.name == "the company’s lawyers"
