@@ -165,7 +165,8 @@ def _according(text: Text, cue: Token) -> tuple[Run, ...]:
     while clause.pos not in {"VERB", "AUX"} and text.head(clause) is not clause:
         clause = text.head(clause)
     whole = clause
-    while whole.dep == "conj":
+    alone = clause.i > cue.i and any(text.children(clause, "nsubj", "nsubjpass"))  # "it rained, and according to her A"
+    while whole.dep == "conj" and not alone:
         whole = text.head(whole)
     source = {token.i for token in text.subtree(cue)}
     content = [token for token in text.subtree(whole) if token.i not in source]

@@ -63,7 +63,7 @@ def _before_gloss(text: Text, first: int, last: int) -> int:
             parted = True
         else:
             ends = parted and not inside and token.i > first + 1
-            if ends and (_is_gloss(text, token, last) or _explains(text, token, last)):
+            if ends and (_is_gloss(text, token, last) or _adds_at_end(text, token, last)):
                 return token.i
             parted = parted and token.pos == "DET"
     return last
@@ -91,12 +91,21 @@ def _goes_on(text: Text, relative: Token, last: int) -> bool:
     return False
 
 
-def _explains(text: Text, token: Token, last: int) -> bool:
-    """Whether a word behind a comma begins what tells, at the end, who or what was named: ", a former mayor"."""
-    noun = text.head(token)
-    if token.pos != "DET" or noun.dep != "appos" or noun.i < token.i:
+def _adds_at_end(text: Text, token: Token, last: int) -> bool:
+    """Whether a word behind a comma begins what ends the sentence and may be the reporter's.
+
+    That is who or what was named (", a former mayor"), or what came of it (", drawing boos from the hall"): whether of
+    what was said or of the saying, the words do not tell.
+    """
+    if token.pos == "DET":
+        head = text.head(token)
+        if head.dep != "appos" or head.i < token.i:
+            return False
+    elif token.tag == "VBG" and token.dep == "advcl":
+        head = token
+    else:
         return False
-    end = text.subtree(noun)[-1].i + 1
+    end = text.subtree(head)[-1].i + 1
     return all(each.pos == "PUNCT" for each in text.tokens[end:last])
 
 

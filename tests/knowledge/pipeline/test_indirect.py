@@ -38,6 +38,7 @@ def test_each_construction_reports_its_clause(raw: str, cue: str, runs: list[str
         ("The mayor said the bridge was safe, adding that it would reopen.", "the bridge was safe"),
         ("The mayor said the bridge was safe, while the council disagreed.", "the bridge was safe"),
         ("The mayor said she liked the bridge, which opened in 1890.", "she liked the bridge"),
+        ("The mayor said she would resign, drawing boos from the hall.", "she would resign"),
         ("The mayor said the storm damaged forty houses, one of which collapsed.", "the storm damaged forty houses"),
         ("The mayor said the club has ten players, most of whom are young.", "the club has ten players"),
     ],
@@ -124,6 +125,11 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
             "The dam failed on Monday and flooded forty houses, according to the mayor.",
             "according",
             ["The dam failed on Monday and flooded forty houses"],
+        ),
+        (
+            "It was a cold morning in May, and according to Anna Berg the dam failed at noon.",
+            "according",
+            ["the dam failed at noon"],
         ),
         (
             "The dam failed on Monday and, according to Anna Berg, flooded forty houses in the valley.",
