@@ -30,8 +30,6 @@ TURNS_IN_MIND = 4
 _INNER = lexicon("amod appos attr compound")
 _AGAIN = lexicon("that the this")
 _NAMED = frozenset({"", "PERSON", "ORG", "GPE"})
-# A title before a name tells more than a pronoun that may mean somebody else.
-_TITLE_VOTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,13 @@ class Scene:
         return self.references[bisect_left(self._indices, index) : bisect_left(self._indices, index + _WORDS_BEHIND)]
 
     def chosen(self, draft: QuoteDraft) -> Candidate | None:
-        """Return whom the grammar names as the speaker, unless it is a pronoun."""
+        """Return whom the grammar names as the speaker, unless it is a pronoun; several are not the first of them."""
         source = draft.source
         if source is None or draft.speaker.name is None or pronoun_of(source):
             return None
         at = bisect_left(self._indices, source.i)
-        here = self.references[at].who if self._indices[at : at + 1] == [source.i] else f"#{source.i}"
+        alone = self._indices[at : at + 1] == [source.i] and not any(self.text.children(source, "conj"))
+        here = self.references[at].who if alone else f"#{source.i}"
         who = draft.speaker.mention or here
         return Candidate(who, draft.speaker, self._kind(who), chosen=True)
 

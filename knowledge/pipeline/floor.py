@@ -34,7 +34,8 @@ class Floor:
         """Set the speakers of all drafts, which come in the order of the text; return how each was decided.
 
         A settled speaker needs no ranking. Nor does a pronoun other than he and she: it goes on from a body or from
-        several people who spoke right before, or stays open.
+        several people who spoke right before, or stays open. What seems to go on from two who are named together is no
+        more the first one's than the second's.
         """
         rankings = []
         for draft in drafts:
@@ -42,6 +43,9 @@ class Floor:
                 self._record(draft, draft.speaker.mention, self._anchor(draft))
             elif draft.source is not None and draft.speaker.name is None and not pronoun_of(draft.source):
                 self._go_on(draft, draft.source)
+            elif draft.source is None and draft.follows is not None and self._several(draft.follows):
+                draft.speaker = draft.follows.speaker
+                self._record(draft, self._spoke.get(draft.follows), self._anchor(draft))
             else:
                 rankings.append(self._decide(draft))
             if draft.source is not None:
@@ -81,6 +85,10 @@ class Floor:
         inside = self._text.words(*draft.parts[0])
         return inside[0].i if inside else 0
 
+    def _several(self, draft: QuoteDraft) -> bool:
+        """Whether a quote was said by two or more who are named together."""
+        return draft.source is not None and any(self._text.children(draft.source, "conj"))
+
     def _go_on(self, draft: QuoteDraft, pronoun: Token) -> None:
         """Read "it" and "they" as whoever said the quote right before: a body, or several people."""
         before = self._before
@@ -89,6 +97,6 @@ class Floor:
         mention = self._cast.get(before.speaker.mention) if before.speaker.mention else None
         named = mention is not None and mention.entity is not None and mention.entity.kind is EntityKind.ORGANISATION
         body = named or (mention is None and before.source.tag == "NN" and before.source.lower in BODIES | DOCUMENT)
-        several = before.source.tag in {"NNS", "NNPS"}
+        several = before.source.tag in {"NNS", "NNPS"} or self._several(before)
         if (pronoun.lower == "they" and several) or (pronoun.lower == "it" and body):
             draft.speaker = replace(before.speaker, as_written=draft.speaker.as_written)

@@ -31,6 +31,7 @@ _OPENING = "“„«‹‘‚"
 _CLOSING = "”’"
 # The others look the same at both ends, or are used either way round: white space tells which end it is.
 _BEFORE_OPENING = '([{-–—/:"“„«'
+_SPOKEN = re.compile(r"[^\W_]")  # a letter or digit: nobody said what holds none
 # 'em, '90s: the mark stands for letters left out.
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|n)\b)", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stre
             break
     else:
         found.extend(_never_closed(raw[start:end], start, left_open, found))
-    return tuple(stretch for stretch in found if raw[stretch.start : stretch.end].strip())
+    return tuple(stretch for stretch in found if _SPOKEN.search(raw, stretch.start, stretch.end))
 
 
 def _never_closed(

@@ -28,8 +28,8 @@ def quotes(text: Text, cast: Cast, dates: Sequence[Timex]) -> tuple[Quote, ...]:
     whose source the article does not name has no `speaker`; one whose source is open has no `speaker_name` either.
     """
     heard = hear(text, cast)
-    by_start = {draft.parts[0]: draft for draft in reversed(heard.drafts) if draft.said}
-    drafts = [by_start[first] for first in sorted(by_start)]
+    by_first_part = {draft.parts[0]: draft for draft in reversed(heard.drafts) if draft.said}
+    drafts = [by_first_part[first] for first in sorted(by_first_part)]
     said_on = days(text, cast, dates, drafts, heard.quoted)
     return tuple(_finish(text, cast, draft, when) for draft, when in zip(drafts, said_on, strict=True))
 
@@ -93,8 +93,10 @@ def _finish(text: Text, cast: Cast, draft: QuoteDraft, said_on: When) -> Quote:
 
 def _without_comma(text: Text, kind: QuoteKind, start: int, end: int) -> tuple[int, int]:
     """Return the span of a direct part without the comma before its closing mark: that belongs to "he said"."""
-    last = end - 1
-    return (start, last) if kind is QuoteKind.DIRECT and text.raw[last] == "," and last > start else (start, end)
+    if kind is not QuoteKind.DIRECT or text.raw[end - 1] != ",":
+        return start, end
+    words = text.raw[start : end - 1].rstrip()
+    return (start, start + len(words)) if words else (start, end)
 
 
 def _cue_words(text: Text, draft: QuoteDraft) -> str | None:

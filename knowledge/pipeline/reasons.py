@@ -17,7 +17,6 @@ from knowledge.pipeline.text import Text, Token
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
 BODIES = ORGANISATIONS | lexicon("administration body camp chain charity crowd family firm force side watchdog")
 _SORTS = ((PEOPLE, "a person's role"), (BODIES, "a body"), (DOCUMENT, "a document"))
-_DESCRIPTIONS = {"a person's role", "a body", "somebody who does something", "several of a kind"}
 _KINDS = {
     EntityKind.PERSON: "a person",
     EntityKind.ORGANISATION: "an organisation",
@@ -115,7 +114,7 @@ def _grammar(question: Question, candidate: Candidate) -> Iterator[str]:
         if any(each.sentence == question.sentence for each in candidate.references):
             yield "named in the sentence of the grammar's choice"
         return
-    what = _noun(source) if candidate.kind is None else f"the name of {_KINDS[candidate.kind]}"
+    what = sort_of(source) if candidate.kind is None else f"the name of {_KINDS[candidate.kind]}"
     yield "the grammar's choice"
     yield f"the grammar's choice is {what}"
     if cue is None:
@@ -139,8 +138,8 @@ def _how(question: Question, source: Token, cue: Token) -> str:
     return f"elsewhere ({source.dep})" if is_cue(cue) else "beside a mark"
 
 
-def _noun(source: Token) -> str:
-    """Return what sort of word names a source without a name."""
+def sort_of(source: Token) -> str:
+    """Return what sort of word names a source without a name, as it stands in the reasons."""
     lemma = source.lemma.lower()
     if source.pos not in NOMINAL:
         return "no noun"
@@ -152,11 +151,6 @@ def _noun(source: Token) -> str:
     if lemma.endswith(_AGENT_ENDINGS):
         return "somebody who does something"
     return "several of a kind" if source.tag == "NNS" else "another noun"
-
-
-def is_description(source: Token) -> bool:
-    """Whether a word without a name tells who somebody is, so that nobody need be looked for in his place."""
-    return _noun(source) in _DESCRIPTIONS
 
 
 def _verb(question: Question, candidate: Candidate) -> Iterator[str]:
@@ -261,7 +255,7 @@ def _standing(question: Question, candidate: Candidate) -> Iterator[str]:
     else:
         word = question.scene.text.tokens[int(candidate.who[1:])]
         yield "has no name"
-        yield f"has no name, and is {_noun(word)}"
+        yield f"has no name, and is {sort_of(word)}"
         if word.tag in {"NNS", "NNPS"}:
             yield "several together"
     if question.pronoun:

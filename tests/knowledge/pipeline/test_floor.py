@@ -98,3 +98,13 @@ def test_his_rival_is_somebody_else() -> None:
 def test_a_successor_whose_name_the_tagger_missed_speaks() -> None:
     raw = "“We sold too cheap,” said ex-minister Carla Nunes. Her successor, Jan Smit, disagrees. “The price was fair.”"
     assert speakers(raw) == ["Carla Nunes", "Jan Smit"]
+
+
+def test_two_who_spoke_together_are_not_the_first_of_them() -> None:
+    raw = "“We lost it,” Tom Brandt and Anna Berg said.\n\n“It was the worst match of the year for us.”"
+    assert speakers(raw) == ["Tom Brandt and Anna Berg"] * 2
+
+
+def test_they_are_the_two_who_spoke_together() -> None:
+    raw = "Tom Brandt and Anna Berg said the club was broke. They said nobody would be paid."
+    assert speakers(raw) == ["Tom Brandt and Anna Berg"] * 2

@@ -128,6 +128,10 @@ def test_stretches_are_in_order_and_apart(raw: str, following: str) -> None:
         reached = stretch.end
 
 
+def test_what_holds_no_letter_and_no_digit_is_no_stretch() -> None:
+    assert quoted("He wrote “…” and “ — ” and “?!” and “7” there.") == ["7"]
+
+
 @given(st.text(alphabet='"“”«»a .', max_size=40), st.integers(0, 20), st.integers(0, 40))
 def test_a_paragraph_is_read_alone(raw: str, start: int, length: int) -> None:
     start, end = min(start, len(raw)), min(start + length, len(raw))

@@ -30,6 +30,7 @@ def said(raw: str) -> list[tuple[QuoteKind, str, str | None]]:
     [
         ("“We lost the match,” Maria Lopez said.", "We lost the match"),
         ('"We lost the match," said Maria Lopez, who coaches Leeds.', "We lost the match"),
+        ("“We lost the match ,” Maria Lopez said.", "We lost the match"),
         ("'We lost the match', Maria Lopez told reporters.", "We lost the match"),
         ("Maria Lopez said: “We lost the match.”", "We lost the match."),
         ("Maria Lopez, speaking on Monday, said, “We lost the match.”", "We lost the match."),
