@@ -78,7 +78,7 @@ class Question:
             if subjects or candidate.kind in {None, EntityKind.PERSON}:
                 near = (each.token for each in reversed(candidate.told))
                 text = self.scene.text
-                last = next((each for each in near if not subjects or _in_apposition(text, each).dep in SUBJECTS), None)
+                last = next((each for each in near if not subjects or _role(text, each) == "subject"), None)
                 if last is not None:
                     found[candidate.who] = last.i
         return tuple(sorted(found, key=lambda who: -found[who]))
@@ -175,14 +175,13 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
     if candidate.told:
         last = candidate.told[-1]
         sentences = question.sentence - last.sentence
-        named = _in_apposition(question.scene.text, last.token)
-        role = "subject" if named.dep in SUBJECTS else "owner" if named.dep == "poss" else "another part"
+        role = _role(question.scene.text, last.token)
         yield f"named {_before(sentences, 'sentence')}"
         yield f"named {_before(question.paragraph - last.paragraph, 'paragraph')}"
         yield f"last named as {role}"
         if sentences < 2:
             yield f"last named as {role}, {_before(sentences, 'sentence')}"
-        verb = question.scene.text.head(named)
+        verb = question.scene.text.head(_in_apposition(question.scene.text, last.token))
         if role == "subject" and verb.dep == "ROOT":
             yield "last named as subject of a sentence"
         if role == "subject" and is_cue(verb):
@@ -193,6 +192,15 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
         yield f"named {_last(question.latest.index(candidate.who))}"
     if candidate.who in question.latest_subjects:
         yield f"told of {_last(question.latest_subjects.index(candidate.who))}"
+
+
+def _role(text: Text, token: Token) -> str:
+    """Return which part a name has in what the reporter tells; who only does something in a report is its own part."""
+    named = _in_apposition(text, token)
+    if named.dep not in SUBJECTS:
+        return "owner" if named.dep == "poss" else "another part"
+    verb = text.head(named)
+    return "subject of a report" if verb.dep == "ccomp" and is_cue(text.head(verb)) else "subject"
 
 
 def _in_apposition(text: Text, token: Token) -> Token:
