@@ -13,6 +13,7 @@ _AS_VERBS = lexicon("argue explain insist note observe point predict put report 
 _LONGEST_ASIDE = 8  # words between the verb and the comma behind it: "she said at a meeting on Monday,"
 _FEWEST_WORDS = 3  # of a piece before "as she said": fewer only link sentences
 _LONGEST_GAP = 12  # words between the verb and the clause: "she said on Friday during a news conference that"
+_WHEN = lexicon("after as before since until when while")
 _LEADS = lexicon("that whether if")
 _SUBJECTS = lexicon("he i it she they we you")
 _STARTS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
@@ -64,7 +65,7 @@ def rest(text: Text, cue: Token) -> Iterator[Run]:
         return
     clause = bool(words) and words[0].lower == "that" and words[0].tag == "IN"
     words = words[clause:]
-    if not words or (words[0].pos not in _STARTS_CLAUSE and not clause):
+    if not words or words[0].lower in _WHEN or (words[0].pos not in _STARTS_CLAUSE and not clause):
         return
     yield from _clause_of(text, words, led=clause)
 

@@ -17,8 +17,8 @@ CLAUSE = lexicon(
     foresee highlight hint imply indicate inform inquire insist instruct joke lament maintain mention muse note observe
     opine outline pledge point post predict proclaim promise protest query question quip recall reckon recommend recount
     reiterate remark remind repeat
-    reply report respond restate retort retweet reveal say signal speculate state stipulate stress submit
-    suggest swear tell testify theorize threaten tweet underline underscore urge vow warn wonder write
+    reply report respond restate retort retweet reveal say signal speculate state stipulate stress shout submit
+    suggest swear tell testify theorize threaten tweet underline underscore urge vow warn whisper wonder write yell
     """
 )
 # Verbs that frame words in marks, but take no clause by themselves.

@@ -18,6 +18,7 @@ _OCCASIONS = lexicon(
     """
 )
 _RAISED = lexicon("alarm concern doubt fear issue objection point possibility prospect question")
+_TO = frozenset({"to", "with"})  # "spoke to reporters | about the plan"
 _TIMES = frozenset({"DATE", "TIME"})
 _FEWEST_WORDS = 3  # fewer tell too little by themselves
 
@@ -47,11 +48,16 @@ def topic(text: Text, cue: Token) -> Iterator[Run]:
     whom = list(text.children(cue, "dobj", "oprd", "dative"))
     if whom and cue.lemma.lower() == "call":  # "called her on Friday", "called him a liar for it"
         return
-    holders = [cue, *whom, *text.children(cue, "prt", "advmod")]
+    to = [noun for child in text.children(cue, "prep") if child.lower in _TO for noun in text.children(child, "pobj")]
+    holders = [cue, *whom, *text.children(cue, "prt", "advmod"), *to]
     for child in (child for holder in holders for child in text.children(holder, "prep")):
         if child.i > cue.i and child.lower in prepositions and not _is_manner(text, child):
             words = text.subtree(child)[1:]
             yield from _whole(text, _with_more(text, cue, words or _following(text, cue, child)))
+            return
+    for particle in text.children(cue, "prt"):  # "called on | people to act"
+        if particle.lower in prepositions:
+            yield from _whole(text, _following(text, cue, particle))
             return
     for clause in text.children(cue, "advcl", "xcomp", "ccomp"):
         words = text.subtree(clause)

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from knowledge.model import EntityKind, QuoteKind
-from knowledge.pipeline.cues import is_according, is_voice
+from knowledge.pipeline.cues import NAMING, is_according, is_cue, is_voice
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
@@ -60,7 +60,7 @@ class Reader:
         earlier: Token | None = None
         for frame in self._frames:
             cue = frame.cue(earlier)
-            if cue is not None and frame.trails and _reports_more(self._text, cue, frame):
+            if cue is not None and _reports_more(self._text, cue, frame):
                 cue = None
             if cue is not None and cue is earlier:
                 self._extend(self._drafts[-1], frame)
@@ -276,7 +276,9 @@ def _outermost(drafts: Iterable[QuoteDraft]) -> Iterator[QuoteDraft]:
 
 def _reports_more(text: Text, cue: Token, frame: Frame) -> bool:
     """Whether a verb of saying behind a stretch reports what follows it: `On “The Hour,” she said that …`."""
-    return cue.start > frame.stretch.end and any(clause.i > cue.i for clause in text.children(cue, "ccomp"))
+    inside = frame.trails or any(is_cue(token) for token in frame.before)
+    more = ("ccomp", "dobj") if cue.lemma in NAMING else ("ccomp",)
+    return inside and cue.start > frame.stretch.end and any(each.i > cue.i for each in text.children(cue, *more))
 
 
 def _trails(draft: QuoteDraft) -> bool:

@@ -79,6 +79,8 @@ def test_that_leads_to_a_clause_even_where_its_verb_is_taken_for_a_noun() -> Non
         ("The mayor rejected the plan of the council and left.", "rejected", "the plan of the council"),
         ("The mayor spoke about her childhood by the river.", "spoke", "her childhood by the river"),
         ("The mayor called for the chairman to resign.", "called", "the chairman to resign"),
+        ("The mayor talked to her aides about selling the bridge.", "talked", "selling the bridge"),
+        ("The mayor called on drivers to stay at home.", "called", "drivers to stay at home"),
         ("The mayor reminded voters of the state of the bridge.", "reminded", "the state of the bridge"),
     ],
 )
@@ -96,6 +98,7 @@ def test_a_thing_is_what_was_said_too(raw: str, cue: str, content: str) -> None:
         ),
         ("The mayor argued without any proof that the bridge was safe.", "argued", "the bridge was safe"),
         ("The mayor said after the flood she would not resign.", "said", "she would not resign"),
+        ("The mayor yelled to the drivers that the bridge was gone.", "yelled", "the bridge was gone"),
         ("The mayor promised Sunday at a rally to rebuild the bridge.", "promised", "to rebuild the bridge"),
     ],
 )
@@ -112,6 +115,7 @@ def test_the_clause_may_stand_far_behind_its_verb(raw: str, cue: str, content: s
         ("The mayor said the bridge was old, and has asked for money.", "said", ["the bridge was old"]),
         ("The mayor said the bridge would close if the river rose.", "said", None),
         ("The mayor spoke on condition of anonymity.", "spoke", []),
+        ("“Close it,” as the old mayor said before he died.", "said", []),
         ("The mayor left, speaking on Saturday with Lopez to discuss the bridge.", "speaking", []),
         ("The council raised taxes on old bridges.", "raised", []),
         ("The council raised doubts about old bridges.", "raised", ["doubts about old bridges"]),

@@ -108,6 +108,12 @@ def test_a_second_verb_of_saying_reports_for_itself(raw: str, quotes: list[tuple
     assert said(raw) == quotes
 
 
+def test_words_in_marks_before_a_second_report_are_of_the_first() -> None:
+    raw = "Although Anna Berg admitted that the bridge had been “a risk for years,” she said it had never been closed."
+    words = ["the bridge had been “a risk for years,”", "it had never been closed"]
+    assert said(raw) == [(each, "Anna Berg") for each in words]
+
+
 def test_a_passive_with_by_is_said_by_that_one() -> None:
     raw = "It was announced by Anna Berg that the bridge would close."
     assert said(raw) == [("the bridge would close", "Anna Berg")]
