@@ -26,6 +26,7 @@ from knowledge.pipeline.text import Text, Token
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
 _FEWEST_WORDS = 3  # fewer tell too little by themselves: "said so", "agreed"
 _LONGEST_CLIMB = 6
+_TIMES = frozenset({"DATE", "TIME"})
 _DEPENDS = lexicon("because if that unless until")
 _EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
 
@@ -58,12 +59,23 @@ def _clause(text: Text, cue: Token) -> Iterator[Run]:
     if after:  # "said on Monday that A": what stands before "that" is the verb's, wherever the parser hangs it
         that = [mark.i for mark in text.children(after[-1], "mark") if mark.lower == "that" and mark.i > cue.i]
         content = [token for token in text.subtree(after[-1]) if token.i >= max(cue.i + 1, *that, 0)]
-        content = _with_subject(text, cue, _before_resumption(text, cue, content))
+        content = _with_subject(text, cue, _before_resumption(text, cue, _without_day(text, content)))
         yield from trimmed(text, _with_condition(text, cue, content))
     elif clauses:
         content = text.subtree(clauses[0])
         yield from trimmed(text, [token for token in content if token.i < cue.i])
         yield from trimmed(text, [token for token in content if token.i > cue.i])
+
+
+def _without_day(text: Text, content: list[Token]) -> list[Token]:
+    """Return a clause without the day of the saying, which the parse gives it: "said | on Sunday | she left"."""
+    subject = next((token for token in content if token.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return content
+    first = text.subtree(subject)[0].i
+    day = [token for token in content if token.i < first]
+    times = all(token.entity in _TIMES or (token is day[0] and token.lower == "on") for token in day)
+    return [token for token in content if token.i >= first] if times else content
 
 
 def _before_resumption(text: Text, cue: Token, content: list[Token]) -> list[Token]:
@@ -166,8 +178,8 @@ def _according(text: Text, cue: Token) -> tuple[Run, ...]:
         clause = text.head(clause)
     whole = clause
     alone = clause.i > cue.i and any(text.children(clause, "nsubj", "nsubjpass"))  # "it rained, and according to her A"
-    while whole.dep == "conj" and not alone:
-        whole = text.head(whole)
+    for _ in range(_LONGEST_CLIMB):
+        whole = text.head(whole) if whole.dep == "conj" and not alone else whole
     source = {token.i for token in text.subtree(cue)}
     content = [token for token in text.subtree(whole) if token.i not in source]
     before = [token for token in content if token.i < cue.i]
