@@ -5,54 +5,24 @@ plain report ("denied that", "could not confirm that") nothing is known, even wh
 """
 
 from knowledge.pipeline.cues import lexicon
+from knowledge.pipeline.denial import DOUBTS, FICTION, HEARSAY, denials, is_none, is_set_in
 from knowledge.pipeline.lexicon import REPORTING
 from knowledge.pipeline.runs import sentence_around
 from knowledge.pipeline.text import Text, Token
 
-_NEGATIONS = lexicon("not n't n’t never no neither nor hardly barely scarcely almost nearly")
-_NONE = lexicon("no not neither nor nobody none nothing few little hardly barely scarcely")
 _TAKING_PART = ("nsubj", "nsubjpass", "dobj")
-# Said without saying by whom, or not known: the article does not vouch for it, and nobody else is named.
-_HEARSAY = lexicon(
-    "allegedly reportedly supposedly purportedly apparently ostensibly seemingly possibly perhaps maybe probably "
-    "presumably likely"
-)
 _UNREAL_AUX = lexicon("would could may might should must can ought will wo shall to 'll ’ll 'd ’d")
 _UNREAL_MARKS = lexicon("if whether unless lest when how why where")
-_FICTION = lexicon(
-    "film movie novel book play drama series episode script story tale fiction comic opera poem myth legend dream "
-    "nightmare scenario simulation exercise drill sketch parody satire hoax"
-)
 _GOING_ON = lexicon("continue keep begin start go")
-# What follows or goes before these is a thought.
-_DOUBTS = lexicon(
-    "deny believe think hope fear doubt dream imagine guess suppose suspect expect predict wish pretend assume "
-    "speculate rumour rumor joke lie seem appear wonder ask"
-)
 _DEEP = 12  # no clause is deeper
 
 
 def is_negated(text: Text, verb: Token) -> bool:
     """Whether a verb, or its whole clause, is denied: "did not meet", "nobody signed", "nearly signed"."""
-    denials = (child for child in text.children(verb) if child.dep == "neg" or child.lower in _NEGATIONS)
-    if any(not _counts(text, child) for child in denials):
-        return True
-    if any(_is_none(text, child) for child in text.children(verb, *_TAKING_PART)):
+    if any(denials(text, verb)) or any(is_none(text, child) for child in text.children(verb, *_TAKING_PART)):
         return True
     by = (noun for agent in text.children(verb, "agent") for noun in text.children(agent, "pobj"))
-    return any(_is_none(text, noun) for noun in by) or _shares_negation(text, verb)
-
-
-def _counts(text: Text, word: Token) -> bool:
-    """Whether a "not" or "nearly" is of the number behind it: "not 12 but 14 clubs"."""
-    return any(token.pos == "NUM" and token.lower != "one" for token in text.tokens[word.i + 1 : word.i + 2])
-
-
-def _is_none(text: Text, noun: Token) -> bool:
-    """Whether a noun stands for nobody or next to nobody: "no club", "hardly any of the ships", but "a few clubs"."""
-    marks = [t for t in text.subtree(noun) if t.i <= noun.i and not _counts(text, t)]
-    words = {t.lower for t in marks}
-    return bool(words & (_NONE - {"few", "little"} if words & {"a", "an", "the"} else _NONE))
+    return any(is_none(text, noun) for noun in by) or _shares_negation(text, verb)
 
 
 def _shares_negation(text: Text, verb: Token) -> bool:
@@ -66,11 +36,11 @@ def _shares_negation(text: Text, verb: Token) -> bool:
 
 def is_asserted(text: Text, verb: Token) -> bool:
     """Whether the article, or somebody in it, tells the clause of `verb` as so."""
-    if is_negated(text, verb) or _is_asked(text, verb) or any(t.lower in _HEARSAY for t in text.children(verb)):
+    if is_negated(text, verb) or _is_asked(text, verb) or any(t.lower in HEARSAY for t in text.children(verb)):
         return False
     here = verb
     for _ in range(_DEEP):
-        if _is_inverted(text, here) or _is_fiction(text, here) or _is_content(text, here):
+        if _is_inverted(text, here) or is_set_in(text, here, FICTION) or _is_content(text, here):
             return False
         above = text.head(here)
         if above.i == here.i or _adds(text, here):
@@ -95,13 +65,6 @@ def _is_inverted(text: Text, verb: Token) -> bool:
     return subject is not None and any(aux.i < subject.i for aux in text.children(verb, "aux", "auxpass"))
 
 
-def _is_fiction(text: Text, verb: Token) -> bool:
-    inside = (
-        noun for prep in text.children(verb, "prep") if prep.lower == "in" for noun in text.children(prep, "pobj")
-    )
-    return any(noun.lemma.lower() in _FICTION for noun in inside)
-
-
 def _is_content(text: Text, verb: Token) -> bool:
     """Whether a clause is what a noun or an adjective is about: "the claim that …", "it is unlikely that …"."""
     head = text.head(verb)
@@ -123,7 +86,7 @@ def _adds(text: Text, verb: Token) -> bool:
 
 def _stands_beside(text: Text, verb: Token, clause: Token) -> bool:
     """Whether a clause only stands before another, of equal rank: "Leeds won, Hull lost"."""
-    return clause.i < verb.i and not any(text.children(clause, "mark")) and verb.lemma not in REPORTING | _DOUBTS
+    return clause.i < verb.i and not any(text.children(clause, "mark")) and verb.lemma not in REPORTING | DOUBTS
 
 
 def _reports(text: Text, saying: Token) -> bool:
@@ -131,7 +94,7 @@ def _reports(text: Text, saying: Token) -> bool:
     if saying.lemma not in REPORTING:
         return False
     words = {child.lower for child in text.children(saying, "aux", "mark", "advmod")}
-    if words & (_UNREAL_AUX | _UNREAL_MARKS | _HEARSAY) or is_negated(text, saying):
+    if words & (_UNREAL_AUX | _UNREAL_MARKS | HEARSAY) or is_negated(text, saying):
         return False
     going_on = saying.dep != "pcomp" and text.head(saying).lemma in _GOING_ON
     return saying.tag != "VBG" or saying.dep not in {"xcomp", "pcomp"} or going_on

@@ -18,17 +18,21 @@ from knowledge.pipeline.cues import (
     is_cue,
     lexicon,
 )
+from knowledge.pipeline.denial import DOUBTS, INVENTED, RUMOURS, UNTRUE, denials, is_none, is_set_in
 from knowledge.pipeline.text import Text, Token
 
 _MODALS = lexicon("can ca could may might must shall should will wo would 'd ’d 'll ’ll")
 # "would only say", "not only said": it is said.
 _ONLY = lexicon("just merely only simply solely")
 _CONDITIONS = lexicon("if lest unless whether")
-_NONE = lexicon("neither no nobody none no-one")
 # "without saying", "instead of saying", "short of saying".
 _INSTEAD = lexicon("far instead short shy without")
 # What stands behind other prepositions is so, whatever the verb: "did not apologise for saying".
 _UNDER_VERB = lexicon("as from of")
+# Who "seemed to say" so said something.
+_SEEMING = lexicon("appear seem")
+# "No, she said" denies nothing, nor does the "nor" behind what was said.
+_DENYING = frozenset({"advmod", "neg", "preconj"})
 _LONGEST_CLIMB = 6
 _PRESENT_PAST = frozenset({"VBD", "VBZ"})
 _GOVERNED = lexicon("ccomp pcomp prep xcomp")
@@ -93,14 +97,33 @@ def _is_aside(text: Text, verb: Token) -> bool:
 
 def _is_unsaid(text: Text, cue: Token, quoted: Collection[int]) -> bool:
     """Whether the cue's clause, or a word that it hangs from, denies it or leaves it open; two denials are none."""
-    if _is_open(text, cue, quoted):
+    if _is_open(text, cue, quoted) or _is_made_up(text, cue, quoted):
         return True
     denied = _is_denied(text, cue, quoted)
     for below, above in _governors(text, cue, quoted):
         denied ^= _is_denied(text, above, quoted) ^ (above.lemma.lower() in FIGHTING_SHY)
-        if _is_open(text, above, quoted) or _leaves_open(text, below, above):
+        if _is_open(text, above, quoted) or _leaves_open(text, below, above) or _doubts(text, below, above):
             return True
     return denied
+
+
+def _is_made_up(text: Text, cue: Token, quoted: Collection[int]) -> bool:
+    """Whether it is said in a tale, in somebody's fancy ("imagined her saying") or by rumour ("a claim that")."""
+    head = text.head(cue)
+    told = any(mark.lower == "that" for mark in text.children(cue, "mark"))
+    rumoured = told and cue.dep in {"acl", "ccomp", "relcl"} and head.lemma.lower() in RUMOURS
+    before = text.tokens[max(0, cue.i - 1)]
+    fancied = before.dep == "dobj" and text.head(before).lemma.lower() in DOUBTS - FIGHTING_SHY
+    return ((rumoured or fancied) and head.i not in quoted) or is_set_in(text, cue, INVENTED)
+
+
+def _doubts(text: Text, below: Token, above: Token) -> bool:
+    """Whether a word has its complement for no fact: "imagined her saying", "it is false that she said"."""
+    if any(child.tag == "WRB" for child in text.children(below)):  # "wondered why she said": she did
+        return False
+    seeming = below.dep == "xcomp" and above.lemma.lower() in _SEEMING
+    doubted = above.lemma.lower() in DOUBTS - FIGHTING_SHY and not seeming
+    return doubted or any(child.lower in UNTRUE for child in text.children(above, "acomp"))
 
 
 def _governors(text: Text, cue: Token, quoted: Collection[int]) -> Iterator[tuple[Token, Token]]:
@@ -124,20 +147,19 @@ def _is_denied(text: Text, verb: Token, quoted: Collection[int]) -> bool:
     """Whether a verb has a negation or a subject that is nobody, or shares one: "did not say or write"."""
     if any(token.lower in _ONLY for token in text.tokens[max(0, verb.i - 2) : verb.i]):
         return False
-    if any(child.i not in quoted for child in text.children(verb, "neg")):
+    if any(child.i not in quoted and child.dep in _DENYING for child in denials(text, verb)):
         return True
     subjects = [child for child in text.children(verb, "nsubj", "nsubjpass") if child.i not in quoted]
-    if any(_is_nobody(text, subject) for subject in subjects):
+    if any(is_none(text, subject) for subject in subjects):
         return True
+    return verb.dep == "conj" and _joins_denial(text, verb, shares=not subjects)
+
+
+def _joins_denial(text: Text, verb: Token, *, shares: bool) -> bool:
+    """Whether a second verb is denied by what joins it: "nor did she say"; "did not write or say", which `shares`."""
     above = text.head(verb)
-    shared = verb.dep == "conj" and not subjects and any(child.lower in {"or", "nor"} for child in text.children(above))
-    return shared and any(text.children(above, "neg"))
-
-
-def _is_nobody(text: Text, subject: Token) -> bool:
-    return subject.lower in _NONE or any(
-        child.lower in _NONE for child in text.children(subject, "det", "preconj", "cc")
-    )
+    links = {child.lower for child in text.children(above, "cc") if above.i < child.i < verb.i}
+    return "nor" in links or (shares and "or" in links and any(text.children(above, "neg")))
 
 
 def _is_open(text: Text, verb: Token, quoted: Collection[int]) -> bool:

@@ -18,6 +18,7 @@ from tests.knowledge.pipeline.telling import told
         "Hardly any of Norway's clubs signed the treaty with Poland on Monday.",
         "Few of Norway's clubs signed the treaty with Poland on Monday.",
         "Norway nearly signed the treaty with Poland on Monday.",
+        "Norway no longer sold oil to Poland in 2019.",
         "Norway almost beat Poland on Monday.",
         "Had Norway beaten Poland on Monday, Oslo would have danced.",
         "Did Norway sign the treaty with Poland on Monday?",
@@ -38,6 +39,11 @@ from tests.knowledge.pipeline.telling import told
 )
 def test_what_is_not_told_as_so(raw: str) -> None:
     assert told(raw, excerpt=Excerpt.SENTENCE) == []
+
+
+def test_a_no_in_a_name_or_a_compound_denies_nothing() -> None:
+    (event,) = told("Norway's not-for-profit bank signed a treaty with Poland on Monday.")
+    assert "signed a treaty" in event.line
 
 
 def test_what_the_article_adds_is_not_its_sources_word() -> None:

@@ -114,6 +114,61 @@ def test_words_in_marks_before_a_second_report_are_of_the_first() -> None:
     assert said(raw) == [(each, "Anna Berg") for each in words]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Anna Berg hardly said that the bridge was gone.",
+        "Anna Berg almost said that the bridge was gone.",
+        "Anna Berg no longer says that the bridge is gone.",
+        "Anna Berg no longer believes that the bridge is gone.",
+        "Anna Berg did not write or say that the bridge was gone.",
+        "The council did not meet, nor did Anna Berg say that the bridge was gone.",
+        "Few said that the bridge was gone.",
+        "Few councillors said that the bridge was gone.",
+        "Not one councillor said that the bridge was gone.",
+        "Hardly any of the councillors said that the bridge was gone.",
+    ],
+)
+def test_what_hardly_anybody_said_or_somebody_hardly_did_is_not_said(raw: str) -> None:
+    assert said(raw) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Reports that Anna Berg said the bridge was gone were false.",
+        "A claim that Anna Berg had said the bridge was gone was withdrawn.",
+        "Rumours that Anna Berg told the council to resign spread on Monday.",
+        "It is a lie that Anna Berg said the bridge was gone.",
+        "It is false that Anna Berg said the bridge was gone.",
+        "Carl Dahl pretended that Anna Berg had said the bridge was gone.",
+        "Carl Dahl imagined Anna Berg saying that the bridge was gone.",
+        "Carl Dahl imagined her saying that the bridge was gone.",
+        "Carl Dahl dreamed that Anna Berg said the bridge was gone.",
+        "Carl Dahl doubts that Anna Berg said that the bridge was gone.",
+        "In the novel, Anna Berg said: “The bridge is gone.”",
+    ],
+)
+def test_what_is_rumoured_doubted_or_made_up_is_not_said(raw: str) -> None:
+    assert said(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("A few said that the bridge was gone.", "A few"),
+        ("Only a few councillors said that the bridge was gone.", "Only a few councillors"),
+        ("The not-for-profit club said that the bridge was gone.", "The not-for-profit club"),
+        ("Little Rock said that the bridge was gone.", "Little Rock"),
+        ("Anna Berg said that the bridge was gone, nor did she open it.", "Anna Berg"),
+        ("Anna Berg seemed to suggest that the bridge was gone.", "Anna Berg"),
+        ("Carl Dahl read a report saying that the bridge was gone.", "a report"),
+    ],
+)
+def test_a_few_or_who_only_has_no_in_the_name_say_something(raw: str, name: str) -> None:
+    assert [(words[-4:], speaker) for words, speaker in said(raw)][:1] == [("gone", name)]
+
+
 def test_a_passive_with_by_is_said_by_that_one() -> None:
     raw = "It was announced by Anna Berg that the bridge would close."
     assert said(raw) == [("the bridge would close", "Anna Berg")]
