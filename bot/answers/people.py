@@ -42,7 +42,7 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
     if profile.events:
         buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
-    own_words_first = sorted(profile.quotes, key=lambda said: said.kind is QuoteKind.INDIRECT)
+    own_words_first = sorted(profile.quotes, key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT)
     blocks = [
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *event_blocks(knowledge, profile.events[:SHOWN_EVENTS]),

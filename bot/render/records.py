@@ -41,19 +41,16 @@ def event_line(event: Event, articles: Iterable[Article]) -> Html:
 
 
 def spoken(said: Quote) -> Html:
-    """Return the words of a quote, between marks only where all of them are the speaker's own.
+    """Return the words of a quote, between marks only where all of them are the speaker's own; and if it was not said.
 
     A comma at the end belongs to the article's sentence, not to the speaker.
     """
     words = _LAST_COMMA.sub(r"\1", one_line(said.text))
-    match said.kind:
-        case QuoteKind.DIRECT:
-            return quote(words)
-        case QuoteKind.MIXED:
-            return text(words) if _MARKS & set(words) else quote(words)
-        case QuoteKind.INDIRECT:
-            how = "(a thought, as reported)" if said.thought else "(reported, not word for word)"
-            return join((text(words), italic(how)), " ")
+    indirect = said.kind is QuoteKind.INDIRECT
+    bare = indirect or (said.kind is QuoteKind.MIXED and bool(_MARKS & set(words)))
+    reported = italic("(reported, not word for word)") if indirect else EMPTY
+    how = italic("(a thought, as reported)") if said.thought else reported
+    return join((text(words) if bare else quote(words), how), " ")
 
 
 def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article: Article | None) -> Html:

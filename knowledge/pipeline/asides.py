@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from knowledge.pipeline.cues import CLAUSE, THOUGHT, lexicon
+from knowledge.pipeline.cues import CLAUSE, is_thought, lexicon
 from knowledge.pipeline.runs import ASIDE_MARKS, FINITE, NOMINAL, Run, sentence_around, starts_anew, trimmed
 from knowledge.pipeline.text import Text, Token
 
@@ -39,7 +39,8 @@ def as_clause(text: Text, cue: Token) -> Iterator[Run]:
 def aside(text: Text, cue: Token) -> Iterator[Run]:
     """Read "A, she said, A": what stands around the commas of a verb that has nothing else to report."""
     subject = _subject_before(text, cue)
-    if subject is None or cue.lemma.lower() not in CLAUSE | THOUGHT or _has_object(text, cue):
+    reports = cue.lemma.lower() in CLAUSE or is_thought(cue)
+    if subject is None or not reports or _has_object(text, cue):
         return
     first, last = sentence_around(text, cue)
     start = text.subtree(subject)[0].i

@@ -137,9 +137,9 @@ UNDECIDED = lexicon(
 GOING_ON = lexicon("begin continue finish start")
 # Verbs of thought: what follows was not said, but reported of somebody's mind.
 # ("hop" is what the lemmatizer makes of "hopes" and "hoped".)
-THOUGHT = lexicon("assume believe consider expect fear feel hop hope regret suspect think want wish worry")
+_THOUGHT = lexicon("assume believe consider expect fear feel hop hope know regard regret suspect think want wish worry")
 VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING
-_VOICING = VERBS | THING | TOPIC.keys() | THOUGHT
+_VOICING = VERBS | THING | TOPIC.keys()
 
 
 def is_cue(token: Token) -> bool:
@@ -149,7 +149,12 @@ def is_cue(token: Token) -> bool:
 
 def is_voice(token: Token) -> bool:
     """Whether a word may be a verb of saying, one that voices a thing ("criticised", "spoke"), or a verb of thought."""
-    return is_cue(token) or (token.pos == "VERB" and token.lemma.lower() in _VOICING)
+    return is_cue(token) or is_thought(token) or (token.pos == "VERB" and token.lemma.lower() in _VOICING)
+
+
+def is_thought(token: Token) -> bool:
+    """Whether a word tells what somebody thinks, fears or hopes, and not what he says."""
+    return token.pos in {"VERB", "AUX"} and token.lemma.lower() in _THOUGHT
 
 
 def is_gerund(token: Token) -> bool:

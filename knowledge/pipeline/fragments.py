@@ -8,7 +8,7 @@ name of a thing, the words of a sign.
 from collections.abc import Collection, Iterator
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.cues import is_cue, lexicon
+from knowledge.pipeline.cues import is_cue, is_thought, lexicon
 from knowledge.pipeline.framing import Frame, puts_it
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
@@ -28,7 +28,6 @@ _UTTERED = lexicon(
     suggestion term testimony theory thought threat tweet verdict view vow warning word
     """
 )
-_THOUGHT = lexicon("believe consider expect fear feel hope know regret think want wish")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_CLIMB = 10
 
@@ -69,7 +68,7 @@ def voice(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> tupl
 
 def _tells(text: Text, token: Token) -> bool:
     """Whether a word tells of saying or thinking: a verb of either, or "as she puts it"."""
-    return puts_it(text, token) or is_cue(token) or token.lemma.lower() in _THOUGHT
+    return puts_it(text, token) or is_cue(token) or is_thought(token)
 
 
 def _owner_of_words(text: Text, frame: Frame) -> Token | None:

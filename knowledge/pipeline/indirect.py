@@ -9,10 +9,10 @@ from knowledge.pipeline.cues import (
     INFINITIVE,
     NAMING,
     REQUEST,
-    THOUGHT,
     is_according,
     is_cue,
     is_gerund,
+    is_thought,
     is_voice,
     lexicon,
 )
@@ -28,7 +28,6 @@ _FEWEST_WORDS = 3  # fewer tell too little by themselves: "said so", "agreed"
 _LONGEST_CLIMB = 6
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPENDS = lexicon("because if that unless until")
-_EXPECTATION = lexicon("believe consider expect fear feel hope regard think")
 
 
 def reported(text: Text, cue: Token) -> tuple[Run, ...]:
@@ -150,7 +149,7 @@ def _naming(text: Text, cue: Token) -> Iterator[Run]:
 
 def _thought(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she hopes that A", "A, she believes", "she hopes to return" and "she wants them to return"."""
-    if cue.lemma.lower() not in THOUGHT or (cue.tag == "VBN" and not any(text.children(cue, "aux"))):
+    if not is_thought(cue) or (cue.tag == "VBN" and not any(text.children(cue, "aux"))):
         return
     # What one wants to do oneself is a plan rather than a thought.
     deps = ("ccomp",) if cue.lemma.lower() == "want" else ("ccomp", "xcomp")
@@ -209,8 +208,8 @@ def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[
 
 
 def _may_quote(token: Token) -> bool:
-    """Whether words in marks below a word may be its subject's: of speech, and also of expectation."""
-    return is_voice(token) or is_gerund(token) or (token.pos == "VERB" and token.lemma.lower() in _EXPECTATION)
+    """Whether words in marks below a word may be its subject's: of speech, and also of thought."""
+    return is_voice(token) or is_gerund(token)
 
 
 _CONSTRUCTIONS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.ids import mention_id
 from knowledge.model import Part, Quote, QuoteKind, When
-from knowledge.pipeline.cues import REQUEST, THOUGHT, TOPIC, is_according
+from knowledge.pipeline.cues import REQUEST, TOPIC, is_according, is_thought
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.floor import Choose, Floor
@@ -87,7 +87,7 @@ def _finish(text: Text, cast: Cast, draft: QuoteDraft, said_on: When) -> Quote:
         speaker_as_written=draft.speaker.as_written,
         said_on=said_on,
         about=tuple(_about(text, cast, draft)),
-        thought=draft.cue is not None and draft.cue.lemma.lower() in THOUGHT,
+        thought=draft.cue is not None and is_thought(draft.cue),
     )
 
 

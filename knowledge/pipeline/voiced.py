@@ -1,6 +1,6 @@
 """Whether the subject of a verb has a voice or a mind: figures suggest and armies attack without a word."""
 
-from knowledge.pipeline.cues import ACTING, EVIDENCE, THOUGHT, lexicon
+from knowledge.pipeline.cues import ACTING, EVIDENCE, is_thought, lexicon
 from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.text import Text, Token
@@ -22,12 +22,13 @@ def is_voiced(text: Text, cast: Cast, cue: Token, speaker: Token | None) -> bool
     Most verbs of saying leave no doubt. Others may tell of facts and deeds, and take somebody with a voice.
     """
     lemma = cue.lemma.lower()
-    if lemma not in EVIDENCE | ACTING | THOUGHT:
+    thought = is_thought(cue)
+    if lemma not in EVIDENCE | ACTING and not thought:
         return True
     participle = cue.tag == "VBG" and not any(text.children(cue, "aux"))
     if speaker is None or (participle and lemma in EVIDENCE):
         return lemma == "suggest"
     if speaker.pos == "PRON":
-        return lemma not in THOUGHT or speaker.lower in _THIRD_PERSON
+        return not thought or speaker.lower in _THIRD_PERSON
     named = cast.at(speaker.start, speaker.end) is not None
     return bool(named or speaker.entity or speaker.lemma.lower() in _VOICES)

@@ -3,15 +3,15 @@
 `body` is the record of truth: the model as JSON, as it was put, references being ids of mentions. The other columns
 are what queries need. Moments and days are ISO 8601 text, which sorts as time does.
 
-A store is derived: when these tables change, raise SCHEMA_VERSION and rebuild; there are no migrations. Only `meta` and
-the `arrived_…` columns of `article` keep their shape for ever: a build reads them from a store of any version, so that
-an upgrade is no news to anybody.
+A store is derived: when these tables or the fields of `body` change, raise SCHEMA_VERSION and rebuild; there are no
+migrations. Only `meta` and the `arrived_…` columns of `article` keep their shape for ever: a build reads them from a
+store of any version, so that an upgrade is no news to anybody.
 """
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 

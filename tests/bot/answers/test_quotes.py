@@ -7,6 +7,7 @@ from bot.commands import answer
 from bot.render.records import spoken
 from bot.reply import Item, Reply
 from knowledge.model import Part
+from tests.bot import town_view
 from tests.bot.town import JONAS, MARIA, OKAFOR, QUOTES, TODAY
 from tests.bot.town_library import TownLibrary
 from tests.telegram_html import parsed
@@ -35,6 +36,15 @@ def test_reported_words_are_not_shown_as_spoken() -> None:
     html = _ask("/quotes van Dalen").html
     assert "❝" not in html
     assert "not word for word" in html
+
+
+def test_a_profile_shows_what_was_said_before_what_was_thought(monkeypatch: pytest.MonkeyPatch) -> None:
+    thought = WAIT.model_copy(update={"cue": "believes", "thought": True})
+    part = WAIT.parts[0].model_copy(update={"text": "The wall is safe"})
+    said = WAIT.model_copy(update={"id": WAVES.id, "parts": (part,)})
+    monkeypatch.setattr(town_view, "QUOTES", (thought, said))
+    html = parsed(_ask(f"/who {OKAFOR.id}").html)
+    assert html.index("The wall is safe") < html.index("(a thought, as reported)")
 
 
 def test_an_unnamed_source_is_called_what_the_article_calls_it() -> None:

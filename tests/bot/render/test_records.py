@@ -21,8 +21,9 @@ def test_a_cue_stands_where_it_reads_well(cue: str, speaker: str | None, shown: 
     assert shown in quote_block(said, speaker, (), None)
 
 
-def test_a_thought_is_not_said() -> None:
-    thought = QUOTES[0].model_copy(update={"kind": QuoteKind.INDIRECT, "cue": "hopes", "thought": True})
+@pytest.mark.parametrize("kind", QuoteKind)
+def test_a_thought_is_not_said(kind: QuoteKind) -> None:
+    thought = QUOTES[0].model_copy(update={"kind": kind, "cue": "hopes", "thought": True})
     shown = quote_block(thought, "Ada Holm", (), None)
     assert "(a thought, as reported)" in shown
     assert "<b>Ada Holm</b> hopes ·" in shown

@@ -275,6 +275,26 @@ def test_a_paper_speaks_for_who_wrote_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("Maria Lopez knows “the bridge is not safe at all for anybody”.", QuoteKind.DIRECT),
+        ("Maria Lopez regards the bridge as “a danger to all of us in town”.", QuoteKind.DIRECT),
+        ("Maria Lopez believes “the bridge is not safe at all for anybody”.", QuoteKind.DIRECT),
+        ("Maria Lopez hopes the bridge will be “a joy to all of us in town”.", QuoteKind.MIXED),
+    ],
+)
+def test_a_thought_in_marks_is_one_whatever_its_verb(raw: str, kind: QuoteKind) -> None:
+    text = parsed(raw)
+    (quote,) = quotes(text, cast(text), ())
+    assert (quote.kind, quote.speaker_name, quote.thought) == (kind, "Maria Lopez", True)
+
+
+def test_what_is_held_is_not_always_a_view() -> None:
+    text = parsed("Maria Lopez held a meeting about “a danger to all of us in town”.")
+    assert not any(quote.thought for quote in quotes(text, cast(text), ()))
+
+
 def test_what_is_said_is_no_thought() -> None:
     (quote,) = read("Maria Lopez said that she hoped the bridge would reopen.")
     assert (quote.text, quote.thought) == ("she hoped the bridge would reopen", False)

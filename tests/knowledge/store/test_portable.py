@@ -64,7 +64,11 @@ def test_the_fields_of_each_file(folder: Path) -> None:
         fields["events.jsonl"]
     )
     assert {"blocks", "record", "same_as", "not_same_as", "start", "end"} <= set(fields["mentions.jsonl"])
-    assert _lines(folder, "store.json") == [{"schema": 1, "pipeline": "made-up"}]
+    assert _lines(folder, "store.json") == [{"schema": 2, "pipeline": "made-up"}]
+
+
+def test_a_quote_tells_whether_it_is_a_thought(folder: Path) -> None:
+    assert [line["thought"] for line in _lines(folder, "quotes.jsonl")][:1] == [False]
 
 
 def test_lines_are_sorted_and_readable(folder: Path) -> None:
