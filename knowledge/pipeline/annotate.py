@@ -7,7 +7,7 @@ from importlib.metadata import version
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Token as Word
+from spacy.vocab import Vocab
 
 from knowledge.errors import PipelineMissingError
 from knowledge.model import Article
@@ -29,6 +29,9 @@ _LETTERS_IN_PROSE = 0.5
 _LONGEST_MEAN_WORD = 40
 # The model learnt mostly from straight marks and plain spaces. One character for one: offsets stay true.
 _PLAIN = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009", "\"\"\"\"''''   ")
+
+# Of spaCy's ENT_IOB.
+_BEGINS_ENTITY = 3
 
 
 class Parser:
@@ -53,12 +56,13 @@ class Parser:
         pieces = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(raw, block)]
         docs = self._docs([raw[start:end].translate(_PLAIN) for _, start, end in pieces])
         tokens: list[Token] = []
+        names = _Names(self._nlp.vocab)
         found: list[list[Sentence]] = [[] for _ in blocks]
         firsts: list[int | None] = [None for _ in blocks]
         for (index, start, _), doc in zip(pieces, docs, strict=True):
             if firsts[index] is None:
                 firsts[index] = len(tokens)
-            found[index].extend(_read(doc, raw, start, tokens))
+            found[index].extend(_read(doc, raw, start, names, tokens))
         titled = article.model_copy(update={"title": article.title or title(raw, blocks)})
         return Text(titled, tuple(tokens), tuple(_paragraphs(blocks, firsts, found)))
 
@@ -117,39 +121,57 @@ def _cut(raw: str, block: Block) -> Iterator[tuple[int, int]]:
     yield start, block.end
 
 
-def _read(doc: Doc, raw: str, shift: int, tokens: list[Token]) -> Iterator[Sentence]:
+class _Names(dict[int, str]):
+    """The names behind spaCy's numbers, each looked up once: to ask every word for its own takes most of a copy."""
+
+    def __init__(self, vocabulary: Vocab) -> None:
+        self._strings = vocabulary.strings
+
+    def __missing__(self, number: int) -> str:
+        """Look up a name, and keep it."""
+        name = self[number] = self._strings[number]
+        return name
+
+
+def _read(doc: Doc, raw: str, shift: int, names: _Names, tokens: list[Token]) -> Iterator[Sentence]:
     """Append the words of `doc` to `tokens`, and yield its sentences. White space is no word.
 
     A word whose head is none of its sentence is a root.
     """
-    for words in _sentences(doc):
+    places = doc.to_array(["IDX", "LENGTH", "HEAD", "ENT_IOB", "IS_SPACE"]).astype("int64").tolist()
+    named = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).tolist()
+    for words in _sentences(doc, [bool(place[-1]) for place in places]):
         first = len(tokens)
-        index = {word.i: first + place for place, word in enumerate(words)}
-        for word in words:
-            start, end = shift + word.idx, shift + word.idx + len(word.text)
-            head = index.get(word.head.i)
+        index = {word: first + place for place, word in enumerate(words)}
+        for i, word in enumerate(words, first):
+            start, length, offset, iob, _ = places[word]
+            lemma, pos, tag, dep, entity = named[word]
+            start += shift
+            written = raw[start : start + length]
+            head = index.get(word + offset)
             tokens.append(
                 Token(
-                    i=len(tokens),
-                    start=start,
-                    end=end,
-                    text=raw[start:end],
-                    lemma=word.lemma_,
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep="ROOT" if head is None else word.dep_,
-                    head=len(tokens) if head is None else head,
-                    entity=word.ent_type_,
-                    entity_start=word.ent_iob_ == "B",
+                    i,
+                    start,
+                    start + length,
+                    written,
+                    names[lemma],
+                    names[pos],
+                    names[tag],
+                    "ROOT" if head is None else names[dep],
+                    i if head is None else head,
+                    names[entity],
+                    iob == _BEGINS_ENTITY,
+                    written.lower(),
                 )
             )
         yield Sentence(first, len(tokens))
 
 
-def _sentences(doc: Doc) -> Iterator[list[Word]]:
+def _sentences(doc: Doc, space: Sequence[bool]) -> Iterator[list[int]]:
     """Yield the words of each sentence, of an overlong one in pieces."""
     for sentence in doc.sents:
-        words = [word for word in sentence if not word.is_space]
+        words = [word for word in range(sentence.start, sentence.end) if not space[word]]
         for first in range(0, len(words), LONGEST_SENTENCE):
             yield words[first : first + LONGEST_SENTENCE]
 

@@ -8,13 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from knowledge.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word: Universal Dependencies part of speech, Penn tag, spaCy's English dependency labels."""
+class Token(NamedTuple):
+    """One word: Universal Dependencies part of speech, Penn tag, spaCy's English dependency labels.
+
+    A tuple, since an article has thousands: a frozen dataclass takes several times as long to make.
+    """
 
     i: int
     start: int
@@ -27,11 +30,7 @@ class Token:
     head: int  # index of its head; its own at a root
     entity: str  # OntoNotes label, "" outside entities
     entity_start: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str  # the word in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,22 @@ class Text:
         return self.article.text or ""
 
     @cached_property
-    def children_of(self) -> Sequence[Sequence[int]]:
-        """For each token, the indices of its children, in order."""
-        lists: list[list[int]] = [[] for _ in self.tokens]
+    def starts(self) -> Sequence[int]:
+        """Where each token starts."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where each token ends."""
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def children_of(self) -> Sequence[Sequence[Token]]:
+        """For each token, its children, in order."""
+        lists: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                lists[token.head].append(token.i)
+                lists[token.head].append(token)
         return lists
 
     @cached_property
@@ -83,10 +92,8 @@ class Text:
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the children of `token` (with one of these dependency labels)."""
-        for index in self.children_of[token.i]:
-            child = self.tokens[index]
-            if not deps or child.dep in deps:
-                yield child
+        below = self.children_of[token.i]
+        return iter([child for child in below if child.dep in deps] if deps else below)
 
     def head(self, token: Token) -> Token:
         """Return the head of `token`; a root is its own."""
@@ -94,12 +101,12 @@ class Text:
 
     def subtree(self, token: Token) -> list[Token]:
         """Return `token` with all below it, in text order."""
-        found, waiting = [], [token.i]
-        while waiting:
-            index = waiting.pop()
-            found.append(index)
-            waiting.extend(self.children_of[index])
-        return [self.tokens[index] for index in sorted(found)]
+        below = self.children_of
+        found = [token]
+        for each in found:  # which grows as it is gone through
+            found.extend(below[each.i])
+        found.sort()  # by the first of a token's values, its index
+        return found
 
     def of(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
@@ -107,12 +114,11 @@ class Text:
 
     def words(self, start: int, end: int) -> list[Token]:
         """Return the words that lie wholly in a span, and the ends of sentences; no other punctuation."""
-        first = bisect_left(self.tokens, start, key=lambda token: token.start)
-        last = bisect_right(self.tokens, end, key=lambda token: token.end)
+        first, last = bisect_left(self.starts, start), bisect_right(self.ends, end)
         return [
             token
             for token in self.tokens[first:last]
-            if token.text[0].isalnum() or token.text in {".", "!", "?"} or any(char.isalnum() for char in token.text)
+            if token.text[0].isalnum() or token.text in {".", "!", "?"} or any(map(str.isalnum, token.text))
         ]
 
     def cut(self, start: int, end: int) -> str:

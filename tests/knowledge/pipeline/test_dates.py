@@ -139,7 +139,7 @@ def test_tense_turns_a_weekday_ahead() -> None:
     tokens, at = [], 0
     for i, (word, pos, tag, head) in enumerate(words):
         dep = {0: "nsubj", 1: "aux", 2: "ROOT", 3: "npadvmod"}[i]
-        tokens.append(Token(i, at, at + len(word), word, word.lower(), pos, tag, dep, head, "", entity_start=False))
+        tokens.append(Token(i, at, at + len(word), word, word.lower(), pos, tag, dep, head, "", False, word.lower()))
         at += len(word) + 1
     (found,) = find(text(raw, tokens=tuple(tokens)))
     assert found.value == "2023-07-21"
