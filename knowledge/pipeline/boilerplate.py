@@ -5,9 +5,11 @@ All rules look at one line of at most `MOST_WORDS` words, and most are anchored 
 """
 
 import re
+from itertools import islice
 
 # Boilerplate is terse; a longer line that looks like it may be a paragraph that only starts alike.
 MOST_WORDS = 30
+_FEWEST_LETTERS = 2
 # A credit names a photographer and an agency, no more.
 _CREDIT_WORDS = 8
 
@@ -46,9 +48,9 @@ _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 def boilerplate(line: str) -> str | None:
     """Return why `line` (without white space at its ends) is no part of an article, or None where it may be one."""
-    words = line.split()
-    if sum(character.isalpha() for character in line) <= 1:
+    if len(tuple(islice(filter(str.isalpha, line), _FEWEST_LETTERS))) < _FEWEST_LETTERS:
         return "ornament"
+    words = line.split()
     if len(words) == 1 and not _STOPPED.search(line) and line[0] not in "\"'“‘":
         return "stray word"
     if len(words) > MOST_WORDS:

@@ -77,6 +77,7 @@ class Scene:
         self.text = text
         self._cast = cast
         self._quoted = quoted
+        self._speakers: dict[str, tuple[Speaker, EntityKind | None]] = {}
         self._sentences = [sentence.first for sentence in text.sentences]
         self._paragraphs = [paragraph.first for paragraph in text.paragraphs]
         self.references = tuple(self._read())
@@ -121,10 +122,15 @@ class Scene:
 
     def candidate(self, who: str) -> Candidate:
         """Return somebody as a candidate."""
+        if who not in self._speakers:
+            self._speakers[who] = self._speaker(who)
+        return Candidate(who, *self._speakers[who])
+
+    def _speaker(self, who: str) -> tuple[Speaker, EntityKind | None]:
         mention = self._cast.get(who)
         if mention is None or mention.entity is None:
-            return Candidate(who, resolve(self.text, self._cast, self.text.tokens[int(who[1:])]), None)
-        return Candidate(who, Speaker(None, mention.id, mention.entity.name), mention.entity.kind)
+            return resolve(self.text, self._cast, self.text.tokens[int(who[1:])]), None
+        return Speaker(None, mention.id, mention.entity.name), mention.entity.kind
 
     def _kind(self, who: str) -> EntityKind | None:
         mention = self._cast.get(who)
@@ -139,7 +145,9 @@ class Scene:
             if pronoun:
                 votes[reference.who] += 1 if pronoun == "she" else -1
         for token in self.text.tokens:
-            title = sex_of({bare(token.text)} & HONORIFICS) if token.tag == "NNP" else None
+            if token.tag != "NNP":
+                continue
+            title = sex_of({bare(token.text)} & HONORIFICS)
             following = self.text.tokens[token.i + 1 : token.i + 2]
             mention = self._cast.at(following[0].start, following[0].end) if title and following else None
             if title and mention is not None:
@@ -168,7 +176,7 @@ class Scene:
 
     def _places(self) -> tuple[dict[int, str], set[int]]:
         """Return which mention ends at which word, and the words inside one before its last."""
-        starts = [token.start for token in self.text.tokens]
+        starts = self.text.starts
         last: dict[int, str] = {}
         inner: set[int] = set()
         for place in self._cast.places:

@@ -35,7 +35,7 @@ class Timex(Span):
 
 def find(text: Text) -> tuple[Timex, ...]:
     """Return the temporal expressions of `text`, in order, not overlapping."""
-    starts = [token.start for token in text.tokens]
+    starts = text.starts
     narrative = _is_narrative(text)
     found: list[Timex] = []
     told: date | None = None

@@ -28,4 +28,7 @@ class QuoteDraft:
 
     def holds(self, token: Token) -> bool:
         """Whether a word is one of those that were said."""
-        return any(start <= token.start < end for start, end in self.parts)
+        for start, end in self.parts:  # noqa: SIM110 — asked of every word near a quote, and `any` takes twice as long
+            if start <= token.start < end:
+                return True
+        return False

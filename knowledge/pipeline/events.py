@@ -31,7 +31,6 @@ from knowledge.pipeline.episodes import EventDraft, continued, once
 from knowledge.pipeline.figures import Count, count
 from knowledge.pipeline.happenings import Happening, happenings
 from knowledge.pipeline.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
-from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.retelling import antecedent, retold, whole
 from knowledge.pipeline.text import Sentence, Text, Token
@@ -75,8 +74,7 @@ def _dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequenc
 def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
     """Yield the words that somebody else wrote: between marks, or spoken."""
     said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
-    paragraphs = (each for each in text.paragraphs if not each.heading)
-    marked = (stretch for each in paragraphs for stretch in stretches(text.raw, each.start, each.end))
+    marked = chain.from_iterable(text.marked.values())
     spans = chain(((part.start, part.end) for part in said), ((stretch.start, stretch.end) for stretch in marked))
     for start, end in spans:
         yield from (word.i for word in text.words(start, end))

@@ -29,6 +29,8 @@ _OF_NUMBER = re.compile(
     rf"(?:{numerals.NUMERAL})\s(?:out\s)?of\s(?:the\s|its\s|their\s|some\s|about\s)?$", re.IGNORECASE
 )
 _CLOSE = len(" out of about ")
+# To look further back finds no other number: the end of a numeral is one too.
+_LONGEST_LINK = len("seventeen") + _CLOSE
 # Thousands in some countries, thousandths in others: only a scale or a per cent tells.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(
@@ -72,9 +74,10 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
         core = match.start("vague") if match["vague"] else match.start("number")
         if any(first < match.end() and core < last for first, last in taken):
             continue
-        if _DENIED.search(text.cut(start, match.start())):
+        near = max(start, match.start() - _LONGEST_LINK)
+        if _DENIED.search(text.raw, near, match.start()):
             continue
-        if _OF_NUMBER.search(text.cut(start, match.start())):
+        if _OF_NUMBER.search(text.raw, near, match.start()):
             if found and text.tokens[found[-1].token].end + _CLOSE >= match.start():
                 found[-1] = _part_of(found[-1], match)
             continue

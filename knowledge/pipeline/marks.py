@@ -65,7 +65,10 @@ def stretches(raw: str, start: int, end: int, following: str = "") -> tuple[Stre
     `following` is how the next paragraph begins: where that is the mark that was left open here, the quotation runs
     on to the end of this paragraph. A mark left open for any other reason is ignored.
     """
-    pairs, left_open = _pair(_without_apostrophes(tuple(_read(raw, start, end))))
+    marks = tuple(_read(raw, start, end))
+    if not marks:
+        return ()
+    pairs, left_open = _pair(_without_apostrophes(marks))
     found = [Stretch(opened.end, closed.start) for opened, closed in _outermost(pairs)]
     # A mark that opens behind a sentence or a comma tells that the one before was forgotten; in one, that it is nested.
     opened_anew = sorted((opened for opened, _ in pairs if not _is_in_midsentence(raw, opened)), key=_start)
@@ -103,7 +106,7 @@ def _is_in_midsentence(raw: str, mark: _Mark) -> bool:
 def _read(raw: str, start: int, end: int) -> Iterator[_Mark]:
     """Yield the marks of a paragraph, apostrophes inside and before words left out."""
     for match in _MARK.finditer(raw, start, end):
-        char = "''" if match.group() == "``" else match.group()
+        char = match.group()
         before = raw[match.start() - 1] if match.start() > start else " "
         after = raw[match.end()] if match.end() < end else " "
         single = char in _SINGLE
@@ -117,7 +120,7 @@ def _read(raw: str, start: int, end: int) -> Iterator[_Mark]:
         yield _Mark(
             match.start(),
             match.end(),
-            char,
+            "''" if char == "``" else char,
             opens=char in _OPENING or (opens and char not in _CLOSING),
             closes=closes,
             doubtful=after.isspace() and (before.isdigit() or (single and _is_elided(raw, match.start()))),

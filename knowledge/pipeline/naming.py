@@ -170,8 +170,10 @@ def _untagged(text: Text, found: Sequence[Naming]) -> Iterator[Naming]:
     for sentence in text.sentences:
         run: list[Token] = []
         for token in (*text.of(sentence), None):
-            if token is not None and _may_be_name(token):
+            if token is not None and token.pos == "PROPN" and _may_be_name(token):
                 run.append(token)
+                continue
+            if not run:
                 continue
             words = tuple(bare(each.text) for each in run)
             joined = len(run) == _FULL_NAME and run[0].head == run[1].i

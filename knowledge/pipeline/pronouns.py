@@ -6,11 +6,11 @@ Salience follows recency and grammar: a subject counts more than an object, and 
 half. People whom the text does not name ("a spokesman") compete too; when one of them wins, the pronoun stays open.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.naming import Naming, bare
 from knowledge.pipeline.nouns import FEMALE, MALE, PEOPLE
 from knowledge.pipeline.roles import Person
@@ -73,18 +73,11 @@ def sex_of(words: Collection[str]) -> str | None:
 
 
 def quoted(text: Text) -> frozenset[int]:
-    """Return the tokens inside quotation marks."""
-    inside: set[int] = set()
-    for place, paragraph in enumerate(text.paragraphs):
-        following = text.paragraphs[place + 1 : place + 2]
-        behind = text.raw[following[0].start : following[0].end] if following else ""
-        index = paragraph.first
-        for stretch in stretches(text.raw, paragraph.start, paragraph.end, behind):
-            while index < paragraph.last and text.tokens[index].start < stretch.end:
-                if text.tokens[index].start >= stretch.start:
-                    inside.add(index)
-                index += 1
-    return frozenset(inside)
+    """Return the tokens inside quotation marks, headings apart."""
+    spans = (stretch for marked in text.marked.values() for stretch in marked)
+    return frozenset(
+        i for each in spans for i in range(*(bisect_left(text.starts, at) for at in (each.start, each.end)))
+    )
 
 
 def resolve(text: Text, persons: Sequence[Person], described: Sequence[tuple[Naming, str]]) -> dict[int, str]:

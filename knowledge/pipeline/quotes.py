@@ -10,7 +10,6 @@ from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.floor import Choose, Floor
 from knowledge.pipeline.framing import is_nickname
-from knowledge.pipeline.marks import stretches
 from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.ranker import Ranking, choose
@@ -54,13 +53,8 @@ def hear(text: Text, cast: Cast, chooser: Choose = choose) -> Hearing:
     runs_on = False
     paragraphs = [paragraph for paragraph in text.paragraphs if not paragraph.heading]
     transcript = turns(text, cast, paragraphs)
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        start_of_next = text.cut(following.start, following.start + 2) if following else ""
-        marked = [
-            stretch
-            for stretch in stretches(text.raw, paragraph.start, paragraph.end, start_of_next)
-            if not is_nickname(text, stretch)
-        ]
+    for paragraph in paragraphs:
+        marked = [stretch for stretch in text.marked[paragraph.first] if not is_nickname(text, stretch)]
         turn = transcript.get(paragraph.start)
         spoken = turn.parts if turn else [(stretch.start, stretch.end) for stretch in marked]
         quoted.update(token.i for span in spoken for token in text.words(*span))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.candidates import SUBJECTS, Candidate, Scene, Turn
@@ -76,11 +76,10 @@ class Question:
         found: dict[str, int] = {}
         for candidate in self.candidates:
             if subjects or candidate.kind in {None, EntityKind.PERSON}:
-                near = (each.token for each in reversed(candidate.told))
-                text = self.scene.text
-                last = next((each for each in near if not subjects or _role(text, each) == "subject"), None)
-                if last is not None:
-                    found[candidate.who] = last.i
+                for each in reversed(candidate.told):
+                    if not subjects or _role(self.scene.text, each.token) == "subject":
+                        found[candidate.who] = each.token.i
+                        break
         return tuple(sorted(found, key=lambda who: -found[who]))
 
     @cached_property
@@ -286,9 +285,11 @@ def _back(count: int) -> str:
     return str(count) if count < 3 else "3 to 5" if count < 6 else "6 or more"
 
 
+@cache
 def _before(count: int, unit: str) -> str:
     return f"in this {unit}" if count <= 0 else f"one {unit} before" if count == 1 else f"{_back(count)} {unit}s before"
 
 
+@cache
 def _last(count: int) -> str:
     return "last" if not count else f"last but {_back(count)}"

@@ -5,12 +5,15 @@ identifies it; heads never cross a sentence.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.model import Article
+from knowledge.pipeline.marks import Stretch, stretches
+
+_LONGEST_MARK = 2  # characters: the ticks ''
 
 
 class Token(NamedTuple):
@@ -79,11 +82,25 @@ class Text:
     @cached_property
     def children_of(self) -> Sequence[Sequence[Token]]:
         """For each token, its children, in order."""
-        lists: list[list[Token]] = [[] for _ in self.tokens]
+        found: list[list[Token] | None] = [None] * len(self.tokens)
         for token in self.tokens:
             if token.head != token.i:
-                lists[token.head].append(token)
-        return lists
+                below = found[token.head]
+                if below is None:
+                    found[token.head] = [token]
+                else:
+                    below.append(token)
+        return [below or () for below in found]
+
+    @cached_property
+    def marked(self) -> Mapping[int, tuple[Stretch, ...]]:
+        """What stands in quotation marks in each paragraph that is no heading, by the paragraph's first token."""
+        running = [each for each in self.paragraphs if not each.heading]
+        following = [*(self.cut(each.start, each.start + _LONGEST_MARK) for each in running[1:]), ""]
+        return {
+            each.first: stretches(self.raw, each.start, each.end, behind)
+            for each, behind in zip(running, following, strict=False)
+        }
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
