@@ -79,7 +79,7 @@ def test_that_leads_to_a_clause_even_where_its_verb_is_taken_for_a_noun() -> Non
         ("The mayor rejected the plan of the council and left.", "rejected", "the plan of the council"),
         ("The mayor spoke about her childhood by the river.", "spoke", "her childhood by the river"),
         ("The mayor called for the chairman to resign.", "called", "the chairman to resign"),
-        ("The mayor spoke to a group of drivers about the old bridge.", "spoke", "the old bridge"),
+        ("The mayor has been talking to her inner circle about selling the bridge.", "talking", "selling the bridge"),
         ("The mayor called on drivers to stay at home.", "called", "drivers to stay at home"),
         ("The mayor reminded voters of the state of the bridge.", "reminded", "the state of the bridge"),
     ],
