@@ -14,7 +14,8 @@ class QuoteDraft:
 
     `source` is the head word of who says it, by the grammar, and `speaker` whom that word names; `follows` is the quote
     in whose mouth it seems to go on, where it has no cue. What is not `said` (denied, asked, to come) is no quote; it
-    is kept until the end because others may follow it. A `settled` speaker is beyond doubt, as in a transcript.
+    is kept until the end because others may follow it. Where the speaker is `settled`, nobody else comes into question:
+    a transcript tells it, or the grammar tells that nobody says it whom the sentence names, and it stays open.
     """
 
     kind: QuoteKind

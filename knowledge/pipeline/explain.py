@@ -6,6 +6,7 @@ from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.people import cast
 from knowledge.pipeline.quotes import hear
 from knowledge.pipeline.ranker import Case, Ranking, lead, scored, weights
+from knowledge.pipeline.speakers import NOBODY
 from knowledge.pipeline.text import Text
 
 _MOST_WORDS = 12
@@ -40,6 +41,8 @@ def _cue(draft: QuoteDraft) -> str:
 def _unranked(draft: QuoteDraft) -> str:
     """Return what decided a quote that needed no ranking."""
     if draft.settled:
+        if draft.speaker == NOBODY:
+            return "open: the grammar tells that it is somebody else's"
         return f"→ {draft.speaker.name or draft.speaker.as_written}: the label of a turn"
     pronoun = draft.speaker.as_written or "a pronoun"
     if draft.speaker.name is None:

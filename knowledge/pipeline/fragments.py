@@ -6,28 +6,21 @@ name of a thing, the words of a sign.
 """
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.cues import is_cue, is_thought, lexicon
+from knowledge.pipeline.cues import is_according, is_cue, is_thought, lexicon
 from knowledge.pipeline.framing import Frame, puts_it
+from knowledge.pipeline.hearsay import is_anothers, owner_of_words
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of
+from knowledge.pipeline.saying import is_said
 from knowledge.pipeline.speakers import source
 from knowledge.pipeline.text import Text, Token
 
 # What stands right before a name in marks.
 _NAMING = lexicon("titled entitled subtitled named dubbed nicknamed")
-# What is said or thought, as a noun: "her promise of “…”", "his “…” remark".
-_UTTERED = lexicon(
-    """
-    accusation admission advice answer appeal argument assertion assessment belief boast call characterisation
-    characterization claim comment complaint conclusion concern confession contention conviction criticism declaration
-    demand denial description explanation fear forecast hope insistence joke lament message motto objection opinion
-    pledge plea position prediction promise proposal quip question reaction remark reply request response statement
-    suggestion term testimony theory thought threat tweet verdict view vow warning word
-    """
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_CLIMB = 10
 
@@ -41,29 +34,52 @@ def is_name(frame: Frame) -> bool:
     return frame.is_cited
 
 
-def voice(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> tuple[Token | None, Token | None]:
-    """Return the word that tells of the saying and the head word of who says it, each None where the grammar is mute.
+class Voice(NamedTuple):
+    """Who says a stretch, where the grammar tells.
 
-    `quoted` are the indices of the words in quotation marks.
+    `cue` is the word that tells of the saying and `source` the head word of who says it; where both are None, the
+    grammar is mute, or, of what is `anothers`, tells that nobody says it whom the sentence names.
     """
-    inside = text.words(frame.stretch.start, frame.stretch.end)
-    owner = _owner_of_words(text, frame)
+
+    cue: Token | None = None
+    source: Token | None = None
+    anothers: bool = False
+
+
+def voice(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> Voice:
+    """Return who says a stretch inside a sentence; `quoted` are the indices of the words in quotation marks."""
+    around = (*frame.before, *frame.after)
+    according = next((token for token in around if is_according(text, token)), None)
+    if according is not None:
+        return Voice(according, source(text, according, quoted))
+    owner = _whose_words(text, frame)
     if owner is not None:
-        return None, owner
-    person: Token | None = None
+        return Voice(source=owner)
+    if frame.before and is_anothers(text, frame.before[-1]):
+        return Voice(anothers=True)
+    return _told_above(text, cast, frame, quoted)
+
+
+def _told_above(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -> Voice:
+    """Read who says a stretch from the words that it hangs from, else from a verb of saying before it."""
+    inside = text.words(frame.stretch.start, frame.stretch.end)
+    person, anothers = None, False
     below = inside[0]
     for above in _above(text, inside):
+        if is_anothers(text, above) or _is_told_of_a_thing(text, cast, above, quoted):
+            return Voice(anothers=True)
         if below.dep not in _SUBJECTS and _tells(text, above):
-            return above, source(text, above, quoted)
-        if above.lemma.lower() in _UTTERED:
-            owner = next(text.children(above, "poss"), None)
-            if owner is not None:
-                return None, owner
+            return Voice(above, source(text, above, quoted))
+        owner = owner_of_words(text, above)
+        if owner is not None:
+            return Voice(source=owner)
         doer = _doer(text, cast, above, quoted)
-        person = doer if doer is not None and doer.i < inside[0].i else person
+        if doer is not None and doer.i < inside[0].i:
+            anothers = not is_said(text, above, quoted)
+            person = None if anothers else doer
         below = above
     earlier = next((token for token in reversed(frame.before) if _tells(text, token)), None)
-    return (None, person) if earlier is None else (earlier, source(text, earlier, quoted))
+    return Voice(None, person, anothers) if earlier is None else Voice(earlier, source(text, earlier, quoted))
 
 
 def _tells(text: Text, token: Token) -> bool:
@@ -71,7 +87,7 @@ def _tells(text: Text, token: Token) -> bool:
     return puts_it(text, token) or is_cue(token) or is_thought(token)
 
 
-def _owner_of_words(text: Text, frame: Frame) -> Token | None:
+def _whose_words(text: Text, frame: Frame) -> Token | None:
     """Read "in her words" and "in the words of the mayor" beside a stretch."""
     for token in (*frame.before, *frame.after):
         if token.lower == "words" and text.head(token).lower == "in":
@@ -96,11 +112,15 @@ def _above(text: Text, inside: list[Token]) -> Iterator[Token]:
 
 
 def _doer(text: Text, cast: Cast, verb: Token, quoted: Collection[int]) -> Token | None:
-    """Return the person who does what a verb tells, where it is not denied: "Diaz attacked “…”"."""
-    if any(text.children(verb, "neg")):
-        return None
+    """Return the person who does what a verb tells: "Diaz attacked “…”"."""
     doers = (child for child in text.children(verb, "nsubj") if child.i not in quoted)
     return next((doer for doer in doers if _is_person(cast, doer)), None)
+
+
+def _is_told_of_a_thing(text: Text, cast: Cast, verb: Token, quoted: Collection[int]) -> bool:
+    """Whether a clause tells what a thing does, and nothing of whoever acts above it: "signed a law that bans “…”"."""
+    things = [subject for subject in text.children(verb, "nsubj") if subject.lower != "who"]
+    return verb.dep == "relcl" and bool(things) and _doer(text, cast, verb, quoted) is None
 
 
 def _is_person(cast: Cast, token: Token) -> bool:

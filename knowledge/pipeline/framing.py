@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.pipeline.announcements import DASHES, labelled
 from knowledge.pipeline.clean import in_title_case
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.runs import FINITE, NOMINAL
-from knowledge.pipeline.speakers import labelled
 from knowledge.pipeline.text import Paragraph, Text, Token
 
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
@@ -17,7 +17,6 @@ _MARKS = frozenset("\"“”„«»‹›'‘’‚") | {"''", "``"}
 _GOES_ON = ",?!—–-…"
 # A clause that starts like this behind a quotation says something new; it does not frame what stands before.
 _NEW_CLAUSE = lexicon("although and because but if or so that then though when where which while who")
-DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LINKS = frozenset({"that", "as", "of"})
 _LINKING = frozenset({"ADV", "CCONJ", "INTJ", "PUNCT", "SCONJ"})
 _CLOSES_OFF = DASHES | {",", ";", ")", "("}  # behind the marks: what stands in them is whole

@@ -16,6 +16,7 @@ from knowledge.pipeline.cues import (
     is_voice,
     lexicon,
 )
+from knowledge.pipeline.hearsay import is_taken
 from knowledge.pipeline.joined import joined
 from knowledge.pipeline.objects import thing, topic
 from knowledge.pipeline.owned import is_owned, owned
@@ -163,7 +164,7 @@ def _thought(text: Text, cue: Token) -> Iterator[Run]:
 def _held(text: Text, cue: Token) -> Iterator[Run]:
     """Read "she repeated her view that A"."""
     for noun in text.children(cue, "dobj"):
-        if noun.lemma.lower() in HELD:
+        if noun.lemma.lower() in HELD and not is_taken(text, noun):
             for clause in text.children(noun, "acl", "ccomp"):
                 if any(child.lower == "that" for child in text.children(clause, "mark")):
                     yield from trimmed(text, text.subtree(clause))
@@ -196,6 +197,8 @@ def reported_around(text: Text, quoted: Sequence[Token], all_quoted: Collection[
         token = text.head(token)
     below = token
     for _ in range(_LONGEST_CLIMB):
+        if is_taken(text, token):  # "rejected claims that “…”": not his words
+            return None, ()
         if token.i not in all_quoted and token is not below and _may_quote(token):
             words = [each for each in text.subtree(below) if each.i > token.i]
             words = words[1:] if below.dep in {"prep", "agent"} else words

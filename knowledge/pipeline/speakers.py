@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from knowledge.pipeline.announcements import DASHES, ENDS, announcing, labelled, words_before
 from knowledge.pipeline.cues import QUOTING, is_according, is_cue, is_gerund, lexicon
+from knowledge.pipeline.hearsay import hears
 from knowledge.pipeline.nouns import INDEFINITE, PEOPLE
 from knowledge.pipeline.owned import is_owned, owner
 from knowledge.pipeline.people import Cast
@@ -18,9 +20,7 @@ _PERSONAL = lexicon(
 )
 _RELATIVE = frozenset({"who", "that", "which"})
 _INNER = frozenset({"compound", "nmod", "poss", "amod"})
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
-_ENDS = frozenset({".", "!", "?"})
-_BREAKS = _ENDS | frozenset('"“”«»„') | {"''", "``", ":", ";"}
+_BREAKS = ENDS | frozenset('"“”«»„') | {"''", "``", ":", ";"}
 _TIMES = frozenset({"DATE", "TIME"})
 # What belongs to a nominal as it is said in one breath; clauses and appositions do not.
 _BEFORE_HEAD = lexicon("advmod amod compound det nmod nummod poss predet quantmod")
@@ -37,7 +37,7 @@ DOCUMENT = lexicon(
 )
 _ISSUERS = frozenset({"ORG", "GPE", "PERSON"})
 _LONGEST_CHAIN = 6
-_LONGEST_SENTENCE = 100
+_LONGEST_SENTENCE = 100  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +192,12 @@ def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
 def _behind_dateline(text: Text, found: Token) -> Token:
     """Return the name behind "LEEDS —" where the parse takes the dateline for the subject."""
     dash = text.tokens[found.i + 1 : found.i + 2]
-    if not found.text.isupper() or not dash or dash[0].text not in _DASHES:
+    if not found.text.isupper() or not dash or dash[0].text not in DASHES:
         return found
     for token in text.tokens[found.i + 2 : found.i + 2 + 2 * _LONGEST_CHAIN]:
         if token.pos in NOMINAL and text.tokens[min(token.i + 1, len(text.tokens) - 1)].pos not in NOMINAL:
             return token
     return found
-
-
-def labelled(text: Text, colon: Token) -> Token | None:
-    """Return the last word of the name between a dash and a colon: `The bridge — Ana Diaz: "…"`."""
-    first = colon.i
-    while first > max(0, colon.i - _LONGEST_CHAIN) and text.tokens[first - 1].pos == "PROPN":
-        first -= 1
-    named = colon.text == ":" and 0 < first < colon.i and text.tokens[first - 1].text in _DASHES
-    return text.tokens[colon.i - 1] if named else None
 
 
 def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
@@ -217,23 +208,14 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     name = labelled(text, cue)
     if name is not None:
         return name
-    first = cue.i
-    furthest = max(0, cue.i - _LONGEST_SENTENCE)
-    while first > furthest and text.tokens[first - 1].text not in _ENDS:
-        first -= 1
-    before = [token for token in text.tokens[first : cue.i] if token.i not in quoted]
+    before = words_before(text, cue, quoted)
     said = next((token for token in reversed(before) if is_cue(token)), None)
     if said is not None:
         return source(text, said, quoted)
-    verb = next((token for token in before if token.pos in {"VERB", "AUX"} and _heads(text, token, cue)), None)
+    verb = announcing(text, before, cue)
     if verb is not None:
-        return _subject(text, verb, quoted)
+        return None if hears(text, verb) else _subject(text, verb, quoted)
     return before[-1] if before and before[-1].pos == "PROPN" and before[-1].entity not in _TIMES else None
-
-
-def _heads(text: Text, verb: Token, colon: Token) -> bool:
-    """Whether a verb heads what stands before a colon, where the parse may hang all of it from what stands behind."""
-    return verb.dep == "ROOT" or (verb.dep == "ccomp" and text.head(verb).i > colon.i)
 
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from knowledge.model import EntityKind, QuoteKind
+from knowledge.pipeline.announcements import is_heard
 from knowledge.pipeline.cues import NAMING, is_according, is_cue, is_voice
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
@@ -182,7 +183,7 @@ class Reader:
         if named or frame.stretch.start in self._read_stretches or len(frame.words.split()) < _FEWEST_WORDS:
             return
         draft = self._draft(frame, None)
-        draft.cue, draft.source = voice(self._text, self._cast, frame, self._quoted_words)
+        draft.cue, draft.source, draft.settled = voice(self._text, self._cast, frame, self._quoted_words)
         if draft.cue is not None:
             draft.said = is_said(self._text, draft.cue, self._quoted_words)
         if draft.source is not None:
@@ -224,6 +225,7 @@ class Reader:
         draft.source = source(self._text, cue, self._quoted_words) if draft.said else None
         if draft.source is not None:
             draft.speaker = resolve(self._text, self._cast, draft.source)
+        draft.settled = is_heard(self._text, cue, self._quoted_words)
         self._drafts.append(draft)
         self._read_stretches.update(stretch.start for part in parts for stretch in self._touching(part))
 

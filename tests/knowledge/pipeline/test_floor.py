@@ -108,3 +108,16 @@ def test_two_who_spoke_together_are_not_the_first_of_them() -> None:
 def test_they_are_the_two_who_spoke_together() -> None:
     raw = "Tom Brandt and Anna Berg said the club was broke. They said nobody would be paid."
     assert speakers(raw) == ["Tom Brandt and Anna Berg"] * 2
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    ["Brandt received a note", "Brandt heard a shout", "Brandt ignored a warning", "Brandt faced a banner"],
+)
+def test_who_hears_what_a_colon_announces_does_not_say_it(announcement: str) -> None:
+    raw = f"Tom Brandt met Anna Berg on Monday.\n\n{announcement}: “You will regret this for a long time.”"
+    assert speakers(raw) == [None]
+
+
+def test_who_faces_people_before_a_colon_speaks() -> None:
+    assert speakers("Tom Brandt faced the cameras: “We cannot pay anybody this month.”") == ["Tom Brandt"]

@@ -20,6 +20,7 @@ def said(raw: str) -> list[tuple[QuoteKind, str, str | None]]:
         ("Maria Lopez attacked “a shameful waste of public money” on Monday.", "a shameful waste of public money"),
         ("Maria Lopez joined the march against “the sale of our last park”.", "the sale of our last park"),
         ("Residents cheered Maria Lopez's promise of “a bridge that never floods”.", "a bridge that never floods"),
+        ("Maria Lopez, who attacked “a shameful waste of money”, left early.", "a shameful waste of money"),
         ("In the words of Maria Lopez, the club is “a family without a house”.", "a family without a house"),
         ("The team, as Maria Lopez put it, “ran out of legs”.", "ran out of legs"),
     ],
@@ -33,11 +34,39 @@ def test_words_in_marks_inside_a_sentence_are_somebodys(raw: str, words: str) ->
     [
         ("The bridge was closed because of “a crack in every beam” last week.", "a crack in every beam"),
         ("Maria Lopez was struck by “the silence of the whole valley”.", "the silence of the whole valley"),
+        ("Maria Lopez faced claims of “wasting the money of the poor”.", "wasting the money of the poor"),
+        ("Maria Lopez faces charges of “wasting the money of the poor”.", "wasting the money of the poor"),
+        ("Maria Lopez signed a law that bans “any book that harms the young”.", "any book that harms the young"),
+        ("Maria Lopez might resign over “the worst mistake of the year”.", "the worst mistake of the year"),
+        ("Maria Lopez voted against “a plan that would close every school”.", "a plan that would close every school"),
+        ("Maria Lopez saw the words “you must go at once” on the wall.", "you must go at once"),
+        ("Maria Lopez is unaware that “the bridge is not safe at all”.", "the bridge is not safe at all"),
+        (
+            "Maria Lopez laughed off suggestions that she “had never seen the old bridge”.",
+            "had never seen the old bridge",
+        ),
         ("Maria Lopez did not join the march against “the sale of our last park”.", "the sale of our last park"),
     ],
 )
 def test_whose_words_they_are_stays_open_where_the_grammar_does_not_tell(raw: str, words: str) -> None:
     assert [(quote[1], quote[2]) for quote in said(raw)] == [(words, None)]
+
+
+def test_what_somebody_faces_is_nobodys_however_many_are_named_before() -> None:
+    before = "Maria Lopez, the mayor, met Tom Okoro on Monday. Okoro chairs the transport board.\n\n"
+    assert said(f"{before}Lopez faced claims of “wasting the money of the poor”.")[-1][2] is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Maria Lopez faced claims by Tom Okoro of “wasting the money of the poor”.",
+        "Maria Lopez laughed off Tom Okoro's suggestion that she “had never seen the old bridge”.",
+        "Maria Lopez left the band, according to drummer Tom Okoro, after “one row too many”.",
+    ],
+)
+def test_words_that_the_sentence_owns_to_somebody_are_his(raw: str) -> None:
+    assert said(raw)[-1][2] == "Tom Okoro"
 
 
 @pytest.mark.parametrize(
