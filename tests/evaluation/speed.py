@@ -34,6 +34,7 @@ class _Clocked:
     def __init__(self, nlp: Any) -> None:  # noqa: ANN401 — spaCy's, which one module alone imports
         self._nlp = nlp
         self.meta = nlp.meta
+        self.vocab = nlp.vocab
         self.seconds = 0.0
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
