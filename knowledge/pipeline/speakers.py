@@ -1,6 +1,6 @@
 """Who says it: from a verb of saying to the words that name its subject, and from those to a mention of the article."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.pipeline.announcements import DASHES, ENDS, announcing, labelled, words_before
@@ -19,6 +19,10 @@ _PERSONAL = lexicon(
     """
 )
 _RELATIVE = frozenset({"who", "that", "which"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_NO_NAMES = frozenset({"AUX", "PART", "VERB"})
+_EACH = lexicon("all any both each")
+_FEW_WORDS = 2
 _INNER = frozenset({"compound", "nmod", "poss", "amod"})
 _BREAKS = ENDS | frozenset('"“”«»„') | {"''", "``", ":", ";"}
 _TIMES = frozenset({"DATE", "TIME"})
@@ -84,9 +88,18 @@ def resolve(text: Text, cast: Cast, head: Token) -> Speaker:
         mention = cast.at(token.start, token.end)
         if mention is not None and mention.entity is not None:
             return Speaker(text.cut(written[0].start, head.end), mention.id, mention.entity.name)
+    if _is_nobody(head, written):
+        return NOBODY
     if head.lower in _PERSONAL or (head.pos == "PRON" and len(written) == 1):
         return Speaker(words, None, None)
     return Speaker(words, None, words)
+
+
+def _is_nobody(head: Token, written: Sequence[Token]) -> bool:
+    """Whether words are no name for anybody, as where the parse errs: "which explain", "'s say", a bare "all"."""
+    if len(written) <= _FEW_WORDS and (written[0].tag in _RELATIVE_TAGS or written[0].text[0] in "'’"):
+        return True
+    return (head.pos in _NO_NAMES and head.text.islower()) or (len(written) == 1 and head.lower in _EACH)
 
 
 def _subject(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:

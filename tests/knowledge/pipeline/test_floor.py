@@ -121,3 +121,16 @@ def test_who_hears_what_a_colon_announces_does_not_say_it(announcement: str) -> 
 
 def test_who_faces_people_before_a_colon_speaks() -> None:
     assert speakers("Tom Brandt faced the cameras: “We cannot pay anybody this month.”") == ["Tom Brandt"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Let's say the road was icy.",
+        "The drivers met on Monday. All agreed the lights were out.",
+        "Whoever said “the road is as good as new” was wrong.",
+    ],
+)
+def test_a_bare_relative_clitic_or_quantifier_is_shown_as_nobody(raw: str) -> None:
+    text = parsed(raw)
+    assert [quote.speaker_as_written for quote in quotes(text, cast(text), ())] == [None]
