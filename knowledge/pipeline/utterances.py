@@ -156,7 +156,7 @@ class Reader:
         subjects = (
             token
             for token in self._text.tokens[first:last]
-            if token.dep in {"nsubj", "nsubjpass"} and self._text.head(token).dep == "ROOT"
+            if token.dep == "nsubj" and self._text.head(token).dep == "ROOT"
         )
         subject = next(subjects, None)
         mention = self._cast.at(subject.start, subject.end) if subject is not None else None

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import quotes
+from knowledge.pipeline.quotes import hear, quotes
 from tests.knowledge.pipeline.parsing import parsed
 
 
@@ -134,3 +134,8 @@ def test_who_faces_people_before_a_colon_speaks() -> None:
 def test_a_bare_relative_clitic_or_quantifier_is_shown_as_nobody(raw: str) -> None:
     text = parsed(raw)
     assert [quote.speaker_as_written for quote in quotes(text, cast(text), ())] == [None]
+
+
+def test_the_grammar_does_not_give_the_next_words_to_whom_something_befell() -> None:
+    text = parsed("Tom Brandt was arrested at the ground on Monday. “He is a danger to every club in town.”")
+    assert [draft.source for draft in hear(text, cast(text)).drafts] == [None]
