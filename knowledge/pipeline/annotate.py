@@ -1,5 +1,6 @@
 """The door to spaCy: an article in, plain values out. No other module imports it."""
 
+import gc
 import importlib.util
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -88,11 +89,13 @@ def load(model: str | None = None) -> Parser:
     if not wanted:
         raise PipelineMissingError("No English language model is installed; ./run knowledge installs one.")
     try:
-        return Parser(spacy.load(wanted[0]))
+        parser = Parser(spacy.load(wanted[0]))
     except (OSError, ValueError) as error:
         raise PipelineMissingError(
             f"The language model {wanted[0]} (SPACY_MODEL) cannot be loaded; ./run knowledge installs {MODELS[-1]}."
         ) from error
+    gc.freeze()  # a model stays, and is large: the garbage collector need not go through it again and again
+    return parser
 
 
 def _pieces(raw: str, block: Block) -> Iterator[tuple[int, int]]:

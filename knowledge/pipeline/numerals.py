@@ -32,13 +32,14 @@ NUMERAL = (
 )
 # No numeral is without one of these, or a digit.
 _HINTS = frozenset({*WORDS, *SCALES, "thousands", "millions", "billions", "dozens", "scores", "hundreds"})
-_LETTERS = re.compile(r"[a-z]+|\d")
+_LETTERS = re.compile("[a-z]+")
+_ANY_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\s-]+")
 
 
 def may_stand_in(written: str) -> bool:
     """Whether a text may hold a number: quick to say, and never no where there is one."""
-    return any(word in _HINTS or word.isdigit() for word in _LETTERS.findall(written.lower()))
+    return not _HINTS.isdisjoint(_LETTERS.findall(written.lower())) or bool(_ANY_DIGIT.search(written))
 
 
 def _of_words(words: list[str]) -> float | None:

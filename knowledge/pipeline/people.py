@@ -57,6 +57,9 @@ class Cast:
         index = bisect_right(self._starts, end - 1) - 1
         while index >= 0 and self._starts[index] > start - self._longest:
             place = self._places[index]
+            if place.end <= start:
+                index -= 1
+                continue
             shared = min(end, place.end) - max(start, place.start)
             if shared > 0 and (best is None or (shared, place.start - place.end) > best[:2]):
                 best = (shared, place.start - place.end, place.mention)

@@ -131,7 +131,7 @@ def _steps(text: Text, at: Mapping[int, str], inner: Collection[int], speech: Co
     ends = {paragraph.last for paragraph in text.paragraphs}
     for sentence in text.sentences:
         tokens = text.of(sentence)
-        asked = frozenset(token.i for token in tokens if pronoun_of(token) and token.i not in speech)
+        asked = frozenset(token.i for token in tokens if token.text in _PRONOUNS and token.i not in speech)
         references = tuple(
             (token, _weight(text, token) * (_QUOTED if token.i in speech else 1.0))
             for token in tokens

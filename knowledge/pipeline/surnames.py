@@ -71,8 +71,10 @@ def _short_namings(
     begins = {sentence.first for p in text.paragraphs for sentence in p.sentences}
     spelt = {text.tokens[naming.last - 1].text for naming in found if naming.words in owner and not naming.heading}
     for token in text.tokens:
+        if token.text not in spelt or token.i in covered or token.lower in INDEFINITE:
+            continue
         words = (bare(token.text),)
-        if token.i in covered or words not in short or token.text not in spelt or token.lower in INDEFINITE:
+        if words not in short:
             continue
         # The tagger takes a surname that opens a sentence for a noun, or, rightly, for a verb: "May", "Will".
         if token.pos == "PROPN" or token.i not in begins or token.tag in {"NN", "NNS"}:

@@ -110,7 +110,7 @@ class Text:
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the children of `token` (with one of these dependency labels)."""
         below = self.children_of[token.i]
-        return iter([child for child in below if child.dep in deps] if deps else below)
+        return iter([child for child in below if child.dep in deps] if deps and below else below)
 
     def head(self, token: Token) -> Token:
         """Return the head of `token`; a root is its own."""

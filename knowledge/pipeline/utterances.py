@@ -22,6 +22,8 @@ from knowledge.pipeline.voiced import is_voiced
 
 # Shorter quoted stretches without a verb of saying are terms, titles and nicknames rather than speech.
 _FEWEST_WORDS = 4
+# What may report, "according to" apart; most words are neither.
+_OF_SPEECH = frozenset({"VERB", "AUX", "NOUN"})
 _LONGEST_MARK = 2  # characters: the ticks ''
 _LONGEST_CUE_SENTENCE = 1000  # characters between two stretches of one quote
 
@@ -83,6 +85,8 @@ class Reader:
             for stretch in self._touching(part)
         }
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
+            if token.pos not in _OF_SPEECH and not is_according(self._text, token):
+                continue
             if token.i in framing or token.i in self._quoted_words:
                 continue
             if is_voice(token) or is_according(self._text, token) or is_owned(self._text, token):
