@@ -139,6 +139,8 @@ GOING_ON = lexicon("begin continue finish start")
 # ("hop" is what the lemmatizer makes of "hopes" and "hoped".)
 _THOUGHT = lexicon("assume believe consider expect fear feel hop hope know regard regret suspect think want wish worry")
 VERBS = CLAUSE | FRAME | INFINITIVE | REQUEST | NAMING
+# What may report, "according to" apart: most words are neither, and need not be looked up.
+OF_SPEECH = frozenset({"VERB", "AUX", "NOUN"})
 _VOICING = VERBS | THING | TOPIC.keys()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.announcements import is_heard
-from knowledge.pipeline.cues import NAMING, is_according, is_cue, is_voice
+from knowledge.pipeline.cues import NAMING, OF_SPEECH, is_according, is_cue, is_voice
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
@@ -22,8 +22,6 @@ from knowledge.pipeline.voiced import is_voiced
 
 # Shorter quoted stretches without a verb of saying are terms, titles and nicknames rather than speech.
 _FEWEST_WORDS = 4
-# What may report, "according to" apart; most words are neither.
-_OF_SPEECH = frozenset({"VERB", "AUX", "NOUN"})
 _LONGEST_MARK = 2  # characters: the ticks ''
 _LONGEST_CUE_SENTENCE = 1000  # characters between two stretches of one quote
 
@@ -85,7 +83,7 @@ class Reader:
             for stretch in self._touching(part)
         }
         for token in self._text.tokens[self._paragraph.first : self._paragraph.last]:
-            if token.pos not in _OF_SPEECH and not is_according(self._text, token):
+            if token.pos not in OF_SPEECH and not is_according(self._text, token):
                 continue
             if token.i in framing or token.i in self._quoted_words:
                 continue
