@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.candidates import SUBJECTS, Candidate, Scene, Turn
@@ -95,13 +96,8 @@ class Question:
 
 
 def reasons(question: Question, candidate: Candidate) -> Iterator[str]:
-    """Yield what speaks for or against a candidate, each reason once or more, without its weight."""
-    yield from _grammar(question, candidate)
-    yield from _verb(question, candidate)
-    yield from _place(question, candidate)
-    yield from _paragraph(question, candidate)
-    yield from _turns(question, candidate)
-    yield from _standing(question, candidate)
+    """Return what speaks for or against a candidate, each reason once or more, without its weight."""
+    return chain.from_iterable(each(question, candidate) for each in _REASONS)
 
 
 def _grammar(question: Question, candidate: Candidate) -> Iterator[str]:
@@ -293,3 +289,6 @@ def _before(count: int, unit: str) -> str:
 @cache
 def _last(count: int) -> str:
     return "last" if not count else f"last but {_back(count)}"
+
+
+_REASONS = (_grammar, _verb, _place, _paragraph, _turns, _standing)

@@ -291,7 +291,7 @@ def _trails(draft: QuoteDraft) -> bool:
 
 
 def _letters(words: str) -> int:
-    return sum(char.isalnum() for char in words)
+    return sum(map(str.isalnum, words))
 
 
 def _trim(text: Text, start: int, end: int) -> tuple[int, int]:
