@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.ids import mention_id
 from knowledge.model import Part, Quote, QuoteKind, When
-from knowledge.pipeline.cues import REQUEST, TOPIC, is_according, is_thought
+from knowledge.pipeline.cues import REQUEST, TOPIC, is_according, is_thought, lexicon
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.floor import Choose, Floor
@@ -17,6 +17,8 @@ from knowledge.pipeline.text import Text
 from knowledge.pipeline.turns import turns
 from knowledge.pipeline.utterances import Reader
 
+# The reporter does not vouch that it was said: "reportedly said".
+_HEDGES = lexicon("allegedly apparently purportedly reportedly supposedly")
 _LONGEST_OBJECT = 60  # characters between a cue and what was said: whom it was said to, or of
 
 
@@ -100,6 +102,8 @@ def _cue_words(text: Text, draft: QuoteDraft) -> str | None:
         return None
     if is_according(text, cue):
         return text.cut(cue.start, text.tokens[cue.i + 1].end).lower()
+    hedges = [child.lower for child in text.children(cue, "advmod") if child.lower in _HEDGES]
+    verb = " ".join([*hedges, cue.text])
     between = text.cut(cue.end, draft.parts[0][0]).strip() if cue.end < draft.parts[0][0] else ""
     if (
         draft.kind is QuoteKind.DIRECT
@@ -107,12 +111,12 @@ def _cue_words(text: Text, draft: QuoteDraft) -> str | None:
         or not between
         or {",", "“", '"'} & set(between)
     ):
-        return cue.text
+        return verb
     addressed = cue.lemma in REQUEST and any(
         child.start < draft.parts[0][0] for child in text.children(cue, "dobj", "dative")
     )
     behind = between.rsplit(" ", 1)[-1] in TOPIC.get(cue.lemma, ())
-    return f"{cue.text} {between}" if addressed or behind else cue.text
+    return f"{verb} {between}" if addressed or behind else verb
 
 
 def _about(text: Text, cast: Cast, draft: QuoteDraft) -> Iterator[str]:

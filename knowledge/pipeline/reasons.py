@@ -190,10 +190,12 @@ def _place(question: Question, candidate: Candidate) -> Iterator[str]:
 
 
 def _role(text: Text, token: Token) -> str:
-    """Return which part a name has in what the reporter tells; who only does something in a report is its own part."""
+    """Return which part a name has in what the reporter tells; who does something in a report has a part of its own."""
     named = _in_apposition(text, token)
     if named.dep not in SUBJECTS:
         return "owner" if named.dep == "poss" else "another part"
+    if named.dep == "nsubjpass":
+        return "whom something is done to"
     verb = text.head(named)
     return "subject of a report" if verb.dep == "ccomp" and is_cue(text.head(verb)) else "subject"
 

@@ -88,7 +88,9 @@ class Reader:
             if token.i in framing or token.i in self._quoted_words:
                 continue
             if is_voice(token) or is_according(self._text, token) or is_owned(self._text, token):
-                spans = [self._with_marks(run[0].start, run[-1].end) for run in reported(self._text, token)]
+                first, last = self._paragraph.first, self._paragraph.last  # a sentence broken in two may lie in two
+                runs = [run for run in reported(self._text, token) if first <= run[0].i and run[-1].i < last]
+                spans = [self._with_marks(run[0].start, run[-1].end) for run in runs]
                 if spans and not self._is_framed(spans, framed):
                     speaker = source(self._text, token, self._quoted_words)
                     if is_voiced(self._text, self._cast, token, speaker):

@@ -254,6 +254,12 @@ def test_the_cue_tells_what_the_words_are_to_the_speaker() -> None:
     assert (quote.cue, quote.text) == ("denied", "a cover-up of the flood")
     (quote,) = read("Maria Lopez warned on Monday that the river was rising.")
     assert quote.cue == "warned"
+    (quote,) = read("Maria Lopez reportedly said that the river was rising.")
+    assert quote.cue == "reportedly said"
+
+
+def test_no_report_reaches_into_another_paragraph() -> None:
+    assert all(quote.text for quote in read("“ “ “ said\rthe club said "))
 
 
 @pytest.mark.parametrize(
