@@ -1,5 +1,6 @@
 """A quote in the making: what was read of it before its speaker is decided."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -33,3 +34,20 @@ class QuoteDraft:
             if start <= token.start < end:
                 return True
         return False
+
+    @property
+    def trails(self) -> bool:
+        """Whether the verb of saying stands behind what it reports."""
+        return self.said and self.cue is not None and self.cue.start >= self.parts[-1][1]
+
+
+def outermost(drafts: Iterable[QuoteDraft]) -> Iterator[QuoteDraft]:
+    """Yield drafts in order of their first part, without reports inside what somebody else is reported to say."""
+    end = 0
+    for draft in drafts:
+        last = draft.parts[0][1]
+        if last <= end and draft.kind is not QuoteKind.DIRECT:
+            continue
+        yield draft
+        if draft.said and draft.kind is not QuoteKind.DIRECT:
+            end = max(end, last)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from knowledge.model import EntityKind, QuoteKind
 from knowledge.pipeline.announcements import is_heard
 from knowledge.pipeline.cues import NAMING, OF_SPEECH, is_according, is_cue, is_voice
-from knowledge.pipeline.drafts import QuoteDraft
+from knowledge.pipeline.drafts import QuoteDraft, outermost
 from knowledge.pipeline.fragments import is_name, voice
 from knowledge.pipeline.framing import Frame, frames
 from knowledge.pipeline.indirect import reported, reported_around
@@ -50,7 +50,7 @@ class Reader:
         """
         self._read_framed()
         self._read_reported()
-        self._drafts = list(_outermost(sorted(self._drafts, key=lambda draft: (draft.parts[0][0], -draft.parts[0][1]))))
+        self._drafts = list(outermost(sorted(self._drafts, key=lambda draft: (draft.parts[0][0], -draft.parts[0][1]))))
         if running and latest is not None and self._frames and not self._frames[0].before:
             self._continue(latest)
         self._read_unframed(latest)
@@ -212,7 +212,7 @@ class Reader:
         """
         if direct is not None and self._is_near(direct, frame):
             self._extend(direct, frame)
-        elif prior is not None and self._is_near(prior, frame) and _trails(prior):
+        elif prior is not None and self._is_near(prior, frame) and prior.trails:
             prior.parts.append(self._with_marks(*self._part(frame)))
             prior.kind = QuoteKind.MIXED
             self._read_stretches.add(frame.stretch.start)
@@ -268,28 +268,11 @@ class Reader:
         return QuoteKind.DIRECT if quoted == letters else QuoteKind.MIXED
 
 
-def _outermost(drafts: Iterable[QuoteDraft]) -> Iterator[QuoteDraft]:
-    """Yield drafts in order of their first part, without reports inside what somebody else is reported to say."""
-    end = 0
-    for draft in drafts:
-        last = draft.parts[0][1]
-        if last <= end and draft.kind is not QuoteKind.DIRECT:
-            continue
-        yield draft
-        if draft.said and draft.kind is not QuoteKind.DIRECT:
-            end = max(end, last)
-
-
 def _reports_more(text: Text, cue: Token, frame: Frame) -> bool:
     """Whether a verb of saying behind a stretch reports what follows it: `On “The Hour,” she said that …`."""
     inside = frame.trails or any(is_cue(token) for token in frame.before)
     more = ("ccomp", "dobj") if cue.lemma in NAMING else ("ccomp",)
     return inside and cue.start > frame.stretch.end and any(each.i > cue.i for each in text.children(cue, *more))
-
-
-def _trails(draft: QuoteDraft) -> bool:
-    """Whether the verb of saying stands behind what it reports."""
-    return draft.said and draft.cue is not None and draft.cue.start >= draft.parts[-1][1]
 
 
 def _letters(words: str) -> int:
