@@ -32,6 +32,8 @@ _LONGEST_MEAN_WORD = 40
 _PLAIN = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009", "\"\"\"\"''''   ")
 
 # Of spaCy's ENT_IOB.
+_PLACES: list[int | str] = ["IDX", "LENGTH", "HEAD", "ENT_IOB", "IS_SPACE"]
+_NAMES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 _BEGINS_ENTITY = 3
 
 
@@ -141,37 +143,39 @@ def _read(doc: Doc, raw: str, shift: int, names: _Names, tokens: list[Token]) ->
 
     A word whose head is none of its sentence is a root.
     """
-    places = doc.to_array(["IDX", "LENGTH", "HEAD", "ENT_IOB", "IS_SPACE"]).astype("int64").tolist()
-    named = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).tolist()
-    for words in _sentences(doc, [bool(place[-1]) for place in places]):
+    columns: list[list[int]] = doc.to_array(_PLACES).astype("int64").T.tolist()
+    idx, length, offset, iob, space = columns
+    lemma, pos, tag, dep, entity = ([names[each] for each in column] for column in doc.to_array(_NAMES).T.tolist())
+    for words in _sentences(doc, space):
         first = len(tokens)
-        index = {word: first + place for place, word in enumerate(words)}
+        index = {word: place for place, word in enumerate(words, first)}
         for i, word in enumerate(words, first):
-            start, length, offset, iob, _ = places[word]
-            lemma, pos, tag, dep, entity = named[word]
-            start += shift
-            written = raw[start : start + length]
-            head = index.get(word + offset)
+            start = idx[word] + shift
+            end = start + length[word]
+            written = raw[start:end]
+            head = index.get(word + offset[word])
+            label, above = ("ROOT", i) if head is None else (dep[word], head)
+            starts_entity = iob[word] == _BEGINS_ENTITY
             tokens.append(
                 Token(
                     i,
                     start,
-                    start + length,
+                    end,
                     written,
-                    names[lemma],
-                    names[pos],
-                    names[tag],
-                    "ROOT" if head is None else names[dep],
-                    i if head is None else head,
-                    names[entity],
-                    iob == _BEGINS_ENTITY,
+                    lemma[word],
+                    pos[word],
+                    tag[word],
+                    label,
+                    above,
+                    entity[word],
+                    starts_entity,
                     written.lower(),
                 )
             )
         yield Sentence(first, len(tokens))
 
 
-def _sentences(doc: Doc, space: Sequence[bool]) -> Iterator[list[int]]:
+def _sentences(doc: Doc, space: Sequence[int]) -> Iterator[list[int]]:
     """Yield the words of each sentence, of an overlong one in pieces."""
     for sentence in doc.sents:
         words = [word for word in range(sentence.start, sentence.end) if not space[word]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.people import cast
 from knowledge.pipeline.quotes import hear
-from knowledge.pipeline.ranker import Case, Ranking, lead, scored, weights
+from knowledge.pipeline.ranker import Case, Ranking, choose, lead, scored, weights
 from knowledge.pipeline.speakers import NOBODY
 from knowledge.pipeline.text import Text
 
@@ -17,7 +17,7 @@ _MARK = {True: "→", False: " "}
 
 def explained(text: Text) -> Iterator[str]:
     """Yield a block of lines for each quote of an article, the article's name and count first."""
-    heard = hear(text, cast(text))
+    heard = hear(text, cast(text), choose)
     rankings = {ranked.question.draft: ranked for ranked in heard.rankings}
     said = [draft for draft in heard.drafts if draft.said]
     yield f"{text.article.name}: {len(said)} quotes"

