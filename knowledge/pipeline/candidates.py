@@ -28,6 +28,7 @@ _WORDS_BEHIND = 30
 TURNS_IN_MIND = 4
 # No candidate by itself: what only belongs to another noun.
 _INNER = lexicon("amod appos attr compound")
+_ANSWERING = lexicon("answer counter reply respond retort")
 _AGAIN = lexicon("that the this")
 _NAMED = frozenset({"", "PERSON", "ORG", "GPE"})
 
@@ -63,11 +64,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A quote that is decided: who spoke, by which word, in which paragraph."""
+    """A quote that is decided: who spoke, by which word, in which paragraph, and whether to somebody who is named."""
 
     who: str
     source: Token | None
     paragraph: int
+    addressed: bool = False
 
 
 class Scene:
@@ -119,6 +121,13 @@ class Scene:
         here = self.references[at].who if alone else f"#{source.i}"
         who = draft.speaker.mention or here
         return Candidate(who, draft.speaker, self._kind(who), chosen=True)
+
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a word stands for a person, by name or by what he is."""
+        mention = self._cast.at(token.start, token.end)
+        if mention is not None and mention.entity is not None:
+            return mention.entity.kind is EntityKind.PERSON
+        return token.lower in PEOPLE
 
     def candidate(self, who: str) -> Candidate:
         """Return somebody as a candidate."""
@@ -226,7 +235,15 @@ def candidates(scene: Scene, draft: QuoteDraft, turns: Sequence[Turn], anchor: i
         if reference.token.i < anchor and not reference.quoted:
             candidate.told.append(reference)
     pronoun = pronoun_of(draft.source) if draft.source is not None else None
+    if pronoun and _answers(draft, turns):
+        spoken.discard(turns[-1].who)
     return [each for each in found.values() if each.who in spoken and _may_speak(scene, each, pronoun)]
+
+
+def _answers(draft: QuoteDraft, turns: Sequence[Turn]) -> bool:
+    """Whether a quote answers the one before, which told or asked somebody: its speaker is another."""
+    cue = draft.cue
+    return cue is not None and cue.lemma.lower() in _ANSWERING and bool(turns) and turns[-1].addressed
 
 
 def _near(scene: Scene, draft: QuoteDraft, anchor: int, most: int) -> Iterator[Reference]:

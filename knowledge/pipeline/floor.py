@@ -88,7 +88,17 @@ class Floor:
         if who is not None:
             self._spoke[draft] = who
             if draft.said:
-                self._turns.append(Turn(who, draft.source, self._scene.paragraph_of(anchor)))
+                spot = self._scene.paragraph_of(anchor)
+                self._turns.append(Turn(who, draft.source, spot, addressed=self._is_addressed(draft)))
+
+    def _is_addressed(self, draft: QuoteDraft) -> bool:
+        """Whether the verb of saying tells to whom: "asked Okoro", "wrote to Okoro", "Okoro was asked by"."""
+        if draft.cue is None:
+            return False
+        whom = list(self._text.children(draft.cue, "dobj", "dative", "nsubjpass"))
+        for to in self._text.children(draft.cue, "prep", "dative"):
+            whom += self._text.children(to, "pobj") if to.lower == "to" else ()
+        return any(each is not draft.source and self._scene.is_somebody(each) for each in whom)
 
     def _anchor(self, draft: QuoteDraft) -> int:
         """Return the index of the word where a quote is attributed: its source, else its cue, else its own first."""

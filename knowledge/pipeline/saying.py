@@ -172,6 +172,9 @@ def _is_open(text: Text, verb: Token, quoted: Collection[int]) -> bool:
     helpers = list(text.children(text.head(verb), "aux")) if shared else helpers
     if any(child.lower in _MODALS for child in helpers) and not any(child.lower in _ONLY for child in own):
         return True
+    subjects = [child for child in own if child.dep == "nsubj" and child.i < verb.i]
+    if any(child.lower == "had" and child.i < subject.i for child in helpers for subject in subjects):
+        return True  # "Had Diaz said yes, …"
     return verb.dep == "ROOT" and any(child.text == "?" for child in own) and _is_asked(verb, own)
 
 

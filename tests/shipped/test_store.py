@@ -15,7 +15,7 @@ DATA = ROOT / "knowledge" / "data"
 ARTICLES = ROOT.parent / "shared" / "articles"
 FILES = ("articles", "entities", "quotes", "events", "mentions")
 MOST_WORDS = 25
-FLOOR = 0.6
+QUOTES, EVENTS = 0.85, 0.6  # shares of what is shipped
 
 
 def rows(kind: str) -> list[dict[str, Any]]:
@@ -105,5 +105,5 @@ def test_one_event_told_twice_is_one_and_two_nights_are_two() -> None:
 def test_the_machine_makes_most_of_it_alone() -> None:
     """A floor, not a goal: docs/evaluation.md has the numbers."""
     shares = {count.what: count.share for count in counts()}
-    assert shares["quotes (with speaker)"] >= FLOOR
-    assert shares["events (with date, or none)"] >= FLOOR
+    assert shares["quotes (with speaker)"] >= QUOTES
+    assert shares["events (with date, or none)"] >= EVENTS

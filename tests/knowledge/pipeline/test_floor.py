@@ -139,3 +139,20 @@ def test_a_bare_relative_clitic_or_quantifier_is_shown_as_nobody(raw: str) -> No
 def test_the_grammar_does_not_give_the_next_words_to_whom_something_befell() -> None:
     text = parsed("Tom Brandt was arrested at the ground on Monday. “He is a danger to every club in town.”")
     assert [draft.source for draft in hear(text, cast(text)).drafts] == [None]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "“Were you drunk?” Simon Hale asked Victor Dunn. “I was not,” he replied.",
+        "“Were you drunk?” Simon Hale asked Victor Dunn.\n\n“I was not,” he replied.",
+        "“You are a liar,” Owen Marsh told Victor Dunn. “And you are a coward,” he replied.",
+    ],
+)
+def test_who_replies_is_not_who_asked(raw: str) -> None:
+    assert speakers(raw)[-1] in {"Victor Dunn", None}
+
+
+def test_who_was_asked_by_nobody_named_may_go_on() -> None:
+    raw = "“We lost the match,” Victor Dunn said. “It happens,” he replied when asked why."
+    assert speakers(raw)[-1] == "Victor Dunn"

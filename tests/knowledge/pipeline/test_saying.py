@@ -52,6 +52,7 @@ def test_whom_one_tells_or_accuses_says_nothing(raw: str) -> None:
         "Anna Berg should say that the bridge is gone.",
         "Anna Berg could have said that the bridge was gone.",
         "Anna Berg was expected to say that the bridge was gone.",
+        "Had Anna Berg said “the bridge is gone”, the council would have closed it.",
         "If Anna Berg said “the bridge is gone”, the council would close it.",
         "If Anna Berg said that the bridge was gone, the council would close it.",
         "Did Anna Berg say that the bridge was gone?",
