@@ -48,7 +48,7 @@ def hear(text: Text, cast: Cast, chooser: Choose | None = None) -> Hearing:
     """Return every quote of `text` in the making, with its speaker.
 
     `chooser` picks the speaker from a ranking; the candidates of later quotes depend on what it picks. Without one, the
-    ranker does, and what the grammar tells beyond doubt is not ranked.
+    ranker does, and is not asked where the grammar names somebody.
     """
     found: list[QuoteDraft] = []
     quoted: set[int] = set()
