@@ -15,10 +15,10 @@ from knowledge.pipeline.naming import bare
 from knowledge.pipeline.nouns import HONORIFICS, PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of, sex_of
+from knowledge.pipeline.runs import SUBJECTS
 from knowledge.pipeline.speakers import Speaker, resolve
 from knowledge.pipeline.text import Text, Token
 
-SUBJECTS = lexicon("nsubj nsubjpass")
 # So many references before a quote, and so many words behind where it is attributed, are looked at; where the grammar
 # names somebody, a few rivals are enough.
 _MOST_BEFORE = 40
@@ -122,7 +122,7 @@ class Scene:
         who = draft.speaker.mention or here
         return Candidate(who, draft.speaker, self._kind(who), chosen=True)
 
-    def is_somebody(self, token: Token) -> bool:
+    def is_person(self, token: Token) -> bool:
         """Whether a word stands for a person, by name or by what he is."""
         mention = self._cast.at(token.start, token.end)
         if mention is not None and mention.entity is not None:

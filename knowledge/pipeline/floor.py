@@ -92,7 +92,7 @@ class Floor:
         whom = list(self._text.children(draft.cue, "dobj", "dative", "nsubjpass"))
         for to in self._text.children(draft.cue, "prep", "dative"):
             whom += self._text.children(to, "pobj") if to.lower == "to" else ()
-        return any(each is not draft.source and self._scene.is_somebody(each) for each in whom)
+        return any(each is not draft.source and self._scene.is_person(each) for each in whom)
 
     def _anchor(self, draft: QuoteDraft) -> int:
         """Return the index of the word where a quote is attributed: its source, else its cue, else its own first."""

@@ -15,13 +15,13 @@ from knowledge.pipeline.hearsay import is_anothers, owner_of_words
 from knowledge.pipeline.nouns import PEOPLE
 from knowledge.pipeline.people import Cast
 from knowledge.pipeline.pronouns import pronoun_of
+from knowledge.pipeline.runs import SUBJECTS
 from knowledge.pipeline.saying import is_said
 from knowledge.pipeline.speakers import source
 from knowledge.pipeline.text import Text, Token
 
 # What stands right before a name in marks.
 _NAMING = lexicon("titled entitled subtitled named dubbed nicknamed")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_CLIMB = 10
 
 
@@ -68,7 +68,7 @@ def _told_above(text: Text, cast: Cast, frame: Frame, quoted: Collection[int]) -
     for above in _above(text, inside):
         if is_anothers(text, above) or _is_told_of_a_thing(text, cast, above, quoted):
             return Voice(anothers=True)
-        if below.dep not in _SUBJECTS and _tells(text, above):
+        if below.dep not in SUBJECTS and _tells(text, above):
             return Voice(above, source(text, above, quoted))
         owner = owner_of_words(text, above)
         if owner is not None:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.pipeline.announcements import DASHES, labelled
+from knowledge.pipeline.announcements import DASHES, ENDS, labelled
 from knowledge.pipeline.clean import in_title_case
 from knowledge.pipeline.cues import is_cue, lexicon
 from knowledge.pipeline.marks import Stretch
 from knowledge.pipeline.runs import FINITE, NOMINAL
 from knowledge.pipeline.text import Paragraph, Text, Token
 
-_SENTENCE_ENDS = frozenset({".", "!", "?"})
 _MARKS = frozenset("\"“”„«»‹›'‘’‚") | {"''", "``"}
 _GOES_ON = ",?!—–-…"
 # A clause that starts like this behind a quotation says something new; it does not frame what stands before.
@@ -52,7 +51,7 @@ class Frame:
     @property
     def ends_sentence(self) -> bool:
         """Whether the quoted words end a sentence, inside the marks or right behind them."""
-        return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in _SENTENCE_ENDS
+        return self.words[-1:] in (".", "!", "?", "…", "—") or not self.after or self.after[0].text in ENDS
 
     @property
     def is_title(self) -> bool:
@@ -73,7 +72,7 @@ class Frame:
             return False
         if self.ends_sentence or self.stretch.runs_on:
             return True
-        return self.after[-1].text in _SENTENCE_ENDS and all(token.tag not in FINITE for token in self.after)
+        return self.after[-1].text in ENDS and all(token.tag not in FINITE for token in self.after)
 
     @property
     def trails(self) -> bool:
@@ -107,7 +106,7 @@ class Frame:
             return None
         colon = self.before[-1]
         for token in reversed(self.text.tokens[max(0, colon.i - _LONGEST_ANNOUNCEMENT) : colon.i]):
-            if token.text in _SENTENCE_ENDS or token.text in _MARKS:
+            if token.text in ENDS or token.text in _MARKS:
                 return colon
             if is_cue(token) or puts_it(self.text, token):
                 return token
@@ -197,7 +196,7 @@ def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tu
         before = _after_last_end(gap)
         if not number and not gap and paragraph.first and text.tokens[paragraph.first - 1].text == ":":
             before = (text.tokens[paragraph.first - 1],)
-        ended = number and text.cut(stretches[number - 1].start, edges[number]).rstrip()[-1:] in _SENTENCE_ENDS
+        ended = number and text.cut(stretches[number - 1].start, edges[number]).rstrip()[-1:] in ENDS
         opens = not before and (not number or bool(gap) or bool(ended))
         found.append(Frame(text, stretch, before, _up_to_end(behind), opens))
     return tuple(found)
@@ -211,7 +210,7 @@ def _words(tokens: Sequence[Token], starts: Sequence[int], start: int, end: int)
 
 def _after_last_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for place in range(len(tokens) - 1, -1, -1):
-        if tokens[place].text in _SENTENCE_ENDS:
+        if tokens[place].text in ENDS:
             return tokens[place + 1 :]
     return tokens
 
@@ -219,6 +218,6 @@ def _after_last_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _up_to_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the words up to and with the first end of a sentence."""
     for place, token in enumerate(tokens):
-        if token.text in _SENTENCE_ENDS:
+        if token.text in ENDS:
             return tokens[: place + 1]
     return tokens

@@ -20,14 +20,13 @@ from knowledge.pipeline.hearsay import is_taken
 from knowledge.pipeline.joined import joined
 from knowledge.pipeline.objects import thing, topic
 from knowledge.pipeline.owned import is_owned, owned
-from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, Run, trimmed
+from knowledge.pipeline.runs import DOUBLE_MARKS, FINITE, HELD, TIMES, Run, trimmed
 from knowledge.pipeline.saying import joined_to
 from knowledge.pipeline.text import Text, Token
 
 _BEFORE_CUE = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "advcl", "conj"})
 _FEWEST_WORDS = 3  # fewer tell too little by themselves: "said so", "agreed"
 _LONGEST_CLIMB = 6
-_TIMES = frozenset({"DATE", "TIME"})
 _DEPENDS = lexicon("because if that unless until")
 
 
@@ -74,7 +73,7 @@ def _without_day(text: Text, content: list[Token]) -> list[Token]:
         return content
     first = text.subtree(subject)[0].i
     day = [token for token in content if token.i < first]
-    times = all(token.entity in _TIMES or (token is day[0] and token.lower == "on") for token in day)
+    times = all(token.entity in TIMES or (token is day[0] and token.lower == "on") for token in day)
     return [token for token in content if token.i >= first] if times else content
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from knowledge.pipeline.cues import QUOTING, THING, TOPIC, is_cue, lexicon
-from knowledge.pipeline.runs import FINITE, Run, trimmed
+from knowledge.pipeline.runs import FINITE, TIMES, Run, trimmed
 from knowledge.pipeline.saying import is_passive
 from knowledge.pipeline.text import Text, Token
 
@@ -19,7 +19,6 @@ _OCCASIONS = lexicon(
 )
 _RAISED = lexicon("alarm concern doubt fear issue objection point possibility prospect question")
 _TO = frozenset({"to", "with"})  # "spoke to reporters | about the plan"
-_TIMES = frozenset({"DATE", "TIME"})
 _FEWEST_WORDS = 3  # fewer tell too little by themselves
 
 
@@ -78,7 +77,7 @@ def _following(text: Text, cue: Token, preposition: Token) -> list[Token]:
 def _is_manner(text: Text, preposition: Token) -> bool:
     """Whether a preposition tells how or when one speaks: "on condition of anonymity", "on behalf of", "on Monday"."""
     nouns = list(text.children(preposition, "pobj"))
-    dated = preposition.lower == "on" and any(noun.entity in _TIMES for noun in nouns)
+    dated = preposition.lower == "on" and any(noun.entity in TIMES for noun in nouns)
     return dated or any(noun.lemma.lower() in {"behalf", "condition"} for noun in nouns)
 
 
@@ -95,7 +94,7 @@ def _is_occasion(text: Text, preposition: Token) -> bool:
     """Whether a preposition tells when or where it is said: "during", "on Monday", "in an interview"."""
     nouns = list(text.children(preposition, "pobj"))
     return preposition.lower == "during" or any(
-        noun.lemma.lower() in _OCCASIONS or noun.entity in _TIMES for noun in nouns
+        noun.lemma.lower() in _OCCASIONS or noun.entity in TIMES for noun in nouns
     )
 
 

@@ -14,7 +14,7 @@ from knowledge.pipeline.cues import is_according, is_cue, lexicon
 from knowledge.pipeline.dates import Timex
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.people import Cast
-from knowledge.pipeline.runs import sentence_around
+from knowledge.pipeline.runs import SUBJECTS, sentence_around
 from knowledge.pipeline.text import Text, Token
 
 # People say things at, on and in these, so that their day is that of the saying: "in a speech on Tuesday".
@@ -37,7 +37,6 @@ _NO_DAY = frozenset({"PRESENT_REF", "FUTURE_REF"})
 _LONGEST_CLIMB = 8
 _FURTHEST = 100  # words between a verb and its date; a bound for sentences without an end
 _NAMED_DAYS = frozenset(name[:3] for name in (*WEEKDAYS, *MONTHS))
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Whoever goes on speaking does so on the same day, unless one of these tells of another time or place.
 _ELSEWHEN = lexicon(
     """
@@ -125,7 +124,7 @@ class _Calendar:
             return UNKNOWN_WHEN
         told = [token for token in self._text.of(self._text.sentences[place]) if token.i not in self._quoted]
         verb = next((token for token in told if token.dep == "ROOT"), None)
-        subject = next(self._text.children(verb, *_SUBJECTS), None) if verb else None
+        subject = next(self._text.children(verb, *SUBJECTS), None) if verb else None
         speaker = self._cast.at(subject.start, subject.end) if subject else None
         if (
             verb is None
@@ -226,7 +225,7 @@ def _hosts(text: Text, cue: Token) -> dict[int, int]:
     word = cue
     for steps in range(1, _LONGEST_CLIMB):
         above = text.head(word)
-        subject = any(text.children(word, *_SUBJECTS))
+        subject = any(text.children(word, *SUBJECTS))
         shares = word.dep in {"pcomp", "xcomp"} or (word.dep == "advcl" and word.tag == "VBG")
         joined = word.dep == "conj" and is_cue(above)
         by = word.dep == "prep" and word.lower in {"by", "in"}
@@ -252,7 +251,7 @@ def _steps(text: Text, date: Token, hosts: Mapping[int, int]) -> int | None:
         if above is token or not _leads_up(text, token, leads, hosts):
             return None
         leads = _WITHIN if token.dep == "prep" else leads
-        if above.dep in _SUBJECTS and above.i + 1 < token.i and token.dep != "acl" and above.i not in hosts:
+        if above.dep in SUBJECTS and above.i + 1 < token.i and token.dep != "acl" and above.i not in hosts:
             return None if above.lemma.lower() not in OCCASIONS else steps + 1
         token = above
     return None
@@ -266,11 +265,11 @@ def _that(text: Text, clause: Token) -> int:
 def _is_meanwhile(text: Text, clause: Token) -> bool:
     """Whether the speaker does something else meanwhile: "opening the hall on Monday, …", "… as she left on Monday"."""
     children = list(text.children(clause))
-    if any(child.dep in _SUBJECTS for child in children):
+    if any(child.dep in SUBJECTS for child in children):
         meanwhile = any(
             child.dep in {"mark", "advmod"} and child.lower in {"as", "when", "while"} for child in children
         )
-        return meanwhile and any(child.dep in _SUBJECTS and child.pos == "PRON" for child in children)
+        return meanwhile and any(child.dep in SUBJECTS and child.pos == "PRON" for child in children)
     return clause.tag == "VBG" and not any(child.dep in {"aux", "mark"} for child in children)
 
 
@@ -283,9 +282,9 @@ def _leads_up(text: Text, token: Token, leads: Collection[str], hosts: Mapping[i
     if token.dep == "prep":
         return token.lower in leads and (token.lower != "of" or above.i not in hosts)
     if token.dep in {"acl", "relcl"}:  # "Diaz, speaking on Tuesday, said", "a speech given on Tuesday"
-        return occasion or (token.tag == "VBG" and above.dep in _SUBJECTS)
+        return occasion or (token.tag == "VBG" and above.dep in SUBJECTS)
     if token.dep == "advcl":
         return token.lemma.lower() in _MEETING or _is_meanwhile(text, token)
-    if token.dep in _SUBJECTS:  # "a statement on Tuesday said", and who speaks on Tuesday
+    if token.dep in SUBJECTS:  # "a statement on Tuesday said", and who speaks on Tuesday
         return token.lemma.lower() in OCCASIONS or above.i in hosts
     return token.dep not in {"ccomp", "conj"}

@@ -6,12 +6,12 @@ from functools import cache, cached_property
 from itertools import chain
 
 from knowledge.model import EntityKind
-from knowledge.pipeline.candidates import SUBJECTS, Candidate, Scene, Turn
+from knowledge.pipeline.candidates import Candidate, Scene, Turn
 from knowledge.pipeline.cues import is_according, is_cue, lexicon
 from knowledge.pipeline.drafts import QuoteDraft
 from knowledge.pipeline.nouns import ORGANISATIONS, PEOPLE
 from knowledge.pipeline.pronouns import pronoun_of
-from knowledge.pipeline.runs import NOMINAL
+from knowledge.pipeline.runs import NOMINAL, SUBJECTS
 from knowledge.pipeline.speakers import DOCUMENT
 from knowledge.pipeline.text import Text, Token
 

@@ -20,6 +20,8 @@ _CONNECTIVES = lexicon(
     "also additionally besides furthermore however meanwhile moreover nevertheless separately still yet"
 )
 CONTRASTS = frozenset({"while", "although", "though"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TIMES = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})

@@ -9,7 +9,7 @@ from knowledge.pipeline.hearsay import hears
 from knowledge.pipeline.nouns import INDEFINITE, PEOPLE
 from knowledge.pipeline.owned import is_owned, owner
 from knowledge.pipeline.people import Cast
-from knowledge.pipeline.runs import NOMINAL
+from knowledge.pipeline.runs import NOMINAL, TIMES
 from knowledge.pipeline.saying import is_passive, resumed
 from knowledge.pipeline.text import Text, Token
 
@@ -25,7 +25,6 @@ _EACH = lexicon("all any both each")
 _FEW_WORDS = 2
 _INNER = frozenset({"compound", "nmod", "poss", "amod"})
 _BREAKS = ENDS | frozenset('"“”«»„') | {"''", "``", ":", ";"}
-_TIMES = frozenset({"DATE", "TIME"})
 # What belongs to a nominal as it is said in one breath; clauses and appositions do not.
 _BEFORE_HEAD = lexicon("advmod amod compound det nmod nummod poss predet quantmod")
 # Where a verb without a subject of its own takes it from the verb above.
@@ -176,7 +175,7 @@ def _nearest(text: Text, verb: Token, quoted: Collection[int], *deps: str) -> To
 def _inverted(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     """Return the noun right behind the verb where the parse calls it something else than a subject: "…," said X."""
     for token in text.tokens[cue.i + 1 : cue.i + 1 + _LONGEST_CHAIN]:
-        if token.i in quoted or token.pos in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ"} or token.entity in _TIMES:
+        if token.i in quoted or token.pos in {"ADP", "PUNCT", "VERB", "AUX", "SCONJ"} or token.entity in TIMES:
             return None
         if token.pos in NOMINAL and token.dep not in _INNER:
             return None if cue.lemma in {"tell", "ask"} else token
@@ -198,7 +197,7 @@ def _leading(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     for token in text.tokens[first : cue.i]:
         following = text.tokens[token.i + 1]
         if token.pos in NOMINAL and following.pos not in NOMINAL and following.tag != "POS":
-            return None if token.entity in _TIMES else token
+            return None if token.entity in TIMES else token
     return None
 
 
@@ -228,7 +227,7 @@ def _beside(text: Text, cue: Token, quoted: Collection[int]) -> Token | None:
     verb = announcing(text, before, cue)
     if verb is not None:
         return None if hears(text, verb) else _subject(text, verb, quoted)
-    return before[-1] if before and before[-1].pos == "PROPN" and before[-1].entity not in _TIMES else None
+    return before[-1] if before and before[-1].pos == "PROPN" and before[-1].entity not in TIMES else None
 
 
 def _issuer(text: Text, document: Token, quoted: Collection[int]) -> Token | None:
