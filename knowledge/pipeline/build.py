@@ -15,7 +15,7 @@ from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.correct import apply
-from knowledge.pipeline.link import blocks, link
+from knowledge.pipeline.linking.link import blocks, link
 from knowledge.pipeline.report import Report
 from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import find, read

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from knowledge.pipeline.drafts import QuoteDraft
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import hear
-from knowledge.pipeline.ranker import Case, Ranking, choose, lead, scored, weights
-from knowledge.pipeline.speakers import NOBODY
-from knowledge.pipeline.text import Text
+from knowledge.pipeline.language.text import Text
+from knowledge.pipeline.people.cast import cast
+from knowledge.pipeline.quotes.drafts import QuoteDraft
+from knowledge.pipeline.quotes.quotes import hear
+from knowledge.pipeline.quotes.ranker import Case, Ranking, choose, lead, scored, weights
+from knowledge.pipeline.quotes.speakers import NOBODY
 
 _MOST_WORDS = 12
 _MOST_CANDIDATES = 5

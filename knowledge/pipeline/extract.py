@@ -7,11 +7,11 @@ from pathlib import Path
 
 from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.annotate import Parser, load
-from knowledge.pipeline.dates import find
-from knowledge.pipeline.events import events
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import quotes
-from knowledge.pipeline.text import Text
+from knowledge.pipeline.dates.expressions import find
+from knowledge.pipeline.events.events import events
+from knowledge.pipeline.language.text import Text
+from knowledge.pipeline.people.cast import cast
+from knowledge.pipeline.quotes.quotes import quotes
 from knowledge.settings import Excerpt
 
 
@@ -62,6 +62,6 @@ def parser_version(model: str | None) -> str:
 def version(model: str | None, excerpt: Excerpt) -> str:
     """Return what a record depends on besides its article: the model, the excerpt, a digest of our code and weights."""
     folder = Path(__file__).parent
-    sources = sorted([*folder.glob("*.py"), *folder.glob("*.json"), *folder.parent.glob("*.py")])
+    sources = sorted([*folder.rglob("*.py"), *folder.rglob("*.json"), *folder.parent.glob("*.py")])
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     return f"{parser_version(model)}, {excerpt}, {code}"

@@ -7,10 +7,10 @@ from typing import Any
 from knowledge.errors import ArticleError
 from knowledge.model import Entity, Event, Figure, Mention, Quote, Record, When
 from knowledge.pipeline.annotate import load
-from knowledge.pipeline.dates import Timex
-from knowledge.pipeline.dates import find as find_dates
+from knowledge.pipeline.dates.expressions import Timex
+from knowledge.pipeline.dates.expressions import find as find_dates
 from knowledge.pipeline.extract import record_of
-from knowledge.pipeline.text import Text
+from knowledge.pipeline.language.text import Text
 from knowledge.settings import Excerpt
 from knowledge.sources import find, read
 

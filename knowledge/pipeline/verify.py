@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Claim, Entity, Event, Evidence, Figure, Mention, Quote, Record, Span, Status
-from knowledge.pipeline import numerals
-from knowledge.pipeline.bearing import faults
+from knowledge.pipeline.events.bearing import faults
+from knowledge.pipeline.language import numerals
 
 
 class UnfaithfulRecordError(Exception):

@@ -9,13 +9,13 @@ from knowledge.ids import article_id
 from knowledge.model import Article
 from knowledge.names import fold
 from knowledge.pipeline.annotate import Parser, load
-from knowledge.pipeline.candidates import Candidate
-from knowledge.pipeline.drafts import QuoteDraft
-from knowledge.pipeline.floor import Choose
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import hear
-from knowledge.pipeline.ranker import Ranking
-from knowledge.pipeline.text import Text
+from knowledge.pipeline.language.text import Text
+from knowledge.pipeline.people.cast import cast
+from knowledge.pipeline.quotes.candidates import Candidate
+from knowledge.pipeline.quotes.drafts import QuoteDraft
+from knowledge.pipeline.quotes.floor import Choose
+from knowledge.pipeline.quotes.quotes import hear
+from knowledge.pipeline.quotes.ranker import Ranking
 from tests.evaluation.written import Label, Written
 
 # Of the characters of a quote, so many must lie in its label.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.pipeline.ranker import WEIGHTS
+from knowledge.pipeline.quotes.ranker import WEIGHTS
 from tests.evaluation.train import Example, examples, learnt, written
 from tests.evaluation.written import HELD, TRAIN, articles, untagged
 

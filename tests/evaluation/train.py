@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from knowledge.pipeline.candidates import Candidate
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import hear
-from knowledge.pipeline.ranker import WEIGHTS, Ranking, Weights, choose, weights
-from knowledge.pipeline.reasons import sort_of
+from knowledge.pipeline.people.cast import cast
+from knowledge.pipeline.quotes.candidates import Candidate
+from knowledge.pipeline.quotes.quotes import hear
+from knowledge.pipeline.quotes.ranker import WEIGHTS, Ranking, Weights, choose, weights
+from knowledge.pipeline.quotes.reasons import sort_of
 from tests.evaluation.speakers import accuracy, by_rule, label_of, parsed, same
 from tests.evaluation.written import HELD, TRAIN, Label, Written, articles
 

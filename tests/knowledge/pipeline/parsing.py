@@ -7,7 +7,7 @@ from functools import cache
 from knowledge.model import Article, Basis
 from knowledge.pipeline import annotate
 from knowledge.pipeline.annotate import Parser
-from knowledge.pipeline.text import Text
+from knowledge.pipeline.language.text import Text
 
 
 @cache

@@ -5,10 +5,10 @@ from functools import cache
 
 from knowledge.model import Article, Basis, Event, Record
 from knowledge.pipeline.annotate import Parser, load
-from knowledge.pipeline.dates import find
-from knowledge.pipeline.events import events
-from knowledge.pipeline.people import cast
-from knowledge.pipeline.quotes import quotes
+from knowledge.pipeline.dates.expressions import find
+from knowledge.pipeline.events.events import events
+from knowledge.pipeline.people.cast import cast
+from knowledge.pipeline.quotes.quotes import quotes
 from knowledge.pipeline.verify import verify
 from knowledge.settings import Excerpt
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.pipeline.extract import record_of
+from knowledge.pipeline.language.text import Token
 from knowledge.pipeline.lines import line
-from knowledge.pipeline.text import Token
 from knowledge.pipeline.verify import verify
 from knowledge.settings import Excerpt
 from tests.evaluation.hostile import SHAPES

@@ -1,0 +1,97 @@
+"""Whether a line says no more than its evidence: every name, number and negation of it must stand there."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from knowledge.pipeline.events.lexicon import DOUBTING
+from knowledge.pipeline.language import numerals
+from knowledge.pipeline.language.cues import lexicon
+
+LONGEST = 25  # words
+_NEGATION = re.compile(
+    r"\b(?:not|cannot|never|no|nor|neither|none|nobody|without|den(?:y|ied|ies)|fail(?:s|ed)?|refus(?:e|es|ed)"
+    r"|reject(?:s|ed)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_WEIGHTS = re.compile(
+    r"\b(?:not|never|no|nor|neither|without|denied|denies|failed|refused|alleged\w*|reported(?:ly)?|claim\w*"
+    r"|apparent\w*|suspected|possibl[ye]|likely|may|might|could|would)\b|n['’]t\b"
+)
+_MONTH = re.compile(r"\bMay\b")  # no hedge
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMERAL = re.compile(numerals.NUMERAL, re.IGNORECASE)
+_SHARED = 4  # letters that two forms of a name begin with, at least
+_ENDINGS = lexicon("s es n an ian ish ese i ic y e a ia ay egian ey en land and ’s 's") | {""}
+# What may open a line in our own words; any other word with a capital is taken for a name.
+_OPENING = lexicon(
+    "a an the in on at after before during over under near for from with by to as both several some many most all "
+    "about around more at least up nearly two three four five six seven eight nine ten one"
+)
+_ATTRIBUTION = Counter(word for pair in DOUBTING.values() for word in pair)
+
+
+def weights(words: str) -> Counter[str]:
+    """Return the negations and hedges of some words, each with its number."""
+    return Counter(_WEIGHTS.findall(_MONTH.sub("", words).lower()))
+
+
+def borne_out(made: str, evidence: str, clause: str) -> bool:
+    """Whether a line says nothing that its evidence does not, and lost no negation or hedge of what it retells.
+
+    Args:
+        made: the line.
+        evidence: the sentence that it rests on, with the names that pronouns in it stand for.
+        clause: the stretch of the sentence from the line's first word to its last.
+    """
+    there = _words(evidence)
+    if any(word.lower() not in there for word in _CAPITAL.findall(made)):
+        return False
+    if set(_DIGITS.findall(made)) - set(_DIGITS.findall(evidence)):
+        return False
+    here = weights(made)
+    return weights(clause) <= here and here - _ATTRIBUTION <= weights(evidence)
+
+
+def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Yield what a line says that nothing bears out, whoever wrote it.
+
+    Args:
+        line: the line of an event.
+        passages: the words of the article that the event rests on.
+        names: whom and what the article names, in every form.
+    """
+    evidence = " ".join(" ".join(passages).split())
+    known = _words(evidence) | _words(" ".join(names))
+    for i, word in enumerate(_CAPITAL.findall(line)):
+        opens = i == 0 and line.startswith(word) and word.lower() in _OPENING
+        if not opens and not any(_alike(word.lower(), other) for other in known):
+            yield f"{word!r} is not in its evidence"
+    apart = {float(numerals.WORDS[word]) for word in known if word in numerals.WORDS}
+    for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(names)) - apart:
+        yield f"the number {number:g} is not in its evidence"
+    if len(line.split()) > LONGEST and line.strip(" .") not in evidence:
+        yield f"longer than {LONGEST} words, and no sentence of its evidence"
+    if _NEGATION.search(line) and not _NEGATION.search(evidence):
+        yield "a negation that its evidence lacks"
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def _numbers(text: str) -> set[float]:
+    """Return the numbers of a text, in digits or words; "one" is mostly no number."""
+    read = [numerals.read(match.group()) for match in _NUMERAL.finditer(text) if match.group().lower() != "one"]
+    plain = [float(digits.replace(",", "")) for digits in _DIGITS.findall(text) if digits.count(".") < 2]
+    return {value for value in (*read, *plain) if value is not None}
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one: "norway", "norwegian"; "austria" and "australia" are not."""
+    if word == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return shared >= _SHARED and word[shared:] in _ENDINGS and other[shared:] in _ENDINGS

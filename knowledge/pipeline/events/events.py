@@ -1,0 +1,201 @@
+"""Events of an article: what happened or is fixed to happen, each once, with whose word it is.
+
+Precision first. A happening becomes an event only where somebody in particular takes part and where something pins it
+down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import chain
+
+from knowledge.ids import mention_id
+from knowledge.model import (
+    Basis,
+    Claim,
+    Event,
+    Evidence,
+    Figure,
+    Mention,
+    Party,
+    Quote,
+    QuoteKind,
+    Status,
+    When,
+)
+from knowledge.pipeline.dates.expressions import Timex
+from knowledge.pipeline.events.attach import date_of, figures_of, place_of, when_of
+from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator, parties
+from knowledge.pipeline.events.concrete import is_event
+from knowledge.pipeline.events.episodes import EventDraft, continued, once
+from knowledge.pipeline.events.figures import Count, count
+from knowledge.pipeline.events.happenings import Happening, happenings
+from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
+from knowledge.pipeline.events.retelling import antecedent, retold, whole
+from knowledge.pipeline.language.text import Sentence, Text, Token
+from knowledge.pipeline.people.cast import Cast
+from knowledge.settings import Excerpt
+
+# What happened a year or more before its article is history there, not news.
+_LONG_AGO = timedelta(days=365)
+
+
+def events(
+    text: Text, cast: Cast, quotes: Sequence[Quote], dates: Sequence[Timex], excerpt: Excerpt = Excerpt.SENTENCE
+) -> tuple[Mention, ...]:
+    """Return the events of an article, in order of their first telling.
+
+    Args:
+        text: the article, parsed.
+        cast: who and what is named in it.
+        quotes: what was said; words in marks tell no events.
+        dates: its temporal expressions.
+        excerpt: with `line`, an event that makes no line of its own is left out; else it keeps its sentence.
+    """
+    drafts: list[EventDraft] = []
+    quoted = frozenset(_quoted(text, quotes))
+    for sentence in text.sentences:
+        near = _dates_in(text, sentence, dates)
+        counts = count(text, sentence, near)
+        for happening in happenings(text, sentence, quoted):
+            draft = _draft(text, cast, happening, near, counts)
+            if draft is not None:
+                _take(text, drafts, draft)
+    return tuple(mention for draft in once(drafts) if (mention := _mention(text, draft, excerpt)) is not None)
+
+
+def _dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequence[Timex]:
+    """Return the dates that share words with a sentence."""
+    start, end = text.tokens[sentence.first].start, text.tokens[sentence.last - 1].end
+    first = bisect_right(dates, start, key=lambda each: each.end)
+    return dates[first : bisect_left(dates, end, lo=first, key=lambda each: each.start)]
+
+
+def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
+    """Yield the words that somebody else wrote: between marks, or spoken."""
+    said = [part for quote in quotes if quote.kind is QuoteKind.DIRECT for part in quote.parts]
+    marked = chain.from_iterable(text.marked.values())
+    spans = chain(((part.start, part.end) for part in said), ((stretch.start, stretch.end) for stretch in marked))
+    for start, end in spans:
+        yield from (word.i for word in text.words(start, end))
+
+
+def _draft(
+    text: Text, cast: Cast, happening: Happening, dates: Sequence[Timex], counts: Sequence[Count]
+) -> EventDraft | None:
+    """Return what a happening gives, or None where nobody can be named for it."""
+    try:
+        told = narrator(text, cast, happening)
+    except UnnamedNarratorError:
+        return None
+    subject = happening.subject
+    if subject is not None and antecedent(text, happening.verb, subject) is not None:
+        subject = text.head(happening.verb)
+    dated = date_of(text, happening, dates)
+    unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
+    passive = any(text.children(happening.verb, "auxpass"))
+    actors = parties(text, cast, _agent(text, happening.verb) if passive else subject)
+    if happening.verb.lemma in REPORTING:
+        actors = ()  # "officials reported attacks": they told of them
+    evidence = _evidence(text, happening)
+    figures = _own(figures_of(text, happening, counts), told)
+    claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
+    return EventDraft(
+        happening=happening,
+        when=_told_when(text, happening, dated),
+        place=place_of(text, cast, happening),
+        actors=actors,
+        recipients=_recipients(text, cast, happening, passive=passive),
+        claims=claims if figures or told else (),
+        reports=(evidence,),
+        line=retold(text, cast, happening, told, unfit),
+        nations=_nations(text, subject),
+        dated=any(evidence.start <= each.start < evidence.end for each in unfit),
+    )
+
+
+def _told_when(text: Text, happening: Happening, dated: Timex | None) -> When:
+    """Return the days of a happening; only the words where they contradict its tense: what is told lies behind."""
+    when, day = when_of(dated), text.article.day
+    told = happening.status not in {Status.SCHEDULED, Status.THREATENED, Status.CANCELLED}
+    return When(written=when.written) if told and day and when.start and when.start > day else when
+
+
+def _own(counts: Sequence[Count], told: Narrator | None) -> tuple[Figure, ...]:
+    claimant = told.party if told else None
+    return tuple(each.figure.model_copy(update={"claimed_by": claimant}) for each in counts)
+
+
+def _evidence(text: Text, happening: Happening) -> Evidence:
+    tokens = text.of(happening.sentence)
+    return Evidence(start=tokens[0].start, end=tokens[-1].end, article=text.article.id)
+
+
+def _agent(text: Text, verb: Token) -> Token | None:
+    by = next(text.children(verb, "agent"), None)
+    return next(text.children(by, "pobj"), None) if by is not None else None
+
+
+def _recipients(text: Text, cast: Cast, happening: Happening, *, passive: bool) -> tuple[Party, ...]:
+    """Return whom it was done to or with: the object, and those behind "with", "on", "against"."""
+    verb = happening.verb
+    holders = list(text.children(verb, "nsubjpass" if passive else "dobj", "dative"))
+    found = [each for holder in holders for each in parties(text, cast, holder)]
+    for holder in (verb, *holders):
+        for prep in text.children(holder, "prep"):
+            if prep.lower in {"with", "against", "on"}:
+                for noun in text.children(prep, "pobj"):
+                    found.extend(parties(text, cast, noun))
+    return tuple(dict.fromkeys(found))
+
+
+def _nations(text: Text, noun: Token | None) -> frozenset[str]:
+    if noun is None:
+        return frozenset()
+    return frozenset(t.lower for t in text.subtree(noun) if t.entity in {"GPE", "NORP", "ORG"} and t.pos != "ADP")
+
+
+def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
+    """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
+    if not continued(text, drafts, draft) and is_event(text, draft):
+        drafts.append(draft)
+
+
+def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
+    """Return the mention of an event; None where it makes no line that may be shown."""
+    happening = draft.happening
+    written = draft.line or (whole(text, draft) if excerpt is not Excerpt.LINE else None)
+    if written is None:
+        return None
+    verb = happening.verb
+    identity = mention_id(text.article.id, verb.start, verb.end)
+    event = Event(
+        id=identity,
+        line=written,
+        status=_status(text, draft),
+        category=_category(text, draft),
+        when=draft.when,
+        place=draft.place,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        claims=draft.claims,
+        reports=draft.reports,
+    )
+    return Mention(id=identity, article=text.article.id, start=verb.start, end=verb.end, record=identity, event=event)
+
+
+def _category(text: Text, draft: EventDraft) -> str | None:
+    """Return the category; none of an attack where a storm struck, or where nobody knows who did."""
+    happening = draft.happening
+    if happening.verb.lemma not in HARMING or happening.sense.kind != "attack":
+        return happening.sense.category
+    by = text.subtree(happening.subject) if happening.subject is not None else []
+    natural = any(token.lemma.lower() in ACTS_OF_NATURE for token in by)
+    return happening.sense.category if draft.actors and not natural else None
+
+
+def _status(text: Text, draft: EventDraft) -> Status:
+    day, when = text.article.day, draft.when
+    if day and when.end and day - when.end >= _LONG_AGO:
+        return Status.BACKGROUND
+    return draft.happening.status

@@ -1,0 +1,1 @@
+"""The words of an article, parsed, and what every reader of them needs: marks, cues, denials, tense, numbers."""

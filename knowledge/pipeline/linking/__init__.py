@@ -1,0 +1,1 @@
+"""What several articles say of the same person, organisation, place or event, joined."""

@@ -1,0 +1,257 @@
+"""Linking: who and what is joined across articles, and what never is."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.ids import mention_id
+from knowledge.model import (
+    Claim,
+    Entity,
+    EntityKind,
+    Event,
+    Evidence,
+    Figure,
+    Mention,
+    Party,
+    Precision,
+    Role,
+    Status,
+    When,
+)
+from knowledge.pipeline.linking.link import Linked, blocks, link
+
+MAY = date(2031, 5, 10)
+
+
+def named(article: str, name: str, *roles: str, kind: EntityKind = EntityKind.PERSON, start: int = 0) -> Mention:
+    key = mention_id(article, start, start + len(name))
+    entity = Entity(id=key, kind=kind, name=name, roles=tuple(Role(text=role, on=MAY) for role in roles))
+    return Mention(id=key, article=article, day=MAY, start=start, end=start + len(name), record=key, entity=entity)
+
+
+def night(day: int) -> When:
+    return When(start=date(2031, 5, day), end=date(2031, 5, day + 1), precision=Precision.NIGHT)
+
+
+def happened(
+    article: str,
+    line: str,
+    when: When,
+    *,
+    actor: str = "Rivertown United",
+    counted: float | None = None,
+    claimant: str | None = None,
+    place: str | None = None,
+    start: int = 500,
+) -> Mention:
+    key = mention_id(article, start, start + 4)
+    evidence = Evidence(article=article, start=start, end=start + 40)
+    party = Party(name=claimant) if claimant else None
+    figures = (Figure(value=counted, what="goals", claimed_by=party, evidence=evidence),) if counted else ()
+    event = Event(
+        id=key,
+        line=line,
+        status=Status.HAPPENED,
+        when=when,
+        actors=(Party(name=actor),),
+        place=Party(name=place) if place else None,
+        claims=(Claim(claimant=party, figures=figures, evidence=evidence),),
+        reports=(evidence,),
+    )
+    return Mention(id=key, article=article, day=MAY, start=start, end=start + 4, record=key, event=event)
+
+
+def together(linked: Linked, *mentions: Mention) -> bool:
+    return len({linked.members[mention.id] for mention in mentions}) == 1
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    a, b = named("a", "Sergei Petrovsky"), named("b", "Sergey Petrovskiy")
+    assert together(link([a, b]), a, b)
+
+
+def test_two_given_names_are_two_people() -> None:
+    a, b = named("a", "Anna Miller"), named("b", "Paul Miller")
+    assert not together(link([a, b]), a, b)
+
+
+def test_a_bare_surname_joins_only_with_a_shared_role() -> None:
+    full = named("a", "Anna Miller", "mayor")
+    same, stranger = named("b", "Miller", "mayor"), named("c", "Miller", "striker")
+    linked = link([full, same, stranger])
+    assert together(linked, full, same)
+    assert not together(linked, full, stranger)
+
+
+def test_a_bare_surname_between_two_bearers_stays_apart() -> None:
+    anna, paul = named("a", "Anna Miller", "mayor"), named("b", "Paul Miller", "mayor")
+    bare = named("c", "Miller", "mayor")
+    linked = link([anna, paul, bare])
+    assert not together(linked, anna, bare)
+    assert not together(linked, paul, bare)
+
+
+def test_a_full_name_that_two_bear_is_neither() -> None:
+    one, other = named("a", "Anna B. Miller"), named("b", "Anna C. Miller")
+    bare, again = named("c", "Anna Miller"), named("d", "Anna Miller")
+    linked = link([one, other, bare, again])
+    assert together(linked, bare, again)
+    assert not together(linked, one, bare)
+    assert not together(linked, other, bare)
+
+
+def test_father_and_son_stay_apart_with_whoever_may_be_either() -> None:
+    father, son, either = named("a", "Paul Miller Sr."), named("b", "Paul Miller Jr."), named("c", "Paul Miller")
+    linked = link([father, son, either])
+    assert len({linked.members[each.id] for each in (father, son, either)}) == 3
+
+
+def test_initials_of_a_place_are_one_name() -> None:
+    a = named("a", "U.K.", kind=EntityKind.PLACE)
+    b = named("b", "the UK", kind=EntityKind.PLACE)
+    assert together(link([a, b]), a, b)
+
+
+def test_one_night_told_twice_is_one_event_with_both_claims() -> None:
+    a = happened("a", "Rivertown United beat Lakeside", night(9), counted=3, claimant="the league")
+    b = happened("b", "Lakeside lose to Rivertown United", night(9), counted=4, claimant="the fans")
+    linked = link([a, b])
+    assert together(linked, a, b)
+    event = linked.records[0]
+    assert isinstance(event, Event)
+    assert [figure.value for figure in event.figures] == [3, 4]
+    assert [report.article for report in event.reports] == ["a", "b"]
+
+
+def test_two_nights_are_two_events_however_alike_they_read() -> None:
+    line = "Rivertown United beat Lakeside"
+    a, b = happened("a", line, night(9)), happened("b", line, night(10))
+    assert not together(link([a, b]), a, b)
+
+
+def test_undated_events_are_not_joined() -> None:
+    line = "Rivertown United beat Lakeside"
+    a, b = happened("a", line, When()), happened("b", line, When())
+    assert not together(link([a, b]), a, b)
+
+
+def test_one_claimant_with_two_numbers_told_two_events() -> None:
+    line = "Rivertown United beat Lakeside"
+    a = happened("a", line, night(9), counted=3, claimant="the league")
+    b = happened("b", line, night(9), counted=5, claimant="the league")
+    assert not together(link([a, b]), a, b)
+
+
+def test_two_places_are_two_events() -> None:
+    line = "Rivertown United beat Lakeside"
+    a, b = happened("a", line, night(9), place="Rivertown"), happened("b", line, night(9), place="Lakeside")
+    assert not together(link([a, b]), a, b)
+
+
+def test_a_merge_mark_joins_and_a_split_mark_parts() -> None:
+    a, b = named("a", "Anna Miller"), named("b", "Annie M.")
+    marked = [each.model_copy(update={"same_as": ("mark",)}) for each in (a, b)]
+    assert together(link(marked), a, b)
+    c, d = named("c", "Anna Miller"), named("d", "Anna Miller")
+    parted = [each.model_copy(update={"not_same_as": ("mark",)}) for each in (c, d)]
+    assert not together(link(parted), c, d)
+
+
+def test_a_record_is_called_after_its_first_mention() -> None:
+    early = named("z", "Anna Miller").model_copy(update={"day": date(2031, 5, 1)})
+    late = named("a", "Anna Miller")
+    assert link([late, early]).members[late.id] == early.id
+
+
+CORPUS = [
+    *(
+        named(article, name, *roles)
+        for article, name, roles in (
+            ("a", "Anna Miller", ("mayor",)),
+            ("b", "Miller", ("mayor",)),
+            ("c", "Paul Miller", ()),
+            ("d", "A. Miller", ()),
+            ("e", "Miller", ()),
+            ("f", "Sergei Petrovsky", ()),
+            ("g", "Sergey Petrovskiy", ("coach",)),
+        )
+    ),
+    *(
+        happened(article, f"Rivertown United beat {who}", night(day))
+        for article, who, day in (
+            ("a", "Lakeside", 9),
+            ("b", "Lakeside", 9),
+            ("c", "Hilltop", 9),
+            ("d", "Lakeside", 10),
+        )
+    ),
+]
+
+
+@given(st.permutations(CORPUS))
+def test_any_order_gives_the_same_records(mentions: list[Mention]) -> None:
+    assert link(mentions) == link(CORPUS)
+
+
+@given(st.sets(st.sampled_from(range(len(CORPUS)))))
+def test_blocks_are_closed(chosen: set[int]) -> None:
+    """Linking some blocks alone gives what linking everything gives for them: what makes `add` cheap and right."""
+    seed = {block for index in chosen for block in blocks(CORPUS[index])}
+    unit = [mention for mention in CORPUS if seed & set(blocks(mention))]
+    whole = link(CORPUS).members
+    assert link(unit).members == {mention.id: whole[mention.id] for mention in unit}
+
+
+def test_clubs_and_countries_that_share_a_word_are_two() -> None:
+    line = "beat the champions"
+    a = happened("a", line, night(9), actor="Rivertown United")
+    b = happened("b", line, night(9), actor="Lakeside United")
+    assert not together(link([a, b]), a, b)
+
+
+def test_a_particle_or_an_apostrophe_makes_no_given_name() -> None:
+    coach, minister = named("a", "O'Neill", "coach"), named("b", "O'Neill", "first minister")
+    full = named("c", "Michelle O'Neill", "first minister")
+    linked = link([coach, minister, full])
+    assert together(linked, minister, full)
+    assert not together(linked, coach, full)
+
+
+def test_two_marks_that_meet_make_one_record_of_each_mention() -> None:
+    a, b, c = (named(article, name) for article, name in (("a", "Ann Lee"), ("b", "Anna Lee"), ("c", "Bo Ray")))
+    marked = [
+        a.model_copy(update={"same_as": ("one",)}),
+        b.model_copy(update={"same_as": ("two",)}),
+        c.model_copy(update={"same_as": ("one", "two")}),
+    ]
+    linked = link(marked)
+    assert together(linked, a, b, c)
+    assert len(linked.records) == 1
+
+
+def test_a_split_goes_before_a_merge() -> None:
+    a, b = named("a", "Anna Miller"), named("b", "Annie M.")
+    marks = {"same_as": ("merge",), "not_same_as": ("split",)}
+    assert not together(link([each.model_copy(update=marks) for each in (a, b)]), a, b)
+
+
+def test_two_spellings_of_an_actor_are_listed_once() -> None:
+    a = happened("a", "Rivertown United sign a striker", night(9), actor="Sergei Petrovsky")
+    b = happened("b", "Rivertown United sign a new striker", night(9), actor="Sergey Petrovskiy")
+    event = link([a, b]).records[0]
+    assert isinstance(event, Event)
+    assert [party.name for party in event.actors] == ["Sergei Petrovsky"]
+
+
+def test_the_latest_dated_article_says_how_an_event_stands() -> None:
+    planned = happened("a", "Rivertown United beat Lakeside", night(9))
+    assert planned.event
+    scheduled = planned.model_copy(
+        update={"day": None, "event": planned.event.model_copy(update={"status": Status.SCHEDULED})}
+    )
+    told = happened("b", "Rivertown United beat Lakeside", night(9))
+    event = link([scheduled, told]).records[0]
+    assert isinstance(event, Event)
+    assert event.status is Status.HAPPENED
