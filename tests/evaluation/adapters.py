@@ -20,7 +20,7 @@ def _parser() -> Parser:
 def _day(published: str | date | None) -> date | None:
     """Return a day of publication given as a date or in ISO's form; of a month or a year alone no day is known."""
     if isinstance(published, str):
-        return date.fromisoformat(published[:10]) if len(published) >= 10 else None  # noqa: PLR2004 -- YYYY-MM-DD
+        return date.fromisoformat(published[:10]) if len(published) >= 10 else None
     return published
 
 

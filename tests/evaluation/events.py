@@ -1,4 +1,4 @@
-"""Dates, stories and kinds of events on the benchmark: ours and the benchmark's baselines in this run, with the anchors.
+"""Dates, stories and kinds of events on the benchmark: ours beside the benchmark's baselines in the same run.
 
 `tests/evaluation/adapters.py` answers; the benchmark's own scorer judges. Anchors are figures of its README.
 """
