@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.evaluation import adapters
+from tests.evaluation import adapters, judged
 
 BENCH = Path(os.environ.get("BENCH_DIR", "../shared/bench")) / "events"
 Row = dict[str, Any]
@@ -66,6 +66,7 @@ def _categories(rows: Sequence[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "category": adapters.category(row["text"])}
 
 
+_OWN = "own"  # articles of the project itself, which need no benchmark
 _DATEPARSER = ("baseline_dateparser.py", "{gold}", "{norm}", "{pred}")
 QUESTIONS = {
     "meantime": Question("meantime_dev", "time", _dates, _DATEPARSER),
@@ -86,17 +87,22 @@ MEASURES = (
 def main(arguments: Sequence[str] = ()) -> int:
     """Print the table; exit code 2 without the data."""
     parser = argparse.ArgumentParser(prog="./run bench events", description=__doc__)
-    parser.add_argument("--only", choices=sorted(QUESTIONS), action="append", help="ask this alone")
+    parser.add_argument("--only", choices=[*sorted(QUESTIONS), _OWN], action="append", help="ask this alone")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong on our own articles for reading")
     parser.add_argument("--full", action="store_true", help="add what the benchmark's scorer prints")
     given = parser.parse_args(arguments)
-    asked = given.only or list(QUESTIONS)
+    wanted = given.only or [*QUESTIONS, _OWN]
+    asked = [name for name in wanted if name != _OWN]
     missing = [file for name in asked if not (file := _file(name)).is_file()]
     if missing:
         print(f"bench events: {missing[0]} is not there; set BENCH_DIR", file=sys.stderr)
         return 2
-    print(f"{'':<34} {'floor':>6} {'goal':>6} {'ours':>6} {'base':>6}  anchor", flush=True)
+    if asked:
+        print(f"{'':<34} {'floor':>6} {'goal':>6} {'ours':>6} {'base':>6}  anchor", flush=True)
     for name in asked:
         _print(name, full=given.full)
+    if _OWN in wanted:
+        judged.main(errors=given.errors)
     return 0
 
 
