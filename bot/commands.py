@@ -7,9 +7,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.corpus import search, sources
+from bot.answers.corpus import search, sources, topics
 from bot.answers.event import event
-from bot.answers.events import latest, on, timeline
+from bot.answers.events import latest, on, timeline, where
+from bot.answers.figures import figures
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
 from bot.ask import Ask
@@ -194,6 +195,25 @@ COMMANDS: tuple[Command, ...] = (
         timeline,
     ),
     Command("on", ("date", "day"), "DAY", "what happened and was said on a day", "/on 15 March", _EVERYWHERE, on),
+    Command(
+        "where",
+        ("place", "at"),
+        "PLACE [DAY]",
+        "what happened at a place",
+        "/where harbour",
+        _EVERYWHERE,
+        where,
+    ),
+    Command(
+        "figures",
+        ("numbers", "count", "howmany"),
+        "[SUBJECT or DAY]",
+        "how many, and whose count it is, side by side",
+        "/figures boats",
+        _EVERYWHERE,
+        figures,
+    ),
+    Command("topics", ("subjects", "about"), "", "what the articles are about", "/topics", _EVERYWHERE, topics),
     Command("people", ("persons", "names"), "", "everybody who is quoted or acts", "/people", _EVERYWHERE, people),
     Command(
         "sources",

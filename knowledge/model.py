@@ -153,6 +153,7 @@ class Article(Frozen):
     basis: Basis = Basis.UNKNOWN
     language: str = "en"
     sha256: str
+    keywords: tuple[str, ...] = ()  # common nouns as it writes them, those it is most about first
     arrived: Arrived | None = None
     text: str | None = None
 

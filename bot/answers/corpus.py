@@ -10,7 +10,7 @@ from bot.render.html import Html, bold, italic, join, lines, link, one_line, tex
 from bot.render.records import SEPARATOR, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Hit, Knowledge
+from knowledge.query import Hit, Knowledge, Topic
 
 PER_PAGE = 6
 
@@ -25,6 +25,21 @@ def sources(knowledge: Knowledge, ask: Ask) -> Reply:
         return _opened(knowledge, ask, articles[0])
     head = join((bold("Sources"), text(f"{counted(len(articles), 'article')}, latest first")), SEPARATOR)
     return paged(ask, Sheet(head, map(_article, articles), onward="Older", back="Newer"))
+
+
+def topics(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/topics`: what the articles are about, in their own words; each leads to its news."""
+    found = knowledge.topics()
+    if not found:
+        head = text(f"No word stands out {in_articles(knowledge)}. /latest shows what happened.")
+        return none(ask, head, Button("Latest", "/latest"))
+    head = join((bold("Topics"), text("in the articles' own words")), SEPARATOR)
+    return paged(ask, Sheet(head, map(_topic, found), per_page=len(found)))
+
+
+def _topic(topic: Topic) -> Block:
+    counts = counted_of((topic.articles, "article"), (topic.events, "event"))
+    return Block(join((bold(topic.label.capitalize()), text(counts)), SEPARATOR), None, f"/latest {topic.label}")
 
 
 def _opened(knowledge: Knowledge, ask: Ask, article: Article) -> Reply:

@@ -13,7 +13,7 @@ from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, t
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.query import Knowledge, Latest
+from knowledge.query import Found, Knowledge, Latest
 
 SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
@@ -70,6 +70,25 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
     )
     return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks))
+
+
+def where(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/where PLACE`, `/where PLACE in March`: what happened there, then what else names it."""
+    place = named(knowledge, without_lead(ask.args, "is|was|in|at|near|did"))
+    found = sought(subject(knowledge, place, ask.today), knowledge.where, lambda some: bool(some.there or some.naming))
+    if not found.there and not found.naming:
+        return _nothing(knowledge, ask, place)
+    counts = text(f"{counted(len(found.there), 'event')} there, newest first") if found.there else EMPTY
+    blocks = chain(
+        event_blocks(knowledge, found.there),
+        event_blocks(knowledge, found.naming, bold("Also named in" if found.there else "Named in")),
+    )
+    match knowledge.who(place):
+        case Found(item=entity):
+            title = bold(entity.name)
+        case _:
+            title = Html(f"<b>{text(_capital(place))}</b>")
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward="Older", back="Newer"))
 
 
 def _any(found: Latest) -> bool:

@@ -9,6 +9,7 @@ from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.annotate import Parser, load
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.events import events
+from knowledge.pipeline.keywords import keywords
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.people.cast import cast
 from knowledge.pipeline.quotes.quotes import quotes
@@ -33,7 +34,8 @@ def record_of(text: Text, excerpt: Excerpt) -> Record:
     said = quotes(text, named, dates)
     happened = events(text, named, said, dates, excerpt)
     mentions = (*named.mentions, *happened)
-    return Record(article=text.article, quotes=said, mentions=tuple(_dated(text.article, each) for each in mentions))
+    article = text.article.model_copy(update={"keywords": keywords(text)})
+    return Record(article=article, quotes=said, mentions=tuple(_dated(article, each) for each in mentions))
 
 
 def _dated(article: Article, mention: Mention) -> Mention:

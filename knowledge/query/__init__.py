@@ -8,15 +8,17 @@ from typing import Self
 
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
-from knowledge.query.given import Hit, Latest, Person, Profile
+from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.questions import Knowledge
 from knowledge.query.shipped import shipped_store
+from knowledge.query.topics import Topic
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import open_store
 from knowledge.store.interface import Store, StoreInfo, View
 
 __all__ = [
     "Ambiguous",
+    "Counted",
     "Found",
     "Hit",
     "Knowledge",
@@ -26,7 +28,9 @@ __all__ = [
     "Person",
     "Profile",
     "StoreInfo",
+    "Topic",
     "Unknown",
+    "Whereabouts",
 ]
 
 

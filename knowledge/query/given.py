@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.model import Article, Entity, Event, Quote
+from knowledge.model import Article, Claim, Entity, Event, Figure, Quote
 from knowledge.store.interface import Kind
 
 
@@ -42,3 +42,20 @@ class Hit:
     item: Entity | Event | Quote
     score: float
     whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One figure, with the event that it is of and the claim that holds it."""
+
+    event: Event
+    claim: Claim
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What happened at a place, and what else names it; each newest first, undated last."""
+
+    there: tuple[Event, ...]
+    naming: tuple[Event, ...]

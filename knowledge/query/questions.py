@@ -12,11 +12,13 @@ from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote, Status, When
 from knowledge.names import fold
-from knowledge.query.given import Hit, Latest, Person, Profile
+from knowledge.query.finding import Finding
+from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import most_related, parties
-from knowledge.ranking import HALF_REMEMBERED, Terms, stems
+from knowledge.query.topics import Topic, chosen, labels
+from knowledge.ranking import stems
 from knowledge.settings import Excerpt
-from knowledge.store.interface import Kind, StoreInfo, View
+from knowledge.store.interface import StoreInfo, View
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
@@ -31,6 +33,7 @@ class Knowledge:
     def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:
         self._view = view
         self._index = index
+        self._finding = Finding(view, index)
         self._excerpt = excerpt
 
     def info(self) -> StoreInfo:
@@ -139,7 +142,7 @@ class Knowledge:
         spoken = self._view.quotes(speaker.id if speaker else None)
         if not about:
             return spoken
-        meant = self._meant(about)
+        meant = self._finding.meant(about)
         terms = self._index.words.topic(about)
         return tuple(
             quote
@@ -159,7 +162,7 @@ class Knowledge:
         """
         terms = self._index.words.terms(words)
         if terms.words:
-            return tuple(hit.item for hit in self._quotes_like(terms) if isinstance(hit.item, Quote))
+            return tuple(hit.item for hit in self._finding.quotes_like(terms) if isinstance(hit.item, Quote))
         asked = fold(words)
         spoken = self._view.quotes()
         found = tuple(quote for quote in spoken if asked and f" {asked} " in f" {fold(quote.text)} ")
@@ -167,7 +170,7 @@ class Knowledge:
 
     def latest(self, topic: str | None = None, days: Asked | None = None) -> Latest:
         """Return the news (about a topic: words, somebody, some place; on days), and what was still to come."""
-        news = [event for event in self._about(topic) if event.status is not Status.BACKGROUND]
+        news = [event for event in self._finding.events_about(topic) if event.status is not Status.BACKGROUND]
         events = _within(days, news, lambda event: event.when)
         today = self.info().last_day
         ahead = [event for event in events if _is_ahead(event, today)]
@@ -178,19 +181,47 @@ class Knowledge:
 
     def timeline(self, topic: str | None = None, days: Asked | None = None) -> tuple[Event, ...]:
         """Return the events about a topic (words, somebody, some place; on days), oldest first, undated last."""
-        events = _within(days, self._about(topic), lambda event: event.when)
+        events = _within(days, self._finding.events_about(topic), lambda event: event.when)
         return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
+
+    def where(self, place: str, days: Asked | None = None) -> Whereabouts:
+        """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
+        terms = self._index.words.topic(place)
+        found = _within(days, self._finding.events_about(place), lambda event: event.when)
+        there = tuple(
+            event
+            for event in found
+            if event.place and terms.all_in(stems(event.place.name) | stems(self.called(event.place)))
+        )
+        return Whereabouts(there, tuple(event for event in found if event not in there))
+
+    def figures(self, topic: str | None = None, days: Asked | None = None) -> tuple[Counted, ...]:
+        """Return the figures of events (about a topic; on days), newest first, each with who claims it and where.
+
+        Where some of them count what the topic is, only those: of an attack with drones the drones, not the dead.
+        """
+        events = _within(days, self._finding.events_about(topic), lambda event: event.when)
+        claims = [(event, claim) for event in events for claim in event.claims]
+        every = [Counted(event, claim, figure) for event, claim in claims for figure in claim.figures]
+        terms = self._index.words.topic(topic or "")
+        named = [each for each in every if terms.all_in(stems(f"{each.figure.unit or ''} {each.figure.what}"))]
+        of_all = not topic or not named or self._finding.meant(topic) is not None
+        return tuple(every if of_all else named)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return what the corpus is about: labels from its own words, each with events behind it."""
+        return chosen(labels(self._view.articles()), self._finding.events_about)
 
     def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
         """Return the event that `text` means: an id, or words of it (and the days on which it was)."""
         if _ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
         terms = self._index.words.topic(text)
-        hits = [(hit.item, hit.score) for hit in self._events_like(terms) if isinstance(hit.item, Event)]
+        hits = [(hit.item, hit.score) for hit in self._finding.events_like(terms) if isinstance(hit.item, Event)]
         fitting = [(event, score) for event, score in hits if asked is None or asked.matches(event.when)]
-        if not any(terms.all_in(self._words_of(event)) for event, _ in fitting):
+        if not any(terms.all_in(self._finding.words_of(event)) for event, _ in fitting):
             return Unknown(tuple(event for event, _ in fitting[:MOST_NEAREST]))
-        return decide([(event, score) for event, score in fitting if terms.all_in(self._words_of(event))])
+        return decide([(event, score) for event, score in fitting if terms.all_in(self._finding.words_of(event))])
 
     def related(self, event: Event) -> tuple[Event, ...]:
         """Return the events linked to one, and the few that have most in common with it."""
@@ -224,58 +255,11 @@ class Knowledge:
                 named.append(Hit("entity", holder, score))
             case _:
                 pass
-        hits = [*named, *self._events_like(terms), *self._quotes_like(terms)]
+        hits = [*named, *self._finding.events_like(terms), *self._finding.quotes_like(terms)]
         return tuple(sorted(hits, key=lambda hit: (hit.kind != "entity", -hit.score)))
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(entity for each in ids if (entity := self._view.entity(each)))
-
-    def _meant(self, topic: str) -> str | None:
-        outcome = self._index.names.find(topic, frozenset(EntityKind))
-        return outcome.item if isinstance(outcome, Found) else None
-
-    def _words_of(self, event: Event) -> frozenset[str]:
-        return stems(event.line) | self._index.known_of_event(event)
-
-    def _about(self, topic: str | None) -> tuple[Event, ...]:
-        """Return the events about a topic, the latest first, undated last."""
-        if not topic:
-            return self._view.events()
-        terms = self._index.words.topic(topic)
-        found = {event.id: event for event in self._events_near(terms) if terms.all_in(self._words_of(event))}
-        if meant := self._meant(topic):
-            found |= {event.id: event for event in self._view.events(meant)}
-        return tuple(sorted(found.values(), key=_newest_first))
-
-    def _candidates(self, terms: Terms, kind: Kind) -> list[str]:
-        asked = self._view.candidates(terms.asked_of_store, _CANDIDATES) if terms.words else ()
-        return [record for each, record in asked if each == kind]
-
-    def _events_near(self, terms: Terms) -> list[Event]:
-        found = (self._index.event(self._view, each) for each in self._candidates(terms, "event"))
-        return [event for event in found if event]
-
-    def _quotes_near(self, terms: Terms) -> list[Quote]:
-        found = (self._index.quote(self._view, each) for each in self._candidates(terms, "quote"))
-        return [quote for quote in found if quote]
-
-    def _events_like(self, terms: Terms) -> list[Hit]:
-        hits = []
-        for event in self._events_near(terms):
-            known = self._index.known_of_event(event)
-            words = stems(event.line) | known
-            if terms.coverage(words) >= HALF_REMEMBERED:
-                hits.append(Hit("event", event, terms.score(event.line, known), terms.all_in(words)))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
-
-    def _quotes_like(self, terms: Terms) -> list[Hit]:
-        hits = []
-        for quote in self._quotes_near(terms):
-            known = self._index.known_of_quote(quote, speaker=True)
-            words = stems(quote.text) | known
-            if terms.coverage(words) >= HALF_REMEMBERED:
-                hits.append(Hit("quote", quote, terms.score(quote.text, known), terms.all_in(words)))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
 
 
 def _within(days: Asked | None, records: Iterable[R], when: Callable[[R], When]) -> tuple[R, ...]:
@@ -285,11 +269,6 @@ def _within(days: Asked | None, records: Iterable[R], when: Callable[[R], When])
         return found
     settled = days.latest(when(each) for each in found)
     return tuple(each for each in found if settled and settled.matches(when(each)))
-
-
-def _newest_first(event: Event) -> tuple[bool, int, int, str]:
-    start, end = event.when.start or date.min, event.when.end or date.min
-    return event.when.start is None, -end.toordinal(), -start.toordinal(), event.id
 
 
 def _is_ahead(event: Event, today: date | None) -> bool:

@@ -46,10 +46,16 @@ POST = _article(
     url="https://post.example/wall?a=1&b=2",
     published=date(2024, 6, 5),
     basis=Basis.STATED,
+    keywords=("boats", "wall", "fees"),
     text=_COUNCIL,
 )
 ESTUARY = _article(
-    "estuary_2", title="Storm over the estuary", published=date(2024, 3, 16), basis=Basis.INFERRED, text=_STORM
+    "estuary_2",
+    title="Storm over the estuary",
+    published=date(2024, 3, 16),
+    basis=Basis.INFERRED,
+    keywords=("boat", "storm"),
+    text=_STORM,
 )
 NOTE = _article("note_17")
 ARTICLES = (POST, ESTUARY, NOTE)

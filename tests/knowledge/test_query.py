@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ from knowledge.model import (
     Status,
     When,
 )
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
+from knowledge.query import Ambiguous, Found, Knowledge, Unknown, Whereabouts
 from knowledge.settings import Excerpt
 from tests.fakes import FakeView
 
@@ -123,6 +124,33 @@ def test_a_profile_has_all_of_one_entity() -> None:
     assert ids(profile.quotes) == ["q2", "q1"]
     assert ids(profile.events) == ["e3", "e2"]
     assert [each.id for each in profile.often_with] == ["lind"]
+
+
+def test_where_parts_what_happened_there_from_what_names_it() -> None:
+    found = KNOWN.where("bergen")
+    assert (ids(found.there), ids(found.naming)) == (["e1"], [])
+    assert ids(KNOWN.where("stadium").naming) == ["e1"]
+    assert KNOWN.where("Atlantis") == Whereabouts((), ())
+
+
+def test_figures_of_a_subject_are_those_that_count_it_each_with_its_side() -> None:
+    def counted(number: float, what: str, side: str | None) -> Claim:
+        who = Party(name=side) if side else None
+        return Claim(
+            claimant=who,
+            figures=(Figure(value=number, what=what, claimed_by=who, evidence=MATCH),),
+            evidence=MATCH,
+        )
+
+    claims = (counted(40, "boats lost", "the union"), counted(12, "boats lost", None), counted(3, "people hurt", None))
+    lost = event("lost", "A storm sinks boats off Bergen", Status.HAPPENED, day(3), place=BERGEN, claims=claims)
+    view = replace(VIEW, events_=(lost,))
+    known = Knowledge(view, Index(view), Excerpt.SENTENCE)
+    rows = [(each.figure.value, each.claim.claimant and each.claim.claimant.name) for each in known.figures("boats")]
+    assert rows == [(40, "the union"), (12, None)]
+    assert [each.figure.value for each in known.figures("Bergen")] == [40, 12, 3]
+    assert [each.figure.value for each in known.figures()] == [40, 12, 3]
+    assert known.figures("boats", asked("2024", TODAY)) == ()
 
 
 def test_quotes_by_somebody_about_something() -> None:

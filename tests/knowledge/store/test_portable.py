@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from knowledge.errors import StoreDamagedError, StoreError, StoreMissingError, StoreVersionError
 from knowledge.model import Record
-from knowledge.store import open_store, portable
+from knowledge.store import SCHEMA_VERSION, open_store, portable
 from knowledge.store.interface import Store
 from tests import made
 
@@ -64,7 +64,7 @@ def test_the_fields_of_each_file(folder: Path) -> None:
         fields["events.jsonl"]
     )
     assert {"blocks", "record", "same_as", "not_same_as", "start", "end"} <= set(fields["mentions.jsonl"])
-    assert _lines(folder, "store.json") == [{"schema": 2, "pipeline": "made-up"}]
+    assert _lines(folder, "store.json") == [{"schema": SCHEMA_VERSION, "pipeline": "made-up"}]
 
 
 def test_a_quote_tells_whether_it_is_a_thought(folder: Path) -> None:

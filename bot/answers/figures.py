@@ -1,0 +1,54 @@
+"""Figures side by side: when, by whom, how many, who says so, who reported it."""
+
+from itertools import groupby
+
+from bot.answers.choice import echo, in_articles, none
+from bot.answers.cite import named
+from bot.answers.dated import sought, subject
+from bot.ask import Ask, without_lead
+from bot.render.dates import when
+from bot.render.figures import amounts
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, one_line, shortened, text
+from bot.render.records import SEPARATOR, source
+from bot.reply import Block, Button, Item, Reply, Sheet, paged
+from knowledge.model import Claim, Event, Stance
+from knowledge.query import Counted, Knowledge
+
+PER_PAGE = 6  # events at once: each has a line a side
+ACTORS_LENGTH = 80  # of the names behind "by"
+_STANCES = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
+
+
+def figures(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/figures`, `/figures drones`, `/figures drones in March`: each event's figures, a line a side."""
+    topic = named(knowledge, without_lead(ask.args, "on|about|of|for|with"))
+    found = sought(subject(knowledge, topic, ask.today), knowledge.figures, bool)
+    if not found:
+        about = join((text(" about "), echo(topic))) if topic else EMPTY
+        latest = Button("Latest", f"/latest {topic}".rstrip())
+        return none(ask, join((text("No figures"), about, text(f" {in_articles(knowledge)}."))), latest)
+    title = bold(f"Figures: {shortened(topic, 40)}" if topic else "Figures")
+    head = join((title, text("newest first, each with whose count it is")), SEPARATOR)
+    blocks = (_block(knowledge, event, tuple(rows)) for event, rows in groupby(found, key=lambda row: row.event))
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward="Older", back="Newer"))
+
+
+def _block(knowledge: Knowledge, event: Event, rows: tuple[Counted, ...]) -> Block:
+    names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in event.actors))
+    by = text(f"by {shortened(names, ACTORS_LENGTH)}") if names else EMPTY
+    sides = (
+        row_of(knowledge, claim, amounts(row.figure for row in own))
+        for claim, own in groupby(rows, key=lambda row: row.claim)
+    )
+    first = join((bold(when(event.when)), by), SEPARATOR)
+    return Block(lines(first, *dict.fromkeys(sides)), Item("event", event.id), f"/event {event.id}")
+
+
+def row_of(knowledge: Knowledge, claim: Claim, counted: str) -> Html:
+    """Return one side's figures: how many, whose count it is (nobody's: the article's own), where it stands."""
+    article = knowledge.article(claim.evidence.article)
+    cited = source(article) if article else EMPTY
+    if claim.claimant is None:
+        return join((text(counted), cited), SEPARATOR)
+    side = italic(one_line(knowledge.called(claim.claimant)) + _STANCES[claim.stance])
+    return join((text(counted), side, cited), SEPARATOR)
