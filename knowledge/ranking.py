@@ -16,13 +16,13 @@ from rapidfuzz.distance import OSA
 from knowledge.names import fold, name_words, spelling
 
 # Words that carry no topic. Asked alone they find nothing.
-_STOP_WORDS = """
+_STOP = """
 a about after all also am an and any are as at be been before but by can could did do does for from had has have he
 her him his how i if in into is it its just latest many me more most much my new news no not of on or our out over
 said say says she should so some such tell than that the their them then there these they this those to up was we were
 what when where which while who whom why will with would you your
 """
-_STOP = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset(_STOP.split())
 
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _LONGEST = 300  # characters of a question that are read
@@ -115,12 +115,12 @@ class Vocabulary:
     def terms(self, asked: str) -> Terms:
         """Read a question: its words without the empty ones, which are none of a question's where it has no others."""
         words = self._compounds(list(dict.fromkeys(name_words(asked[:_LONGEST])))[:_MOST_WORDS])
-        read = tuple(self._meanings(word) for word in words if word not in _STOP)
+        read = tuple(self._meanings(word) for word in words if word not in STOP_WORDS)
         return Terms(" ".join(words), read, tuple(self._weight(each) for each in read))
 
     def topic(self, asked: str) -> Terms:
         """Read a topic: as `terms`, and empty words do not tell one text from another either."""
-        carrying = [word for word in name_words(asked[:_LONGEST]) if word not in _STOP]
+        carrying = [word for word in name_words(asked[:_LONGEST]) if word not in STOP_WORDS]
         return self.terms(" ".join(carrying))
 
     def _compounds(self, words: list[str]) -> list[str]:

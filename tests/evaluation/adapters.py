@@ -10,6 +10,7 @@ from knowledge.model import Article, Basis
 from knowledge.pipeline.annotate import Parser, load
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.language.text import Text
+from knowledge.pipeline.linking.stories import stories as running_stories
 
 
 @cache
@@ -50,7 +51,7 @@ def event_date(
 
 def stories(documents: Sequence[str]) -> list[int]:
     """Return for each document the number of its story."""
-    return list(range(len(documents)))
+    return running_stories(documents)
 
 
 def category(text: str) -> str | None:  # noqa: ARG001
