@@ -12,6 +12,7 @@ LAST_PAGE = 500  # nobody turns further, and a page is found by making those bef
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)
 _ON, _THEN = "(?:on|about|of|in|during|regarding)", r"(?:yesterday|today|last|this)\b"
+_BE = "(?:was|were|is|are|has|have|had|did|do|does|can|could)"
 # Questions as people type them, with the command that answers each. Anything else is looked for as words.
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), command)
@@ -24,6 +25,7 @@ _QUESTIONS = tuple(
         (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
         (r"what happened (?:(?:on|in|over|during|at|to|with) )?(?P<a>.+)", "on"),
         (r"quotes? (?:by|from|of) (?P<a>.+)", "quotes"),
+        (rf"how many (?P<a>.+?)(?: {_BE}\b.*?(?: (?:in|on|during) (?P<b>.+)| (?P<c>{_THEN}.*))?)?", "figures"),
         (r"timeline (?:of|for) (?P<a>.+)", "timeline"),
         (r"(?:the )?(?:latest(?: news)?|news)(?: (?:on|about|with|in|from))?(?: (?P<a>.+))?", "latest"),
         (r"what(?:['’]s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
