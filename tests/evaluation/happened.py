@@ -4,7 +4,8 @@ They lie in `happened/train` and `happened/held`: `NAME.txt`, the headline, an e
 `NAME.toml`, what it tells:
 
 - `outlet`, `published` (left out where the article has none), `domain`.
-- `[[dates]]`: `at`, a piece of the text that occurs once, the expression in `[[ ]]`; `value` and `type` as in TIMEX3.
+- `[[dates]]`: `at`, a piece of the text that occurs once, the expression in `[[ ]]`; `value` and `type` as in TIMEX3;
+  no `value` where an article without a day of publication gives none.
 - `[[events]]`: `at`, the trigger in `[[ ]]`; `also`, other triggers of the same happening; `same`, its name over all
   articles; `status`; `when`, a day, week, month or year, or `FIRST/LAST` with `night`; `place`; `actors`;
   `recipients`; `category`; `line`, a good line; and its `figures`: `at`, `value`, `comparator`, `unit`, `what`,
@@ -32,10 +33,10 @@ _QUARTER = 3  # months
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A temporal expression with its TIMEX3 value and type."""
+    """A temporal expression with its TIMEX3 value and type; `value` is None where the text gives it none."""
 
     where: Where
-    value: str
+    value: str | None
     type: str
 
 
@@ -97,7 +98,7 @@ def labelled(name: str, text: str, labels: Mapping[str, Any]) -> Happened:
             text=text,
             outlet=labels.get("outlet", ""),
             published=labels.get("published"),
-            dates=tuple(Expression(_find(text, row["at"]), row["value"], row["type"]) for row in labels["dates"]),
+            dates=tuple(Expression(_find(text, row["at"]), row.get("value"), row["type"]) for row in labels["dates"]),
             events=tuple(_told(text, row) for row in labels["events"]),
         )
     except (KeyError, ValueError) as error:
