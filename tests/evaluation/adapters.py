@@ -9,6 +9,7 @@ from typing import Any
 from knowledge.model import Article, Basis
 from knowledge.pipeline.annotate import Parser, load
 from knowledge.pipeline.dates.expressions import find
+from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.linking.stories import stories as running_stories
 
@@ -54,6 +55,8 @@ def stories(documents: Sequence[str]) -> list[int]:
     return running_stories(documents)
 
 
-def category(text: str) -> str | None:  # noqa: ARG001
-    """Return the PLOVER category of what a sentence tells, or None where none fits."""
-    return None
+def category(text: str) -> str | None:
+    """Return the PLOVER category of what a text tells first, or None where none fits."""
+    parsed = _parsed(text, None)
+    every = (sentence for paragraph in parsed.paragraphs for sentence in paragraph.sentences)
+    return next((found for each in every if (found := category_of_sentence(parsed, each)) is not None), None)
