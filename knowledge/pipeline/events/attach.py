@@ -2,33 +2,17 @@
 
 from collections.abc import Sequence
 
-from knowledge.model import EntityKind, Party, Precision, When
+from knowledge.model import EntityKind, Party, Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import party
+from knowledge.pipeline.events.dating import dates_of, dates_of_noun
 from knowledge.pipeline.events.figures import Count
 from knowledge.pipeline.events.happenings import Happening, object_of
+from knowledge.pipeline.events.holding import ASIDE, Hold, holds, is_happening
 from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
-# A date behind one of these is that of something else: "since 2014", "ahead of Sunday's vote", "deadline of 3 May".
-_OTHERS = {
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "following",
-    "ahead",
-    "despite",
-    "over",
-    "for",
-    "about",
-    "from",
-    "of",
-}
-_OTHERS |= {"to", "than", "against", "by", "beyond", "amid", "because", "between"}
-_VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _PLACING = {"in", "at", "on", "over", "near", "into", "toward", "towards", "to", "across", "above", "outside", "inside"}
 _PLACING |= {"along", "around", "off", "through"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -41,12 +25,15 @@ _REGIONS = {"region", "province", "district", "area", "county", "state", "city",
 
 def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex | None:
     """Return the expression that dates a happening, or None where none does, or two disagree."""
-    first, last = text.of(happening.sentence)[0].start, text.of(happening.sentence)[-1].end
-    inside = [t for t in dates if first <= t.start < last and t.type in {"DATE", "TIME"} and t.value not in _VAGUE]
-    own = [t for t in inside if _belongs(text, happening, t)]
-    fitting = own or [t for t in inside if _is_shared(text, happening, t)]
-    known = {(t.when.start, t.when.end, t.when.written if t.when.start is None else None) for t in fitting}
-    return fitting[0] if len(known) == 1 else None
+    if not dates:
+        return None
+    held = holds(text, text.of(happening.sentence), dates)
+    if happening.status is Status.CANCELLED:
+        given = _planned_for(text, happening, held)
+    else:
+        given = dates_of(text, _tellers(text, happening), held) or _nights_reported(text, happening, held)
+    known = {(t.when.start, t.when.end, t.when.written if t.when.start is None else None) for t in given}
+    return given[0] if len(known) == 1 else None
 
 
 def when_of(dated: Timex | None) -> When:
@@ -54,53 +41,26 @@ def when_of(dated: Timex | None) -> When:
     return dated.when if dated else When()
 
 
-def _belongs(text: Text, happening: Happening, dated: Timex) -> bool:
-    tokens = [t for t in text.of(happening.sentence) if dated.start <= t.start < dated.end]
-    if not tokens:
-        return False
-    here = next((t for t in tokens if not dated.start <= text.head(t).start < dated.end), tokens[-1])
-    verbs = {verb.i for verb in happening.verbs} | {happening.top.i}
-    while True:
-        if here.i in verbs:
-            own = here.i != happening.top.i or here.lemma not in REPORTING or _tells_of_itself(happening)
-            return own or dated.when.precision is Precision.NIGHT
-        if here.pos == "VERB" and here.dep not in {"amod", "compound"}:
-            return _is_night_reported(text, happening, here, dated)
-        if here.dep == "prep" and here.lower in _OTHERS and not _leads_to_object(text, happening, here):
-            return False
-        above = text.head(here)
-        if above.i == here.i:
-            return False
-        here = above
+def _tellers(text: Text, happening: Happening) -> list[Token]:
+    """Return the words whose date is that of a happening: not a verb of saying above it, nor what is planned."""
+    told = happening.top.lemma not in REPORTING or happening.verb.tag == "VBG" or happening.top.i == happening.verb.i
+    words = [*happening.verbs, *((happening.top,) if told else ())]
+    planned = object_of(text, happening.verb) if happening.verb.lemma in ASIDE else None
+    return [planned, *words] if planned is not None and is_happening(planned) else words
 
 
-def _leads_to_object(text: Text, happening: Happening, prep: Token) -> bool:
-    return any(text.head(noun).i == prep.i for v in happening.verbs if (noun := object_of(text, v)) is not None)
+def _nights_reported(text: Text, happening: Happening, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the nights beside "reported": offices report by day what happened in the night."""
+    above = {happening.top.i, happening.top.head}
+    saying = {i for i in above if text.tokens[i].lemma in REPORTING}
+    return tuple(h.date for h in held if h.words & saying and h.date.when.precision is Precision.NIGHT)
 
 
-def _tells_of_itself(happening: Happening) -> bool:
-    """Whether the verb over the clause is that of the happening: "reported closing" dates the closing as a rule."""
-    return happening.verb.tag == "VBG" or happening.top.i == happening.verb.i
-
-
-def _is_night_reported(text: Text, happening: Happening, verb: Token, dated: Timex) -> bool:
-    """Whether a night stands beside "reported": offices report by day what happened in the night."""
-    if dated.when.precision is not Precision.NIGHT or verb.lemma not in REPORTING:
-        return False
-    return text.head(happening.top).i == verb.i
-
-
-def _is_shared(text: Text, happening: Happening, dated: Timex) -> bool:
-    """Whether a date that opens a sentence goes for all its clauses: "On Sunday, A beat B and C beat D"."""
-    lead = happening.top
-    while lead.dep == "conj":
-        lead = text.head(lead)
-    if lead.i == happening.top.i or lead.pos != "VERB":
-        return False
-    subject = next(text.children(lead, "nsubj", "nsubjpass"), None)
-    leading = [t for child in text.children(lead, "prep", "npadvmod", "advmod") for t in text.subtree(child)]
-    opens = subject is not None and dated.end <= min(t.start for t in text.subtree(subject))
-    return opens and any(dated.start <= t.start < dated.end for t in leading)
+def _planned_for(text: Text, happening: Happening, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the day for which something was planned that is called off: not the day on which it was."""
+    verb = happening.verb
+    thing = object_of(text, verb) or next(text.children(verb, "nsubj"), None)
+    return dates_of_noun(text, thing, held) if thing is not None else ()
 
 
 def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:

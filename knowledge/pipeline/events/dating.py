@@ -1,0 +1,127 @@
+"""Which date of its sentence goes for a word that tells a happening: its own, else that of the clause it is part of."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.pipeline.dates.expressions import Timex
+from knowledge.pipeline.events.holding import ASIDE, Hold
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.text import Text, Token
+
+_DEEP = 6  # clauses from a word to the one that is dated
+_SUBJECTS = ("nsubj", "nsubjpass")
+# A clause behind one of these happens when the one above it does; behind "after" or "before" it does not.
+_TOGETHER = lexicon("when while as where")
+_THROUGH = lexicon("by in with while through on upon when")  # "won by scoring late"
+_WITHIN = lexicon("in at during with by of to through on against for into from")
+_SEEING = lexicon("see watch hear make let help have keep find")
+_NEAR = 4  # words: "was arrested and later charged on Monday"
+
+
+def dates_of(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the dates of a happening, those nearest to it in the parse; empty where its sentence gives none.
+
+    Args:
+        text: the article, parsed.
+        words: the words that tell it, all in one sentence.
+        held: the dates of that sentence, with what holds each.
+    """
+    if not held:
+        return ()
+    for word in words:
+        for here in _rising(text, word):
+            found = _own(text, here, held) or _beside(text, here, held)
+            if found:
+                return found
+    return tuple(each for word in words for each in _shared(text, word, held))
+
+
+def dates_of_noun(text: Text, noun: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the dates of a noun itself: "Sunday's race", "the race planned for Sunday", ", which was to be on Sunday".
+
+    Arguments as for `dates_of`.
+    """
+    below = [noun, *text.children(noun, "acl", "relcl")]
+    every = [*below, *(c for clause in below[1:] for c in text.children(clause, "xcomp"))]
+    return tuple(dict.fromkeys(each.date for each in held if any(word.i in each.words for word in every)))
+
+
+def _own(text: Text, word: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    return tuple(each.date for each in held if word.i in each.words and (not each.starting or _lasts(text, word)))
+
+
+def _lasts(text: Text, word: Token) -> bool:
+    """Whether something is dated by where it begins: "has been closed since May", "will be closed from May"."""
+    aux = {child.lower for child in text.children(word, "aux", "auxpass")}
+    return word.pos not in {"VERB", "AUX"} or bool(aux & {"has", "have", "had", "'s", "’s", "will", "is", "are"})
+
+
+def _rising(text: Text, word: Token) -> Iterator[Token]:
+    """Yield a word, and those above it that take place with it, nearest first."""
+    for _ in range(_DEEP):
+        yield word
+        above = _verb_above(text, word) if word.pos in {"VERB", "AUX"} else _above_noun(text, word)
+        if above is None or above.i == word.i:
+            return
+        word = above
+
+
+def _above_noun(text: Text, noun: Token) -> Token | None:
+    head = text.head(noun)
+    if noun.dep == "pobj":
+        return text.head(head) if head.lower in _WITHIN and text.head(head).lemma not in ASIDE else None
+    if head.pos in {"VERB", "AUX"}:
+        return head if head.lemma not in ASIDE else None
+    return head if noun.dep in {"compound", "poss", "conj", "appos", "nmod", "attr"} else None
+
+
+def _verb_above(text: Text, verb: Token) -> Token | None:
+    head = text.head(verb)
+    subject = any(text.children(verb, *_SUBJECTS))
+    marks = {child.lower for child in text.children(verb, "mark", "advmod")}
+    if verb.dep == "pcomp":
+        return text.head(head) if head.lower in _THROUGH and text.head(head).lemma not in ASIDE else None
+    if head.pos not in {"VERB", "AUX"}:
+        return None
+    if verb.dep == "advcl":
+        having = verb.tag == "VBN" and any(child.lower == "having" for child in text.children(verb, "aux"))
+        together = bool(marks & _TOGETHER) if subject else not marks or bool(marks & _THROUGH)
+        return head if together and not having else None
+    if verb.dep == "xcomp":
+        return head if head.lemma not in ASIDE else None
+    if verb.dep == "ccomp":
+        return head if head.lemma in _SEEING and head.i < verb.i else None
+    return head if verb.dep == "conj" and not subject and verb.tag == head.tag == "VBG" else None
+
+
+def _beside(text: Text, word: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the dates of a clause that happens together with a word's own, or that says which happening is meant."""
+    if word.pos not in {"VERB", "AUX"}:
+        below = (c for c in text.children(word, "acl") if c.tag == "VBN" and c.lemma not in ASIDE)
+    else:
+        below = (c for c in text.children(word, "advcl") if _happens_together(text, c))
+    found = tuple(each for child in below for each in _own(text, child, held))
+    return found or _coordinated(text, word, held)
+
+
+def _happens_together(text: Text, clause: Token) -> bool:
+    return any(c.lower in _TOGETHER for c in text.children(clause, "mark", "advmod"))
+
+
+def _coordinated(text: Text, verb: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the date at the end of verbs that stand together: "was arrested and charged on Monday"."""
+    near = (c for c in text.children(verb, "conj") if c.tag == verb.tag and c.i - verb.i <= _NEAR)
+    return tuple(each for child in near if not any(text.children(child, *_SUBJECTS)) for each in _own(text, child, held))
+
+
+def _shared(text: Text, word: Token, held: Sequence[Hold]) -> Iterator[Timex]:
+    """Yield the dates that open a sentence and go for all its clauses: "On Sunday, A beat B and C beat D"."""
+    lead = word
+    for _ in range(_DEEP):
+        if lead.dep != "conj":
+            break
+        lead = text.head(lead)
+    subject = next(text.children(lead, *_SUBJECTS), None)
+    if lead.i == word.i or lead.pos != "VERB" or subject is None:
+        return
+    opening = min(t.start for t in text.subtree(subject))
+    yield from (each.date for each in held if lead.i in each.words and each.date.end <= opening)
