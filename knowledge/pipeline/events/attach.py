@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from knowledge.model import EntityKind, Party, Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import party
-from knowledge.pipeline.events.dating import dates_of, dates_of_noun
+from knowledge.pipeline.events.dating import dates_of, planned_dates
 from knowledge.pipeline.events.figures import Count
 from knowledge.pipeline.events.happenings import Happening, object_of
 from knowledge.pipeline.events.holding import ASIDE, Hold, holds, is_happening
 from knowledge.pipeline.events.lexicon import REPORTING
+from knowledge.pipeline.events.scene import is_main_line
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
@@ -24,12 +25,21 @@ _REGIONS = {"region", "province", "district", "area", "county", "state", "city",
 
 
 def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex | None:
-    """Return the expression that dates a happening, or None where none does, or two disagree."""
+    """Return the expression that dates a happening, or None where none does, or two disagree.
+
+    Args:
+        text: the article, parsed.
+        happening: what one of its sentences tells.
+        dates: the temporal expressions of that sentence, or the earlier one that goes on in it (`scene.scenes`).
+    """
     if not dates:
         return None
+    if dates[0].end <= text.tokens[happening.sentence.first].start:
+        goes_on = happening.status is Status.HAPPENED and is_main_line(text, happening.top, happening.sentence)
+        return dates[0] if goes_on else None
     held = holds(text, text.of(happening.sentence), dates)
     if happening.status is Status.CANCELLED:
-        given = _planned_for(text, happening, held)
+        given = planned_dates(text, happening.verb, object_of(text, happening.verb), held)
     else:
         given = dates_of(text, _tellers(text, happening), held) or _nights_reported(text, happening, held)
     known = {(t.when.start, t.when.end, t.when.written if t.when.start is None else None) for t in given}
@@ -54,13 +64,6 @@ def _nights_reported(text: Text, happening: Happening, held: Sequence[Hold]) -> 
     above = {happening.top.i, happening.top.head}
     saying = {i for i in above if text.tokens[i].lemma in REPORTING}
     return tuple(h.date for h in held if h.words & saying and h.date.when.precision is Precision.NIGHT)
-
-
-def _planned_for(text: Text, happening: Happening, held: Sequence[Hold]) -> tuple[Timex, ...]:
-    """Return the day for which something was planned that is called off: not the day on which it was."""
-    verb = happening.verb
-    thing = object_of(text, verb) or next(text.children(verb, "nsubj"), None)
-    return dates_of_noun(text, thing, held) if thing is not None else ()
 
 
 def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:

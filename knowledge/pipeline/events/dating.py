@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.model import Precision
 from knowledge.pipeline.dates.expressions import Timex
-from knowledge.pipeline.events.holding import ASIDE, Hold
+from knowledge.pipeline.events.holding import ASIDE, PLANNING, Hold
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
@@ -14,6 +15,8 @@ _TOGETHER = lexicon("when while as where")
 _THROUGH = lexicon("by in with while through on upon when")  # "won by scoring late"
 _WITHIN = lexicon("in at during with by of to through on against for into from")
 _SEEING = lexicon("see watch hear make let help have keep find")
+# What moves on to another time, without saying which.
+ELSEWHEN = lexicon("later earlier since eventually once previously formerly long ago soon already before after never")
 _NEAR = 4  # words: "was arrested and later charged on Monday"
 
 
@@ -32,16 +35,22 @@ def dates_of(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[
             found = _own(text, here, held) or _beside(text, here, held)
             if found:
                 return found
-    return tuple(each for word in words for each in _shared(text, word, held))
+    return tuple(each for word in words for each in (*_shared(text, word, held), *_went_on(text, word, held)))
 
 
-def dates_of_noun(text: Text, noun: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
-    """Return the dates of a noun itself: "Sunday's race", "the race planned for Sunday", ", which was to be on Sunday".
+def planned_dates(text: Text, verb: Token, thing: Token | None, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the dates for which something was planned that is called off, not those on which it was.
 
-    Arguments as for `dates_of`.
+    Args:
+        text: the article, parsed.
+        verb: what calls it off: "cancelled Sunday's race", "the race, which was to be on Sunday, was put off".
+        thing: what is called off, where the verb has an object; else its subject.
+        held: the dates of the sentence, with what holds each.
     """
-    below = [noun, *text.children(noun, "acl", "relcl")]
-    every = [*below, *(c for clause in below[1:] for c in text.children(clause, "xcomp"))]
+    thing = thing or next(text.children(verb, "nsubj"), None)
+    plans = [each for each in (text.head(verb), *text.children(verb, "advcl")) if each.lemma in PLANNING]
+    of_it = [thing, *text.children(thing, "acl", "relcl")] if thing is not None else []
+    every = [*of_it, *plans, *(c for clause in of_it[1:] for c in text.children(clause, "xcomp"))]
     return tuple(dict.fromkeys(each.date for each in held if any(word.i in each.words for word in every)))
 
 
@@ -125,3 +134,15 @@ def _shared(text: Text, word: Token, held: Sequence[Hold]) -> Iterator[Timex]:
         return
     opening = min(t.start for t in text.subtree(subject))
     yield from (each.date for each in held if lead.i in each.words and each.date.end <= opening)
+
+
+def _went_on(text: Text, verb: Token, held: Sequence[Hold]) -> Iterator[Timex]:
+    """Yield the day of the verb before, of the same subject: "beat B on Sunday and went top", ", police said, and …"."""
+    head = text.head(verb)
+    said = next((c for c in text.children(head, "ccomp") if c.i < head.i), None) if head.lemma in ASIDE else None
+    lead = said or head
+    told = lead.tag == verb.tag and lead.lemma not in ASIDE and lead.dep not in {"acl", "amod"}
+    if verb.dep != "conj" or not told or any(text.children(verb, *_SUBJECTS, "aux", "auxpass")):
+        return
+    if not any(t.lower in ELSEWHEN for t in text.tokens[lead.i : verb.i]):
+        yield from (d for d in _own(text, lead, held) if d.when.precision in {Precision.DAY, Precision.NIGHT})

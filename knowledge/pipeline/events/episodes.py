@@ -77,7 +77,8 @@ def _continues(text: Text, before: EventDraft, draft: EventDraft) -> bool:
     """Whether a draft tells more of the attack before it: "the attacks", "of these", the other side's count."""
     if before.happening.sense.kind != "attack" or draft.happening.sense.kind != "attack":
         return False
-    if draft.when.start is not None and draft.when != before.when:
+    days = (draft.when.start, draft.when.end)
+    if draft.when.start is not None and days != (before.when.start, before.when.end):
         return False
     gap = draft.happening.sentence.first - before.happening.sentence.last
     if gap < 0:

@@ -32,6 +32,7 @@ from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
 from knowledge.pipeline.events.retelling import antecedent, retold, whole
+from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.language.text import Sentence, Text, Token
 from knowledge.pipeline.people.cast import Cast
 from knowledge.settings import Excerpt
@@ -54,8 +55,9 @@ def events(
     """
     drafts: list[EventDraft] = []
     quoted = frozenset(_quoted(text, quotes))
+    days = scenes(text, dates)
     for sentence in text.sentences:
-        near = _dates_in(text, sentence, dates)
+        near = [days[sentence.first]] if sentence.first in days else _dates_in(text, sentence, dates)
         counts = count(text, sentence, near)
         for happening in happenings(text, sentence, quoted):
             draft = _draft(text, cast, happening, near, counts)

@@ -16,7 +16,8 @@ _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _VERBAL = {"VERB", "AUX"}
 _DEEP = 12  # no clause is deeper
 # What leads from a date to the word that it dates; the rest ("until", "before", "by") only bounds it.
-_LEADING = lexicon("on in at during within around about early late of")
+_LEADING = lexicon("on in at during within over around about early late of")
+PLANNING = lexicon("plan schedule set slate due book arrange call reschedule convene fix")  # "set for Sunday"
 # What is dated by where it begins: "closed since Tuesday", "will close from Tuesday".
 _STARTING = lexicon("since from")
 _MARKING = {"poss", "compound", "nmod", "amod", "nummod", "appos", "npadvmod"}
@@ -89,7 +90,8 @@ def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
             break
         if here.pos in {"ADP", "SCONJ"} and leads:
             starting = here.lower in _STARTING
-            if here.lower not in _LEADING and not starting and here.i not in {t.i for t in inside}:
+            planned = here.lower == "for" and above.lemma in PLANNING
+            if here.lower not in _LEADING and not (starting or planned) and here.i not in {t.i for t in inside}:
                 break
             leads = False
         if above.pos in _VERBAL and above.dep not in {"amod", "compound"}:
