@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.model import EntityKind, Party, Precision, Status, When
+from knowledge.model import Basis, EntityKind, Party, Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import party
 from knowledge.pipeline.events.dating import dates_of, planned_dates
@@ -46,9 +46,20 @@ def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex |
     return given[0] if len(known) == 1 else None
 
 
-def when_of(dated: Timex | None) -> When:
-    """Return the days of an expression, or the honest absence of any."""
-    return dated.when if dated else When()
+def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
+    """Return the days of an expression for a happening, or the honest absence of any.
+
+    Days that contradict how the happening stands keep only their words: what is told lies behind, and what was called
+    off lay ahead ("the match, which was to be on Saturday": of next week, though "was" reads Saturday as past).
+    """
+    when, today = dated.when if dated else When(), text.article.day
+    if today is None or when.start is None or when.end is None:
+        return when
+    if happening.status is Status.CANCELLED:
+        fits = when.end >= today or when.basis is Basis.STATED
+    else:
+        fits = when.start <= today or happening.status in {Status.SCHEDULED, Status.THREATENED}
+    return when if fits else When(written=when.written)
 
 
 def _tellers(text: Text, happening: Happening) -> list[Token]:

@@ -119,7 +119,8 @@ def _happens_together(text: Text, clause: Token) -> bool:
 def _coordinated(text: Text, verb: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
     """Return the date at the end of verbs that stand together: "was arrested and charged on Monday"."""
     near = (c for c in text.children(verb, "conj") if c.tag == verb.tag and c.i - verb.i <= _NEAR)
-    return tuple(each for child in near if not any(text.children(child, *_SUBJECTS)) for each in _own(text, child, held))
+    same = (each for each in near if not any(text.children(each, *_SUBJECTS)))
+    return tuple(each for child in same for each in _own(text, child, held))
 
 
 def _shared(text: Text, word: Token, held: Sequence[Hold]) -> Iterator[Timex]:
@@ -137,7 +138,7 @@ def _shared(text: Text, word: Token, held: Sequence[Hold]) -> Iterator[Timex]:
 
 
 def _went_on(text: Text, verb: Token, held: Sequence[Hold]) -> Iterator[Timex]:
-    """Yield the day of the verb before, of the same subject: "beat B on Sunday and went top", ", police said, and …"."""
+    """Yield the day of the verb before, of the same subject: "beat B on Sunday and went top"."""
     head = text.head(verb)
     said = next((c for c in text.children(head, "ccomp") if c.i < head.i), None) if head.lemma in ASIDE else None
     lead = said or head

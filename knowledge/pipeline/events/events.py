@@ -21,7 +21,6 @@ from knowledge.model import (
     Quote,
     QuoteKind,
     Status,
-    When,
 )
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attach import date_of, figures_of, place_of, when_of
@@ -104,7 +103,7 @@ def _draft(
     claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
     return EventDraft(
         happening=happening,
-        when=_told_when(text, happening, dated),
+        when=when_of(text, happening, dated),
         place=place_of(text, cast, happening),
         actors=actors,
         recipients=_recipients(text, cast, happening, passive=passive),
@@ -114,13 +113,6 @@ def _draft(
         nations=_nations(text, subject),
         dated=any(evidence.start <= each.start < evidence.end for each in unfit),
     )
-
-
-def _told_when(text: Text, happening: Happening, dated: Timex | None) -> When:
-    """Return the days of a happening; only the words where they contradict its tense: what is told lies behind."""
-    when, day = when_of(dated), text.article.day
-    told = happening.status not in {Status.SCHEDULED, Status.THREATENED, Status.CANCELLED}
-    return When(written=when.written) if told and day and when.start and when.start > day else when
 
 
 def _own(counts: Sequence[Count], told: Narrator | None) -> tuple[Figure, ...]:

@@ -37,17 +37,17 @@ ASIDE = lexicon(
     "anticipate prepare consider urge ask order invite believe think know cite"
 )
 _NOUNS = lexicon(
-    "attack strike raid assault bombing blast explosion war battle invasion offensive siege clash riot protest march "
-    "rally demonstration walkout meeting summit talk talks conference hearing trial verdict ruling sentence judgment "
-    "election vote referendum ballot poll deal agreement accord treaty truce ceasefire pact contract match game final "
-    "race tournament championship cup tour visit trip flight launch landing takeoff crash accident collision derailment "
-    "fire blaze flood storm hurricane typhoon cyclone earthquake quake tremor eruption landslide avalanche outbreak "
-    "epidemic death murder killing shooting stabbing robbery theft arrest raid escape rescue evacuation surgery "
-    "operation treatment wedding funeral ceremony festival concert show exhibition debut premiere opening closure "
-    "closing release delivery announcement speech address statement interview report merger takeover acquisition bid "
-    "purchase sale lawsuit suit case claim appeal strike shutdown suspension resignation appointment nomination "
-    "dismissal coup revolution uprising census survey study test trial draft budget victory defeat win loss debate "
-    "session deadline anniversary inauguration departure arrival return decision order award"
+    "accident accord acquisition address agreement anniversary announcement appeal appointment arrest arrival assault "
+    "attack avalanche award ballot battle bid blast blaze bombing budget case ceasefire census ceremony championship "
+    "claim clash closing closure collision concert conference contract coup crash cup cyclone deadline deal death "
+    "debate debut decision defeat delivery demonstration departure derailment dismissal draft earthquake election "
+    "epidemic eruption escape evacuation exhibition explosion festival final fire flight flood funeral game hearing "
+    "hurricane inauguration interview invasion judgment killing landing landslide launch lawsuit loss march match "
+    "meeting merger murder nomination offensive opening operation order outbreak pact poll premiere protest purchase "
+    "quake race raid rally referendum release report rescue resignation return revolution riot robbery ruling sale "
+    "sentence session shooting show shutdown siege speech stabbing statement storm strike study suit summit surgery "
+    "survey suspension takeoff takeover talk talks test theft tour tournament treatment treaty tremor trial trip "
+    "truce typhoon uprising verdict victory visit vote walkout war wedding win"
 )
 
 
