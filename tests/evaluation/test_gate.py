@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.model import Article, Quote
 from tests.evaluation import floors, gate
+from tests.evaluation.judged import Tally
 from tests.evaluation.scoring import Score
 
 
@@ -15,13 +16,13 @@ def scores() -> dict[str, Score]:
 
 def test_no_measure_is_below_its_floor(scores: dict[str, Score]) -> None:
     held = floors.read(floors.PATH)
-    measured = gate.measures(scores)
+    measured = gate.measures(scores) | gate.told(gate.events_of())
     assert measured.keys() == held.keys()
     assert floors.fallen(held, measured) == []
 
 
 def test_an_extraction_that_finds_nothing_falls_below_every_floor() -> None:
-    measured = gate.measures(gate.scored(lambda _: ()))
+    measured = gate.measures(gate.scored(lambda _: ())) | gate.told(Tally())
     assert len(floors.fallen(floors.read(floors.PATH), measured)) == len(measured)
 
 
@@ -38,6 +39,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "floors.json"
     monkeypatch.setattr(floors, "PATH", path)
     monkeypatch.setattr(gate, "quotes_of", _nothing)
+    monkeypatch.setattr(gate, "events_of", Tally)
     floors.write(path, {"wikinews: direct spans F1": floors.Floor(0.5, 0.5)})
     return path
 
