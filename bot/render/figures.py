@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from bot.render.html import one_line
 from knowledge.model import Figure
 
-_COUNTS_OF = re.compile(r"(?<!ou)s$")  # dozens of, hundreds of; but numerous
+# dozens of, hundreds of, a third of; but numerous
+_COUNTS_OF = re.compile(r"(?:(?<!ou)s|half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th)$")
+_BEFORE = re.compile(r"[A-Z]*[$£€¥₴₽₹₺₩]|[A-Z]{3}")  # signs of money stand before the number
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_PLACES = 3  # decimals of a number of millions; with more, its digits are easier to read
 _COMPARATORS = {"=": "", "≥": "at least ", "≤": "at most ", "≈": "about "}
 
 
@@ -17,12 +21,28 @@ def amounts(figures: Iterable[Figure]) -> str:
 
 def amount(figure: Figure) -> str:
     """Return one figure with what it counts; where the article gave words for a number, those."""
-    number = f"{figure.value:,.10g}" if figure.value is not None else ""
     compared = _COMPARATORS.get(figure.comparator)
     if compared is None:  # the article's words
         of = "of " if figure.value is None and _COUNTS_OF.search(figure.comparator) else ""
         compared = f"{figure.comparator} {of}"
-    unit = figure.unit if figure.unit and figure.unit.casefold() not in figure.what.casefold() else ""
-    words = " ".join(part for part in (f"{compared}{number}", unit, figure.what) if part)
+    what = f"{compared} {figure.what}".casefold()
+    unit = figure.unit if figure.unit and figure.unit.casefold() not in what else ""
+    words = " ".join(f"{compared}{_measured(figure.value, unit)} {figure.what}".split())
     told = not figure.scope or figure.scope.casefold() in words.casefold()
     return one_line(words if told else f"{words} ({figure.scope})")
+
+
+def _measured(value: float | None, unit: str) -> str:
+    """Return a number with its unit: "45%", "$2.5 million", "90 mm"."""
+    if value is None:
+        return unit
+    if unit == "%":
+        return f"{value:,.10g}%"
+    return f"{unit}{_money(value)}" if _BEFORE.fullmatch(unit) else f"{value:,.10g} {unit}"
+
+
+def _money(value: float) -> str:
+    for size, name in _SCALES:
+        if value >= size and round(value / size, _PLACES) * size == value:
+            return f"{value / size:,.10g} {name}"
+    return f"{value:,.10g}" if value == int(value) else f"{value:,.2f}"
