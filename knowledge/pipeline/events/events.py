@@ -57,7 +57,7 @@ def events(
     days = scenes(text, dates)
     for sentence in text.sentences:
         near = [days[sentence.first]] if sentence.first in days else _dates_in(text, sentence, dates)
-        counts = count(text, sentence, near)
+        counts = [each for each in count(text, sentence, near) if not each.back]
         for happening in happenings(text, sentence, quoted):
             draft = _draft(text, cast, happening, near, counts)
             if draft is not None:

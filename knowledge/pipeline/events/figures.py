@@ -1,245 +1,190 @@
-"""Figures of a sentence: the number, how exact it is said to be, what is counted, and where."""
+"""Figures of a sentence: amounts that count or measure something, with what that is, and where."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.model import Evidence, Figure, Span
+from knowledge.pipeline.events.amounts import Amount, amounts
+from knowledge.pipeline.events.counted import CHANGING, SETTING, Counted, counted
 from knowledge.pipeline.language import numerals
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import PLACES
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
-_COMPARATORS = {
-    "≥": r"at\sleast|no\s(?:fewer|less)\sthan|not\sless\sthan|a\sminimum\sof|more\sthan|upwards\sof|over|just\sover",
-    "≤": r"up\sto|at\smost|no\smore\sthan|as\smany\sas|as\smuch\sas|fewer\sthan|less\sthan|a\smaximum\sof|under",
-    "≈": r"nearly|almost|about|around|approximately|roughly|some|(?:an\s)?estimated|close\sto|just\sunder",
-}
-_LOOSE = "|".join(rf"(?P<c{i}>{words})" for i, words in enumerate(_COMPARATORS.values()))
-_CURRENCY = r"(?:US|C|A|HK)?[$£€¥₴₽]"
-_MONEY = r"dollars|euros|pounds|yen|yuan|roubles|rubles|hryvnias?|rupees|francs"
-_LENGTHS = r"kilomet(?:re|er)s|km|miles|met(?:re|er)s|tonnes|tons|litres|mph|kg"
-_UNITS = rf"%|per\scent|percentage\spoints|percent|{_MONEY}|{_LENGTHS}"
-_PER = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a\\shundred|thousand"  # "one in three" is a rate
-_TAILS = {"≥": r"\sor\smore\b|-plus\b|\+", "≤": r"\sor\s(?:fewer|less)\b", "≈": r"\sor\sso\b"}
-_TAIL = "|".join(_TAILS.values())
 # Said not to be the number: "not 12 but 14", "all but 12".
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\ball\sbut)\s$", re.IGNORECASE)
 # The 14 of "12 of 14 people" were not all saved: it bounds the 12.
 _OF_NUMBER = re.compile(
-    rf"(?:{numerals.NUMERAL})\s(?:out\s)?of\s(?:the\s|its\s|their\s|some\s|about\s)?$", re.IGNORECASE
+    rf"(?:{numerals.NUMERAL})\s(?:out\s)?of\s(?P<the>the\s|its\s|their\s|some\s|about\s)?$", re.IGNORECASE
 )
 _CLOSE = len(" out of about ")
 # To look further back finds no other number: the end of a numeral is one too.
 _LONGEST_LINK = len("seventeen") + _CLOSE
-# Thousands in some countries, thousandths in others: only a scale or a per cent tells.
-_AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_NUMBER = re.compile(
-    rf"(?<![\w.,$/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{_CURRENCY})\s?)?"
-    rf"(?:(?P<vague>(?:{numerals.VAGUE})\b)|(?P<number>{numerals.NUMERAL})"
-    rf"(?:(?P<to>\s?[-–]\s?|\sto\s|\sand\s|(?:,\s(?:{numerals.NUMERAL}))*,?\sor\s|\sout\sof\s(?:every\s)?"
-    rf"(?=(?:{_PER})\b)|\sin\s(?:every\s)?(?=(?:{_PER})\b))(?P<high>{numerals.NUMERAL}))?)(?P<tail>{_TAIL})?"
-    rf"(?![\w-]|[.,:/]\d)(?:\s?(?P<unit>{_UNITS})(?!\w))?",
+# A difference, or how often: "15 more than", "three times".
+_COMPARED = re.compile(r"\s(?:more|less|[a-z]+er)\sthan\b|\stimes\b|-fold\b|\sfold\b", re.IGNORECASE)
+_RATE = re.compile(
+    r",?\s((?:an?|per|each|every)\s(?:share|day|week|month|year|hour|minute|second|night|head|person|capita|household"
+    r"|family|seat|ticket|barrel|tonne|ton|kilo|litre|gallon|acre|hectare|unit|game|match|child|pupil|patient))\b"
+    r"(?!\s(?:earlier|later|ago|before|after))",
     re.IGNORECASE,
 )
-_PERCENT = {"%", "per cent", "percent"}
-# These also head phrases of place: "over four regions" is no comparison.
-_PREPOSITIONS = {"over", "under", "about", "around"}
-_SCOPES = {"over", "above", "across", "in", "at", "near", "inside", "around", "throughout", "along"}
-_DEFINITE = {"the", "these", "those", "its", "their", "his", "her", "our", "both", "all"}
+_BEFORE_NAMES = lexicon(
+    "no number no. nr nr. page chapter article section room route highway flight group channel aged"
+)
+_QUAKES = lexicon("earthquake quake tremor temblor aftershock")
+_STRONGEST = 10  # no earthquake's magnitude reaches it
+_SCOPES = lexicon("over above across in at near inside around throughout along aboard on off")
+_DEFINITE = lexicon("the these those its their his her our both")
 _FEW = 10  # "the two sides" names them again; it counts nothing new
-_CONTESTS = {"win", "lose", "beat", "defeat", "draw", "vote", "pass", "lead", "victory", "score", "edge", "thrash"}
-_PLACES = {"region", "city", "town", "country", "territory", "area", "district", "province", "state", "village"}
-_PEOPLE = {"person", "man", "woman", "child", "boy", "girl", "soldier", "civilian", "officer", "worker", "passenger"}
+_CONTESTS = lexicon(
+    "win lose beat defeat draw lead victory score edge thrash trail triumph overcome rout down tie success"
+)
+_BALLOTS = lexicon("vote pass approve reject back adopt ruling decision uphold")
+_PEOPLE = lexicon("person man woman child boy girl soldier civilian officer worker passenger")
+_PLACES = PLACES | lexicon("territory continent world capital mainland nation hospital scene shore channel camp")
+_DEEP = 4  # words between a score and what it is of
 _LONGEST_SCOPE = 60  # characters; a longer phrase is a clause, not a place
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure with the word that carries it: the number, and the noun counted."""
+    """A figure with the words that carry it: the number, and the noun counted.
+
+    `back`: the number stands for one told before, whose `what` it lacks ("put it at 12").
+    """
 
     figure: Figure
     token: int
     noun: int
+    base: str = ""  # what is counted, without what was done to it
+    back: bool = False
 
 
 def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count, ...]:
-    """Return the figures of a sentence, in order. Dates, durations, ages, ordinals and names with numbers are none."""
-    tokens = text.of(sentence)
-    start, end = tokens[0].start, tokens[-1].end
-    if not numerals.may_stand_in(text.cut(start, end)):
+    """Return the figures of a sentence, in order. Dates, durations, ages, ordinals and names with numbers are none.
+
+    What a number was before is none either ("rose to 14 from 12"), nor how many more than others, or how often.
+    """
+    first, last = text.tokens[sentence.first].start, text.tokens[sentence.last - 1].end
+    if not numerals.may_stand_in(text.cut(first, last)):
         return ()
     taken = [(span.start, span.end) for span in dates]
     found: list[Count] = []
-    for match in _NUMBER.finditer(text.raw, start, end):
-        core = match.start("vague") if match["vague"] else match.start("number")
-        if any(first < match.end() and core < last for first, last in taken):
+    for amount in amounts(text, first, last):
+        if any(start < amount.end and amount.core < end for start, end in taken):
             continue
-        near = max(start, match.start() - _LONGEST_LINK)
-        if _DENIED.search(text.raw, near, match.start()):
+        near = max(first, amount.start - _LONGEST_LINK)
+        if _DENIED.search(text.raw, near, amount.start) or _is_compared(text, amount):
             continue
-        if _OF_NUMBER.search(text.raw, near, match.start()):
-            if found and text.tokens[found[-1].token].end + _CLOSE >= match.start():
-                found[-1] = _part_of(found[-1], match)
-            continue
-        token = next((t for t in tokens if t.start <= core < t.end), None)
-        if token is not None:
-            found.extend(_read(text, match, _last_of(tokens, token, match), found))
+        bound = _OF_NUMBER.search(text.raw, near, amount.start)
+        if bound is None:
+            found.extend(_read(text, amount, found))
+        elif found and text.tokens[found[-1].token].end + _CLOSE >= amount.start:
+            found[-1] = _part_of(text, found[-1], bound["the"] or "", amount)
     return tuple(found)
 
 
-def _part_of(part: Count, whole: re.Match[str]) -> Count:
-    scope = " ".join(f"of {whole.group()} {part.figure.scope or ''}".split())
+def _part_of(text: Text, part: Count, the: str, amount: Amount) -> Count:
+    whole = text.cut(amount.start, amount.end)
+    scope = " ".join(f"of {the}{whole} {part.figure.scope or ''}".split())
+    if part.back and (of := next(_read(text, amount, []), None)) is not None:
+        # "four of six counts": some parsers hang both from the noun
+        return replace(of, figure=part.figure.model_copy(update={"scope": scope, "what": of.figure.what}))
     return replace(part, figure=part.figure.model_copy(update={"scope": scope}))
 
 
-def _last_of(tokens: tuple[Token, ...], token: Token, match: re.Match[str]) -> Token:
-    """Return the word of a number that stands for all of it in the parse: the one whose head lies outside."""
-    inside = [t for t in tokens if token.start <= t.start < match.end()]
-    return next((t for t in inside if not match.start() <= _at(tokens, t.head) < match.end()), token)
+def _is_compared(text: Text, amount: Amount) -> bool:
+    return not amount.unit and _COMPARED.match(text.raw, amount.end) is not None
 
 
-def _at(tokens: tuple[Token, ...], index: int) -> int:
-    return tokens[index - tokens[0].i].start if 0 <= index - tokens[0].i < len(tokens) else -1
-
-
-def _read(text: Text, match: re.Match[str], token: Token, before: list[Count]) -> Iterator[Count]:
-    value, comparator = _amount(text, match)
-    if value is None and comparator == "=":
+def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
+    top, unit = amount.top, amount.unit
+    what = _counted(text, amount, top)
+    if what is None or (what.base != "magnitude" and _is_named_by_number(text, amount, top)):
         return
-    noun = _noun(text, token, match)
-    what = _what(text, match, noun)
-    if value is None and _is_score(match):
-        if not _in_contest(text, token):
-            return
-        what = "score"
-    elif not what and before and _stands_alone(text, token):
-        noun, what = text.tokens[before[-1].noun], before[-1].figure.what
-    unit = _unit(match)
-    if what != "score" and _is_named_by_number(text, token, noun):
+    if _was_before(text, top) or _adds_nothing(text, amount, what):
         return
-    if (not what and not unit) or _adds_nothing(text, match, token, value):
-        return
-    last = max(match.end(), noun.end) if noun.start >= match.end() and what else match.end()
+    if what.back and before:
+        what = replace(what, base=before[-1].base, noun=text.tokens[before[-1].noun])
+    last = max(amount.end, what.noun.end) if what.noun is not None and what.noun.start >= amount.end else amount.end
+    rate = _RATE.match(text.raw, last)
     figure = Figure(
-        value=value,
-        comparator=comparator,
+        value=amount.value,
+        comparator=amount.comparator,
         unit=unit,
-        what=what,
-        scope=_scope(text, token, noun),
-        evidence=Evidence(
-            start=match.start() if comparator != "=" else _number_start(match), end=last, article=text.article.id
-        ),
+        what=f"{what.what} {rate[1]}".strip() if rate else what.what,
+        scope=_scope(text, top, what.noun or top),
+        evidence=Evidence(start=amount.start, end=last, article=text.article.id),
     )
-    yield Count(figure, token.i, noun.i)
+    yield Count(figure, top.i, (what.noun or top).i, what.base, back=not what.base and not unit)
 
 
-def _amount(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
-    """Return value and comparator; of a range or a vague number only the words."""
-    ambiguous = _AMBIGUOUS.fullmatch(match["number"] or "") and _unit(match) != "%"
-    if match["vague"] or match["high"] or ambiguous:
-        first = next(match.start(name) for name in ("between", "vague", "number") if match[name])
-        return None, " ".join(text.cut(first, _number_end(match)).split())
-    sign = next((s for i, s in enumerate(_COMPARATORS) if match[f"c{i}"]), "=")
-    if match["tail"]:
-        sign = next(s for s, words in _TAILS.items() if re.fullmatch(words, match["tail"], re.IGNORECASE))
-    word = next((match[f"c{i}"] for i in range(len(_COMPARATORS)) if match[f"c{i}"]), "").lower()
-    if word in _PREPOSITIONS:
-        token = text.tokens[bisect_left(text.tokens, match.start(), key=lambda each: each.start)]
-        place = next((p for p in text.children(token, "pobj") if p.lemma in _PLACES), None)
-        sign = "=" if place is not None else sign
-    return numerals.read(match["number"]), sign
+def _counted(text: Text, amount: Amount, top: Token) -> Counted | None:
+    """Return what an amount counts; None where it is no count, as "3-1" of nothing that is won."""
+    if amount.against:
+        about = _contest(text, top)
+        return Counted(about) if about else None
+    if amount.magnitude or _is_magnitude(text, amount, top):
+        return Counted("magnitude")
+    return counted(text, amount.words, top, amount.end, measured=amount.unit is not None)
 
 
-def _number_start(match: re.Match[str]) -> int:
-    return match.start(next(name for name in ("currency", "vague", "number") if match[name]))
+def _contest(text: Text, top: Token) -> str:
+    """Return what two numbers against each other are, or "" where nothing is won by them."""
+    here = top
+    for _ in range(_DEEP + 1):
+        if here.lemma in _BALLOTS:
+            return "vote"
+        if here.lemma in _CONTESTS:
+            return "score"
+        here = text.head(here)
+    return ""
 
 
-def _number_end(match: re.Match[str]) -> int:
-    return max(match.end("vague"), match.end("number"), match.end("high"))
+def _is_magnitude(text: Text, amount: Amount, top: Token) -> bool:
+    before = text.tokens[max(0, amount.words[0].i - 2) : amount.words[0].i]
+    if any(word.lower == "magnitude" for word in before):
+        return True
+    small = amount.value is not None and amount.value < _STRONGEST and "." in text.cut(amount.core, amount.end)
+    return small and text.head(top).lemma in _QUAKES
 
 
-def _is_score(match: re.Match[str]) -> bool:
-    return bool(match["to"]) and match["to"].strip() in {"-", "–"} and not match["unit"] and not match["currency"]
-
-
-def _in_contest(text: Text, token: Token) -> bool:
-    for _ in range(4):
-        if token.lemma in _CONTESTS:
-            return True
-        token = text.head(token)
-    return False
-
-
-def _unit(match: re.Match[str]) -> str | None:
-    unit = " ".join((match["unit"] or "").lower().split())
-    if unit in _PERCENT:
-        return "%"
-    return match["currency"] or unit or None
-
-
-def _noun(text: Text, token: Token, match: re.Match[str]) -> Token:
-    """Return the noun that is counted, or `token` itself where there is none."""
-    for prep in text.children(token, "prep"):
-        of = next(text.children(prep, "prep"), prep) if prep.lower == "out" else prep
-        if of.lower == "of" and prep.start >= match.end():
-            return next(text.children(of, "pobj"), token)
-    last = next((t for t in text.subtree(token) if match["high"] and t.start == match.start("high")), token)
-    head = text.head(last)
-    if last.i != token.i and last.dep == "nummod" and head.pos == "NOUN":
-        return head  # "one in three people"
-    head = text.head(token)
-    inside = match.start() <= head.start < match.end() or (token.dep == "quantmod" and head.pos == "NUM")
-    if inside and head.i != token.i:
-        return _noun(text, head, match)
-    return (
-        head
-        if token.dep in {"nummod", "amod", "compound", "nmod", "quantmod"} and head.pos in {"NOUN", "PROPN"}
-        else token
-    )
-
-
-def _what(text: Text, match: re.Match[str], noun: Token) -> str:
-    """Return the words of what is counted, from after the number to its noun."""
-    if noun.start < match.end() or noun.pos == "PRON":
-        return ""
-    inside = [t for t in text.subtree(noun) if match.end() <= t.start <= noun.start and t.pos not in {"NUM", "DET"}]
-    words = [t for t in inside if t.dep in {"amod", "compound", "nmod", "poss", "case"} or t.i == noun.i]
-    words = [t for t in words if t.lower not in {"other", "another", "more", "additional", "of"} and t.dep != "poss"]
-    first = next((t for i, t in enumerate(words) if _unbroken(words[i:])), noun)
-    return " ".join(text.cut(first.start, noun.end).split())
-
-
-def _unbroken(words: list[Token]) -> bool:
-    return bool(words) and words[-1].i - words[0].i == len(words) - 1
-
-
-def _stands_alone(text: Text, token: Token) -> bool:
-    """Whether a bare number takes its noun from before: "Twelve players left, while nine stayed"."""
-    return token.dep in {"nsubj", "nsubjpass", "dobj"} and text.head(token).pos in {"VERB", "AUX"}
-
-
-def _is_named_by_number(text: Text, token: Token, noun: Token) -> bool:
-    """Whether the number is part of a name or an age: "Flight 447", "Article 5", "Ms Roe, 43"."""
-    head = text.head(token)
-    after = any(n.i < token.i and token.dep in {"nummod", "appos", "npadvmod"} for n in (noun, head) if n.pos != "NUM")
-    return after or token.entity in {"ORDINAL", "PERSON"}
-
-
-def _adds_nothing(text: Text, match: re.Match[str], token: Token, value: float | None) -> bool:
-    """Whether the number only points back or is a pronoun: "the two sides", "one of them"."""
-    if value is None or value > _FEW:
+def _was_before(text: Text, top: Token) -> bool:
+    """Whether a number is what another one was before: "rose to 14 from 12", "up from 12"."""
+    prep = text.head(top)
+    if prep.lower != "from" or top.dep != "pobj":
         return False
-    if value == 1 and (token.dep != "nummod" or text.head(token).lemma not in _PEOPLE):
+    holder = text.head(prep)
+    return holder.lower in {"up", "down"} or any(t.lemma in CHANGING | SETTING for t in (holder, text.head(holder)))
+
+
+def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
+    """Whether the number is part of a name or an age: "Flight 447", "Article 5", "Ms Roe, 43"."""
+    if amount.against or amount.unit:
+        return False
+    first = amount.words[0]
+    before = text.tokens[first.i - 1] if first.i and amount.start == amount.core else None
+    if (top.entity in {"ORDINAL", "PERSON"} and not amount.vague) or (before and before.lower in _BEFORE_NAMES):
+        return True
+    head = text.head(top)
+    after = head.i < top.i and head.pos in {"NOUN", "PROPN"} and top.dep in {"nummod", "appos", "npadvmod"}
+    return after or (before is not None and before.tag in {"NNP", "NNPS"} and top.text.isdigit())
+
+
+def _adds_nothing(text: Text, amount: Amount, what: Counted) -> bool:
+    """Whether the number only points back or is a pronoun: "the two sides", "one of them"."""
+    if amount.value is None or amount.value > _FEW or amount.unit or what.base == "magnitude":
+        return False
+    if amount.value == 1 and (what.noun is None or what.noun.lemma not in _PEOPLE):
         return True  # "one important thing", "one of them"
-    index = bisect_left(text.tokens, match.start() - 2, key=lambda each: each.end)
-    before = text.tokens[index]
-    return before.end <= match.start() and before.lower in _DEFINITE - {"all"}
+    first = amount.words[0]
+    return first.i > 0 and text.tokens[first.i - 1].lower in _DEFINITE and amount.start == amount.core
 
 
 def _scope(text: Text, token: Token, noun: Token) -> str | None:
     """Return the phrase of place that bounds a figure ("over the bay"): of its noun, else of its verb, after it."""
-    verb = text.head(noun)
-    for holder in (noun, token, verb):
+    for holder in (noun, token, text.head(noun)):
         for prep in text.children(holder, "prep"):
             if prep.lower not in _SCOPES or prep.i < token.i:
                 continue
