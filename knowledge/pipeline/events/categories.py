@@ -39,6 +39,11 @@ def _rank(head: Token, child: Token) -> tuple[int, int]:
     return (order.index(child.dep) if child.dep in order else len(order), child.i - head.i)
 
 
+def category_as_done(text: Text, word: Token) -> str | None:
+    """Return the category of what a verb or a noun tells as if it were done, wherever its status tells the rest."""
+    return _of_noun(text, word) if word.pos == "NOUN" else _meant(text, word, _DEEP)
+
+
 def category(text: Text, word: Token, deep: int = _DEEP) -> str | None:
     """Return the category of what a verb, an adjective or a noun tells, with how it stands; None where none fits."""
     if word.pos == "NOUN":

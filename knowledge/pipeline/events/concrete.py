@@ -3,8 +3,9 @@
 from knowledge.model import UNKNOWN_WHEN, Status
 from knowledge.pipeline.events.episodes import EventDraft, points_back
 from knowledge.pipeline.events.happenings import is_aside
-from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.language.text import Text
+
+_TIMES = {"DATE", "TIME"}
 
 
 def is_event(text: Text, draft: EventDraft) -> bool:
@@ -14,28 +15,25 @@ def is_event(text: Text, draft: EventDraft) -> bool:
 
 
 def _is_concrete(text: Text, draft: EventDraft) -> bool:
-    """Whether somebody in particular takes part, and something pins the happening down."""
-    if not draft.actors and not draft.recipients and draft.place is None and not _names_somebody(text, draft):
-        return False
+    """Whether something pins a happening down: a date, a figure, or whom or what it names."""
     dated = draft.when.start is not None or draft.when.written is not None
     figures = any(claim.figures for claim in draft.claims)
-    kind = draft.happening.sense.kind
-    if draft.happening.status is Status.THREATENED:
+    if draft.happening.sense.kind == "speech":  # an act only of somebody in particular, to somebody or about something
+        return bool(draft.actors) and not any(text.children(draft.happening.verb, "ccomp"))
+    if draft.happening.status in {Status.THREATENED, Status.DENIED}:
         return bool(draft.actors)
     if draft.happening.status is Status.SCHEDULED:
         day = text.article.day
         passed = day is not None and draft.when.end is not None and draft.when.end < day
-        pinned = dated or (bool(draft.actors) and (draft.place is not None or bool(draft.recipients)))
-        return pinned and not passed
-    with_whom = bool(draft.actors and draft.recipients) and kind in {"talk", "deal", "offer", "aid"}
-    curbed = bool(draft.actors) and kind in {"sanction", "deal"}
-    reported = draft.happening.verb.lemma in REPORTING or kind == "threat"
-    return dated or figures or draft.place is not None or with_whom or curbed or reported
+        return not passed and (dated or _names_somebody(text, draft))
+    return dated or figures or _names_somebody(text, draft)
 
 
 def _names_somebody(text: Text, draft: EventDraft) -> bool:
-    """Whether the words that go with the verb hold a name: "in eight Kenyan towns"."""
-    return any(t.entity in {"GPE", "NORP", "ORG", "LOC"} for verb in draft.happening.verbs for t in text.subtree(verb))
+    """Whether somebody or some place that takes part has a name, or words that go with the verb do."""
+    if draft.actors or draft.recipients or draft.place is not None:
+        return True
+    return any(t.pos == "PROPN" and t.entity not in _TIMES for v in draft.happening.verbs for t in text.subtree(v))
 
 
 def _only_tells_which(text: Text, draft: EventDraft) -> bool:

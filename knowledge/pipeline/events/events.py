@@ -25,11 +25,12 @@ from knowledge.model import (
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attach import date_of, figures_of, place_of, when_of
 from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator, parties
+from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.concrete import is_event
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
-from knowledge.pipeline.events.happenings import Happening, happenings
-from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, HARMING, REPORTING
+from knowledge.pipeline.events.happenings import Happening, happenings, object_of
+from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL, REPORTING
 from knowledge.pipeline.events.retelling import antecedent, retold, whole
 from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.language.text import Sentence, Text, Token
@@ -179,17 +180,24 @@ def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
 
 
 def _category(text: Text, draft: EventDraft) -> str | None:
-    """Return the category; none of an attack where a storm struck, or where nobody knows who did."""
+    """Return the category; none of what is no politics, nor of an attack by a storm or by nobody knows whom."""
     happening = draft.happening
-    if happening.verb.lemma not in HARMING or happening.sense.kind != "attack":
-        return happening.sense.category
+    if happening.sense.kind in APOLITICAL:
+        return None
+    if happening.status is Status.THREATENED:
+        return "THREATEN"
+    found = category_as_done(text, happening.verb)
+    if found != "ASSAULT":
+        return found
     by = text.subtree(happening.subject) if happening.subject is not None else []
     natural = any(token.lemma.lower() in ACTS_OF_NATURE for token in by)
-    return happening.sense.category if draft.actors and not natural else None
+    done_to = object_of(text, happening.verb) is not None  # a runner who attacks assaults nobody
+    return found if draft.actors and done_to and not natural else None
 
 
 def _status(text: Text, draft: EventDraft) -> Status:
-    day, when = text.article.day, draft.when
-    if day and when.end and day - when.end >= _LONG_AGO:
-        return Status.BACKGROUND
-    return draft.happening.status
+    day, when, status = text.article.day, draft.when, draft.happening.status
+    if day and when.end and status in {Status.HAPPENED, Status.ONGOING, Status.BACKGROUND}:
+        long_ago = day - when.end >= _LONG_AGO
+        return Status.BACKGROUND if long_ago else Status.HAPPENED if status is Status.BACKGROUND else status
+    return status

@@ -125,7 +125,7 @@ ACCUSE    accuse blame criticise criticize condemn denounce deplore slam decry c
 ACCUSE    lambast sue convict VOICE>CRITICISM attack~over complain object summon>ambassador summon>envoy
 ACCUSE    summon>diplomat HOLD>INQUIRY order>INQUIRY launch>INQUIRY set_up>INQUIRY call_in>ambassador rebuke reprimand
 ACCUSE    chide castigate berate lash_out hit_out hit_out~at implicate fault charge~with>espionage find>guilty guilty
-ACCUSE    inspect examine rally~against mobilise~against mobilize~against unite~against assail reproach scold rebut
+ACCUSE     rally~against mobilise~against mobilize~against unite~against assail reproach scold rebut
 ACCUSE    vilify disapprove announce>INQUIRY press>charge take~to>court appeal~against look~into inquire~into
 ACCUSE    voice>anger deride hold~responsible brand label interrogate prosecute sentence protest~to file>suit
 ACCUSE    turn~against excoriate scathing critical suspect try lambaste open>INQUIRY begin>INQUIRY dispatch>INQUIRY

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Status
 from knowledge.pipeline.events.lexicon import HAPPENINGS, REPORTING, Sense, may_tell, sense
-from knowledge.pipeline.events.status import status
+from knowledge.pipeline.events.status import denier, status
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
 # A verb above another that adds how it stands, not what happened: "is expected to", "claimed to have", "reported".
@@ -45,7 +45,7 @@ def happenings(text: Text, sentence: Sentence, quoted: Collection[int]) -> tuple
         if not may_tell(verb.lemma.lower()):
             continue
         word = (verb.lemma.lower(), _particle(text, verb), _object_lemma(text, verb))
-        meant = None if _is_figurative(text, verb) else sense(*word)
+        meant = None if _is_figurative(text, verb) or _only_leads(text, verb) else sense(*word)
         stands = status(text, verb) if meant else None
         if meant is None or stands is None:
             continue
@@ -60,6 +60,11 @@ def happenings(text: Text, sentence: Sentence, quoted: Collection[int]) -> tuple
     return tuple(found.values())
 
 
+def _only_leads(text: Text, verb: Token) -> bool:
+    """Whether a verb only tells how the one below it stands: "is scheduled to visit"."""
+    return verb.lemma in _RAISING and any(text.children(verb, "xcomp"))
+
+
 def _is_figurative(text: Text, verb: Token) -> bool:
     """Whether a verb of happenings is used of words and thoughts: "spoke of hope", "dismissed him as weak"."""
     preps = {child.lower for child in text.children(verb, "prep")}
@@ -71,7 +76,7 @@ def _is_figurative(text: Text, verb: Token) -> bool:
         return True
     if verb.lemma == "agree":
         return not preps & {"to", "on", "upon"} and not any(text.children(verb, "xcomp"))
-    if any(text.children(verb, "ccomp", "oprd")):
+    if any(text.children(verb, "ccomp")):
         return verb.lemma not in {"rule", "elect", "vote", "appoint", "report", "approve"}
     return verb.lemma in {"dismiss", "reject", "propose"} and "as" in preps
 
@@ -131,6 +136,9 @@ def _leader(text: Text, verb: Token, found: dict[int, Happening]) -> int | None:
 def _top(text: Text, verb: Token) -> Token:
     """Return the verb over the clause: "is expected" over "to visit", "claimed" over "to have shot down"."""
     head = text.head(verb)
+    denied = denier(text, verb)
+    if denied is not None:
+        return denied
     if verb.dep == "acl" and head.lemma == "plan" and text.head(head).lemma in REPORTING:
         return text.head(head)  # "announced plans to open"
     if verb.dep in {"xcomp", "advcl", "ccomp"} and head.i != verb.i and head.pos in {"VERB", "AUX"}:

@@ -1,57 +1,55 @@
-"""The verbs and nouns of happenings: of what kind each is, and its PLOVER category where one fits.
+"""The verbs and nouns of happenings: of what kind each is, and which verbs tell of none.
 
-A kind says which happenings can be told by one sentence or continued by the next; it is ours. A match, a quake or a
-verdict has no category, which is no fault.
+A kind says which happenings can be told by one sentence or continued by the next. Verbs are without number, so whatever
+is not known to tell a state, a thought or a saying is a deed: whether it is news, what pins it down decides.
 """
 
 from dataclasses import dataclass
 
+from knowledge.pipeline.language.cues import CLAUSE, lexicon
+from knowledge.pipeline.language.denial import DOUBTS
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What kind of happening a word tells, and its category."""
+    """What kind of happening a word tells; a deed is any that no list names."""
 
     kind: str
-    category: str | None
 
 
-# kind, category, verbs (with their particle where it makes the sense)
+# kind, verbs (with their particle where it makes the sense)
 _VERBS = """
-attack   ASSAULT   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture
-attack   ASSAULT   murder
-attack   ASSAULT   report_attack
-attack   -         hit damage destroy down intercept repel shoot_down drop_attack target blow_up
-attack   ASSAULT   launch_attack fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
-launch   -         launch unveil release introduce inaugurate
-talk     CONSULT   meet visit host convene consult negotiate speak phone call_meeting hold_meeting attend travel arrive
-talk     CONSULT   tour greet brief plan_meeting prepare_meeting
-threat   THREATEN  threaten_sanction threaten_attack
-deal     AGREE     agree sign ratify conclude_deal strike_deal reach_deal seal_deal broker
-offer    -         propose present_offer submit_offer send_offer table_offer hand_offer
-aid      AID       donate pledge_aid deliver_aid send_aid provide_aid supply_aid approve_aid evacuate rescue
-coerce   COERCE    arrest detain seize deport expel ban raid_home confiscate imprison jail
-sanction SANCTION  sanction freeze suspend_aid halt_aid stop_aid pause_aid impose_sanction cut_aid
-sanction SANCTION  withhold boycott blacklist
-curb     -         impose suspend halt pause ban restrict
-yield    YIELD     free surrender cede lift_sanction ease_sanction withdraw retreat
-reject   REJECT    reject veto
-protest  PROTEST   protest march rally riot picket walk_out
-mobilise MOBILIZE  mobilise mobilize amass redeploy deploy
-match    -         win lose beat defeat draw score qualify thrash play trounce relegate crown knock_out edge
-office   -         elect re-elect reelect appoint resign retire nominate dismiss sack oust quit step_down
-office   -         swear_in unseat endorse suspend fire concede
-court    -         charge convict sentence acquit sue fine indict extradite rule uphold overturn plead
-court    -         prosecute pardon
-trade    -         acquire buy sell merge recall order invest raise cut lay_off hire
-trade    -         lower rise fall drop plunge slump soar tumble
-state    -         open close shut reopen ground divert cancel postpone delay scrap call_off resume demolish
-nature   -         flood erupt crash collapse sink derail explode burn drown evacuate die
-nature   -         burst overflow collide batter lash strand displace uproot submerge topple erode
-nature   -         hospitalise hospitalize
-science  -         discover publish detect identify
-health   -         declare_outbreak confirm_outbreak report_outbreak vaccinate
-move     -         send dispatch recapture capture liberate occupy annex
-vote     -         pass approve adopt vote grant hold_vote call_vote enact repeal
+attack   attack strike bomb bombard shell raid invade assault ambush shoot stab kill injure wound torture murder
+attack   report_attack hit damage destroy down intercept repel shoot_down drop_attack target blow_up launch_attack
+attack   fire_attack carry_out_attack conduct_attack deploy_attack mount_attack stage_attack
+launch   launch unveil release introduce inaugurate
+talk     meet visit host convene consult negotiate speak phone call_meeting hold_meeting attend travel arrive tour
+talk     greet brief plan_meeting prepare_meeting
+threat   threaten_sanction threaten_attack
+deal     agree sign ratify conclude_deal strike_deal reach_deal seal_deal broker
+speech   accuse demand promise pledge vow call_on appeal petition request apologise apologize
+offer    propose present_offer submit_offer send_offer table_offer hand_offer
+aid      donate pledge_aid deliver_aid send_aid provide_aid supply_aid approve_aid evacuate rescue
+coerce   arrest detain seize deport expel ban raid_home confiscate imprison jail
+sanction sanction freeze suspend_aid halt_aid stop_aid pause_aid impose_sanction cut_aid withhold boycott blacklist
+curb     impose suspend halt pause ban restrict
+yield    free surrender cede lift_sanction ease_sanction withdraw retreat
+reject   reject veto
+protest  protest march rally riot picket walk_out
+mobilise mobilise mobilize amass redeploy deploy
+match    win lose beat defeat draw score qualify thrash play trounce relegate crown knock_out edge
+office   elect re-elect reelect appoint resign retire nominate dismiss sack oust quit step_down swear_in unseat
+office   endorse suspend fire concede
+court    charge convict sentence acquit sue fine indict extradite rule uphold overturn plead prosecute pardon
+trade    acquire buy sell merge recall order invest raise cut lay_off hire lower rise fall drop plunge slump soar
+trade    tumble
+state    open close shut reopen ground divert cancel postpone delay scrap call_off resume demolish
+nature   flood erupt crash collapse sink derail explode burn drown evacuate die burst overflow collide batter lash
+nature   strand displace uproot submerge topple erode hospitalise hospitalize
+science  discover publish detect identify
+health   declare_outbreak confirm_outbreak report_outbreak vaccinate
+move     send dispatch recapture capture liberate occupy annex
+vote     pass approve adopt vote grant hold_vote call_vote enact repeal
 """
 # Nouns that give a light verb its sense: "held talks", "struck a deal", "suspended aid".
 _NOUNS = """
@@ -78,12 +76,14 @@ ACTS_OF_NATURE = frozenset(
 ) | frozenset(
     ["avalanche", "wildfire", "blaze", "heatwave", "disease", "virus", "outbreak", "crash", "accident", "collision"]
 )
-HARMING = frozenset(["kill", "injure", "wound", "strike"])
+# Kinds of happenings that no scheme of political acts holds.
+APOLITICAL = frozenset(["match", "court", "office", "trade", "state", "nature", "science", "health", "launch", "vote"])
 HAPPENINGS = {noun: _TOLD_BY[role] for noun, role in _ROLES.items() if role in _TOLD_BY}
 SENSES: dict[str, Sense] = {}
 for _row in _VERBS.split("\n"):
-    _kind, _category, *_words = _row.split() or ["", ""]
-    SENSES |= {word: Sense(_kind, None if _category == "-" else _category) for word in _words}
+    _kind, *_words = _row.split() or [""]
+    SENSES |= {word: Sense(_kind) for word in _words}
+DEED = Sense("deed")
 
 # Whose words a clause is: "X said that", "X reported closing". They tell no happening of their own.
 REPORTING = (
@@ -139,11 +139,32 @@ _DOUBLING = {"stab", "ban", "step", "stop", "drop", "scrap", "occur", "refer", "
 
 
 _TELLING = frozenset(key.partition("_")[0] for key in SENSES)
+# States, ties and measures; what is thought, felt or seen; what only carries another verb; manners of speaking.
+_UNEVENTFUL = lexicon(
+    """
+    be have do seem appear become remain stay keep include contain consist comprise involve mean belong own possess cost
+    weigh last depend rely matter concern relate resemble differ vary tend deserve lack exist occur happen equal
+    represent reflect constitute feature focus range span cover total amount account stem date live sit stand lie hang
+    loom await wait face enjoy share carry
+    need want wish hope fear like love hate prefer know think believe feel understand realise realize remember forget
+    expect suppose assume doubt consider regard see hear watch look listen notice recall intend plan aim
+    seek try attempt
+    struggle hesitate dare decide choose refuse decline learn wonder worry care trust mind imagine predict forecast hop
+    let help make get go come put set take give use cause allow enable require permit force prevent avoid manage
+    continue
+    begin start stop end finish cease proceed fail
+    describe call name dub label quote cite mention discuss debate comment explain answer reply ask speak talk chat joke
+    praise criticise criticize blame thank warn urge insist stress argue deny reject condemn hail welcome note add
+    show suggest indicate imply prove demonstrate point mark signal underline highlight refer address respond react
+    figure locate base intensify mount disagree accuse pretend rumour rumor own camp surround
+    read write sing laugh cry smile shout whisper nod
+    """
+)
 
 
 def may_tell(lemma: str) -> bool:
     """Whether a verb tells of a happening with some particle or object."""
-    return lemma in _TELLING
+    return lemma in _TELLING or not (lemma in _UNEVENTFUL or lemma in REPORTING or lemma in CLAUSE | DOUBTS)
 
 
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
@@ -151,7 +172,10 @@ def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
     role = _ROLES.get(noun or "")
     keys = [lemma] if particle in {None, "up", "down"} else []  # "signed on" is no signing, "shut down" is shutting
     keys = [f"{lemma}_{particle}_{role}", f"{lemma}_{particle}", f"{lemma}_{role}", *keys]
-    return next((SENSES[key] for key in keys if key in SENSES), None)
+    known = next((SENSES[key] for key in keys if key in SENSES), None)
+    if known is not None or lemma in REPORTING or lemma in CLAUSE | DOUBTS:
+        return known
+    return DEED if particle is not None or lemma not in _UNEVENTFUL else None
 
 
 def past(lemma: str) -> str:

@@ -3,6 +3,7 @@
 from knowledge.model import Status
 from knowledge.pipeline.events.asserted import is_asserted, is_negated
 from knowledge.pipeline.events.lexicon import REPORTING
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
 _SCHEDULING = {"set", "expect", "schedule", "plan", "due", "slate", "prepare", "book", "intend"}
@@ -14,10 +15,19 @@ _FUTURE = {"will", "wo", "'ll", "’ll", "shall"}
 _OF_ITSELF = {  # how some verbs stand whatever their tense
     "cancel": Status.CANCELLED,
     "scrap": Status.CANCELLED,
+    "shelve": Status.CANCELLED,
+    "postpone": Status.CANCELLED,
+    "call off": Status.CANCELLED,
+    "put off": Status.CANCELLED,
     "plan": Status.SCHEDULED,
     "prepare": Status.SCHEDULED,
     "threaten": Status.THREATENED,
 }
+# What has been done to something by these lasts until it is undone.
+_LASTING = lexicon("suspend close shut restrict ban ground block cut_off seal cordon evacuate strand")
+# Nouns that say what is meant to be, not what is fixed: "the aim is to halt the violence".
+_MEANT = lexicon("aim focus goal idea intention objective point priority purpose task challenge job hope")
+_DENYING = lexicon("deny dispute refute")
 # What turns a clause into a thought: nothing in it need have happened.
 _ASKING = {"when", "how", "why", "where"}
 _UNREAL_MARKS = {"if", "whether", "unless", "lest", "because"}
@@ -25,21 +35,50 @@ _UNREAL_MARKS = {"if", "whether", "unless", "lest", "because"}
 
 def status(text: Text, verb: Token) -> Status | None:
     """Return how what `verb` tells stands, or None where it tells of nothing that happened or is fixed to happen."""
-    if verb.dep in {"amod", "compound"} or not is_asserted(text, verb):
+    if verb.dep in {"amod", "compound"}:
         return None
+    if denier(text, verb) is not None:
+        return Status.DENIED
     opening = {c.lower for c in text.children(verb, "mark", "advmod")}
-    if opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING):
-        return None
+    thought = opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING)
+    return None if thought or not is_asserted(text, verb) else _told(text, verb)
+
+
+def _told(text: Text, verb: Token) -> Status | None:
+    """Return how a verb stands that is told as so, by its tense and by what governs it."""
     aux = list(text.children(verb, "aux", "auxpass"))
     words = {each.lower for each in aux}
     foretold = "would" in words and "have" not in words and verb.dep == "ccomp"
     if words & _FUTURE or (foretold and text.head(verb).lemma in REPORTING):  # "said the court would rule"
-        return Status.SCHEDULED
+        return _on_condition(text, verb)
     if "to" in words:
         return _infinitive(text, verb)
     if verb.tag == "VB":  # "helped broker": only the verb above it knows
         return Status.HAPPENED if "did" in words else None
     return None if words & _UNREAL else _finite(text, verb, aux)
+
+
+def denier(text: Text, verb: Token) -> Token | None:
+    """Return the verb by which somebody in particular denies what `verb` tells: "denied that …", "denied having"."""
+    if is_negated(text, verb):
+        return None
+    here = verb
+    while here.dep in {"xcomp", "advcl"} and text.head(here).lemma in _SCHEDULING and text.head(here).i != here.i:
+        here = text.head(here)  # "denied that it planned to close"
+    above = text.head(here)
+    if here.dep not in {"ccomp", "xcomp"} or above.lemma not in _DENYING or above.i > verb.i:
+        return None
+    own = any(text.children(above, "nsubj")) and not any(text.children(above, "aux"))
+    return above if own and above.dep != "relcl" and is_asserted(text, above) else None
+
+
+def _on_condition(text: Text, verb: Token) -> Status | None:
+    """Return how what is to come stands: with an "if" nothing is fixed, with an "unless" it is a threat."""
+    clauses = text.children(verb, "advcl")
+    marks = {mark.lower for clause in clauses for mark in text.children(clause, "mark")}
+    if "unless" in marks:
+        return Status.THREATENED
+    return None if "if" in marks else Status.SCHEDULED
 
 
 def _infinitive(text: Text, verb: Token) -> Status | None:
@@ -49,8 +88,11 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
     unreal = any(child.lower in _UNREAL for child in text.children(head, "aux"))
     if head.i == verb.i or unreal or is_negated(text, head):
         return None
-    if lemma == "be" and verb.dep == "xcomp" and head.tag in {"VBZ", "VBP"}:  # "is to open"
-        return Status.SCHEDULED
+    have = any(child.lower == "have" for child in text.children(verb, "aux"))
+    if lemma == "be" and verb.dep == "xcomp":  # "is to open", "was to have opened"
+        meant = any(noun.lemma in _MEANT for noun in text.children(head, "nsubj"))
+        now = Status.SCHEDULED if head.tag in {"VBZ", "VBP"} and not meant else None
+        return Status.CANCELLED if have and head.tag == "VBD" else now
     whose = any(text.children(verb, "nsubj", "nsubjpass"))  # "voters expect her to win" fixes nothing
     planned = lemma in _SCHEDULING and verb.dep in {"xcomp", "advcl", "ccomp"} and not whose
     if planned or _is_announced(text, verb):
@@ -59,8 +101,7 @@ def _infinitive(text: Text, verb: Token) -> Status | None:
         return status(text, head)
     if lemma in _THREATENING and head.tag != "VBG":
         return Status.THREATENED
-    done = any(child.lower == "have" for child in text.children(verb, "aux"))
-    return Status.HAPPENED if done and lemma in REPORTING else None
+    return Status.HAPPENED if have and lemma in REPORTING else None
 
 
 def _is_announced(text: Text, verb: Token) -> bool:
@@ -72,12 +113,21 @@ def _is_announced(text: Text, verb: Token) -> bool:
 
 def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
     being = {each.tag for each in aux if each.lemma == "be"}
-    if verb.tag == "VBG" and not being:
+    having = any(each.lower == "having" for each in aux)
+    if having or (verb.tag == "VBG" and not being):
         return _participle(text, verb, text.head(verb))
-    if verb.lemma in _OF_ITSELF:
-        return _OF_ITSELF[verb.lemma]
+    particle = next((f" {child.lower}" for child in text.children(verb, "prt")), "")
+    if verb.lemma + particle in _OF_ITSELF:
+        return _OF_ITSELF[verb.lemma + particle]
+    now = bool(being) and being <= {"VBZ", "VBP"}
     if verb.tag == "VBG":
         return Status.HAPPENED if being <= {"VBD"} else Status.ONGOING
+    if now or (verb.lemma in _LASTING and being == {"VBN"} and not any(each.lower == "had" for each in aux)):
+        return Status.ONGOING if verb.lemma in _LASTING else None  # "is located", "are based": so it is
+    return _past(text, verb, aux)
+
+
+def _past(text: Text, verb: Token, aux: list[Token]) -> Status | None:
     reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
     if reduced or (verb.tag in {"VBZ", "VBP"} and not aux):
         return None  # "players sold to the club" tells which, not that; the present is habit or headline
