@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from knowledge.model import Basis, EntityKind, Party, Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import party
-from knowledge.pipeline.events.dating import dates_of, planned_dates
+from knowledge.pipeline.events.dating import agreed, dates_of, planned_dates
 from knowledge.pipeline.events.figures import Count
 from knowledge.pipeline.events.happenings import Happening, object_of
 from knowledge.pipeline.events.holding import ASIDE, Hold, holds, is_happening
@@ -42,8 +42,7 @@ def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex |
         given = planned_dates(text, happening.verb, object_of(text, happening.verb), held)
     else:
         given = dates_of(text, _tellers(text, happening), held) or _nights_reported(text, happening, held)
-    known = {(t.when.start, t.when.end, t.when.written if t.when.start is None else None) for t in given}
-    return given[0] if len(known) == 1 else None
+    return agreed(given)
 
 
 def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:

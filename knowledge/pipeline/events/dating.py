@@ -1,13 +1,15 @@
 """Which date of its sentence goes for a word that tells a happening: its own, else that of the clause it is part of."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from knowledge.model import Precision
+from knowledge.model import Precision, When
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.holding import ASIDE, PLANNING, Hold
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
+_OPEN = timedelta.max
 _DEEP = 6  # clauses from a word to the one that is dated
 _SUBJECTS = ("nsubj", "nsubjpass")
 # A clause behind one of these happens when the one above it does; behind "after" or "before" it does not.
@@ -36,6 +38,20 @@ def dates_of(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[
             if found:
                 return found
     return tuple(each for word in words for each in (*_shared(text, word, held), *_went_on(text, word, held)))
+
+
+def agreed(given: Sequence[Timex]) -> Timex | None:
+    """Return the narrowest of some dates, which lies within all others ("in May … on the 3rd"); None if two disagree."""
+    if not given:
+        return None
+    best = min(given, key=lambda each: (each.when.end - each.when.start) if each.when.end and each.when.start else _OPEN)
+    return best if all(_is_within(best.when, each.when) for each in given) else None
+
+
+def _is_within(when: When, other: When) -> bool:
+    if when.start is None or when.end is None or other.start is None or other.end is None:
+        return when.start == other.start and when.written == other.written
+    return other.start <= when.start and when.end <= other.end
 
 
 def planned_dates(text: Text, verb: Token, thing: Token | None, held: Sequence[Hold]) -> tuple[Timex, ...]:

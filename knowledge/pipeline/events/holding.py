@@ -4,6 +4,7 @@ A date passes from noun to noun up to the first verb. It stays with a noun that 
 that takes place when the verb does: "held Monday's trial", but "welcomed Monday's ruling".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
+_HOUR = re.compile(r"(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{3,4}\)?)?", re.IGNORECASE)
 _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _VERBAL = {"VERB", "AUX"}
 _DEEP = 12  # no clause is deeper
@@ -20,6 +22,12 @@ _LEADING = lexicon("on in at during within over around about early late of")
 PLANNING = lexicon("plan schedule set slate due book arrange call reschedule convene fix")  # "set for Sunday"
 # What is dated by where it begins: "closed since Tuesday", "will close from Tuesday".
 _STARTING = lexicon("since from")
+# What is put off has the day to which it is: "delayed until October".
+_MOVING = lexicon("delay postpone put push move reschedule defer")
+_MOVING_TO = lexicon("until till to")
+# What leads to a happening that another lies before or behind: "ill after a meal on Sunday".
+_BOUNDING = lexicon("before after until till since ahead following despite amid because")
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _MARKING = {"poss", "compound", "nmod", "amod", "nummod", "appos", "npadvmod"}
 # What leads from a happening to the verb that takes place with it: "hurt in the crash on Monday".
 _WITH = lexicon("in at during on amid with by through")
@@ -38,16 +46,17 @@ ASIDE = lexicon(
 )
 _NOUNS = lexicon(
     "accident accord acquisition address agreement anniversary announcement appeal appointment arrest arrival assault "
-    "attack avalanche award ballot battle bid blast blaze bombing budget case ceasefire census ceremony championship "
-    "claim clash closing closure collision concert conference contract coup crash cup cyclone deadline deal death "
-    "debate debut decision defeat delivery demonstration departure derailment dismissal draft earthquake election "
-    "epidemic eruption escape evacuation exhibition explosion festival final fire flight flood funeral game hearing "
-    "hurricane inauguration interview invasion judgment killing landing landslide launch lawsuit loss march match "
-    "meeting merger murder nomination offensive opening operation order outbreak pact poll premiere protest purchase "
-    "quake race raid rally referendum release report rescue resignation return revolution riot robbery ruling sale "
-    "sentence session shooting show shutdown siege speech stabbing statement storm strike study suit summit surgery "
-    "survey suspension takeoff takeover talk talks test theft tour tournament treatment treaty tremor trial trip "
-    "truce typhoon uprising verdict victory visit vote walkout war wedding win"
+    "attack avalanche award ballot battle bid blast blaze blockade bombing budget case ceasefire celebration census "
+    "ceremony championship claim clash closing closure collision concert conference contract coup crash cup cyclone "
+    "deadline deal death debate debut decision defeat delivery demonstration departure derailment dismissal draft "
+    "earthquake election epidemic eruption escape evacuation exhibition explosion festival final fire flight flood "
+    "funeral game handover hearing hurricane inauguration interview invasion judgment killing landing landslide "
+    "launch lawsuit loss march match meeting merger murder nomination offensive opening operation order outbreak pact "
+    "parade poll premiere protest purchase quake race raid rally referendum release report rescue resignation return "
+    "revolution riot robbery ruling sale screening sentence session shooting show shutdown siege speech stabbing "
+    "statement stoppage storm strike study suit summit surgery survey suspension takeoff takeover talk talks test "
+    "theft tour tournament treatment treaty tremor trial trip truce typhoon uprising verdict victory visit vote "
+    "walkout war wedding win"
 )
 
 
@@ -71,39 +80,51 @@ def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[
     first, last = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
     found = []
     for each in dates:
-        if first <= each.start < last and each.type in {"DATE", "TIME"} and each.value not in _VAGUE:
+        if first <= each.start < last and _names_days(each):
             inside = [t for t in tokens if each.start <= t.start < each.end]
             if inside:
                 found.append(_hold(text, each, inside))
     return tuple(found)
 
 
+def _names_days(dated: Timex) -> bool:
+    """Whether an expression names a day, week, month or year; an hour by itself ("at 6 p.m.") may be of any day."""
+    hour_alone = dated.type == "TIME" and _HOUR.fullmatch(dated.when.written or "")
+    return dated.type in {"DATE", "TIME"} and dated.value not in _VAGUE and not hour_alone
+
+
 def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
     here = next((t for t in inside if not dated.start <= text.head(t).start < dated.end), inside[-1])
     words = {clause.i for each in inside for clause in text.children(each, "relcl") if _has_when(text, clause)}
-    starting, leads = False, True  # whether the next preposition leads to the date itself
     if here.pos in _VERBAL:
         words.add(here.i)  # the parser took "overnight" for one
+    starting, own = False, True  # whether the next preposition is the date's own, not that of a noun between
     for _ in range(_DEEP):
         above = text.head(here)
         if above.i == here.i:
             break
-        if here.pos in {"ADP", "SCONJ"} and leads:
-            starting = here.lower in _STARTING
-            planned = here.lower == "for" and above.lemma in PLANNING
-            if here.lower not in _LEADING and not (starting or planned) and here.i not in {t.i for t in inside}:
+        if here.pos in {"ADP", "SCONJ"} and here.i != inside[0].i:
+            starting = starting or (own and here.lower in _STARTING)
+            if own and here.lower in _MOVING_TO and above.lemma in _MOVING:
+                words |= {thing.i for thing in text.children(above, "nsubjpass", "dobj")}
+            if not (_leads(here, above) or starting) if own else here.lower in _BOUNDING:
                 break
-            leads = False
+            own = False
         if above.pos in _VERBAL and above.dep not in {"amod", "compound"}:
             words.add(above.i)
-            break
-        if above.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            if not (starting and above.dep == "xcomp"):
+                break
+        elif above.pos in _NOMINAL:
             words.add(above.i)
             if starting or not _passes(text, above, here, dated):
                 break
-            leads = False
+            own = False
         here = above
     return Hold(dated, frozenset(words), starting)
+
+
+def _leads(prep: Token, above: Token) -> bool:
+    return prep.lower in _LEADING or (prep.lower == "for" and above.lemma in PLANNING)
 
 
 def is_happening(noun: Token) -> bool:

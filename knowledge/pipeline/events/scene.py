@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from knowledge.model import Basis, Precision
 from knowledge.pipeline.dates.expressions import Timex
-from knowledge.pipeline.events.dating import ELSEWHEN, dates_of
+from knowledge.pipeline.events.dating import ELSEWHEN, agreed, dates_of
 from knowledge.pipeline.events.holding import holds
 from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.language.cues import lexicon
@@ -72,8 +72,8 @@ def is_plain_past(text: Text, verb: Token) -> bool:
 
 def _day_of(text: Text, main: Token, given: Sequence[Timex]) -> Timex | None:
     """Return the one recent day or night on which a sentence is set, as a date for others."""
-    today, day = text.article.day, given[0] if given else None
-    if day is None or len({(each.when.start, each.when.end) for each in given}) > 1 or main.lemma in REPORTING:
+    today, day = text.article.day, agreed(given)
+    if day is None or main.lemma in REPORTING:
         return None
     when = day.when
     fine = when.precision in {Precision.DAY, Precision.NIGHT}
