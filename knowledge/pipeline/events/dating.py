@@ -41,10 +41,12 @@ def dates_of(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[
 
 
 def agreed(given: Sequence[Timex]) -> Timex | None:
-    """Return the narrowest of some dates, which lies within all others ("in May … on the 3rd"); None if two disagree."""
+    """Return the narrowest of some dates, where it lies within all others ("in May … on the 3rd"); else None."""
     if not given:
         return None
-    best = min(given, key=lambda each: (each.when.end - each.when.start) if each.when.end and each.when.start else _OPEN)
+    best = min(
+        given, key=lambda each: (each.when.end - each.when.start) if each.when.end and each.when.start else _OPEN
+    )
     return best if all(_is_within(best.when, each.when) for each in given) else None
 
 

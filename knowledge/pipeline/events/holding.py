@@ -105,9 +105,8 @@ def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
             break
         if here.pos in {"ADP", "SCONJ"} and here.i != inside[0].i:
             starting = starting or (own and here.lower in _STARTING)
-            if own and here.lower in _MOVING_TO and above.lemma in _MOVING:
-                words |= {thing.i for thing in text.children(above, "nsubjpass", "dobj")}
-            if not (_leads(here, above) or starting) if own else here.lower in _BOUNDING:
+            if not (_leads(here, above, own=own) or starting):
+                words |= _moved(text, here, above)
                 break
             own = False
         if above.pos in _VERBAL and above.dep not in {"amod", "compound"}:
@@ -123,8 +122,17 @@ def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
     return Hold(dated, frozenset(words), starting)
 
 
-def _leads(prep: Token, above: Token) -> bool:
+def _leads(prep: Token, above: Token, *, own: bool) -> bool:
+    """Whether a date goes on to what is above a preposition: the date's own, or that of a noun that holds it."""
+    if not own:
+        return prep.lower not in _BOUNDING
     return prep.lower in _LEADING or (prep.lower == "for" and above.lemma in PLANNING)
+
+
+def _moved(text: Text, prep: Token, above: Token) -> set[int]:
+    if prep.lower not in _MOVING_TO or above.lemma not in _MOVING:
+        return set()
+    return {thing.i for thing in text.children(above, "nsubjpass", "dobj")}
 
 
 def is_happening(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.pipeline.dates.expressions import find
-from knowledge.pipeline.events.dating import dates_of, planned_dates
+from knowledge.pipeline.events.dating import agreed, dates_of, planned_dates
 from knowledge.pipeline.events.happenings import object_of
 from knowledge.pipeline.events.holding import holds
 from knowledge.pipeline.language.text import Text, Token
@@ -39,6 +39,9 @@ def dated(raw: str, word: str) -> str | None:
         ("The club signed the coach in March 2029.", "signed", "March 2029"),
         ("The bank closed in 1974, when a rival opened next door.", "opened", "1974"),
         ("The match is set for Saturday.", "set", "Saturday"),
+        ("The tour has been delayed until October 2033.", "tour", "October 2033"),
+        ("The club has been trying to sell the ground since March.", "trying", "March"),
+        ("Two men drowned at 5 a.m. on Monday.", "drowned", "Monday"),
     ],
 )
 def test_a_date_goes_with_what_holds_it(raw: str, word: str, written: str) -> None:
@@ -56,6 +59,8 @@ def test_a_date_goes_with_what_holds_it(raw: str, word: str, written: str) -> No
         ("The agency said on Monday that the river flooded four villages.", "flooded"),
         ("The lawyers lodged an appeal; it will be heard in October.", "lodged"),
         ("The port closed on Monday after a crane collapsed.", "collapsed"),
+        ("Two men drowned at 5 a.m.", "drowned"),
+        ("Nine people fell ill after a meal on Sunday.", "fell"),
     ],
 )
 def test_what_only_stands_near_a_date_has_none(raw: str, word: str) -> None:
@@ -80,6 +85,14 @@ def test_a_clause_shares_its_date(raw: str, word: str, written: str) -> None:
 
 def test_what_comes_later_shares_no_date() -> None:
     assert dated("The man was hurt on Sunday and later died.", "died") is None
+
+
+def test_dates_agree_where_one_lies_within_the_others() -> None:
+    text = parsed("In March 2030 the club sold the ground, on 3 March 2030. The shop shut in May 2030.", THURSDAY)
+    month, day, other = find(text)
+    assert agreed([month, day]) == day
+    assert agreed([day, other]) is None
+    assert agreed([]) is None
 
 
 @pytest.mark.parametrize(
