@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from bot.render.html import one_line
 from knowledge.model import Figure
@@ -10,6 +11,10 @@ from knowledge.model import Figure
 _COUNTS_OF = re.compile(r"(?:(?<!ou)s|half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th)$")
 _BEFORE = re.compile(r"[A-Z]*[$£€¥₴₽₹₺₩]|[A-Z]{3}")  # signs of money stand before the number
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_PARTS = dict(enumerate(["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 3))
+_COUNT = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_SMALLEST_PART = 10
+_CLOSE = 0.0001  # parts are kept to four decimals
 _PLACES = 3  # decimals of a number of millions; with more, its digits are easier to read
 _COMPARATORS = {"=": "", "≥": "at least ", "≤": "at most ", "≈": "about "}
 
@@ -36,9 +41,20 @@ def _measured(value: float | None, unit: str) -> str:
     """Return a number with its unit: "45%", "$2.5 million", "90 mm"."""
     if value is None:
         return unit
+    if not unit and 0 < value < 1:
+        return _part(value)
     if unit == "%":
         return f"{value:,.10g}%"
     return f"{unit}{_money(value)}" if _BEFORE.fullmatch(unit) else f"{value:,.10g} {unit}"
+
+
+def _part(value: float) -> str:
+    """Return a part of a whole in words: "two thirds"."""
+    part = Fraction(value).limit_denominator(_SMALLEST_PART)
+    if abs(part - Fraction(value)) > _CLOSE or part.denominator == 1:
+        return f"{value:.4g}"
+    one, name = ("", "half") if part.denominator == 2 else ("a ", _PARTS[part.denominator])
+    return f"{one}{name}" if part.numerator == 1 else f"{_COUNT[part.numerator]} {name}s"
 
 
 def _money(value: float) -> str:

@@ -22,14 +22,13 @@ _COMPARATORS = {
     r"|just\s(?:under|below|short\sof|less\sthan|shy\sof)|in\sthe\sregion\sof|~",
 }
 _LOOSE = "|".join(rf"(?P<c{i}>{words})" for i, words in enumerate(_COMPARATORS.values()))
-_PER = r"two|three|four|five|six|seven|eight|nine|ten|twenty|(?:a\s)?hundred|a\sthousand|1?\d0?0?"
 _TAILS = {"≥": r"\sor\smore\b|-plus\b|\+", "≤": r"\sor\s(?:fewer|less)\b", "≈": r"\sor\sso\b"}
 _TAIL = "|".join(_TAILS.values())
 _N = numerals.NUMERAL
 _TO = (
     r"\s?[-–—]\s?|(?:\s?%|\sper\scent)?\s(?:votes?\s|points?\s|goals?\s)?to\s(?:about\s|around\s|over\s)?"
     rf"|(?(between)\sand\s|(?!))|(?:,\s{_N})*,?\s(?:or|perhaps|maybe)\s"
-    rf"|\s(?:out\sof|in)\s(?:every\s)?(?=(?:{_PER})\b)"
+    rf"|\s(?:out\sof|in)\s(?:every\s)?(?=(?:{numerals.PER})\b)"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,$£€/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{CURRENCY})\s?)?"
@@ -59,7 +58,7 @@ class Amount:
     start: int  # with the words of comparison
     core: int  # without them
     end: int
-    vague: bool  # "dozens", "a third"
+    part: bool  # of a whole: "a third"
     against: bool  # two numbers that stand against each other: "3-1", "54 votes to 46"
     magnitude: bool
 
@@ -93,20 +92,36 @@ def _amount(text: Text, match: re.Match[str]) -> Amount:
         start=match.start() if comparator != "=" else first,
         core=core,
         end=match.end(),
-        vague=bool(match["vague"]),
+        part=_part(text, match) is not None,
         against=not changed and _is_against(match),
         magnitude=bool(match["magnitude"]),
     )
 
 
 def _value(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
-    """Return value and comparator; of a range, a part or a vague number only the words."""
+    """Return value and comparator; of a range or a vague number only the words."""
+    part = _part(text, match)
+    if part is not None:
+        return part, _sign(text, match)
     number = match["number"] or ""
     ambiguous = _AMBIGUOUS.fullmatch(number) and unit_of(match["unit"] or "") != "%"
     if match["vague"] or match["high"] or ambiguous:
         last = max(match.end(name) for name in ("vague", "number", "high"))
         words = " ".join(text.cut(match.start(), last).split())
         return None, words[0].lower() + words[1:]
+    return numerals.read(number[:-1] if _in_metres(text, match) else number), _sign(text, match)
+
+
+def _part(text: Text, match: re.Match[str]) -> float | None:
+    """Return what part of a whole is told: "a third", "one in five"."""
+    if match["vague"]:
+        return numerals.fraction(match["vague"])
+    to = (match["to"] or "").split()[:1]
+    return numerals.fraction(text.cut(match.start("number"), match.end("high"))) if to in (["in"], ["out"]) else None
+
+
+def _sign(text: Text, match: re.Match[str]) -> str:
+    """Return how exact a number is said to be."""
     sign = next((s for i, s in enumerate(_COMPARATORS) if match[f"c{i}"]), "=")
     if match["tail"]:
         sign = next(s for s, words in _TAILS.items() if re.fullmatch(words, match["tail"], re.IGNORECASE))
@@ -114,7 +129,7 @@ def _value(text: Text, match: re.Match[str]) -> tuple[float | None, str]:
     if word in _PREPOSITIONS:
         token = text.tokens[bisect_left(text.starts, match.start())]
         sign = "=" if any(p.lemma in PLACES for p in text.children(token, "pobj")) else sign
-    return numerals.read(number[:-1] if _in_metres(text, match) else number), sign
+    return sign
 
 
 def _is_change(text: Text, match: re.Match[str], first: Token) -> bool:

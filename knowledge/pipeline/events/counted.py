@@ -24,10 +24,13 @@ CHANGING = lexicon(
 )
 # Verbs that say what somebody makes a number, or takes it to be.
 SETTING = lexicon(
-    "raise lower cut reduce revise put set estimate place bring push take increase value price bump update upgrade"
+    """
+    raise lower cut reduce revise put set estimate place bring push take increase value price bump update upgrade
+    shorten
+    """
 )
 _STANDING = lexicon("be stand remain reach total number exceed hit top average measure become weigh run")
-_AS_NOUNS = {"grow": "growth", "lose": "loss"}  # the others are nouns themselves: "a rise", "a fall"
+_AS_NOUNS = {"grow": "growth", "lose": "loss", "reduce": "reduction", "raise": "rise", "lower": "cut", "shorten": "cut"}
 # Nouns that stand for a number: what they are "of" is counted.
 _NUMBERS = lexicon("number total count tally sum figure amount proportion share percentage average maximum minimum")
 _POINTING = lexicon("figure number total count tally estimate it that this")
@@ -38,6 +41,7 @@ _BODILY = lexicon(
     treat rescue abduct kidnap behead execute
     """
 )
+_AGAIN = lexicon("others ones")  # "four others" are more of what was counted before
 _STATES = lexicon(
     "dead injured wounded hurt missing homeless killed sick ill unaccounted stranded trapped hospitalised hospitalized"
 )
@@ -71,13 +75,13 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
         number: the words of the number, its unit included.
         top: the one of them whose head lies outside.
         end: where the number ends.
-        measured: whether it has a unit.
+        measured: whether it has a unit, or is a part of a whole.
     """
     noun, part = _at_the_number(text, number, end)
-    if noun is not None and noun.pos != "PRON":
+    if noun is not None and noun.pos != "PRON" and noun.lower not in _AGAIN:
         words = _words(text, noun, end)
         if words:
-            behind = part is not None and measured
+            behind = measured and (part is not None or number[0].dep == "predet")  # "45% of pupils", "half the pupils"
             return Counted(f"of {words}" if behind else words, noun, _fate(text, noun, part))
     following = _following(text, end)
     if following is not None and following.lower in _STATES:
@@ -86,6 +90,13 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
     if not found.base and following is not None and not measured:
         return Counted(_words(text, following, end), following)
     return Counted() if measured and found.back else found
+
+
+def _of_them(text: Text, part: Token) -> Counted:
+    """Return what a part of somebody or something named before counts: "detained four of them"."""
+    verb = text.head(part)
+    people = verb.lemma.lower() in _BODILY and part.dep in {"nsubj", "nsubjpass", "dobj"}
+    return Counted("people" if people else "", None, done_to(text, verb, part.dep), back=not people)
 
 
 def _at_the_number(text: Text, number: tuple[Token, ...], end: int) -> tuple[Token | None, Token | None]:
@@ -157,12 +168,11 @@ def _further_off(text: Text, top: Token, start: int) -> Counted:
     if top.dep in {"attr", "acomp", "dobj"} and head.lemma in _STANDING:
         return _named(text, _subject(text, head))
     if head.lemma in CHANGING and top.dep in {"npadvmod", "dobj", "advmod"}:
-        return _change(text, head)
+        return _change(text, head, _subject(text, head))
     if top.dep in {"npadvmod", "nummod", "dobj", "pobj"} and head.pos in {"ADJ", "ADP"}:
         return _gauged(text, head, start)
     if top.dep in {"nsubj", "nsubjpass", "dobj"} and head.pos in {"VERB", "AUX"}:
-        people = head.lemma.lower() in _BODILY
-        return Counted("people" if people else "", None, done_to(text, head, top.dep), back=not people)
+        return _of_them(text, top)
     return Counted(back=True)
 
 
@@ -184,24 +194,23 @@ def _behind(text: Text, prep: Token, start: int) -> Counted:
         return _named(text, holder)
     if prep.lower not in {"of", "to", "at", "by"} or holder.pos not in {"VERB", "AUX"}:
         return Counted()
-    if prep.lower == "by" and holder.lemma in CHANGING:
-        return _change(text, holder)
-    if holder.lemma in CHANGING | _STANDING and (subject := _subject(text, holder)) is not None:
-        return _named(text, subject)
-    if holder.lemma in SETTING:
-        of = next(text.children(holder, "dobj"), next(text.children(holder, "nsubjpass"), None))
-        return _named(text, text.head(holder) if of is None and holder.dep == "acl" else of)
-    return Counted()
+    of = next(text.children(holder, "dobj", "nsubjpass"), None)
+    moved = _subject(text, holder) if of is None and holder.lemma in CHANGING | _STANDING else None
+    if moved is None and holder.lemma not in SETTING:
+        return Counted()
+    if prep.lower == "by":
+        return _change(text, holder, moved or of)
+    return _named(text, moved or of or (text.head(holder) if holder.dep == "acl" else None))
 
 
 def _subject(text: Text, verb: Token) -> Token | None:
     return next(text.children(verb, "nsubj", "nsubjpass"), None)
 
 
-def _change(text: Text, verb: Token) -> Counted:
+def _change(text: Text, verb: Token, thing: Token | None) -> Counted:
     """Return how much more or less of what: "rise in sales"."""
-    of = _named(text, _subject(text, verb))
-    noun = _AS_NOUNS.get(verb.lemma, verb.lemma)
+    of = _named(text, thing)
+    noun = _AS_NOUNS.get(verb.lemma, verb.lemma)  # most are nouns themselves: "a rise", "a cut"
     return Counted(f"{noun} in {of.base}", of.noun) if of.base else Counted(noun)
 
 

@@ -32,6 +32,7 @@ _RATE = re.compile(
 _BEFORE_NAMES = lexicon(
     "no number no. nr nr. page chapter article section room route highway flight group channel aged"
 )
+_HALVES = lexicon("the first second latter other last this that final opening former in at")
 _QUAKES = lexicon("earthquake quake tremor temblor aftershock")
 _STRONGEST = 10  # no earthquake's magnitude reaches it
 _SCOPES = lexicon("over above across in at near inside around throughout along aboard on off")
@@ -59,6 +60,7 @@ class Count:
     noun: int
     base: str = ""  # what is counted, without what was done to it
     back: bool = False
+    carried: bool = False  # it takes its `base` from the figure before it
 
 
 def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count, ...]:
@@ -75,7 +77,7 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
         if any(start < amount.end and amount.core < end for start, end in taken):
             continue
         near = max(first, amount.start - _LONGEST_LINK)
-        if _DENIED.search(text.raw, near, amount.start) or _is_compared(text, amount):
+        if _DENIED.search(text.raw, near, amount.start) or _is_compared(text, amount) or _is_third(text, amount):
             continue
         bound = _OF_NUMBER.search(text.raw, near, amount.start)
         if bound is None:
@@ -98,6 +100,23 @@ def _is_compared(text: Text, amount: Amount) -> bool:
     return not amount.unit and _COMPARED.match(text.raw, amount.end) is not None
 
 
+def _is_third(text: Text, amount: Amount) -> bool:
+    """Whether what may be a part of a whole is one of several: "plans for a third", "in the first half of"."""
+    if not amount.part or amount.start != amount.core:
+        return False
+    first, last = amount.words[0], amount.words[-1]
+    before, behind = text.tokens[max(0, first.i - 1)].lower, text.tokens[last.i + 1 : last.i + 2]
+    if first.lower in {"a", "one"} and first.i != last.i:
+        return (
+            before not in {"by", "to", "than"}
+            and not any(t.lower in {"of", "in"} or t.text.isdigit() for t in behind)
+            and len(amount.words) < len(("one", "in", "five"))
+        )
+    return first.lower == "half" and (
+        before in _HALVES or not any(t.lower == "of" or t.pos == "DET" or t.dep == "poss" for t in behind)
+    )
+
+
 def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
     top, unit = amount.top, amount.unit
     what = _counted(text, amount, top)
@@ -105,7 +124,8 @@ def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
         return
     if _was_before(text, top) or _adds_nothing(text, amount, what):
         return
-    if what.back and before:
+    carried = what.back and bool(before)
+    if carried:
         what = replace(what, base=before[-1].base, noun=text.tokens[before[-1].noun])
     last = max(amount.end, what.noun.end) if what.noun is not None and what.noun.start >= amount.end else amount.end
     rate = _RATE.match(text.raw, last)
@@ -117,7 +137,8 @@ def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
         scope=_scope(text, top, what.noun or top),
         evidence=Evidence(start=amount.start, end=last, article=text.article.id),
     )
-    yield Count(figure, top.i, (what.noun or top).i, what.base, back=not what.base and not unit)
+    back = not what.base and not unit and not amount.part
+    yield Count(figure, top.i, (what.noun or top).i, what.base, back=back, carried=carried)
 
 
 def _counted(text: Text, amount: Amount, top: Token) -> Counted | None:
@@ -127,7 +148,7 @@ def _counted(text: Text, amount: Amount, top: Token) -> Counted | None:
         return Counted(about) if about else None
     if amount.magnitude or _is_magnitude(text, amount, top):
         return Counted("magnitude")
-    return counted(text, amount.words, top, amount.end, measured=amount.unit is not None)
+    return counted(text, amount.words, top, amount.end, measured=amount.unit is not None or amount.part)
 
 
 def _contest(text: Text, top: Token) -> str:
@@ -165,7 +186,7 @@ def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
         return False
     first = amount.words[0]
     before = text.tokens[first.i - 1] if first.i and amount.start == amount.core else None
-    if (top.entity in {"ORDINAL", "PERSON"} and not amount.vague) or (before and before.lower in _BEFORE_NAMES):
+    if (top.entity in {"ORDINAL", "PERSON"} and not amount.part) or (before and before.lower in _BEFORE_NAMES):
         return True
     head = text.head(top)
     after = head.i < top.i and head.pos in {"NOUN", "PROPN"} and top.dep in {"nummod", "appos", "npadvmod"}

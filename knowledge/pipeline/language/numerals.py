@@ -38,7 +38,7 @@ VAGUE = (
 )
 _PARTS = "third quarter fifth sixth seventh eighth ninth tenth"
 _PART = _any_of(_PARTS)
-# Parts of a whole, kept as words as well: what the whole is seldom stands there as a number.
+# Parts of a whole: "a third", "two-fifths", "half"; "half a million" is a number.
 FRACTION = rf"(?:(?:a|one)[\s-](?:half|{_PART})|{_any_of(_ONES)}[\s-](?:halves|{_PART}s)|half(?!\s(?:an?|of\san?)\s))\b"
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+\s?[½¼¾⅓⅔]|\d+(?:\.\d+)?)"
@@ -60,6 +60,12 @@ _WORDED = (
 NUMERAL = rf"(?:{_DIGITS}(?:[\s-]?{_SCALE}\b|[mk]\b)?|{_WORDED})"
 _NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 _SHORT = re.compile(r"(\d[\d.,]*)[mk]", re.IGNORECASE)
+# How many to a whole, as people say it: "one in five", "two out of three".
+PER = r"two|three|four|five|six|seven|eight|nine|ten|twenty|(?:a\s)?hundred|a\sthousand|1?\d0?0?"
+_RATE = re.compile(rf"({NUMERAL})\s(?:out\sof|in)\s(?:every\s)?({PER})", re.IGNORECASE)
+_FRACTION = re.compile(FRACTION, re.IGNORECASE)
+_WHOLES = {"half": 2, "halves": 2} | {f"{part}{s}": i for i, part in enumerate(_PARTS.split(), 3) for s in ("", "s")}
+_EXACT = 4  # decimals of a part
 # No numeral is without one of these, or a digit.
 _HINTS = frozenset({*WORDS, *SCALES, "thousands", "millions", "billions", "dozens", "scores", "hundreds", "half"})
 _HINTS |= frozenset(f"{part}{s}" for part in _PARTS.split() for s in ("", "s"))
@@ -74,7 +80,11 @@ def may_stand_in(written: str) -> bool:
 
 
 def numbers(written: str) -> Iterator[float]:
-    """Yield every number that stands in a text; of "12m" both twelve, which may be metres, and twelve million."""
+    """Yield every number and part that stands in a text; of "12m" both twelve, which may be metres, and 12 million."""
+    for match in (*_FRACTION.finditer(written), *_RATE.finditer(written)):
+        part = fraction(match.group())
+        if part is not None:
+            yield part
     for match in _NUMERAL.finditer(written):
         value = read(match.group())
         if value is not None:
@@ -111,6 +121,18 @@ def read(written: str) -> float | None:
     if low[:1].isdigit():
         return _of_digits(low)
     return _of_words(words)
+
+
+def fraction(written: str) -> float | None:
+    """Return what part "a third", "two-fifths" or "one in five" is, to four decimals, or None where it is none."""
+    rate = _RATE.fullmatch(written)
+    if rate is not None:
+        part, whole = read(rate[1]), read(rate[2]) or SCALES.get(rate[2].lower())
+    else:
+        words = _SPLIT.split(written.lower())
+        part = 1 if words[0] in {"a", "half"} else WORDS.get(words[0])
+        whole = _WHOLES.get(words[-1])
+    return round(part / whole, _EXACT) if part and whole and part <= whole else None
 
 
 def _of_digits(low: str) -> float:

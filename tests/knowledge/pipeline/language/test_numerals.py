@@ -72,6 +72,23 @@ def test_a_number(written: str, value: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        ("a third", 0.3333),
+        ("two-fifths", 0.4),
+        ("half", 0.5),
+        ("two in five", 0.4),
+        ("one out of every three", 0.3333),
+        ("nine in two", None),
+        ("dozens", None),
+    ],
+)
+def test_a_part_of_a_whole(written: str, part: float | None) -> None:
+    assert numerals.fraction(written) == part
+    assert part is None or part in numerals.numbers(f"some {written} of it")
+
+
+@pytest.mark.parametrize(
     ("written", "found"),
     [
         ("five and six", ["five", "six"]),
