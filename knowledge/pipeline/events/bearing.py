@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.pipeline.events.lexicon import DOUBTING
+from knowledge.pipeline.events.weights import weights
 from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
 
@@ -14,11 +15,6 @@ _NEGATION = re.compile(
     r"|reject(?:s|ed)?)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_WEIGHTS = re.compile(
-    r"\b(?:not|never|no|nor|neither|without|denied|denies|failed|refused|alleged\w*|reported(?:ly)?|claim\w*"
-    r"|apparent\w*|suspected|possibl[ye]|likely|may|might|could|would)\b|n['’]t\b"
-)
-_MONTH = re.compile(r"\bMay\b")  # no hedge
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -31,11 +27,6 @@ _OPENING = lexicon(
     "about around more at least up nearly two three four five six seven eight nine ten one"
 )
 _ATTRIBUTION = Counter(word for pair in DOUBTING.values() for word in pair)
-
-
-def weights(words: str) -> Counter[str]:
-    """Return the negations and hedges of some words, each with its number."""
-    return Counter(_WEIGHTS.findall(_MONTH.sub("", words).lower()))
 
 
 def borne_out(made: str, evidence: str, clause: str) -> bool:

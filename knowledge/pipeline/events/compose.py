@@ -1,135 +1,222 @@
 """The line of an event: one self-contained sentence of at most 25 words, attributed where claimed, without its date.
 
-A line is the article's own clause with what cannot stand alone taken off (`trimming`), its subject named and its
-narrator after it; then every name, number, negation and hedge is looked for in the evidence (`bearing`).
+A line says a finite clause of the article in its own order: who, the verb with its negation and hedges, whom, where,
+what for, how many. Names stand at their fullest, pronouns and "the mayor" are named (`referring`), phrases that only
+add may go (`trimming`), the narrator follows. Then the guard (`bearing`) looks for all of it in the evidence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.model import Span
+from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.bearing import LONGEST, borne_out
-from knowledge.pipeline.events.lexicon import past
-from knowledge.pipeline.events.trimming import POINTING, Clause, asides, dangles, ever_shorter, undated
+from knowledge.pipeline.events.clauses import Clause, plain
+from knowledge.pipeline.events.undating import undated
+from knowledge.pipeline.events.lexicon import REPORTING, past
+from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.events.referring import read
+from knowledge.pipeline.events.standins import THINGS
+from knowledge.pipeline.events.trimming import LINKING, asides, bracketed, dangles, ever_shorter, side_phrase
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
+from knowledge.pipeline.people.cast import Cast
 
-_DEMONSTRATIVE = re.compile(
-    r"\b(?:(?:this|these|those|such)\s\w|that\s(?:day|night|week|month|year|time))|\b(?:that|this|it|so)$",
-    re.IGNORECASE,
+_BROKEN = re.compile(r",\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]")
+_MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
+# Verbs that tell enough with a name alone.
+_BY_THEMSELVES = lexicon(
+    "die resign retire collapse explode capsize sink quit surrender kill arrest detain free acquit fire sack dismiss "
+    "re-elect reelect"
 )
-_BROKEN = re.compile(r",\s*[-–—(]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$")
 
 
-def line(text: Text, clause: Clause, dates: Iterable[Span]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a line is told in: his name, the verb that fits ("says", "claim"), his mention if he is a person."""
+
+    name: str
+    says: str
+    mention: str | None
+
+
+def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Collection[Span]) -> str | None:
     """Return the line of a clause, or None where its words do not make one that stands alone and is borne out.
 
     Args:
         text: the article.
+        cast: who is named in it.
         clause: what the line tells.
+        voice: who says so; None where the article does.
         dates: the expressions that must not stand in it: its own date, and all that mean nothing on another day.
     """
-    off = undated(text, clause.top, tuple(dates))
-    if off is None:
-        return None
-    off |= asides(text, clause)
-    for words in ever_shorter(text, clause, off):
-        broken = _needs_another(text, clause, words) or dangles(text, words)
-        made = None if broken else _sentence(text, clause, words)
-        if made and len(made.split()) <= LONGEST:
-            return made if borne_out(made, _evidence(text, clause), text.cut(words[0].start, words[-1].end)) else None
+    every = [*clause.opening, *clause.front, *text.subtree(clause.top)]
+    brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates))
+    linking = asides(text, clause, voiced=voice is not None)
+    if brackets is None or (voice is None and any(_is_saying(text, text.tokens[i]) for i in linking)):
+        return None  # a bracket is open; or somebody says so, whom nobody could tell
+    replaced = {t.i for t in text.subtree(clause.subject)} if clause.front else set()
+    off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
+    base = [t for t in text.subtree(clause.top) if t.i not in off and t not in clause.front]
+    telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
+    for rich, words in chain(((True, base),), ((False, words) for words in ever_shorter(text, clause, base))):
+        reading = telling.standing(words, rich=rich)
+        made = telling.written(reading) if reading is not None else None
+        if reading is not None and made is not None and len(made.split()) <= LONGEST:
+            return made if telling.bears(made, reading) else None
     return None
 
 
-def _needs_another(text: Text, clause: Clause, words: list[Token]) -> bool:
-    """Whether words lean on another sentence: "met her", "proposed that", "his plan" where nobody was named before."""
-    named = clause.subject_name is not None or clause.said_by is not None
-    inside = {verb.i for verb in (clause.top, *clause.kept)}
-    for token in words:
-        holder = text.head(token)
-        holder = text.head(holder) if token.dep == "pobj" else holder
-        alone = token.tag in {"PRP", "DT"} and not any(child in words for child in text.children(token))
-        taken = token.dep in {"dobj", "dative", "pobj"} and holder.i in inside
-        if alone and taken and not token.lower.endswith(("self", "selves")):
-            return True
-        if token.tag == "PRP" and token.i < clause.top.i and token != clause.subject:
-            return True
-        named = named or token.entity == "PERSON"
-        if token.lower in {"his", "her"} and token.tag == "PRP$" and not named:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A clause on its way into a line."""
 
+    text: Text
+    cast: Cast
+    clause: Clause
+    voice: Voice | None
+    bound: Sequence[Token]  # dates that cannot be left out by themselves
+    told: Sequence[Token]  # what the line must do justice to
 
-def _evidence(text: Text, clause: Clause) -> str:
-    top = clause.top
-    while text.head(top).i != top.i:
-        top = text.head(top)
-    words = text.subtree(top)
-    named = f" {clause.subject_name or ''} {clause.said_by or ''}"
-    return text.cut(words[0].start, words[-1].end) + named
+    def standing(self, words: list[Token], *, rich: bool) -> Reading | None:
+        """Return the words without the phrases that lean on another sentence; None where what leans must stay."""
+        clause, teller = self.clause, self._teller(words)
+        for _ in range(_MOST_NEEDY):
+            spoken = [*(t for t in (*clause.opening, *clause.front) if t not in words), *words]
+            reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich))
+            needy = [t for t in self.bound if t in spoken]
+            needy += [t for t in reading.needy if not (teller is not None and t.i == clause.subject.i)]
+            needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
+            if not needy:
+                return reading if _tells(self.text, clause, spoken) and not dangles(self.text, spoken) else None
+            gone = side_phrase(self.text, clause, needy[-1], {t.i for t in words})
+            if gone is None:
+                return None
+            words = [t for t in words if t.i not in gone]
+        return None
 
+    def _teller(self, words: Sequence[Token]) -> str | None:
+        """Return the narrator's mention where he stands before the line: "Acme says it …", "Ana Diaz says her …".
 
-def _sentence(text: Text, clause: Clause, words: list[Token]) -> str | None:
-    """Write the words of a clause out, with its subject named and the narrator after it."""
-    subject = {t.i for t in text.subtree(clause.subject)} if clause.subject else set()
-    if clause.subject_name is not None or not subject & {t.i for t in words}:
-        name = clause.subject_name or (plain(text, clause.subject) if clause.subject else None)
-        if not name:
+        Only his name tells what the pronouns mean. Of a thing without a mention, that is an empty one.
+        """
+        if self.voice is None:
             return None
-        rest = [t for t in words if (t.i not in subject and t.pos != "PUNCT") or t.i > clause.top.i]
-        rest = [t for t in rest if t.i not in subject]
-        bare = clause.top.tag == "VBG" and not any(text.children(clause.top, "aux"))
-        if not rest or (bare and rest[0].i != clause.top.i):
+        if self.voice.mention is None:
+            begins = {t.lower for t in words if t.i < self.clause.top.i}
+            return "" if not self.clause.front and begins & THINGS else None
+        found = (self.cast.at(t.start, t.end) for t in words if t.tag in {"PRP", "PRP$"})
+        his = any(each is not None and each.id == self.voice.mention for each in found)
+        return self.voice.mention if his else None
+
+    def written(self, reading: Reading) -> str | None:
+        """Write words out as the article spaces them, with what is said instead of some, and the narrator."""
+        clause, voice, instead = self.clause, self.voice, reading.instead
+        if clause.bare:
+            instead[clause.top.i] = past(clause.top.lemma)
+        if clause.whose is not None:
+            owner = plain(self.text, clause.whose, clause.top)
+            instead |= {t.i: _join(self.text, owner, {}) + "’s" for t in reading.words if t.tag == "WP$"}
+        own = _join(self.text, self._paired([t for t in reading.words if t not in clause.opening]), instead)
+        opening = _join(self.text, clause.opening, instead)
+        written = _tidy(f"{opening}, {own}" if opening else own)
+        if not written or _BROKEN.search(written) or is_half_quoted(written):
             return None
-        verb = past(clause.top.lemma) if bare else None
-        body = _join(text, rest, verb)
-        written = f"{name} {body}"
-    else:
-        written = _join(text, words, None)
+        if voice is None:
+            return written[0].upper() + written[1:]
+        if reading.teller is not None:
+            return f"{voice.name[0].upper()}{voice.name[1:]} {voice.says} {written[0].lower()}{written[1:]}"
+        return f"{written[0].upper()}{written[1:]}, {voice.name} {voice.says}"
+
+    def _paired(self, words: list[Token]) -> list[Token]:
+        """Return words without the commas around what was left out: two at a time, or one before the verb."""
+        subject = {t.i for t in self.text.subtree(self.clause.subject)} | {t.i for t in self.clause.front}
+        kept: list[Token] = []
+        for at, token in enumerate(words):
+            after = words[at + 1] if at + 1 < len(words) else token
+            before = kept[-1] if kept else token
+            opens = before.i in subject and after.i not in subject and not _commas_before(words[at + 1 :], self.clause)
+            if token.text == "," and (before.text == "," or not kept or opens):
+                kept = kept[:-1] if before.text == "," and before != token and after.i > token.i + 1 else kept
+                continue
+            kept.append(token)
+        return kept
+
+    def bears(self, made: str, reading: Reading) -> bool:
+        """Whether the article bears a line out: its sentence, and the names said in the place of its pronouns."""
+        text, top = self.text, self.clause.top
+        while text.head(top).i != top.i:
+            top = text.head(top)
+        words = text.subtree(top)
+        named = self.voice.name if self.voice else ""
+        evidence = " ".join([text.cut(words[0].start, words[-1].end), *reading.brought, named])
+        side: set[int] = set()
+        for token in self.told:
+            if token.i not in reading.here and token.dep in {"relcl", "appos", "conj", "cc"}:
+                side |= {t.i for t in text.subtree(token)} - reading.here
+        due = [*(t.text for t in self.told if t.i not in side), *_shared(text, self.clause.top)]
+        return borne_out(made, evidence, " ".join(due))
+
+
+def _commas_before(words: Sequence[Token], clause: Clause) -> bool:
+    return any(t.text == "," for t in words if t.i < clause.top.i)
+
+
+def _shared(text: Text, verb: Token) -> Iterator[str]:
+    """Yield the words that hold for a verb though they stand at one above it: "allegedly robbed him and fled"."""
+    while verb.dep in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"}:
+        beside = verb.dep in {"conj", "advcl"} and any(text.children(verb, "nsubj", "nsubjpass"))
+        turned = verb.dep == "conj" and any(t.lower in {"but", "yet"} for t in text.tokens[verb.head : verb.i])
+        verb = text.head(verb)
+        if beside or turned:
+            return
+        yield from (t.text for t in text.children(verb, "advmod", "neg") if not any(text.children(t)))
+
+
+def _tells(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
+    """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
+    more = any(t.i > clause.top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
+    named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
+    subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
+    known = any(t.i in subject and t.pos == "PROPN" and t.entity not in {"NORP", "GPE"} for t in words)
+    return named and (more or (known and clause.top.lemma in _BY_THEMSELVES))
+
+
+def _is_saying(text: Text, token: Token) -> bool:
+    """Whether a word tells that somebody says what the clause around it tells: "the roof, he said, fell in"."""
+    reports = token.pos == "VERB" and token.lemma in REPORTING and token.tag in {"VBD", "VBZ", "VBP"}
+    return reports and not any(text.children(token, "ccomp", "dobj", "xcomp"))
+
+
+def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
+    """Whether the words of a sentence stand alone as they are: every name in full, nothing that points elsewhere."""
+    reading = read(Reading(text, cast, words))
+    linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
+    return not (linked or reading.needy or reading.brought or is_half_quoted(text.cut(words[0].start, words[-1].end)))
+
+
+def _tidy(written: str) -> str:
     written = re.sub(r"\s+([,.;:])", r"\1", written)
+    written = re.sub(r",\s*([”\"])(?=$|,)", r"\1", written)
     written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
     written = re.sub(r"(?:\s|''|[,;.:—–-])+$", "", written)
-    written = re.sub(r",([”\"])$", r"\1", written)
-    if clause.where and written:
-        written = f"{clause.where}, {written}"
-    if not written or _BROKEN.search(written) or written.count("“") != written.count("”") or written.count('"') % 2:
-        return None
-    leans = _leans(text, clause)
-    if clause.said_by and leans:
-        written = f"{clause.said_by} {clause.said_with} {written[0].lower() + written[1:]}"
-    elif points_away(written) or leans:
-        return None
-    elif clause.said_by:
-        written += f", {clause.said_by} {clause.said_with}"
-    return written[0].upper() + written[1:]
+    return re.sub(r",([”\"])$", r"\1", written)
 
 
-def _leans(text: Text, clause: Clause) -> bool:
-    """Whether the subject is or begins with a pronoun that only the narrator's name can explain: "it", "its army"."""
-    if clause.subject_name is not None:
-        return clause.subject_name.lower() in POINTING
-    if clause.subject is None:
-        return False
-    return any(t.tag == "PRP$" for t in text.subtree(clause.subject))
+def is_half_quoted(written: str) -> bool:
+    """Whether a quotation mark lacks its other half."""
+    ticks = written.count("``") != written.count("''")
+    single = written.count("‘") > written.count("’")
+    return ticks or single or written.count("“") != written.count("”") or written.count('"') % 2 == 1
 
 
-def plain(text: Text, noun: Token) -> str:
-    """Return the words of a noun without its asides."""
-    drop = {t.i for child in text.children(noun, "appos", "relcl", "acl") for t in text.subtree(child)}
-    return _join(text, [t for t in text.subtree(noun) if t.i not in drop], None).strip(" ,")
-
-
-def _join(text: Text, words: list[Token], first: str | None) -> str:
-    """Write words as the article spaces them; one space where some were left out. `first` replaces the first word."""
+def _join(text: Text, words: Sequence[Token], instead: dict[int, str]) -> str:
+    """Write words as the article spaces them; one space where some were left out."""
     pieces: list[str] = []
     for i, token in enumerate(words):
-        word = first if first and i == 0 else token.text
-        if pieces and (token.start > text.tokens[token.i - 1].end or words[i - 1].i != token.i - 1):
-            pieces.append(" ")
-        pieces.append(word)
+        apart = i > 0 and (token.start > text.tokens[token.i - 1].end or words[i - 1].i != token.i - 1)
+        pieces += [" "] if apart else []
+        pieces.append(instead.get(token.i, token.text))
     return " ".join("".join(pieces).split())
-
-
-def points_away(written: str) -> bool:
-    """Whether a sentence needs the one before it: it begins with "It" or "This move", or speaks of "those moves"."""
-    first = re.match(r"[\w’']+", written)
-    return first is None or first.group().lower() in POINTING or bool(_DEMONSTRATIVE.search(written))

@@ -63,7 +63,7 @@ def events(
             draft = _draft(text, cast, happening, near, counts)
             if draft is not None:
                 _take(text, drafts, draft)
-    return tuple(mention for draft in once(drafts) if (mention := _mention(text, draft, excerpt)) is not None)
+    return tuple(mention for draft in once(drafts) if (mention := _mention(text, cast, draft, excerpt)) is not None)
 
 
 def _dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequence[Timex]:
@@ -156,10 +156,10 @@ def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
         drafts.append(draft)
 
 
-def _mention(text: Text, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
+def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
     """Return the mention of an event; None where it makes no line that may be shown."""
     happening = draft.happening
-    written = draft.line or (whole(text, draft) if excerpt is not Excerpt.LINE else None)
+    written = draft.line or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
     if written is None:
         return None
     verb = happening.verb

@@ -1,21 +1,30 @@
-"""How a happening is put into a line: its clause with whom its pronouns mean, or else its sentence whole."""
+"""How a happening is put into a line: a clause that tells it, in words that stand alone, or else its sentence whole."""
 
 from collections.abc import Sequence
 
+from knowledge.model import EntityKind
 from knowledge.pipeline.dates.expressions import Timex
-from knowledge.pipeline.events.attribution import Narrator, party, words
-from knowledge.pipeline.events.compose import line, plain, points_away
+from knowledge.pipeline.events.attribution import Narrator, words
+from knowledge.pipeline.events.clauses import clauses, opened
+from knowledge.pipeline.events.compose import Voice, line, stands_alone
 from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
-from knowledge.pipeline.events.trimming import Clause
+from knowledge.pipeline.events.introducing import role_of
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
-_LONG = 50  # words and marks; a longer sentence tells more than one thing
+# Narrators whom nobody takes for others, though no name tells whose they are.
+_KNOWN = lexicon(
+    "police authorities officials government prosecutors army military navy ministry investigators detectives "
+    "firefighters paramedics doctors rescuers"
+)
+_WITHOUT_ARTICLE = lexicon("police")
+_LONG = 35  # words; a longer sentence tells more than one thing
 
 
 def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, unfit: Sequence[Timex]) -> str | None:
-    """Return the line of a happening's own clause, or None where it makes none that may be shown.
+    """Return the line of a happening, or None where no clause that tells it makes one that may be shown.
 
     Args:
         text: the article.
@@ -24,58 +33,42 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
         told: who says so.
         unfit: the dates that may not stand in a line.
     """
-    subject = happening.subject
-    name = None
-    if subject is not None:
-        name = antecedent(text, happening.verb, subject)
-    if subject is not None and name is None and _stands_for_another(text, subject):
-        person = party(text, cast, subject)
-        name = person.name if person and subject.tag == "PRP" else subject.text
-    said_by = told.party.name if told and not told.inside else None
-    if subject is not None and said_by is not None and said_by == name:
-        name = subject.text  # "Ms Roe says she met …": the name stands before
-    clause = Clause(
-        happening.top,
-        subject,
-        happening.verbs[:1],
-        name,
-        said_by,
-        told.says if told else "",
-        _where(text, happening.verb),
-    )
-    return line(text, clause, unfit)
-
-
-def _stands_for_another(text: Text, subject: Token) -> bool:
-    """Whether a subject is a pronoun; "some of the players" names its own."""
-    return subject.tag in {"PRP", "WP", "WDT", "DT"} and not any(text.children(subject, "prep"))
-
-
-def _follows(text: Text, verb: Token) -> bool:
-    """Whether a relative clause stands right behind its noun: further off, a parser often picks the wrong one."""
-    if verb.dep != "relcl":
-        return False
-    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
-    return all(token.pos == "PUNCT" for token in between)
-
-
-def _where(text: Text, verb: Token) -> str | None:
-    """Return what "where" means in a relative clause, with its preposition."""
-    noun = text.head(verb)
-    prep = text.head(noun)
-    where = any(child.lower == "where" for child in text.children(verb, "advmod"))
-    if not _follows(text, verb) or not where or noun.dep != "pobj":
+    voice = _voice(text, cast, happening, told) if told is not None and not told.inside else None
+    if told is not None and not told.inside and voice is None:
         return None
-    return f"{prep.text[0].upper()}{prep.text[1:]} {plain(text, noun)}"
+    made = (line(text, cast, opened(text, clause), voice, unfit) for clause in clauses(text, happening))
+    return next((each for each in made if each is not None), None)
+
+
+def _voice(text: Text, cast: Cast, happening: Happening, told: Narrator) -> Voice | None:
+    """Return how the narrator is named after the line; None where his words there name nobody in particular."""
+    mention = cast.get(told.party.mention) if told.party.mention else None
+    entity = mention.entity if mention is not None else None
+    name = told.party.name
+    if entity is not None and entity.kind is EntityKind.PERSON:
+        described = role_of(entity, name, subject=False)
+        return Voice(described or name, told.says, told.party.mention) if described or " " in name else None
+    first = next((t for t in text.of(happening.sentence) if name.split()[0] == t.text), None)
+    if first is None:
+        return Voice(name, told.says, None)
+    if first.pos not in {"PROPN", "ADJ"} and not first.text.isupper():
+        name = name[0].lower() + name[1:]
+    if text.tokens[first.i - 1 : first.i] and text.tokens[first.i - 1].lower == "the":
+        if name == name.lower() and not set(name.split()) & _KNOWN:
+            return None  # "the companies say"
+        plural = first.tag in {"NNS", "NNPS"} or name.endswith("s") or name in _WITHOUT_ARTICLE
+        name = name if plural and name.islower() else f"the {name}"
+    return Voice(name, told.says, None)
 
 
 def antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
-    if not _follows(text, verb):
+    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
+    if verb.dep != "relcl" or any(token.pos != "PUNCT" for token in between):
         return None
     noun = text.head(verb)
     if subject.tag in {"WP", "WDT"}:
-        return plain(text, noun)
+        return words(text, noun)
     of = next(text.children(subject, "prep"), None)
     which = next(text.children(of, "pobj"), None) if of is not None and of.lower == "of" else None
     if which is None or which.tag not in {"WP", "WDT"}:
@@ -83,15 +76,14 @@ def antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     return f"{subject.text} of the {words(text, noun)}"
 
 
-def whole(text: Text, draft: EventDraft) -> str | None:
-    """Return the sentence itself, where it does not lean on the one before it and holds no date."""
-    if draft.dated:
-        return None
-    first = text.tokens[draft.happening.sentence.first]
-    if not _is_main(text, draft.happening) or draft.happening.sentence.last - draft.happening.sentence.first > _LONG:
+def whole(text: Text, cast: Cast, draft: EventDraft) -> str | None:
+    """Return the sentence itself, where it stands alone, tells nothing else first and holds no date."""
+    if draft.dated or not _is_main(text, draft.happening):
         return None
     sentence = " ".join(text.cut(draft.reports[0].start, draft.reports[0].end).split())
-    return None if first.pos == "PRON" or points_away(sentence) else sentence
+    if len(sentence.split()) > _LONG or not stands_alone(text, cast, text.of(draft.happening.sentence)):
+        return None
+    return sentence.rstrip(" .")
 
 
 def _is_main(text: Text, happening: Happening) -> bool:

@@ -1,106 +1,99 @@
-"""What of a clause may go from a line: its date, what links it to others, and, where it is long, what only adds to it.
+"""What of a clause may go from a line: its date, what links it to others, and what only adds to it.
 
 Only whole phrases go, never single words that carry sense.
 """
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
-from knowledge.model import Span
-from knowledge.pipeline.events.bearing import weights
+from knowledge.pipeline.events.clauses import Clause
 from knowledge.pipeline.events.happenings import goes_along
+from knowledge.pipeline.events.weights import weights
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
-POINTING = lexicon("this these those that such which who it they he she them him we i")
-_LINKING = frozenset(
-    ["meanwhile", "however", "also", "additionally", "moreover", "furthermore", "thus", "therefore", "too", "then"]
-) | frozenset(
-    ["separately", "instead", "later", "earlier", "yet", "still", "recently", "already", "again", "previously"]
+LINKING = lexicon(
+    "meanwhile however also additionally moreover furthermore thus therefore too then separately instead later earlier "
+    "recently already again previously finally eventually afterwards subsequently currently now and but so "
+    "or nevertheless nonetheless though although indeed similarly likewise hence consequently besides still"
 )
-# A date that is part of a name, or that something is done to: "Monday's vote".
-_BOUND = {"poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "dobj"}
-# What may go when a line is too long, in this order, and whether only after a comma (else only at the end).
-_SHORTENING = (
-    ({"conj"}, False),
-    ({"relcl", "appos"}, True),
-    ({"advcl", "acl"}, True),
-    ({"advcl"}, False),
-    ({"acl", "relcl"}, False),
+_BESIDE = lexicon("conj ccomp parataxis advcl")
+_SUBJECTS = ("nsubj", "nsubjpass")
+# Phrases of place and time, which say where something took place but not what it was.
+_WHERE = lexicon(
+    "in at on during after before near outside inside since amid following while as over beside behind below above "
+    "despite until from because because-of throughout around across along toward towards"
 )
+# Verbs that say nothing without their phrase: "agreed on", "resulted in".
+_NEEDING = lexicon(
+    "agree result rely depend vote participate engage focus believe succeed insist consist decide lead invest speak "
+    "talk come go arrive stand sit live stay remain be have crash meet land place base locate hold happen occur start "
+    "end fall run"
+)
+# What goes first from a line that is too long.
+_SHORTENING = ({"conj"}, {"relcl", "appos"}, {"advcl"}, {"prep"}, {"acl", "relcl"})
+_SHORTEST = 3  # words of a clause that may go from the end; fewer may be a noun misread
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
-_BESIDE = {"conj", "ccomp", "parataxis", "advcl"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a line is made from: the verb over the clause, the subject's name where the line needs it, the narrator."""
-
-    top: Token
-    subject: Token | None
-    kept: tuple[Token, ...]  # verbs that tell what happened: never left out
-    subject_name: str | None  # said instead of the subject's own words: a pronoun's person
-    said_by: str | None
-    said_with: str  # "says", "claim": fits who says it
-    where: str | None = None  # of a relative clause: "In the Troms region", for "where"
-
-
-def undated(text: Text, top: Token, dates: tuple[Span, ...]) -> set[int] | None:
-    """Return the words of dates, with the preposition that leads to nothing else; None where other words need them."""
-    off: set[int] = set()
-    for token in text.subtree(top):
-        if any(span.start <= token.start < span.end for span in dates):
-            off.add(token.i)
-    if any(text.head(text.tokens[i]).i not in off and text.tokens[i].dep in _BOUND for i in off):
-        return None
-    for index in tuple(off):  # "on Monday, when …": what is told of the day goes with it
-        for child in text.children(text.tokens[index], "relcl", "acl", "appos", "conj", "cc"):
-            off |= {t.i for t in text.subtree(child)}
-    for token in reversed(text.subtree(top)):
-        led_to = list(text.children(token, "pobj", "pcomp"))
-        if token.dep == "prep" and led_to and all(each.i in off for each in led_to):
-            off |= {token.i} | {t.i for each in text.children(token, "cc", "conj") for t in text.subtree(each)}
-        if token.dep == "prep" and not led_to and (below := list(text.children(token))) and _all_off(below, off):
-            off.add(token.i)
-    return off
-
-
-def _all_off(tokens: list[Token], off: set[int]) -> bool:
-    return all(token.i in off for token in tokens)
 
 
 def dangles(text: Text, words: list[Token]) -> bool:
-    """Whether a preposition or a participle lost all that it led to: "with 100 drones on", "a treaty, signed,"."""
+    """Whether a word lost all that it led to, or leads to nothing: "with 100 drones on", "a treaty, signed,"."""
     kept = {token.i for token in words}
     for token in words:
         below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
         emptied = bool(below) and not any(t.i in kept for t in below)
-        if emptied and token.dep in {"prep", "acl", "advcl", "agent", "conj"}:
+        if emptied and (token.pos == "ADP" or token.dep in {"prep", "acl", "advcl", "agent", "conj", "pcomp"}):
             return True
-    return False
+        if token.pos == "ADP" and token.dep == "prep" and not below and not _led_by(text, token):
+            return True
+    last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
+    return last is None or _opens(text, last)
 
 
-def asides(text: Text, clause: Clause) -> set[int]:
+def _opens(text: Text, last: Token) -> bool:
+    """Whether the last word of a line leads to more."""
+    if last.lower in {"to", "as", "than"} or (last.tag == "VBG" and not any(text.children(last, "aux"))):
+        return True
+    return last.pos in {"CCONJ", "SCONJ", "DET", "AUX"} and last.dep != "dobj"
+
+
+def _led_by(text: Text, prep: Token) -> bool:
+    """Whether the words of a stranded preposition stand before it: "the house he was born in"."""
+    return any(t.dep == "relcl" for t in (text.head(prep), text.head(text.head(prep))))
+
+
+def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
     """Return what links the clause to others: conjunctions, "meanwhile", "according to", what is said before it."""
     off: set[int] = set()
-    first = min((t.i for t in text.subtree(clause.subject)), default=clause.top.i) if clause.subject else clause.top.i
+    first = min(t.i for t in text.subtree(clause.subject)) if not clause.front else clause.top.i
     for child in text.children(clause.top):
         words = text.subtree(child)
-        own_clause = child.dep in _BESIDE and any(text.children(child, "nsubj", "nsubjpass"))
+        own_clause = child.dep in _BESIDE and any(text.children(child, *_SUBJECTS))
         own_clause = own_clause and (child.dep != "advcl" or _is_spliced(text, child))
-        linking = child.dep in {"mark", "preconj"} or child.lower in _LINKING or child.lower == "when"
-        leads_in = child.i < first and child.dep in {"advcl", "advmod", "prep", "npadvmod"} and not _names_place(words)
+        linking = child.dep in {"mark", "preconj", "cc", "intj"} or _links(text, child)
+        linking = linking and (child.i < clause.top.i or child.lower in LINKING) and child.dep != "conj"
+        linking = linking and not (child.dep == "cc" and child.i > clause.top.i)
+        leads_in = child.i < first and child.dep in {"advcl", "advmod", "prep", "npadvmod"}
         according = child.lower == "according"
         if according and child.i > clause.top.i:  # what follows describes the source
             words = [t for t in text.subtree(clause.top) if t.i >= child.i]
         beside = own_clause and (child.dep != "ccomp" or child.i < first)
-        along = child.dep == "advcl" and clause.said_by is not None and goes_along(text, child)
+        along = voiced and goes_along(text, child)
         if linking or according or leads_in or beside or along:
             off |= {t.i for t in words} | _joint(text, child)
         if child.dep == "punct" and child.lower in {"—", ";"}:
             off.add(child.i)
     return off
+
+
+def _links(text: Text, child: Token) -> bool:
+    """Whether an adverb only ties a clause to the one before it; "yet to sign" and "not again" do not."""
+    after = text.tokens[child.i + 1 : child.i + 2]
+    weighed = any(t.lower == "to" for t in after) or any(t.dep == "neg" for t in text.children(text.head(child)))
+    alone = not any(text.children(child))
+    return (child.lower in LINKING and not weighed and alone and child.dep != "acomp") or child.lower in {
+        "when",
+        "where",
+    }
 
 
 def _is_spliced(text: Text, clause: Token) -> bool:
@@ -114,43 +107,118 @@ def _joint(text: Text, conjunct: Token) -> set[int]:
     return {t.i for t in text.tokens[max(0, first - 2) : first] if t.dep == "cc"} if conjunct.dep == "conj" else set()
 
 
-def _names_place(words: list[Token]) -> bool:
-    points = any(t.lower in POINTING for t in words)
-    return words[0].dep == "prep" and not points and any(t.entity in {"GPE", "LOC", "FAC"} for t in words)
+def bracketed(words: Collection[Token]) -> set[int] | None:
+    """Return the words in brackets, with these; None where one is open."""
+    off: set[int] = set()
+    deep = 0
+    for token in sorted(words):
+        deep += token.text in {"(", "["}
+        if deep:
+            off.add(token.i)
+        deep -= token.text in {")", "]"}
+        if deep < 0:
+            return None
+    return off if deep == 0 else None
 
 
-def ever_shorter(text: Text, clause: Clause, off: set[int]) -> Iterable[list[Token]]:
-    """Yield the clause, then the clause without ever more of what adds to it but does not bound it."""
-    base = [t for t in text.subtree(clause.top) if t.i not in off]
+def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]) -> set[int] | None:
+    """Return the smallest phrase around a word that may go without the sense of the clause; None where there is none.
+
+    Args:
+        text: the article.
+        clause: what the line tells.
+        token: a word that cannot stand in the line.
+        words: the words of the line so far.
+    """
+    kept = {each.i for each in clause.kept}
+    while token.i != clause.top.i and token.i in words:
+        if _may_go(text, token):
+            phrase = {t.i for t in text.subtree(token)} & set(words)
+            if phrase & kept:
+                return None
+            if not _weighs(text, token) or _is_aside(text, token):
+                return phrase | _joint(text, token) | _commas(text, phrase)
+        token = text.head(token)
+    return None
+
+
+def _may_go(text: Text, token: Token) -> bool:
+    """Whether a phrase only adds where, when or why, or is a second verb of its own."""
+    holder = text.head(token)
+    if token.dep in {"relcl", "appos"}:
+        return _is_aside(text, token)
+    if token.dep == "advcl" or (token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))):
+        return True
+    if token.dep == "conj":
+        return _adds(text, token)
+    if token.dep == "advmod":
+        return token.lower in {"there", "here"}
+    if token.dep != "prep" or token.lower not in _WHERE or token.i < holder.i:
+        return False
+    told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
+    return holder.pos == "VERB" and (told_of or holder.lemma not in _NEEDING) and holder.lemma != "be"
+
+
+def _adds(text: Text, conjunct: Token) -> bool:
+    """Whether a second verb tells one more thing, and does not turn the first: "won the vote but fell short"."""
+    joint = [text.tokens[i].lower for i in _joint(text, conjunct)]
+    chained = text.head(conjunct).dep == "conj" or any(text.children(conjunct, "conj"))  # "shot, stabbed and robbed"
+    return conjunct.pos == text.head(conjunct).pos == "VERB" and "and" in joint and not chained
+
+
+def _is_aside(text: Text, token: Token) -> bool:
+    """Whether a phrase stands between commas: it adds to its noun, and does not say which."""
+    first = min(t.i for t in text.subtree(token))
+    named = token.dep == "appos" and token.pos == "PROPN"  # "York-based Acme" may be read as York, called Acme
+    marked = first > 0 and text.tokens[first - 1].text in {",", "(", "—", "–"}
+    return token.dep in {"relcl", "appos"} and marked and not named
+
+
+def _commas(text: Text, phrase: set[int]) -> set[int]:
+    """Return the marks around a phrase, which go with it."""
+    around = {min(phrase) - 1, max(phrase) + 1}
+    marks = {i for i in around if 0 <= i < len(text.tokens) and text.tokens[i].text in {",", "—", "–"}}
+    return marks if len(marks) == len(around) or max(phrase) + 1 not in marks else set()
+
+
+def ever_shorter(text: Text, clause: Clause, base: list[Token]) -> Iterator[list[Token]]:
+    """Yield the words of a clause, then without ever more of what adds to them but does not bound them."""
     yield base
     kept = base
-    for deps, comma in _SHORTENING:
+    for deps in _SHORTENING:
         for token in reversed(kept):
-            if token.dep not in deps or token.i == clause.top.i or (token.dep == "conj" and token.pos != "VERB"):
+            here = {t.i for t in kept}
+            if token.dep not in deps or token.i == clause.top.i or token.i not in here:
                 continue
-            words = {t.i for t in text.subtree(token)} | _joint(text, token)
-            if words & {verb.i for verb in clause.kept}:
-                continue
-            before = text.tokens[min(words) - 1] if min(words) else token
-            ends = max(words) >= max(t.i for t in kept if t.pos != "PUNCT")
-            if (comma and before.text != ",") or (not comma and (not ends or _bounds(text, token))):
-                continue
-            if token.dep not in {"relcl", "appos"} and _weighs(text, token):
-                continue
-            if comma:  # the two marks around an aside go with it
-                words |= {before.i} | {t.i for t in kept if t.i == max(words) + 1 and t.text == ","}
-            kept = [t for t in kept if t.i not in words]
-            yield kept
+            phrase = _goes(text, clause, token, kept)
+            if phrase:
+                kept = [t for t in kept if t.i not in phrase]
+                yield kept
+
+
+def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[int]:
+    """Return the words that a phrase takes with it from a line that is too long; none where the line needs it."""
+    phrase = {t.i for t in text.subtree(token)}
+    if phrase & {each.i for each in clause.kept} or (token.dep == "conj" and not _adds(text, token)):
+        return set()
+    aside = _is_aside(text, token)
+    ends = max(phrase) >= max(t.i for t in kept if t.pos != "PUNCT")
+    if not aside and (not ends or _bounds(text, token) or _weighs(text, token) or len(phrase) < _SHORTEST):
+        return set()
+    if token.dep == "prep" and not _may_go(text, token):
+        return set()
+    return phrase | _joint(text, token) | _commas(text, phrase)
 
 
 def _bounds(text: Text, token: Token) -> bool:
     """Whether a clause says which thing is meant: "the only town that …" must not become "the only town"."""
+    if token.dep not in {"acl", "relcl"}:
+        return False
     marks = list(text.children(text.head(token)))
-    return token.dep != "conj" and any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
+    return any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
 
 
 def _weighs(text: Text, token: Token) -> bool:
     """Whether leaving a phrase out could turn the sense: it holds a condition, a negation or a hedge."""
     words = text.subtree(token)
-    cut = text.cut(words[0].start, words[-1].end)
-    return bool(re.search(r"\b(?:if|unless|until|except|only)\b", cut.lower()) or weights(cut))
+    return bool(weights(text.cut(words[0].start, words[-1].end)))

@@ -5,6 +5,7 @@ identifies it; heads never cross a sentence.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,6 +107,16 @@ class Text:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of every paragraph that is not a heading, in order."""
         return tuple(sentence for p in self.paragraphs if not p.heading for sentence in p.sentences)
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Sequence[Token]]:
+        """The common nouns of running text by their lemma in lower case, in order."""
+        found: dict[str, list[Token]] = defaultdict(list)
+        for sentence in self.sentences:
+            for token in self.of(sentence):
+                if token.pos == "NOUN":
+                    found[token.lemma.lower()].append(token)
+        return found
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the children of `token` (with one of these dependency labels)."""

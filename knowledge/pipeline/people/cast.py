@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from knowledge.ids import mention_id
 from knowledge.model import Entity, EntityKind, Mention, Role
@@ -17,6 +18,8 @@ from knowledge.pipeline.people.naming import Naming, bracketed, namings
 from knowledge.pipeline.people.pronouns import resolve
 from knowledge.pipeline.people.roles import Person, nominals, role_before, roles_at
 from knowledge.pipeline.people.surnames import People, named_people
+
+_PERSON = EntityKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Cast:
     def places(self) -> Sequence[Place]:
         """Every stretch that refers to somebody or something, in the order of the text."""
         return self._places
+
+    @cached_property
+    def family_names(self) -> frozenset[str]:
+        """The last words of the names of people, as far as they have two."""
+        people = (each.entity.name.split() for each in self.mentions if each.entity and each.entity.kind is _PERSON)
+        return frozenset(name[-1] for name in people if len(name) > 1)
 
     def get(self, mention_id: str) -> Mention | None:
         """Return the mention of this id."""

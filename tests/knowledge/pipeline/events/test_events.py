@@ -133,8 +133,8 @@ def test_how_it_stands(raw: str, status: Status, start: date | None) -> None:
             "Brazilian officials reported several rocket attacks in Bahia",
         ),
         (
-            "Ola Berg said the court would sentence Ann Roe on 3 August.",
-            "The court would sentence Ann Roe, Ola Berg says",
+            "Ola Berg said a court would sentence Ann Roe on 3 August.",
+            "A court would sentence Ann Roe, Ola Berg says",
         ),
         (
             "Polish ministers prepare for a summit in Oslo at the end of the month.",
@@ -220,10 +220,10 @@ def test_a_claim_is_hedged_in_its_line() -> None:
 
 
 def test_what_makes_no_line_keeps_its_sentence_if_it_may() -> None:
-    hall = "a hall of the old harbour and of the railway and of the games of 1952 and of the great fair of the north"
-    raw = f"Norway signed a treaty of peace with Poland and Sweden and Denmark in Oslo in {hall}."
+    others = "Sweden, Denmark, Iceland, Finland, Estonia, Latvia, Lithuania, Germany, France, Spain, Portugal"
+    raw = f"Norway signed a treaty of peace with Poland, {others}, Italy, Greece, Malta and Cyprus in Oslo."
     assert told(raw, excerpt=Excerpt.LINE) == []
-    assert [event.line for event in told(raw, excerpt=Excerpt.SENTENCE)] == [raw]
+    assert [f"{event.line}." for event in told(raw, excerpt=Excerpt.SENTENCE)] == [raw]
 
 
 @pytest.mark.parametrize(

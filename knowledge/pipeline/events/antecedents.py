@@ -1,0 +1,80 @@
+"""What "the bridge" or "the company" is, where an earlier sentence leaves no doubt: its words there, with a name."""
+
+from collections.abc import Iterator
+
+from knowledge.pipeline.events.attribution import NAMED
+from knowledge.pipeline.language.text import Text, Token
+
+_LONGEST = 7  # words; a longer phrase is a story of its own
+_BEFORE = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct"}
+
+
+def antecedent(text: Text, noun: Token) -> str | None:
+    """Return the words that name what a definite noun means; None where two things could be meant, or none.
+
+    Args:
+        text: the article.
+        noun: the head of "the company", which stands there without a name.
+    """
+    found: dict[str, str] = {}
+    new = 0
+    for earlier in text.nouns.get(noun.lemma.lower(), ()):
+        if earlier.i >= noun.i:
+            break
+        if earlier.tag != noun.tag:
+            return None
+        new += any(t.lower in {"a", "an", "another", "one"} for t in text.children(earlier, "det", "nummod"))
+        for name in _names(text, earlier):
+            found[name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")] = name
+    return next(iter(found.values())) if len(found) == 1 and new <= 1 else None
+
+
+def _names(text: Text, noun: Token) -> Iterator[str]:
+    """Yield what an earlier noun is called: "Acme, a company", "the company, Acme", "the Harbour bridge"."""
+    head = text.head(noun)
+    called = None
+    if (noun.dep == "appos" or (noun.dep in {"compound", "nmod"} and noun.i < head.i)) and _is_name(head):
+        called = head
+    elif noun.dep == "attr" and head.lemma == "be":
+        called = next((t for t in text.children(head, "nsubj") if _is_name(t)), None)
+    else:
+        called = next((t for t in text.children(noun, "appos") if _is_name(t)), None)
+    if called is not None:
+        yield from _phrase(text, called)
+        return
+    words = _words(text, noun)
+    if any(t.entity in NAMED and t.pos == "PROPN" for t in words) and len(words) <= _LONGEST:
+        yield " ".join(text.cut(words[0].start, words[-1].end).split())
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.entity in NAMED
+
+
+def _words(text: Text, noun: Token) -> list[Token]:
+    """Return the words of a noun from its article on, with the phrase of place right behind it."""
+    marks = [c for c in text.children(noun) if c.dep in _BEFORE and c.i < noun.i]
+    first = min((t.i for mark in marks for t in text.subtree(mark)), default=noun.i)
+    behind = text.tokens[noun.i + 1 : noun.i + 2]
+    place = next((t for t in text.children(noun, "prep") if t in behind and t.lower in {"in", "of", "at"}), None)
+    last = noun.i
+    if place is not None and all(t.entity in NAMED for t in text.children(place, "pobj")):
+        last = max(t.i for t in text.subtree(place))
+        last = last if last - noun.i <= _LONGEST // 2 else noun.i
+    return list(text.tokens[first : last + 1])
+
+
+def _phrase(text: Text, name: Token) -> Iterator[str]:
+    """Yield a whole name with its article; nothing where it goes on in a way that a parser may have cut ("X & Y")."""
+    first = last = name.i
+    while first > 0 and not text.tokens[first].entity_start and text.tokens[first - 1].entity == name.entity:
+        first -= 1
+    after = text.tokens[last + 1 : last + 2]
+    while after and after[0].entity == name.entity and not after[0].entity_start:
+        last += 1
+        after = text.tokens[last + 1 : last + 2]
+    near = [*text.tokens[max(0, first - 1) : first], *after]
+    if any(t.pos == "PROPN" or t.text in {"&", "-", "/", "’s", "'s"} for t in near):
+        return
+    first -= any(t.lower == "the" for t in text.tokens[max(0, first - 1) : first])
+    yield " ".join(text.cut(text.tokens[first].start, text.tokens[last].end).split())

@@ -1,0 +1,73 @@
+"""What "the …" in a line is: which thing must be told by the line, or be certain from the article and then be named."""
+
+from knowledge.pipeline.events.antecedents import antecedent
+from knowledge.pipeline.events.attribution import NAMED
+from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import INSTITUTIONS
+from knowledge.pipeline.language.text import Text, Token
+
+# What everybody knows without being told which.
+_UNIQUE = lexicon(
+    "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
+    "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed law "
+    "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence scene "
+    "news road streets market markets"
+)
+# What a place has one of: known where the place is named.
+_CIVIC = INSTITUTIONS | lexicon(
+    "army navy city country state nation region province county town capital president mayor governor premier economy "
+    "border coast election presidency population area island village municipality district constitution budget south "
+    "north east west northwest northeast southwest southeast centre center outskirts river airport port harbour harbor "
+    "cathedral stadium court courthouse university"
+)
+_YEAR = 4  # digits
+
+
+def definite(reading: Reading, article: Token) -> None:
+    """Name what "the …" means, or note that it needs another sentence."""
+    text, noun = reading.text, reading.text.head(article)
+    after = text.tokens[noun.i + 1 : noun.i + 2]
+    beside = any(t.pos == "PROPN" for t in after)  # "the reporter Ana Diaz"
+    if noun.i not in reading.here or beside or is_pinned(reading, noun):
+        return
+    person = reading.person(noun) if noun.pos == "NOUN" else None
+    if person is not None and " " in person[1].name:
+        if person[0] not in reading.people:
+            reading.people.add(person[0])
+            reading.instead[article.i] = ""
+            reading.say(noun, f"{noun.text} {person[1].name}")
+        return
+    bare = noun.i == article.i + 1 and noun.pos == "NOUN"
+    called = antecedent(text, noun) if bare else None
+    if called is None:
+        reading.needy.append(article)
+        return
+    reading.instead[article.i] = ""
+    reading.say(noun, called)
+
+
+def is_pinned(reading: Reading, noun: Token) -> bool:
+    """Whether a definite noun says by itself which thing is meant: a name in it, a clause behind it, the only one."""
+    text, here = reading.text, reading.here
+    one_of_many = noun.entity == "NORP"  # "the Serb"
+    known = noun.lower in _UNIQUE or (reading.placed and noun.lemma.lower() in _CIVIC)
+    if known or (not one_of_many and (noun.entity in NAMED or not noun.text[0].islower())):
+        return True
+    below = (child for child in text.children(noun) if child.i in here and child != reading.top)
+    behind = text.tokens[noun.i + 1 : noun.i + 2]  # a parser may hang "with Poland" on "cancelled the match"
+    led = (n for t in behind if t.pos == "ADP" and t.i in here for n in text.children(t, "pobj"))
+    earlier = (t for t in text.nouns.get(noun.lemma.lower(), ()) if t.i in here and t.i < noun.i)
+    return any(_pins(text, child, here) for child in below) or any(n.pos == "PROPN" for n in led) or any(earlier)
+
+
+def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
+    """Whether a word below a noun tells which one is meant."""
+    year = child.text.isdigit() and len(child.text) == _YEAR
+    if child.dep in {"relcl", "acl", "appos"} or child.tag in {"JJS", "RBS"} or year:
+        return True
+    if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
+        return any(t.i in here for t in text.children(child, "pobj", "pcomp"))
+    named = any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in text.subtree(child))
+    owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in text.subtree(child))
+    return named or owned or any(t.tag in {"JJS", "RBS"} for t in text.children(child))

@@ -1,0 +1,103 @@
+"""Names as a reader needs them who sees one line alone: in full, and with who somebody is."""
+
+import re
+
+from knowledge.model import Entity
+from knowledge.pipeline.events.reading import Reading, is_subject
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import HONORIFICS, ROLES
+from knowledge.pipeline.language.text import Text, Token
+from knowledge.pipeline.people.naming import bare
+
+_FULL = 2  # words of a name that tells who somebody is
+_LONGEST_ROLE = 6  # words
+# Roles with these lean on other words, or are of another time.
+_UNFIT_ROLE = lexicon("his her its their our my a an this that who then late same another one")
+_LEADING = lexicon("chairs leads heads runs captains coaches manages oversees directs represents led headed ran")
+_GOING_ON = lexicon("of for to in at and with on from")
+_BROKEN_ROLE = re.compile(r"['’`\"“”,]")
+
+
+def name(reading: Reading, at: int) -> None:
+    """Say a person's name in full where the line first names him; a surname that nothing completes needs another."""
+    token = reading.words[at]
+    person = reading.person(token)
+    if person is None:
+        if token.text in reading.cast.family_names and _is_alone(reading, at) and _is_party(reading.text, token):
+            reading.needy.append(token)
+        return
+    mention, entity = person
+    forms = {word for form in (entity.name, *entity.aliases) for word in form.split()}
+    if token.text not in forms or (bare(token.text) in ROLES and token.text not in entity.name.split()):
+        return
+    run = [token]
+    for after in reading.words[at + 1 :]:
+        if after.i != run[-1].i + 1 or after.text not in forms or reading.person(after) != person:
+            break
+        run.append(after)
+    for part in run:
+        reading.instead.setdefault(part.i, part.text)
+    if mention not in reading.people:
+        reading.people.add(mention)
+        _complete(reading, entity, run)
+
+
+def _is_alone(reading: Reading, at: int) -> bool:
+    """Whether a name stands alone, though the cast knows nobody by it: a surname of two people."""
+    near = (*reading.words[max(0, at - 1) : at], *reading.words[at + 1 : at + 2])
+    return not any(t.pos == "PROPN" and abs(t.i - reading.words[at].i) == 1 for t in near)
+
+
+def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
+    """Write a name in full, without the "Mr" before it; of somebody with one name, his role must stand there too."""
+    written = " ".join(reading.text.cut(run[0].start, run[-1].end).split())
+    full = [word for word in entity.name.split() if word.lower().strip(".") not in HONORIFICS]
+    alone = len(full) < _FULL
+    if not _is_party(reading.text, run[-1]) and (alone or run[-1].entity != "PERSON"):
+        return  # "in Burnsville", "the province of Aceh": a place that was taken for somebody
+    described = _is_described(reading, run)
+    said = written if alone or len(entity.name.split()) <= len(written.split()) else " ".join(full)
+    role = None if described else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
+    if alone and not described and role is None:
+        reading.needy.append(run[0])
+        return
+    title = reading.text.tokens[run[0].i - 1]
+    if title.i in reading.here and title.lower.strip(".") in HONORIFICS and not alone:
+        reading.instead[title.i] = ""
+    if (role or said) != written:
+        reading.say(run[0], role or said)
+        reading.instead |= {part.i: "" for part in run[1:]}
+
+
+def _is_party(text: Text, name: Token) -> bool:
+    """Whether somebody is named as who did it or whom it was done to; in "in Burnsville" nobody is."""
+    the = any(t.lower == "the" for t in text.children(name, "det"))
+    by = name.dep == "pobj" and text.head(name).lower in {"by", "with", "against", "for"}
+    return not the and (by or name.dep in {"nsubj", "nsubjpass", "dobj", "dative", "poss", "conj"})
+
+
+def _is_described(reading: Reading, run: list[Token]) -> bool:
+    """Whether a role or a description stands at a name: "striker Pele", "Judge Rooney", "Pele, the striker"."""
+    near = reading.text.tokens[max(0, run[0].i - 1)]
+    titled = near.pos in {"NOUN", "PROPN"} and near.lower.strip(".") not in HONORIFICS and near.i < run[0].i
+    behind = (t for t in reading.text.children(run[-1], "appos", "relcl") if t != reading.top)
+    return titled or run[-1].dep == "appos" or any(t.i in reading.here for t in behind)
+
+
+def role_of(entity: Entity, said: str, *, subject: bool) -> str | None:
+    """Return a name with a role: "council leader Ana Diaz"; of a subject also "Ana Diaz, head of the Harbour Trust,".
+
+    None where no role fits there: one that leans on other words ("his coach", "the club's owner"), or goes on too long.
+    """
+    for role in entity.roles:
+        words = role.text.split()
+        lower = {word.lower() for word in words}
+        unfit = lower & _UNFIT_ROLE or len(words) > _LONGEST_ROLE or words[0].lower() in _LEADING
+        if unfit or _BROKEN_ROLE.search(role.text):
+            continue
+        if not lower & _GOING_ON:
+            if bare(words[-1]) in ROLES:
+                return f"{role.text} {said}"
+        elif subject and any(word[0].isupper() for word in words[1:]):
+            return f"{said}, {role.text},"
+    return None

@@ -1,0 +1,61 @@
+"""What the words of a line refer to: names at their fullest, pronouns and "the mayor" by name; what nobody explains.
+
+A reader sees the line alone. Whatever leans on another sentence is named here, or noted as needing one.
+"""
+
+from knowledge.pipeline.events.definite import definite
+from knowledge.pipeline.events.introducing import name
+from knowledge.pipeline.events.lexicon import HARMING
+from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.events.standins import pronoun
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.text import Token
+
+_POINTING = lexicon("this that these those such")
+# They lean on something said before: "another town", "the others", "at the same time".
+_COMPARING = lexicon("another other others same latter further additional similar next previous earlier")
+# Their objects and subjects are people, where only a number stands.
+_OF_PEOPLE = HARMING | lexicon("die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge")
+
+
+def read(reading: Reading) -> Reading:
+    """Return a reading with what its words refer to, filled in."""
+    for at, token in enumerate(reading.words):
+        if token.i in reading.instead:
+            continue
+        if token.pos == "PROPN" or (token.pos == "NOUN" and token.text[0].isupper()):
+            name(reading, at)
+        elif token.tag in {"PRP", "PRP$"}:
+            pronoun(reading, at)
+        elif token.lower == "the" and token.dep == "det":
+            definite(reading, token)
+        elif _leans(reading, at) or _is_bare_number(reading, token):
+            reading.needy.append(token)
+    return reading
+
+
+def _leans(reading: Reading, at: int) -> bool:
+    """Whether a word points to what was said before: "this", "there", "another", "the latter"."""
+    token, before = reading.words[at], reading.words[:at]
+    following = reading.text.tokens[token.i + 1 : token.i + 6]
+    if token.lower in _POINTING:
+        behind = any(t.i > token.i for t in reading.text.children(token, "relcl", "prep", "acl"))
+        such_as = token.lower == "such" and any(t.lower == "as" for t in following[:1])
+        return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
+    if token.lower in {"there", "here"}:
+        return token.dep != "expl"
+    if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
+        return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
+    if token.lower == "both":
+        return not any(t.lower == "and" for t in following)
+    return token.tag in {"WP", "WDT", "WP$"} and not before
+
+
+def _is_bare_number(reading: Reading, token: Token) -> bool:
+    """Whether a number stands for things that only another sentence names: "two were damaged"."""
+    if token.pos != "NUM" or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    counted = any(c.i in reading.here for c in reading.text.children(token, "prep", "appos", "relcl"))
+    person = reading.text.head(token).lemma in _OF_PEOPLE
+    unit = token.entity in {"MONEY", "PERCENT"} or not token.text[0].isalnum()
+    return not (counted or person or unit)

@@ -1,0 +1,71 @@
+"""Pronouns of a line: said by name where the cast knows whom they mean, kept where the line itself tells."""
+
+from knowledge.pipeline.events.reading import Reading, is_subject
+from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.text import Text, Token
+
+PERSONAL = lexicon("he she him her his hers himself herself")
+THINGS = lexicon("it its itself they them their theirs themselves")
+_SELVES = lexicon("himself herself itself themselves")
+_MANY = lexicon("they them their theirs themselves")
+_COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
+_NEAR = 30  # words: a sentence and the one before it
+
+
+def pronoun(reading: Reading, at: int) -> None:
+    """Say whom a pronoun means, or note that the line does not tell."""
+    token = reading.words[at]
+    person = reading.person(token) if token.lower in PERSONAL else None
+    if person is None:
+        if token.lower not in PERSONAL | THINGS or not _is_explained(reading, at):
+            reading.needy.append(token)
+        return
+    mention, entity = person
+    if mention in reading.people or mention == reading.teller or token.lower in _SELVES:
+        return
+    if " " in entity.name and (is_subject(token) or _is_named_near(reading, token, mention)):
+        reading.people.add(mention)
+        reading.say(token, entity.name + ("’s" if token.tag == "PRP$" else ""))
+    else:
+        reading.needy.append(token)
+
+
+def _is_named_near(reading: Reading, token: Token, mention: str) -> bool:
+    """Whether somebody stands by name in the words before a pronoun that is no subject: else it may mean another."""
+    before = reading.text.tokens[max(0, token.i - _NEAR) : token.i]
+    return any(t.pos == "PROPN" and (one := reading.person(t)) is not None and one[0] == mention for t in before)
+
+
+def _is_explained(reading: Reading, at: int) -> bool:
+    """Whether a pronoun has something before it in the line that it may mean.
+
+    In the clause of the subject only its own things and itself ("its fleet") point back to the subject.
+    """
+    token, before = reading.words[at], reading.words[:at]
+    if reading.teller is not None and token.lower in THINGS:
+        return True
+    nouns = [t for t in before if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss", "npadvmod"}]
+    fitting = [noun for noun in nouns if _agrees(reading.text, noun, token)]
+    if token.tag == "PRP$" or token.lower in _SELVES:
+        joined = token.lower == "their" and any(t.lower == "and" for t in before)
+        return bool(fitting) or joined or (token.lower == "its" and bool(nouns))
+    # "met them": somebody else than the subject
+    return bool(fitting if _is_below(reading, token) else fitting[1:])
+
+
+def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
+    many = noun.tag in {"NNS", "NNPS"} or any(text.children(noun, "conj"))
+    if pronoun.lower in _MANY:
+        return many or noun.entity in {"ORG", "GPE"} or noun.lower in _COLLECTIVE
+    if pronoun.lower in PERSONAL:
+        return not many and noun.entity not in {"GPE", "ORG", "NORP"}
+    return not many and noun.entity != "PERSON"
+
+
+def _is_below(reading: Reading, token: Token) -> bool:
+    """Whether a word stands in a clause below the one that the line tells."""
+    while token.head != token.i and token != reading.top:
+        if token.dep in {"advcl", "relcl", "acl", "pcomp", "ccomp"}:
+            return True
+        token = reading.text.head(token)
+    return False
