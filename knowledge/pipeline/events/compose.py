@@ -14,12 +14,12 @@ from knowledge.model import Span
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.bearing import LONGEST, borne_out
 from knowledge.pipeline.events.clauses import Clause, plain
-from knowledge.pipeline.events.undating import undated
 from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, asides, bracketed, dangles, ever_shorter, side_phrase
+from knowledge.pipeline.events.undating import undated
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
@@ -27,10 +27,7 @@ from knowledge.pipeline.people.cast import Cast
 _BROKEN = re.compile(r",\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]")
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs that tell enough with a name alone.
-_BY_THEMSELVES = lexicon(
-    "die resign retire collapse explode capsize sink quit surrender kill arrest detain free acquit fire sack dismiss "
-    "re-elect reelect"
-)
+_BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +177,9 @@ def _tells(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
     more = any(t.i > clause.top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
     named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
     subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
-    known = any(t.i in subject and t.pos == "PROPN" and t.entity not in {"NORP", "GPE"} for t in words)
-    return named and (more or (known and clause.top.lemma in _BY_THEMSELVES))
+    known = any(t.i in subject and t.pos == "PROPN" and t.entity != "NORP" for t in words)
+    alone = clause.subject.dep == "nsubjpass" or clause.top.lemma in _BY_THEMSELVES
+    return named and (more or (known and alone))
 
 
 def _is_saying(text: Text, token: Token) -> bool:

@@ -9,6 +9,7 @@ from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
 _PLACES = {"GPE", "NORP", "LOC", "FAC"}
+_LEADING = {"in", "of", "at", "near"}
 
 
 @dataclass
@@ -34,7 +35,11 @@ class Reading:
     @cached_property
     def placed(self) -> bool:
         """Whether the line names a place."""
-        return any(token.entity in _PLACES for token in self.words)
+        return any(token.entity in _PLACES or self._lies(token) for token in self.words)
+
+    def _lies(self, token: Token) -> bool:
+        """Whether a name is where something is, whatever a parser takes it for: "in Bergen"."""
+        return token.pos == "PROPN" and token.dep == "pobj" and self.text.head(token).lower in _LEADING
 
     def say(self, token: Token, words: str) -> None:
         """Put words in the place of a token."""

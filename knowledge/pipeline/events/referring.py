@@ -5,7 +5,6 @@ A reader sees the line alone. Whatever leans on another sentence is named here, 
 
 from knowledge.pipeline.events.definite import definite
 from knowledge.pipeline.events.introducing import name
-from knowledge.pipeline.events.lexicon import HARMING
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.standins import pronoun
 from knowledge.pipeline.language.cues import lexicon
@@ -15,7 +14,9 @@ _POINTING = lexicon("this that these those such")
 # They lean on something said before: "another town", "the others", "at the same time".
 _COMPARING = lexicon("another other others same latter further additional similar next previous earlier")
 # Their objects and subjects are people, where only a number stands.
-_OF_PEOPLE = HARMING | lexicon("die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge")
+_OF_PEOPLE = lexicon(
+    "kill injure wound strike die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge"
+)
 
 
 def read(reading: Reading) -> Reading:

@@ -9,7 +9,7 @@ from tests.knowledge.pipeline.telling import only, told
 @pytest.mark.parametrize(
     ("raw", "line"),
     [
-        ("Ola Berg denied that Norway signed the treaty on Monday.", "Ola Berg denied that Norway signed the treaty"),
+        ("Ola Berg denied that Norway signed a treaty on Monday.", "Ola Berg denied that Norway signed a treaty"),
         ("Norway denied having sold 12 ships to Poland.", "Norway denied having sold 12 ships to Poland"),
         (
             "Norway denied that it planned to close 12 ports, officials said.",
