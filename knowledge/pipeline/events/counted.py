@@ -83,6 +83,8 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
         if words:
             behind = measured and (part is not None or number[0].dep == "predet")  # "45% of pupils", "half the pupils"
             return Counted(f"of {words}" if behind else words, noun, _fate(text, noun, part))
+    elif noun is not None and not measured:
+        return _of_them(text, part) if part is not None else Counted(fate=_fate(text, noun, None), back=True)
     following = _following(text, end)
     if following is not None and following.lower in _STATES:
         return Counted(following.lower, following)

@@ -190,6 +190,7 @@ def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
         return True
     head = text.head(top)
     after = head.i < top.i and head.pos in {"NOUN", "PROPN"} and top.dep in {"nummod", "appos", "npadvmod"}
+    after = after and not any(text.children(top, "prep"))  # "players, two of them"
     return after or (before is not None and before.tag in {"NNP", "NNPS"} and top.text.isdigit())
 
 
