@@ -262,7 +262,8 @@ class Mention(Frozen):
     `(article, start, end)` is the span that names it, and gives its id: an entity's first naming, an event's
     trigger words ("launched"). `record` is the id of the record that holds it; before linking, its own.
     `same_as` and `not_same_as` are marks left by corrections: mentions that share a mark in `same_as` are one (merge),
-    those that share one in `not_same_as` are never (split). `day` is that of its article's publication.
+    those that share one in `not_same_as` are never (split). `day` is that of its article's publication, `act` an
+    event's trigger in its dictionary form.
     """
 
     id: str
@@ -275,6 +276,7 @@ class Mention(Frozen):
     not_same_as: tuple[str, ...] = ()
     entity: Entity | None = None
     event: Event | None = None
+    act: str | None = None
 
     @property
     def kind(self) -> Literal["entity", "event"]:

@@ -15,7 +15,7 @@ from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.correct import apply
-from knowledge.pipeline.linking.link import blocks, link
+from knowledge.pipeline.linking.link import affected, blocks, link
 from knowledge.pipeline.report import Report
 from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import find, read
@@ -193,14 +193,6 @@ def _cache_key(article: Article, plan: Plan) -> str:
 
 
 def _relink(draft: Draft, changed: Sequence[Mention]) -> None:
-    """Link anew whatever shares a block, directly or through others, with a mention that came or went."""
-    waiting = {block for mention in changed for block in blocks(mention)}
-    seen: set[str] = set()
-    unit: dict[str, Mention] = {}
-    while waiting:
-        seen |= waiting
-        found = {mention.id: mention for mention in draft.mentions(blocks=waiting)}
-        unit.update(found)
-        waiting = {block for mention in found.values() for block in blocks(mention)} - seen
-    linked = link(unit.values())
+    """Link anew what the mentions that came or went can change, and no more."""
+    linked = link(affected(changed, lambda met: draft.mentions(blocks=met)))
     draft.put_records(linked.members, linked.records)

@@ -176,7 +176,15 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
         claims=draft.claims,
         reports=draft.reports,
     )
-    return Mention(id=identity, article=text.article.id, start=verb.start, end=verb.end, record=identity, event=event)
+    return Mention(
+        id=identity,
+        article=text.article.id,
+        start=verb.start,
+        end=verb.end,
+        record=identity,
+        event=event,
+        act=verb.lemma.lower(),
+    )
 
 
 def _category(text: Text, draft: EventDraft) -> str | None:

@@ -1,0 +1,152 @@
+"""Which reports of two articles tell of one event.
+
+Joining two events wrongly is worse than leaving them apart, so everything here is a gate, and how alike the words are
+comes last: two nights of one war read almost alike. What is not known is no gate; only the day must be known, and a
+name must be shared.
+"""
+
+from collections.abc import Callable
+
+from knowledge.model import Mention, Party, Status
+from knowledge.pipeline.linking.acts import other_side, same_act
+from knowledge.pipeline.linking.telling import Amount, Telling, called
+
+ALIKE = 0.3
+"""How much of the weight of the shorter telling the other must share once all gates are passed. Low, because two
+outlets choose other words for one event; the gates carry the weight."""
+
+NAMED = 2.0
+"""What a name or a score weighs beside any other word."""
+
+MOST_BLOCKS = 6
+"""Names by which one telling can be found. A line of 25 words rarely has more."""
+
+_UNDONE = frozenset({Status.THREATENED, Status.CANCELLED, Status.DENIED})
+
+
+def telling(mention: Mention) -> Telling:
+    """Return the telling of an event's mention."""
+    assert mention.event is not None
+    return Telling(mention, mention.event)
+
+
+def blocks(told: Telling) -> tuple[str, ...]:
+    """Return where reports of one event meet: a day and a name; without either, a report meets none but itself."""
+    keys = sorted(told.names | ({told.opening} if told.opening else frozenset()))[:MOST_BLOCKS]
+    met = tuple(f"event:{day.isoformat()}:{key}" for day in told.days for key in keys)
+    return met or (f"event:{told.mention.id}",)
+
+
+def same_event(one: Telling, other: Telling) -> bool:
+    """Tell whether two articles tell of one event. Symmetric."""
+    if one.mention.article == other.mention.article:
+        return False
+    return all(gate(one, other) for gate in GATES)
+
+
+def _same_time(one: Telling, other: Telling) -> bool:
+    """A night and either of its days may be one; two nights are two."""
+    if not one.days or not other.days:
+        return False
+    if len(one.days) == len(other.days):
+        at, its = one.event.when.at, other.event.when.at
+        return one.days == other.days and (at is None or its is None or at == its)
+    return not set(one.days).isdisjoint(other.days)
+
+
+def _same_standing(one: Telling, other: Telling) -> bool:
+    """What is threatened or called off is not what happened; what was planned may have happened since."""
+    undone = [each.event.status in _UNDONE for each in (one, other)]
+    return undone[0] == undone[1]
+
+
+def _same_kind(one: Telling, other: Telling) -> bool:
+    a, b = one.event.category, other.event.category
+    return (a is None or b is None or a == b) and same_act(one.mention.act, other.mention.act)
+
+
+def _same_names(one: Telling, other: Telling) -> bool:
+    """A name in common, and not one on either side that the other side does not have: then they are two."""
+    openings = {each for each in (one.opening, other.opening) if each}
+    shared = (one.names & (other.names | openings)) | (other.names & openings)
+    return bool(shared) and not (one.names - other.names - openings and other.names - one.names - openings)
+
+
+def _same_place(one: Telling, other: Telling) -> bool:
+    """One name, or a quarter whose town the other names. What lies in what is not known, only what else is named."""
+    a, b = one.event.place, other.event.place
+    if a is None or b is None or not called(a).isdisjoint(called(b)):
+        return True
+    return called(a).isdisjoint(other.names) != called(b).isdisjoint(one.names)
+
+
+def _same_sides(one: Telling, other: Telling) -> bool:
+    """An actor in common where both name some, and not one who acts here and suffers there."""
+    a, b = one.event, other.event
+    if other_side(one.mention.act, other.mention.act):
+        return True
+    if a.actors and b.actors:
+        return _share(a.actors, b.actors)
+    return not _share(a.actors, b.recipients) and not _share(b.actors, a.recipients)
+
+
+def _same_doer(one: Telling, other: Telling) -> bool:
+    """Where both use one verb, who does it is told by one word at least, or it is done to somebody named alike."""
+    if one.mention.act != other.mention.act or not one.subject or not other.subject:
+        return True
+    return not one.subject.isdisjoint(other.subject) or _share(one.event.recipients, other.event.recipients)
+
+
+def _share(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    return any(not called(one).isdisjoint(called(other)) for one in some for other in others)
+
+
+def _same_sorts(one: Telling, other: Telling) -> bool:
+    """The same number of the same noun: not a first leg and a second, nor magnitude 6.4 and 5.1."""
+    return all(one.sorts[noun] == other.sorts[noun] for noun in one.sorts.keys() & other.sorts.keys())
+
+
+def _same_scores(one: Telling, other: Telling) -> bool:
+    return not one.scores or not other.scores or not one.scores.isdisjoint(other.scores)
+
+
+def _same_amounts(one: Telling, other: Telling) -> bool:
+    """Where one claimant counts the same thing twice, the numbers agree, or the later article has the larger one."""
+    return all(
+        any(its.agrees(own) for its in theirs) or _rose(one, own, other, theirs)
+        for own in one.amounts
+        if (theirs := [each for each in other.amounts if each.what == own.what and each.by == own.by])
+    )
+
+
+def _rose(one: Telling, own: Amount, other: Telling, theirs: list[Amount]) -> bool:
+    """Tell whether a toll rose: of an event of the same day, a later article tells a larger number."""
+    day, its = one.mention.day, other.mention.day
+    if day is None or its is None or day == its:
+        return False
+    return all((own.least < each.least) == (day < its) for each in theirs)
+
+
+def _alike(one: Telling, other: Telling) -> bool:
+    names = (one.names | other.names) & (one.names | {one.opening}) & (other.names | {other.opening})
+    shared = NAMED * len(names | (one.scores & other.scores)) + len(one.words & other.words)
+    return shared >= ALIKE * min(_weight(one), _weight(other))
+
+
+def _weight(telling: Telling) -> float:
+    return NAMED * len(telling.names | telling.scores) + len(telling.words)
+
+
+GATES: tuple[Callable[[Telling, Telling], bool], ...] = (
+    _same_time,
+    _same_standing,
+    _same_kind,
+    _same_names,
+    _same_place,
+    _same_sides,
+    _same_doer,
+    _same_sorts,
+    _same_scores,
+    _same_amounts,
+    _alike,
+)

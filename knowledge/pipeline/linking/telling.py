@@ -1,0 +1,170 @@
+"""What the telling of an event offers to compare: its names, its numbers, its other words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from knowledge.model import Event, Figure, Mention, Party, Precision
+from knowledge.names import fold, name_words, spelling
+from knowledge.pipeline.events.lexicon import past
+from knowledge.pipeline.language import numerals
+from knowledge.ranking import STOP_WORDS, stem
+from knowledge.titles import COUNTRY, TITLES
+
+ROOT = 6
+"""Letters in which a name and what is formed from it agree: Vastria, Vastrian. Other gates keep chance likeness out."""
+
+DATED = frozenset({Precision.INSTANT, Precision.DAY, Precision.NIGHT})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+_BEING = _words("is are was were be been being")
+_SAYING = _words("say says said claim claims claimed according")
+_ORDINALS = _words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth final quarter semi opening "
+    "closing morning evening afternoon"
+)
+_NUMBERED = _words("magnitude stage flight phase round game set article chapter category")
+_KIND_AND_NUMBER = re.compile(r"\b([a-z]+) (\d+(?:\.\d+)?)\b")
+_NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)[-\s]([a-z]+)\b")
+_SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many of what, from least to most, and by whose count; `by` is empty for the article's own word."""
+
+    what: str
+    least: float
+    most: float
+    by: str
+
+    def agrees(self, other: "Amount") -> bool:
+        """Tell whether one number can be both."""
+        return self.least <= other.most and other.least <= self.most
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One article's telling of one event."""
+
+    mention: Mention
+    event: Event
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days it may have been, at most two: a night has two; none where that is not known to the day."""
+        when = self.event.when
+        if when.precision not in DATED or when.start is None or when.end is None:
+            return ()
+        return (when.start,) if when.start == when.end else (when.start, when.end)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody and every place that takes part."""
+        place = (self.event.place,) if self.event.place else ()
+        return (*self.event.actors, *self.event.recipients, *place)
+
+    @cached_property
+    def _bystanders(self) -> frozenset[str]:
+        """Words of those who tell of it and take no part."""
+        told = [each.claimant for each in self.event.claims] + [each.claimed_by for each in self.event.figures]
+        took = {word for party in self.parties for word in name_words(party.name)}
+        return frozenset(word for each in told if each for word in name_words(each.name)) - took
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The roots of all names in it."""
+        named = {root for party in self.parties for root in roots(_capitals(party.name, opening=True))}
+        line = [
+            word for word in _capitals(self.event.line, opening=False) if not self._bystanders & set(name_words(word))
+        ]
+        return frozenset(named | set(roots(line)))
+
+    @cached_property
+    def opening(self) -> str | None:
+        """The root of its first word, which may be a name or not: every line begins with a capital."""
+        first = _WORD.search(self.event.line)
+        return next(iter(roots([first.group()])), None) if first else None
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The stems of what stands before its verb; none where it is told in the passive, or by a noun."""
+        act = self.mention.act or ""
+        line = fold(self.event.line).split()
+        at = next((place for place, word in enumerate(line) if word == past(act) or stem(word) == stem(act)), 0)
+        if line[at - 1] in _BEING:
+            return frozenset()
+        return frozenset(stem(word) for word in line[:at] if word not in STOP_WORDS)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of its other words that carry meaning."""
+        own = (word for word in fold(self.event.line).split() if word not in STOP_WORDS | _SAYING | self._bystanders)
+        return frozenset(stem(word) for word in own if spelling(word)[:ROOT] not in self.names and not word.isdigit())
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """What was counted."""
+        return tuple(amount for figure in self.event.figures if (amount := _amount(figure)))
+
+    @cached_property
+    def scores(self) -> frozenset[str]:
+        """Scores, tallies and ranges as they are written."""
+        return frozenset("".join(found.split()).replace("–", "-") for found in _SCORE.findall(self.event.line))
+
+    @cached_property
+    def sorts(self) -> dict[str, str]:
+        """What tells one of a kind from the next: "magnitude" 6.4, "storey" nine, "leg" first."""
+        line = " ".join(_SCORE.sub(" ", self.event.line).casefold().split())
+        found = {noun: number for noun, number in _KIND_AND_NUMBER.findall(line) if noun in _NUMBERED}
+        for number, noun in _NUMBER_AND_KIND.findall(line):
+            hyphened = f"{number}-{noun}" in line
+            if number in _ORDINALS or (hyphened and (numerals.may_stand_in(number))):
+                found.setdefault(noun, number)
+        return found
+
+
+def _capitals(text: str, *, opening: bool) -> list[str]:
+    """Return the words with a capital; the first one only if it is `opening` a name, or another one follows."""
+    words = _WORD.findall(text)
+    return [
+        word
+        for place, word in enumerate(words)
+        if word[0].isupper() and (place or opening or (len(words) > 1 and words[1][0].isupper()))
+    ]
+
+
+def roots(words: Iterable[str]) -> frozenset[str]:
+    """Return the roots of names, without titles, calendar words and single letters."""
+    folded = {each for word in words for each in name_words(word)}
+    telling = folded - TITLES - STOP_WORDS - _CALENDAR - {"", *numerals.WORDS}
+    return frozenset(
+        spelling(COUNTRY.get(word, word))[:ROOT] for word in telling if len(word) > 1 and not word.isdigit()
+    )
+
+
+def called(party: Party) -> frozenset[str]:
+    """Return the roots of a party's name; of one without a name, of all its words."""
+    return roots(_capitals(party.name, opening=True)) or roots(_WORD.findall(party.name))
+
+
+def _amount(figure: Figure) -> Amount | None:
+    """Return a figure as a range; None where it has no number, or counts nothing that can be named."""
+    nouns = fold(figure.what).split() or fold(figure.unit or "").split() or [figure.unit or ""]
+    if figure.value is None or not nouns[-1]:
+        return None
+    least = {"≤": 0.0, "≈": figure.value * 0.9}.get(figure.comparator, figure.value)
+    most = {"≥": float("inf"), "≈": figure.value * 1.1}.get(figure.comparator, figure.value)
+    by = " ".join(name_words(figure.claimed_by.name)) if figure.claimed_by else ""
+    return Amount(stem(nouns[-1]), least, most, by.removeprefix("the "))
