@@ -57,7 +57,7 @@ def clean(raw: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     begun = False
-    for start, end in _paragraphs(raw, _lines(raw, front_matter(raw).end)):
+    for start, end in paragraphs(raw):
         line = raw[start:end]
         if boilerplate(line) or (not begun and _is_label(line)):
             continue
@@ -67,6 +67,11 @@ def clean(raw: str) -> tuple[Block, ...]:
         begun = True
         blocks.extend(_dated(raw, start, end))
     return tuple(blocks)
+
+
+def paragraphs(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield every paragraph of `raw` behind its front matter, content or not, without white space at its ends."""
+    return _paragraphs(raw, _lines(raw, front_matter(raw).end))
 
 
 def title(raw: str, blocks: Iterable[Block]) -> str | None:

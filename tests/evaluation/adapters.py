@@ -8,9 +8,10 @@ from typing import Any
 
 from knowledge.model import Article, Basis
 from knowledge.pipeline.annotate import Parser, load
+from knowledge.pipeline.clean import paragraphs as paragraphs_of
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.categories import category_of_sentence
-from knowledge.pipeline.language.text import Text
+from knowledge.pipeline.language.text import Paragraph, Text
 from knowledge.pipeline.linking.stories import stories as running_stories
 from tests.evaluation.eventwords import event_word_date
 
@@ -27,16 +28,22 @@ def _day(published: str | date | None) -> date | None:
     return published
 
 
-def _parsed(text: str, published: str | date | None) -> Text:
+def _article(text: str, published: str | date | None) -> Article:
     day = _day(published)
     sha256 = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
     basis = Basis.PAGE if day else Basis.UNKNOWN
-    return _parser().parse(Article(id="a" * 13, name="a", sha256=sha256, text=text, published=day, basis=basis))
+    return Article(id="a" * 13, name="a", sha256=sha256, text=text, published=day, basis=basis)
+
+
+def _parsed(text: str, published: str | date | None) -> Text:
+    return _parser().parse(_article(text, published))
 
 
 def dates(text: str, published: str | date | None = None) -> list[dict[str, Any]]:
     """Return the temporal expressions of a text: `start`, `end`, `value` (TIMEX3), `type`."""
-    found = find(_parsed(text, published))
+    article = _article(text, published)
+    paragraphs = tuple(Paragraph(start, end, 0, 0, ()) for start, end in paragraphs_of(text))
+    found = find(Text(article, (), paragraphs))
     return [{"start": each.start, "end": each.end, "value": each.value, "type": each.type} for each in found]
 
 

@@ -80,6 +80,12 @@ def weeks_off(today: date, weeks: int) -> Interval:
     return Interval(min(iso, sunday), max(iso_end, sunday + 6 * _DAY), Precision.WEEK)
 
 
+def cost(when: date, today: date, *, future: bool) -> int:
+    """Return how unlikely it is that a day is meant: its distance in days, and more where tense is against it."""
+    distance = (when - today).days
+    return abs(distance) + (_TENSE_DAYS if distance and (distance > 0) != future else 0)
+
+
 def nearest_year(today: date, month_number: int, day_number: int, *, future: bool, strict: bool = False) -> int | None:
     """Return the year that brings a month and day (0 for a whole month) nearest to `today`, by tense.
 
@@ -91,13 +97,9 @@ def nearest_year(today: date, month_number: int, day_number: int, *, future: boo
         covered = day(date(year, month_number, day_number)) if day_number else month(year, month_number)
         return not strict or (covered.end >= today if future else covered.start <= today)
 
-    def cost(year: int) -> int:
-        distance = (date(year, month_number, first_day) - today).days
-        return abs(distance) + (_TENSE_DAYS if distance and (distance > 0) != future else 0)
-
     span = range(max(date.min.year, today.year - _LEAP), min(date.max.year, today.year + _LEAP) + 1)
     candidates = [y for y in span if _exists(y, month_number, first_day) and fits(y)]
-    return min(candidates, key=cost, default=None)
+    return min(candidates, key=lambda y: cost(date(y, month_number, first_day), today, future=future), default=None)
 
 
 def _exists(year: int, month_number: int, day_number: int) -> bool:
@@ -126,6 +128,8 @@ def interval(value: str) -> Interval | None:
         return Interval(first.start, last.end, last.precision) if first and last and first.start <= last.end else None
     if re.fullmatch(r"\d{3}", value):
         return years(int(value) * 10, int(value) * 10 + 9)
+    if re.fullmatch(r"1\d|20", value):
+        return years(int(value) * 100, int(value) * 100 + 99)
     match = _VALUE.match(value)
     if not match or not (date.min.year < int(match["year"]) < date.max.year):
         return None

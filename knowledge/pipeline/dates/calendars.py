@@ -1,0 +1,185 @@
+"""Dates that name their place in a calendar: days, months, years, eras, decades, centuries."""
+
+import re
+
+from knowledge.pipeline.dates import almanac
+from knowledge.pipeline.dates.moments import Grain, Moment
+from knowledge.pipeline.dates.placing import placed
+from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
+from knowledge.pipeline.dates.wording import (
+    DAY,
+    DIGIT,
+    EDGE,
+    ERA_YEAR,
+    LAST_DAY,
+    MONTH,
+    MONTH_WORDS,
+    ORDINAL,
+    PARTS,
+    WEEKDAY,
+    YEAR,
+    month_number,
+    place_of,
+    year_of,
+)
+
+_NAMES = {"april", "august", "jan", "june", "may"}  # of people too
+_BEFORE_A_DATE = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|for|during|between|through|throughout|after|before|and|or|this|last|next"
+    r"|on|as|early|late|mid|around|about|the)[\s-]$",
+    re.IGNORECASE,
+)
+_TO = r"(?:\s?[-–/]\s?|\s(?:and|to|or|until|through)\s)"
+# What follows lends its year: "between May and July 1941", "from 3 May to 5 June 1942".
+_LENT = rf"(?:(?={_TO}(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:{{day}})?{{month}}(?:\s\d{{{{1,2}}}}(?!\d))?,?\s(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d)))?"
+
+
+def _lent() -> str:
+    month = MONTH.replace("?P<month>", "?:")
+    return _LENT.format(day=r"[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?", month=month)
+
+
+_NAMED_DAY = rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s)?)?"
+_PART_OF = (
+    r"(?:(?:(?:early|late)\s(?:in|on)\s)?(?:the\s)?(?:early\s|late\s)?(?P<part>night|morning|afternoon|evening)"
+    r"(?:\shours)?\s(?:of|on)\s(?:the\s)?)?"
+)
+_WITH_YEAR = rf"(?:,?\s(?:of\s|in\s)?{ERA_YEAR})?"
+
+
+def explicit(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "11 March 2025", "Tuesday, March 11th", "March 2025", "March 10-12", "the night of 10 March"."""
+    groups = match.groupdict()
+    month, day = month_number(groups["month"]), int(groups.get("day") or 0)
+    if not day and groups["month"].lower() in _NAMES and _is_a_name(match):
+        return None
+    grain = Grain.DAY if day else Grain.MONTH
+    stated = year_of(match)
+    year = stated if stated is not None else int(groups["lent"]) if groups.get("lent") else None
+    if year is not None:
+        found = reading(Moment(grain, year, month, day), stated=True)
+    else:
+        found = placed(scene, grain, month, day)
+    if day and found.moment and found.moment.year > 0 and not almanac.exists(found.moment.year, month, day):
+        return None
+    return _of_day(found, groups) if day else found
+
+
+def _of_day(found: Reading, groups: dict[str, str]) -> Reading | None:
+    """Return the reading of a day with its part, or of the days up to the last that is named with it."""
+    value, last = found.value, int(groups.get("last") or 0)
+    kind = "DATE"
+    if groups.get("part"):
+        value, kind = f"{value}T{PARTS[groups['part'].lower()]}", "TIME"
+    elif found.moment and last > found.moment.day:
+        if not almanac.exists(found.moment.year, found.moment.month, last):
+            return None
+        value = f"{value}/{value[:-2]}{last:02}"
+    return Reading(
+        value, kind, found.moment, found.stated, found.inferred, found.unsure, found.yearless, found.covers
+    )
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether a word that is a month and a name stands before another name, and nothing makes it a month."""
+    written = match.string
+    behind = written[match.end() : match.end() + 3]
+    named = bool(re.match(r"\s[A-Z][a-z’']", behind + "’"))
+    return named and not _BEFORE_A_DATE.search(written, max(0, match.start() - 12), match.start())
+
+
+def of_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "on the 15th": a day of the month told of last."""
+    day, month = int(match["day"]), scene.told.last.within(Grain.MONTH) if scene.told.last else None
+    if month is None or not almanac.exists(month.year, month.month, day):
+        return Reading(f"XXXX-XX-{day:02}") if 1 <= day <= 31 else None
+    return reading(Moment(Grain.DAY, month.year, month.month, day), inferred=True, unsure=not scene.told.near)
+
+
+def iso(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "2025-03-11"."""
+    year, month, day = int(match["year"]), int(match["m"]), int(match["d"])
+    return reading(Moment(Grain.DAY, year, month, day), stated=True) if almanac.exists(year, month, day) else None
+
+
+def slashed(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "25/4/2024", which only one order makes a date; of "3/4/2024" nobody can tell day from month."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    orders = {(month, day) for month, day in ((first, second), (second, first)) if almanac.exists(year, month, day)}
+    if len(orders) != 1:
+        return Reading("XXXX-XX-XX") if orders else None
+    ((month, day),) = orders
+    return reading(Moment(Grain.DAY, year, month, day), stated=True)
+
+
+def year(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "2014", "early 2009", "480 BC", "in 1066"."""
+    found = year_of(match)
+    return None if found is None else reading(Moment(Grain.YEAR, found), stated=True)
+
+
+def tail(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read the second year of "1914–18" and "1914–1918"."""
+    first, written = int(match.string[match.start() - 5 : match.start() - 1]), match["tail"]
+    found = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    return reading(Moment(Grain.YEAR, found), stated=True) if first < found else None
+
+
+def decade(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "the 1980s", "the 470s BC", "the late '60s", "the nineties"."""
+    groups = match.groupdict()
+    if groups.get("spelt") or groups.get("short"):
+        tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+        number = tens.index(groups["spelt"].lower()) + 2 if groups.get("spelt") else int(groups["short"])
+        return reading(Moment(Grain.DECADE, 1900 + 10 * number), unsure=True)
+    if groups["before"]:
+        return Reading(f"BC{int(groups['decade']):03}")
+    if len(groups["decade"]) < 3 or groups["decade"][0] not in "12":
+        return None
+    return reading(Moment(Grain.DECADE, int(groups["decade"]) * 10), stated=True)
+
+
+def century(match: re.Match[str], _: Scene) -> Reading | None:
+    """Read "the 19th century", "the late fourth century BC"."""
+    number = place_of(match["ordinal"]) - 1
+    if match["before"]:
+        return Reading(f"BC{number:02}")
+    return reading(Moment(Grain.CENTURY, number * 100), stated=True) if 0 < number <= 20 else None
+
+
+_EDGED = r"(?:(?:the\s)?(?:(?:early|late|middle|end\sof\sthe|beginning\sof\sthe)\s|mid-?\s?))?"
+RULES: tuple[Rule, ...] = (
+    rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", iso, DIGIT),
+    rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", slashed, DIGIT),
+    rule(rf"{_PART_OF}{_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_lent()}", explicit, MONTH_WORDS),
+    rule(
+        rf"{_PART_OF}{_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_lent()}",
+        explicit,
+        MONTH_WORDS,
+    ),
+    rule(rf"{EDGE}?{MONTH},?\s(?:of\s|in\s)?{ERA_YEAR}", explicit, MONTH_WORDS),
+    rule(
+        rf"{EDGE}?(?-i:(?=[A-Z])(?!May\b(?!\s?[.,;)]|{_TO})|March\b\s(?:on|to|past|through)\b)){MONTH}{_lent()}",
+        explicit,
+        MONTH_WORDS,
+    ),
+    rule(rf"(?:(?<=\b[Ii]n\s)|{EDGE}){MONTH}{_lent()}", explicit, MONTH_WORDS),
+    rule(r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bfrom\s))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)"
+         r"(?=[,.;:)]|\s(?:and|at|but|he|his|in|it|its|she|the|their|they|to|when|with|a)\b|\Z)", of_month, DIGIT),
+    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d))", year, DIGIT),
+    rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA_YEAR}", year, {"bc", "b", "ad", "a", "ce", "bce"}),
+    rule(
+        r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, {"bc", "b", "bce"}
+    ),
+    rule(r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)", year, DIGIT),
+    Rule(re.compile(r"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<tail>\d\d(?:\d\d)?)(?![\w-])"), tail, DIGIT),
+    rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\sB\.?C\.?E?)?", decade, DIGIT),
+    rule(r"(?:the\s)?(?:(?:early|late)\s|mid-?\s?)?['’](?P<short>[2-9])0s", decade, DIGIT),
+    rule(
+        r"the\s(?:(?:early|late)\s|mid-?\s?|roaring\s|swinging\s)?"
+        r"(?P<spelt>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        decade,
+        {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
+    ),
+    rule(rf"{_EDGED}(?:the\s)?{ORDINAL}[\s-]century(?P<before>\sB\.?C\.?E?)?", century, {"century"}),
+)

@@ -1,0 +1,161 @@
+"""Days by their weekday or by their distance from today, parts of days, and times by the clock."""
+
+import re
+from datetime import date, timedelta
+
+from knowledge.model import Precision
+from knowledge.pipeline.dates.almanac import WEEKDAYS, Interval
+from knowledge.pipeline.dates.moments import Grain, Moment, of_day
+from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
+from knowledge.pipeline.dates.wording import DIGIT, PART, PART_WORDS, PARTS, WEEKDAY, WEEKDAY_WORDS
+from knowledge.pipeline.language.tense import Tense
+
+_DAY = timedelta(days=1)
+_AWAY = {"yesterday": -1, "tomorrow": 1, "last": -1, "overnight": -1}
+_AWAY |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+
+
+def weekday(match: re.Match[str], scene: Scene) -> Reading:
+    """Read "on Thursday", "last Thursday", "Saturday night", "overnight into Sunday", "Monday of last week"."""
+    groups = match.groupdict()
+    number = WEEKDAYS.index(groups["weekday"].lower())
+    part = (groups.get("part") or "").lower()
+    suffix = f"T{PARTS[part]}" if part else ""
+    kind = "TIME" if part else "DATE"
+    when, rests = _day_of(groups, number, scene)
+    if when is None:
+        return Reading(f"XXXX-WXX-{number + 1}{suffix}", kind)
+    if groups.get("into"):
+        when, suffix, kind = when - _DAY, "TNI", "TIME"
+    elif groups.get("overnight"):  # the night before it or the night after: both
+        covers = Interval(when - _DAY, when + _DAY, Precision.NIGHT)
+        return Reading(f"{when}TNI", "TIME", of_day(when), inferred=rests, unsure=rests, covers=covers)
+    return Reading(f"{when}{suffix}", kind, of_day(when), inferred=rests, unsure=rests)
+
+
+def _day_of(groups: dict[str, str | None], number: int, scene: Scene) -> tuple[date | None, bool]:
+    """Return the day that a weekday names, and whether it was counted from a day told of before."""
+    which = " ".join((groups.get("which") or "").lower().split())
+    told = scene.told.day.first if scene.told.day else None
+    if scene.narrative or which in {"the following", "the next", "the previous", "that"}:
+        if told is None:
+            return None, True
+        back, ahead = (told.weekday() - number) % 7, (number - told.weekday()) % 7
+        backward = which in {"last", "the previous"}
+        return (told - (back or 7) * _DAY if backward else told + (ahead if which == "that" else ahead or 7) * _DAY), True
+    today = scene.today
+    if today is None:
+        return None, False
+    if groups.get("week"):
+        shift = {"last": -1, "next": 1}.get((groups["week"] or "").lower(), 0)
+        return today - timedelta(days=today.weekday() - number - 7 * shift), False
+    back, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
+    if which in {"last", "past", "this past"}:
+        return today - (back or 7) * _DAY, False
+    if which in {"next", "coming", "this coming", "following"}:
+        return today + (ahead or 7) * _DAY, False
+    future = scene.tense() in {Tense.FUTURE, Tense.PRESENT}
+    return (today + ahead * _DAY if future else today - back * _DAY), False
+
+
+def weekdays(match: re.Match[str], _: Scene) -> Reading:
+    """Read "Mondays", "every Monday"."""
+    return Reading(f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}", "SET")
+
+
+def near(match: re.Match[str], scene: Scene) -> Reading:
+    """Read "yesterday", "tonight", "overnight", "this morning", "last night", "tomorrow evening"."""
+    groups = match.groupdict()
+    word, part = " ".join(groups["near"].lower().split()), (groups.get("part") or "").lower()
+    if word in {"tonight", "overnight"}:
+        part = "night"
+    suffix, kind = (f"T{PARTS[part]}", "TIME") if part else ("", "DATE")
+    if scene.narrative and word == "today":
+        return Reading("PRESENT_REF")
+    if scene.today is None or scene.narrative:
+        return Reading(f"XXXX-XX-XX{suffix}", kind)
+    when = scene.today + _AWAY.get(word, 0) * _DAY
+    return Reading(f"{when}{suffix}", kind, of_day(when))
+
+
+def part_of_told(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "that evening", "the next morning", "the same night", "in the morning"."""
+    which = " ".join(match["which"].lower().split())
+    day = scene.told.day
+    suffix = f"T{PARTS[match['part'].lower()]}"
+    shift = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
+    found = day.moved(Grain.DAY, shift) if day else None
+    if found is None:
+        return None if which in {"that", "the"} else Reading(f"XXXX-XX-XX{suffix}", "TIME")
+    return Reading(f"{found.value}{suffix}", "TIME", found, inferred=True, unsure=not scene.told.near)
+
+
+def clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "18:00 UTC", "6:40 p.m.", "9 a.m. on Friday", "noon"."""
+    groups = match.groupdict()
+    if groups.get("named"):
+        hour, minute = (12, 0) if groups["named"].lower() == "noon" else (0, 0)
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (groups.get("half") or "").lower().replace(".", "")
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    zone = "Z" if (groups.get("zone") or "").upper() in {"UTC", "GMT"} else ""
+    day, sure = _day_of_clock(groups, scene)
+    written = day.value if day else "XXXX-XX-XX"
+    value = f"{written}T{hour:02}:{minute:02}{zone}"
+    return Reading(value, "TIME", day if sure else None, inferred=scene.told.day is not None, unsure=not sure)
+
+
+def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment | None, bool]:
+    """Return the day of a time by the clock, and whether more than publication tells so."""
+    if groups.get("weekday"):
+        when, _ = _day_of({}, WEEKDAYS.index((groups["weekday"] or "").lower()), scene)
+        return (of_day(when), True) if when else (None, False)
+    if scene.told.day and (scene.told.near or scene.narrative):
+        return scene.told.day, True
+    return (of_day(scene.today) if scene.today and not scene.narrative else None), False
+
+
+_ZONE = r"(?:\s\(?(?P<zone>UTC|GMT)\b)?"
+_ON = rf"(?:,?\s(?:on\s)?{WEEKDAY}(?!,?\s\w*\s?\d))?"
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?:(?P<which>last|past|this\spast|next|this\scoming|coming|the\sfollowing|the\snext|the\sprevious|that"
+        rf"|following|this)\s|(?:early|earlier|late|later)\s(?:on\s)?)?{WEEKDAY}(?:\s(?:early\s|late\s)?{PART})?"
+        rf"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?",
+        weekday,
+        WEEKDAY_WORDS,
+    ),
+    rule(rf"(?:early\son\s|late\son\s|early\s|late\s)?(?:the\s)?{PART}\sof\s{WEEKDAY}", weekday, WEEKDAY_WORDS),
+    rule(rf"{WEEKDAY}s(?:\sand\s\w+days)?", weekdays, WEEKDAY_WORDS),
+    rule(rf"overnight\s(?:(?P<into>in\s?to\s)|(?P<overnight>on\s)){WEEKDAY}", weekday, {"overnight"}),
+    rule(rf"(?P<into>(?:the\s)?night\s(?:from\s\w+day\s)?(?:in\s?)?to\s){WEEKDAY}", weekday, WEEKDAY_WORDS),
+    rule(
+        rf"(?:(?:early|earlier|late|later)\s)?"
+        rf"(?P<near>the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|tomorrow|today|tonight)(?:\s{PART})?",
+        near,
+        {"yesterday", "tomorrow", "today", "tonight"},
+    ),
+    rule(
+        r"(?P<near>overnight)(?!\s(?:stay|train|bus|flight|guest|shift|success|camp|low|temperature|stop))",
+        near,
+        {"overnight"},
+    ),
+    rule(rf"(?:(?:early|earlier|late|later)\s)?(?P<near>this|last)\s{PART}", near, PART_WORDS),
+    rule(
+        rf"(?:(?:early|earlier|late|later)\s)?(?:(?:the\s)?(?P<which>next|following|previous|same|that\ssame|that)"
+        rf"|(?<=\bin\s)(?P<the>the))\s{PART}",
+        lambda match, scene: None if match["the"] else part_of_told(match, scene),
+        PART_WORDS,
+    ),
+    rule(
+        rf"(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m){_ZONE}{_ON}",
+        clock,
+        DIGIT,
+    ),
+    rule(rf"(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>(?!))?{_ZONE}{_ON}", clock, DIGIT),
+    rule(rf"(?P<named>noon|midnight){_ON}", clock, {"noon", "midnight"}),
+)

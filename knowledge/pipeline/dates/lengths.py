@@ -1,0 +1,107 @@
+"""How long and how often: durations, sets, and the words for a time that no calendar has."""
+
+import re
+
+from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
+from knowledge.pipeline.dates.wording import ABOUT, AMOUNT, UNIT, UNIT_WORDS, WEEKDAY, count_of
+from knowledge.pipeline.dates.days import weekdays
+
+_UNITS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y", "quarter": "Q"}
+_UNITS |= {"second": "S", "minute": "M", "hour": "H", "decade": "Y", "century": "Y", "centurie": "Y", "weekend": "WE"}
+_TIMES = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}  # of the code's unit
+_CLOCK = {"second", "minute", "hour"}
+_MOST_SHOWN = 10**6
+# "$5 a day", "twice a week": so much for each.
+_RATE = re.compile(r"(?:\d|\b(?:once|twice|times|dollars?|pounds?|euros?|cents|per\s?cent|million|billion|thousand))\s$")
+_RATE_REACH = 12
+
+
+def duration(match: re.Match[str], _: Scene) -> Reading:
+    """Read "seven hours", "30-day", "several years", "two and a half years"; of "a day" after a number, how often."""
+    unit = match["unit"].lower()
+    count = count_of(match) if match.groupdict().get("count") else None
+    some = match.groupdict().get("some")
+    if count is not None and match.groupdict().get("more"):
+        count += 0.5
+    if count is not None:
+        count *= _TIMES.get(unit, 1)
+    amount = "X" if count is None or some else f"{count:g}" if count < _MOST_SHOWN else f"{count:.0f}"
+    value = f"P{'T' if unit in _CLOCK else ''}{amount}{_UNITS[unit]}"
+    written = match.group().lower()
+    before = match.string[max(0, match.start() - _RATE_REACH) : match.start()]
+    rate = written.startswith(("a ", "an ")) and bool(_RATE.search(before))
+    return Reading(value, "SET" if rate else "DURATION")
+
+
+def part_of(match: re.Match[str], _: Scene) -> Reading:
+    """Read "half a century", "half-year", "a quarter of a century"."""
+    share = 0.25 if match["share"].lower().startswith(("quarter", "a quarter")) else 0.5
+    unit = match["unit"].lower()
+    return Reading(f"P{share * _TIMES.get(unit, 1):g}{_UNITS[unit]}", "DURATION")
+
+
+def repeated(match: re.Match[str], _: Scene) -> Reading:
+    """Read "daily", "every week", "per year", "every two years"."""
+    word = match.group().lower()
+    adjectives = {"daily": "D", "nightly": "D", "weekly": "W", "monthly": "M", "quarterly": "Q", "hourly": "H"}
+    unit = match.groupdict().get("unit")
+    code = _UNITS[unit.lower()] if unit else adjectives.get(word, "Y")
+    clock = code == "H" or bool(unit and unit.lower() in _CLOCK)
+    count = (count_of(match) or 1) * (_TIMES.get(unit.lower(), 1) if unit else 1)
+    return Reading(f"P{'T' if clock else ''}{count:g}{code}", "SET")
+
+
+def vague(match: re.Match[str], _: Scene) -> Reading:
+    """Read "now", "recently", "the future"."""
+    word = match.group().lower()
+    if "future" in word:
+        return Reading("FUTURE_REF")
+    past = re.search("recent|past|earlier|previous|lately", word)
+    return Reading("PAST_REF" if past else "PRESENT_REF")
+
+
+_PERIOD = r"(?:\s(?:period|span|stretch|long|old))?"
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?!an?\ssecond){ABOUT}{AMOUNT}(?!quarters?\sof){UNIT}(?P<more>\sand\sa\shalf)?"
+        rf"(?:-(?:old|long|period)|{_PERIOD})",
+        duration,
+        UNIT_WORDS,
+    ),
+    rule(
+        rf"(?:the\s|these\s)?(?:(?:past|last|next|coming|previous|following|first|final|subsequent|intervening|ensuing)\s)"
+        rf"{AMOUNT}{UNIT}",
+        duration,
+        UNIT_WORDS,
+    ),
+    rule(
+        r"(?:the\s)?(?:past|last|next|coming|previous|following|first|final|early|intervening|ensuing|succeeding)\s"
+        r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s",
+        duration,
+        UNIT_WORDS,
+    ),
+    rule(r"(?:the\s)(?:past|last|next|coming|previous)\s(?P<unit>fortnight)", duration, {"fortnight"}),
+    rule(
+        r"(?:(?<=\bfor\s)|(?<=\bover\s)|(?<=\bthrough\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bof\s))"
+        r"(?:the\s)?(?P<unit>year|decade|month|week|day|hour|centurie)s",
+        duration,
+        UNIT_WORDS,
+    ),
+    rule(r"(?P<unit>decade|year|month|week|day|hour)s(?:-long|\sof)", duration, UNIT_WORDS),
+    rule(r"(?:a\s)?(?P<share>half[\s-](?:an?\s)?|quarter[\s-](?:of\sa\s)?)(?P<unit>century|year|decade|hour|day)", part_of, {"half", "quarter"}),
+    rule(
+        r"daily|nightly|weekly|monthly|quarterly|hourly|annual(?:ly)?|yearly",
+        repeated,
+        {"daily", "nightly", "weekly", "monthly", "quarterly", "hourly", "annual", "annually", "yearly"},
+    ),
+    rule(rf"(?:every|each|per)\s{UNIT}", repeated, {"every", "each", "per"}),
+    rule(rf"every\s{AMOUNT}{UNIT}", repeated, {"every"}),
+    rule(rf"(?:every|each)\s{WEEKDAY}", weekdays, {"every", "each"}),
+    rule(
+        r"(?:more\s|most\s)?recently|lately|(?:(?:right|even|just)\s)?now(?!-)|(?:currently|nowadays|presently)(?!-)"
+        r"|at\spresent|at\sthe\smoment|these\sdays|(?:the\s)?present\sday|(?<=\bin\s)the\spast(?=[,.;:)]|\s(?:and|that|he|they|it|by)\b|\Z)"
+        r"|the\s(?:near\s|immediate\s|foreseeable\s|not-too-distant\s)?future",
+        vague,
+        {"recently", "lately", "now", "currently", "nowadays", "present", "presently", "moment", "days", "past", "future"},
+    ),
+)

@@ -1,0 +1,59 @@
+"""In which year lies what names none: by nearness to publication and by tense, or on from what was told of last."""
+
+from collections.abc import Callable
+from datetime import MAXYEAR, MINYEAR, date
+
+from knowledge.pipeline.dates import almanac
+from knowledge.pipeline.dates.moments import Grain, Moment
+from knowledge.pipeline.dates.scene import Reading, Scene, reading
+from knowledge.pipeline.language.tense import Tense
+
+
+def year_near(scene: Scene, month: int, day: int = 0) -> int | None:
+    """Return the year that brings a month, or a day of it, nearest; None where nothing is known to be near to."""
+    if scene.narrative and scene.told.last:
+        return _year_on(scene.told.last, month, day)
+    if scene.today is None:
+        return None
+    tense = scene.tense()
+    future = tense in {Tense.FUTURE, Tense.PRESENT}
+    strict = tense in {Tense.FUTURE, Tense.PAST}
+    return almanac.nearest_year(scene.today, month, day, future=future, strict=strict)
+
+
+def _year_on(told: Moment, month: int, day: int) -> int | None:
+    """Return the year of a month that is told of after `told`."""
+    first = told.first
+    if told.grain >= Grain.YEAR or first is None:
+        return told.year
+    return almanac.nearest_year(first, month, day, future=True)
+
+
+def placed(scene: Scene, grain: Grain, month: int, day: int = 0) -> Reading:
+    """Return the reading of a month, a day of it, or what begins with it, in the year that it most likely is of."""
+    year = year_near(scene, month, day)
+    if year is None:
+        return Reading("XXXX" + Moment(grain, 1, month, day).value[4:])
+    inferred = scene.narrative and scene.told.last is not None
+    return reading(Moment(grain, year, month, day), inferred=inferred, yearless=not inferred)
+
+
+def nearest(scene: Scene, rule: Callable[[int], date], which: str = "") -> date | None:
+    """Return the day of a yearly `rule` that is nearest by tense; of "last" and "next", the one before or after."""
+    anchor = scene.now.first if scene.now else None
+    if anchor is None:
+        return None
+    days = [rule(year) for year in (anchor.year - 1, anchor.year, anchor.year + 1) if MINYEAR < year < MAXYEAR]
+    if which == "last":
+        return max((day for day in days if day < anchor), default=None)
+    if which == "next":
+        return min((day for day in days if day > anchor), default=None)
+    future = scene.narrative or scene.tense() in {Tense.FUTURE, Tense.PRESENT}
+    return min(days, key=lambda day: almanac.cost(day, anchor, future=future), default=None)
+
+
+def today_of(scene: Scene) -> date | None:
+    """Return the day that "Friday" is near to: that of publication, or in a narrative the one told of last."""
+    if scene.narrative:
+        return scene.told.day.first if scene.told.day else None
+    return scene.today
