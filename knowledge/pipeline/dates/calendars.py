@@ -10,6 +10,7 @@ from knowledge.pipeline.dates.wording import (
     DAY,
     DIGIT,
     EDGE,
+    ERA,
     ERA_YEAR,
     LAST_DAY,
     MONTH,
@@ -31,14 +32,11 @@ _BEFORE_A_DATE = re.compile(
 )
 _TO = r"(?:\s?[-–/]\s?|\s(?:and|to|or|until|through)\s)"
 # What follows lends its year: "between May and July 1941", "from 3 May to 5 June 1942".
-_LENT = rf"(?:(?={_TO}(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:{{day}})?{{month}}(?:\s\d{{{{1,2}}}}(?!\d))?,?\s(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d)))?"
-
-
-def _lent() -> str:
-    month = MONTH.replace("?P<month>", "?:")
-    return _LENT.format(day=r"[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?", month=month)
-
-
+_LENT = (
+    rf"(?:(?={_TO}(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:[0-3]?\d(?:st|nd|rd|th)?\s(?:of\s)?)?"
+    + MONTH.replace("?P<month>", "?:")
+    + r"(?:\s\d{1,2}(?!\d))?,?\s(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d)))?"
+)
 _NAMED_DAY = rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s)?)?"
 _PART_OF = (
     r"(?:(?:(?:early|late)\s(?:in|on)\s)?(?:the\s)?(?:early\s|late\s)?(?P<part>night|morning|afternoon|evening)"
@@ -75,9 +73,7 @@ def _of_day(found: Reading, groups: dict[str, str]) -> Reading | None:
         if not almanac.exists(found.moment.year, found.moment.month, last):
             return None
         value = f"{value}/{value[:-2]}{last:02}"
-    return Reading(
-        value, kind, found.moment, found.stated, found.inferred, found.unsure, found.yearless, found.covers
-    )
+    return Reading(value, kind, found.moment, found.stated, found.inferred, found.unsure, found.yearless, found.covers)
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
@@ -151,27 +147,32 @@ _EDGED = r"(?:(?:the\s)?(?:(?:early|late|middle|end\sof\sthe|beginning\sof\sthe)
 RULES: tuple[Rule, ...] = (
     rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", iso, DIGIT),
     rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", slashed, DIGIT),
-    rule(rf"{_PART_OF}{_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_lent()}", explicit, MONTH_WORDS),
+    rule(rf"{_PART_OF}{_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_LENT}", explicit, MONTH_WORDS),
     rule(
-        rf"{_PART_OF}{_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_lent()}",
+        rf"{_PART_OF}{_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_LENT}",
         explicit,
         MONTH_WORDS,
     ),
     rule(rf"{EDGE}?{MONTH},?\s(?:of\s|in\s)?{ERA_YEAR}", explicit, MONTH_WORDS),
     rule(
-        rf"{EDGE}?(?-i:(?=[A-Z])(?!May\b(?!\s?[.,;)]|{_TO})|March\b\s(?:on|to|past|through)\b)){MONTH}{_lent()}",
+        rf"{EDGE}?(?-i:(?=[A-Z])(?!May\b(?!\s?[.,;)]|{_TO})|March\b\s(?:on|to|past|through)\b)){MONTH}{_LENT}",
         explicit,
         MONTH_WORDS,
     ),
-    rule(rf"(?:(?<=\b[Ii]n\s)|{EDGE}){MONTH}{_lent()}", explicit, MONTH_WORDS),
-    rule(r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bfrom\s))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)"
-         r"(?=[,.;:)]|\s(?:and|at|but|he|his|in|it|its|she|the|their|they|to|when|with|a)\b|\Z)", of_month, DIGIT),
-    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d))", year, DIGIT),
-    rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA_YEAR}", year, {"bc", "b", "ad", "a", "ce", "bce"}),
+    rule(rf"(?:(?<=\b[Ii]n\s)|{EDGE}){MONTH}{_LENT}", explicit, MONTH_WORDS),
     rule(
-        r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, {"bc", "b", "bce"}
+        r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bfrom\s))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)"
+        r"(?=[,.;:)]|\s(?:and|at|but|he|his|in|it|its|she|the|their|they|to|when|with|a)\b|\Z)",
+        of_month,
+        DIGIT,
     ),
-    rule(r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)", year, DIGIT),
+    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d))", year, DIGIT),
+    rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA}", year, {"bc", "b", "ad", "a", "ce", "bce"}),
+    rule(r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, {"bc", "b", "bce"}),
+    rule(
+        r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)", year, DIGIT
+    ),
+    Rule(re.compile(r"(?<=\d[-–])(?P<bc>\d{1,4})\s?B\.?C\.?E?(?!\w)"), year, frozenset({"bc", "b", "bce"})),
     Rule(re.compile(r"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<tail>\d\d(?:\d\d)?)(?![\w-])"), tail, DIGIT),
     rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\sB\.?C\.?E?)?", decade, DIGIT),
     rule(r"(?:the\s)?(?:(?:early|late)\s|mid-?\s?)?['’](?P<short>[2-9])0s", decade, DIGIT),

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from knowledge.model import Precision
+from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.almanac import WEEKDAYS, Interval
 from knowledge.pipeline.dates.moments import Grain, Moment, of_day
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
@@ -13,6 +14,7 @@ from knowledge.pipeline.language.tense import Tense
 _DAY = timedelta(days=1)
 _AWAY = {"yesterday": -1, "tomorrow": 1, "last": -1, "overnight": -1}
 _AWAY |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+_FROM_TOLD = {"the following", "the next", "the previous", "that"}
 
 
 def weekday(match: re.Match[str], scene: Scene) -> Reading:
@@ -36,26 +38,32 @@ def weekday(match: re.Match[str], scene: Scene) -> Reading:
 def _day_of(groups: dict[str, str | None], number: int, scene: Scene) -> tuple[date | None, bool]:
     """Return the day that a weekday names, and whether it was counted from a day told of before."""
     which = " ".join((groups.get("which") or "").lower().split())
-    told = scene.told.day.first if scene.told.day else None
-    if scene.narrative or which in {"the following", "the next", "the previous", "that"}:
-        if told is None:
-            return None, True
-        back, ahead = (told.weekday() - number) % 7, (number - told.weekday()) % 7
-        backward = which in {"last", "the previous"}
-        return (told - (back or 7) * _DAY if backward else told + (ahead if which == "that" else ahead or 7) * _DAY), True
-    today = scene.today
-    if today is None:
+    if scene.narrative or which in _FROM_TOLD:
+        told = scene.told.day.first if scene.told.day else None
+        return (_from_told(told, number, which) if told else None), True
+    if scene.today is None:
         return None, False
     if groups.get("week"):
         shift = {"last": -1, "next": 1}.get((groups["week"] or "").lower(), 0)
-        return today - timedelta(days=today.weekday() - number - 7 * shift), False
+        return almanac.monday(scene.today) + (number + 7 * shift) * _DAY, False
+    return _from_today(scene.today, number, which, scene), False
+
+
+def _from_told(told: date, number: int, which: str) -> date:
+    ahead = (number - told.weekday()) % 7
+    if which in {"last", "the previous"}:
+        return told - (7 - ahead) * _DAY
+    return told + (ahead if which == "that" else ahead or 7) * _DAY
+
+
+def _from_today(today: date, number: int, which: str, scene: Scene) -> date:
     back, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
     if which in {"last", "past", "this past"}:
-        return today - (back or 7) * _DAY, False
+        return today - (back or 7) * _DAY
     if which in {"next", "coming", "this coming", "following"}:
-        return today + (ahead or 7) * _DAY, False
+        return today + (ahead or 7) * _DAY
     future = scene.tense() in {Tense.FUTURE, Tense.PRESENT}
-    return (today + ahead * _DAY if future else today - back * _DAY), False
+    return today + ahead * _DAY if future else today - back * _DAY
 
 
 def weekdays(match: re.Match[str], _: Scene) -> Reading:

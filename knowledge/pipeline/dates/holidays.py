@@ -18,7 +18,7 @@ Day = Callable[[int], date]
 
 
 def easter(year: int) -> date:
-    """Return the Western Easter Sunday of a year (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms)."""
+    """Return the Western Easter Sunday of a year (Meeus, Astronomical Algorithms)."""
     golden, (century, rest) = year % 19, divmod(year, 100)
     leap, century_rest = divmod(century, 4)
     shift = (century - (century + 8) // 25 + 1) // 3
@@ -130,10 +130,19 @@ def _moment(when: date) -> Moment:
 
 def _pattern() -> str:
     names = sorted(_DAYS, key=len, reverse=True)
-    return "|".join(re.escape(name).replace("\\ ", r"\s").replace("'", "['’]?").replace("st\\s", r"st\.?\s") for name in names)
+    return "|".join(
+        re.escape(name).replace("\\ ", r"\s").replace("'", "['’]?").replace("st\\s", r"st\.?\s") for name in names
+    )
 
 
-_WORDS = frozenset(word for name in _DAYS for word in re.findall("[a-z]+", name)) - {"s", "day", "of", "new", "all", *MONTHS}
+_WORDS = frozenset(word for name in _DAYS for word in re.findall("[a-z]+", name)) - {
+    "s",
+    "day",
+    "of",
+    "new",
+    "all",
+    *MONTHS,
+}
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?P<which>last|next|this)\s)?(?P<name>{_pattern()})(?:,?\s(?:of\s|in\s)?{YEAR})?"

@@ -2,9 +2,9 @@
 
 import re
 
+from knowledge.pipeline.dates.days import weekdays
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
 from knowledge.pipeline.dates.wording import ABOUT, AMOUNT, UNIT, UNIT_WORDS, WEEKDAY, count_of
-from knowledge.pipeline.dates.days import weekdays
 
 _UNITS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y", "quarter": "Q"}
 _UNITS |= {"second": "S", "minute": "M", "hour": "H", "decade": "Y", "century": "Y", "centurie": "Y", "weekend": "WE"}
@@ -12,7 +12,9 @@ _TIMES = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}  # of t
 _CLOCK = {"second", "minute", "hour"}
 _MOST_SHOWN = 10**6
 # "$5 a day", "twice a week": so much for each.
-_RATE = re.compile(r"(?:\d|\b(?:once|twice|times|dollars?|pounds?|euros?|cents|per\s?cent|million|billion|thousand))\s$")
+_RATE = re.compile(
+    r"(?:\d|\b(?:once|twice|times|dollars?|pounds?|euros?|cents|per\s?cent|million|billion|thousand))\s$"
+)
 _RATE_REACH = 12
 
 
@@ -83,12 +85,16 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:the\s)(?:past|last|next|coming|previous)\s(?P<unit>fortnight)", duration, {"fortnight"}),
     rule(
         r"(?:(?<=\bfor\s)|(?<=\bover\s)|(?<=\bthrough\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bof\s))"
-        r"(?:the\s)?(?P<unit>year|decade|month|week|day|hour|centurie)s",
+        r"(?:the\s)?(?P<unit>year|decade|month|week|day|hour|centurie)s(?!\s\d)",
         duration,
         UNIT_WORDS,
     ),
     rule(r"(?P<unit>decade|year|month|week|day|hour)s(?:-long|\sof)", duration, UNIT_WORDS),
-    rule(r"(?:a\s)?(?P<share>half[\s-](?:an?\s)?|quarter[\s-](?:of\sa\s)?)(?P<unit>century|year|decade|hour|day)", part_of, {"half", "quarter"}),
+    rule(
+        r"(?:a\s)?(?P<share>half[\s-](?:an?\s)?|quarter[\s-](?:of\sa\s)?)(?P<unit>century|year|decade|hour|day)",
+        part_of,
+        {"half", "quarter"},
+    ),
     rule(
         r"daily|nightly|weekly|monthly|quarterly|hourly|annual(?:ly)?|yearly",
         repeated,
@@ -102,6 +108,18 @@ RULES: tuple[Rule, ...] = (
         r"|at\spresent|at\sthe\smoment|these\sdays|(?:the\s)?present\sday|(?<=\bin\s)the\spast(?=[,.;:)]|\s(?:and|that|he|they|it|by)\b|\Z)"
         r"|the\s(?:near\s|immediate\s|foreseeable\s|not-too-distant\s)?future",
         vague,
-        {"recently", "lately", "now", "currently", "nowadays", "present", "presently", "moment", "days", "past", "future"},
+        {
+            "recently",
+            "lately",
+            "now",
+            "currently",
+            "nowadays",
+            "present",
+            "presently",
+            "moment",
+            "days",
+            "past",
+            "future",
+        },
     ),
 )

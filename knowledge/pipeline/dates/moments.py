@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_SEASONS = {1: "WI", 3: "SP", 6: "SU", 9: "FA"}  # a winter is mostly of the year that it ends in
 _MONTHS = 12
+_YEAR_DIGITS = 4
 
 
 class Grain(IntEnum):
@@ -42,25 +43,26 @@ class Moment:
     def value(self) -> str:
         """The TIMEX3 value; years before the common era are written "BC0480", as TIMEX2 has it."""
         era, year = ("", self.year) if self.year > 0 else ("BC", 1 - self.year)
+        if self.grain in _SPANS:
+            span = _SPANS[self.grain]
+            return f"{era}{year // span:0{_YEAR_DIGITS + 1 - len(str(span))}}"
+        if self.grain is Grain.WEEK and self.first:
+            iso, week, _ = self.first.isocalendar()
+            return f"{iso:04}-W{week:02}"
+        return f"{era}{year:04}-{self._part}"
+
+    @property
+    def _part(self) -> str:
         match self.grain:
-            case Grain.CENTURY:
-                return f"{era}{year // 100:02}"
-            case Grain.DECADE:
-                return f"{era}{year // 10:03}"
-            case Grain.YEAR:
-                return f"{era}{year:04}"
             case Grain.HALF:
-                return f"{era}{year:04}-H{1 + self.month // 7}"
+                return f"H{1 + self.month // 7}"
             case Grain.SEASON:
-                return f"{era}{year:04}-{_SEASONS[self.month]}"
+                return _SEASONS[self.month]
             case Grain.QUARTER:
-                return f"{era}{year:04}-Q{(self.month + 2) // 3}"
+                return f"Q{(self.month + 2) // 3}"
             case Grain.MONTH:
-                return f"{era}{year:04}-{self.month:02}"
-            case Grain.WEEK if first := self.first:
-                iso, week, _ = first.isocalendar()
-                return f"{iso:04}-W{week:02}"
-        return f"{era}{year:04}-{self.month:02}-{self.day:02}"
+                return f"{self.month:02}"
+        return f"{self.month:02}-{self.day:02}"
 
     @property
     def first(self) -> date | None:
@@ -73,17 +75,17 @@ class Moment:
         """Return the week, month, year … that this lies in, or None where this is coarser."""
         if grain < self.grain or (grain is Grain.WEEK and self.first is None):
             return None
-        if grain is Grain.DAY:
-            return self
-        if grain is Grain.WEEK and self.first:
-            return of_day(self.first - timedelta(days=self.first.weekday()), Grain.WEEK)
+        if grain in _SPANS:
+            span = _SPANS[grain]
+            return Moment(grain, self.year // span * span if self.year > 0 else 1 - (1 - self.year) // span * span)
         if grain in _STEPS:
             step = _STEPS[grain]
             return Moment(grain, self.year, (self.month - 1) // step * step + 1)
         if grain is Grain.SEASON:
-            return Moment(grain, self.year, self.month // 3 * 3 or 12)
-        span = _SPANS[grain]
-        return Moment(grain, self.year // span * span if self.year > 0 else 1 - (1 - self.year) // span * span)
+            return Moment(grain, self.year + self.month // _MONTHS, self.month % _MONTHS // 3 * 3 or 1)
+        if grain is Grain.WEEK and self.first:
+            return of_day(self.first - timedelta(days=self.first.weekday()), Grain.WEEK)
+        return self
 
     def moved(self, grain: Grain, count: int) -> "Moment | None":
         """Return the week, month, year … that lies `count` of its kind away; None from what is coarser than it."""

@@ -8,11 +8,15 @@ from knowledge.pipeline.dates.moments import Grain, Moment
 from knowledge.pipeline.dates.scene import Reading, Scene, reading
 from knowledge.pipeline.language.tense import Tense
 
+# A story goes on, but looks back too: a month is the nearest, unless the next of its name is hardly further off. Any
+# number of days from 30 to 100 does as well.
+_BACK_DAYS = 60
+
 
 def year_near(scene: Scene, month: int, day: int = 0) -> int | None:
     """Return the year that brings a month, or a day of it, nearest; None where nothing is known to be near to."""
-    if scene.narrative and scene.told.last:
-        return _year_on(scene.told.last, month, day)
+    if scene.narrative and scene.told.line:
+        return _year_on(scene.told.line, month, day)
     if scene.today is None:
         return None
     tense = scene.tense()
@@ -26,7 +30,14 @@ def _year_on(told: Moment, month: int, day: int) -> int | None:
     first = told.first
     if told.grain >= Grain.YEAR or first is None:
         return told.year
-    return almanac.nearest_year(first, month, day, future=True)
+    years = (told.year - 1, told.year, told.year + 1)
+    days = [date(year, month, day or 1) for year in years if not day or almanac.exists(year, month, day)]
+    return min(days, key=lambda when: _cost_on(when, first), default=first).year
+
+
+def _cost_on(when: date, told: date) -> int:
+    distance = (when - told).days
+    return distance if distance >= 0 else _BACK_DAYS - distance
 
 
 def placed(scene: Scene, grain: Grain, month: int, day: int = 0) -> Reading:

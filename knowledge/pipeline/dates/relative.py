@@ -77,10 +77,10 @@ def relative(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def duration_or_year(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the last year": in history the one before, in the news the twelve months up to now."""
-    if scene.narrative:
+    if scene.narrative and match["which"].lower() != "past":
         return relative(match, scene)
     unit = match["unit"].lower()
-    code = {"week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}
+    code = {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}
     return Reading(code[unit], "DURATION") if unit in code else relative(match, scene)
 
 
@@ -132,13 +132,13 @@ def month_of_year(match: re.Match[str], scene: Scene) -> Reading:
         return Reading("XXXX" + Moment(grain, 1, month).value[4:])
     year = anchor.year
     at = anchor.month if anchor.grain < Grain.YEAR else 0
-    if _shift(which) > 0 and at >= month:
-        year += 1
-    elif _shift(which) > 0 and not at:
+    if (_shift(which) > 0 and at >= month) or (_shift(which) > 0 and not at):
         year += 1
     elif _shift(which) < 0 and at <= month:
         year -= 1
-    return reading(Moment(grain, year, month), inferred=from_told, unsure=bool(season) or from_told and not scene.told.near)
+    return reading(
+        Moment(grain, year, month), inferred=from_told, unsure=bool(season) or (from_told and not scene.told.near)
+    )
 
 
 def distance(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -187,7 +187,7 @@ def _moved(anchor: Moment, grain: Grain, steps: int) -> Moment | None:
     return found if found and found.year < date.max.year else None
 
 
-def year_earlier(match: re.Match[str], scene: Scene) -> Reading | None:
+def year_earlier(_: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the year-earlier quarter", "the same period last year": what was told of last, a year before."""
     anchor = scene.told.last
     if anchor is None or not Grain.WEEK < anchor.grain <= Grain.YEAR:
@@ -200,7 +200,10 @@ def year_earlier(match: re.Match[str], scene: Scene) -> Reading | None:
 _MOVED = r"last|past|previous|preceding|this|current|next|coming|following|subsequent|succeeding|ensuing"
 _SAME = r"that(?:\svery)?\ssame|same|that"
 _LATER = r"(?:(?:early|earlier|late|later)\s(?:on\s)?(?:in\s|of\s)?)?"
-_OF_YEAR = r",?\s(?:of\s|in\s)?(?:the\s)?(?P<which>last|previous|preceding|this|next|coming|following|same|that)\s(?P<unit>year)"
+_OF_YEAR = (
+    r",?\s(?:of\s|in\s)?(?:the\s)?(?P<which>last|previous|preceding|this|next|coming|following|same|that)\s"
+    r"(?P<unit>year)"
+)
 _THAT = {"that", "same", "the"}
 _WAYS = {"ago", "earlier", "later", "before", "after", "from", "previously", "afterwards", "afterward"}
 RULES: tuple[Rule, ...] = (
@@ -217,8 +220,14 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:early|earlier|late|later)\sin\sthe\s{SPELL}", relative, {"early", "earlier", "late", "later"}),
     rule(rf"{EDGE}(?:(?P<which>{_MOVED}|that)\s)?{SPELL}(?!-)", relative, SPELL_WORDS),
     rule(r"(?:mid-?|the\s)?(?P<unit>year|month)(?:-|\s|['’]s\s)end", relative, {"end"}),
-    rule(rf"(?:later\s|earlier\s|early\s|late\s)?(?:on\s)?(?:the\s)?(?P<which>{_SAME})\s(?P<unit>day|night)(?!-)", next_day, _THAT),
-    rule(r"the\s(?:very\s)?(?P<which>next|following|previous|preceding)\s(?P<unit>day|night)", next_day, {"day", "night"}),
+    rule(
+        rf"(?:later\s|earlier\s|early\s|late\s)?(?:on\s)?(?:the\s)?(?P<which>{_SAME})\s(?P<unit>day|night)(?!-)",
+        next_day,
+        _THAT,
+    ),
+    rule(
+        r"the\s(?:very\s)?(?P<which>next|following|previous|preceding)\s(?P<unit>day|night)", next_day, {"day", "night"}
+    ),
     rule(
         r"the\s(?P<unit>day|night)\s(?P<which>before|after)(?=[,.;:)]|\s(?:at|by|in|on|and|when|with|for|to)\b|\Z)",
         next_day,
@@ -242,7 +251,16 @@ RULES: tuple[Rule, ...] = (
         distance,
         _WAYS,
     ),
-    rule(r"the\syear-(?:earlier|ago)\s(?:quarter|period|month|half|week|day|level|figure)", year_earlier, {"earlier", "ago"}),
+    rule(
+        r"(?P<unit>day|week|month|year|decade|centurie)s\s(?P<way>ago|earlier|later(?!\sthan)|afterwards?)",
+        distance,
+        _WAYS,
+    ),
+    rule(
+        r"the\syear-(?:earlier|ago)\s(?:quarter|period|month|half|week|day|level|figure)",
+        year_earlier,
+        {"earlier", "ago"},
+    ),
     rule(r"(?:a\s)?year-(?:earlier|ago)", year_earlier, {"earlier", "ago"}),
     rule(
         r"the\s(?:same|corresponding|comparable|like)\s(?:quarter|period|month|time|half)\s(?:of\s|in\s)?"

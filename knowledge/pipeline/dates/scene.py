@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
 from datetime import date
 
 from knowledge.pipeline.dates.almanac import Interval
@@ -13,10 +12,14 @@ from knowledge.pipeline.language.tense import Tense
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the text told of last: any moment, and a day. `near`: in the same paragraph."""
+    """What the text told of last: any moment, a day, and the moment on its line. `near`: in the same paragraph.
+
+    What is told in passing ("a ban that was lifted in 1976") is the last, but off the line of the story.
+    """
 
     last: Moment | None = None
     day: Moment | None = None
+    line: Moment | None = None
     near: bool = False
 
 
@@ -37,7 +40,7 @@ class Scene:
     def now(self) -> Moment | None:
         """What "this", "last" and "next" count from."""
         if self.narrative:
-            return self.told.last
+            return self.told.line
         return of_day(self.today) if self.today else None
 
 

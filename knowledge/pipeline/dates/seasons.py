@@ -6,7 +6,6 @@ from knowledge.pipeline.dates.moments import Grain, Moment
 from knowledge.pipeline.dates.placing import placed
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import (
-    EDGE,
     ERA_YEAR,
     ORDINALS,
     SEASON,
@@ -81,14 +80,22 @@ def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
 _EARLY = r"(?:(?:the\s)?(?:(?:early|late|mid|middle\sof|end\sof|beginning\sof|height\sof)(?:\s|-)|mid-?\s?)(?:the\s)?)?"
 _FOLLOWED = r"(?=[,.;:)]|\s(?:and|of|that|when|as|with|to|he|she|they|it|the|a|in|after|before)\b|\Z)"
 _OF = r"(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?"
-_LENT = rf"(?=(?:\s?[-–/]\s?|\s(?:and|to|or)\s)(?:the\s)?(?:(?:early|late)\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d))"
+_LENT = (
+    r"(?=(?:\s?[-–/]\s?|\s(?:and|to|or)\s)(?:the\s)?(?:(?:early|late)\s)?(?:spring|summer|autumn|fall|winter)\s"
+    r"(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d))"
+)
 RULES: tuple[Rule, ...] = (
     rule(rf"{_EARLY}(?:the\s)?{SEASON}{_OF}{ERA_YEAR})", season, SEASON_WORDS),
     rule(rf"{_EARLY}(?:the\s)?{SEASON}{_LENT}", season, SEASON_WORDS),
     rule(rf"{_EARLY}(?P<which>last|this|next|that)\s(?:same\s)?{SEASON}", season, SEASON_WORDS),
     rule(
-        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bthis\s)|(?<=\buntil\s)|(?<=\bover\s)|(?<=\bduring\s)|(?<=\bsince\s))"
-        rf"{_EARLY}(?:the\s)?(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
+        rf"{_EARLY}the\s(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
+        season,
+        SEASON_WORDS,
+    ),
+    rule(
+        rf"(?:(?<=\bin\s)|(?<=\band\s)|(?<=\bby\s)|(?<=\bthis\s)|(?<=\buntil\s)|(?<=\bover\s)|(?<=\bduring\s)|(?<=\bsince\s))"
+        rf"{_EARLY}(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
         season,
         SEASON_WORDS,
     ),

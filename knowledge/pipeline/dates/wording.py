@@ -12,8 +12,9 @@ LAST_DAY = r"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR = rf"(?P<year>{_YEAR})(?!\d)"
 _BC = r"B\.?\s?C\.?(?:E\.?)?"
-# A year of any era: "480 BC", "AD 70", "1066" where words before it make it a year.
-ERA_YEAR = rf"(?:(?P<bc>\d{{1,4}})\s?{_BC}|A\.?D\.?\s(?P<ad>\d{{1,4}})|(?P<ce>\d{{1,4}})\s(?:AD|CE)|{YEAR})"
+# "480 BC", "AD 70", "70 CE".
+ERA = rf"(?:(?P<bc>\d{{1,4}})\s?{_BC}|A\.?D\.?\s(?P<ad>\d{{1,4}})|(?P<ce>\d{{1,4}})\s(?:AD|CE))"
+ERA_YEAR = rf"(?:{ERA}|{YEAR})"
 WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -44,11 +45,19 @@ ORDINALS = (
 ORDINAL = "(?P<ordinal>" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the months they begin with
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 1}  # the months they are counted from
 GRAINS = {
-    **{"day": Grain.DAY, "night": Grain.DAY, "week": Grain.WEEK, "weekend": Grain.WEEK, "month": Grain.MONTH},
-    **{"quarter": Grain.QUARTER, "year": Grain.YEAR, "decade": Grain.DECADE},
-    **{"century": Grain.CENTURY, "centurie": Grain.CENTURY, "fortnight": Grain.WEEK},
+    "day": Grain.DAY,
+    "night": Grain.DAY,
+    "week": Grain.WEEK,
+    "weekend": Grain.WEEK,
+    "month": Grain.MONTH,
+    "quarter": Grain.QUARTER,
+    "year": Grain.YEAR,
+    "decade": Grain.DECADE,
+    "century": Grain.CENTURY,
+    "centurie": Grain.CENTURY,
+    "fortnight": Grain.WEEK,
 }
 
 # What a rule may ask for before it looks.

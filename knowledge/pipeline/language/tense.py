@@ -24,6 +24,8 @@ class Tense(Enum):
     UNCLEAR = "unclear"
 
 
+_OPENERS = frozenset({",", ";", ":", "(", "—", "–", "and", "but"})  # a new clause
+_QUOTES = frozenset({";", "“", "”", '"'})  # no verb counts beyond these
 _REACH = 240  # characters to either side: a clause, and a bound for sentences without an end
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()“”\"—–]")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n\s*\n")
@@ -32,17 +34,20 @@ _MODALS = lexicon("will shall wo would could may might can should must won't wou
 _IS = lexicon("is are am isn't aren't it's he's she's they're we're")
 _WAS = lexicon("was were wasn't weren't did didn't had hadn't")
 _HAS = lexicon("has have hasn't haven't having they've we've i've")
+_AUXILIARIES = {**dict.fromkeys(_WAS | _HAS, Tense.PAST), **dict.fromkeys(_IS, Tense.PRESENT)}
 _ADVERBS = lexicon("not also now already still then only even just never once be been being both all again later")
 _DETERMINERS = lexicon("a an the his her its their our my your this that these those some any no of most newly more")
 # What follows them with "to" lies ahead: "is expected to visit", "plans to open", "agreed to meet".
 _PROSPECTS = lexicon(
     """
-    agree agreed agrees aim aims aimed arrange arranged ask asked asks decide decided decides due expect expected expects
-    going hope hoped hopes intend intended intends invite invited likely order ordered plan planned planning plans pledge
-    pledged pledges poised prepare prepared prepares preparing promise promised promises propose proposed proposes ready
-    scheduled set slated threaten threatened threatens unlikely urge urged urges vow vowed vows want wanted wants wish
+    agree agreed agrees aim aimed aims arrange arranged ask asked asks decide decided decides due expect expected
+    expects going hope hoped hopes intend intended intends invite invited likely order ordered plan planned planning
+    plans pledge pledged pledges poised prepare prepared prepares preparing promise promised promises propose
+    proposed proposes ready scheduled set slated threaten threatened threatens unlikely urge urged urges vow vowed
+    vows want wanted wants wish
     """
 )
+_FORCED = lexicon("forced had needed used")  # "had to be closed" was closed
 # What is planned for a day lies ahead of the plan: "scheduled for", "postponed the match to", "adjourned until".
 _PLANNED = lexicon(
     """
@@ -55,7 +60,7 @@ _TO_A_DAY = lexicon("for until till to by")
 _OPEN = _PLANNED | lexicon("agreed announced arranged ordered proposed promised pledged vowed threatened invited urged")
 _HAPPENINGS = lexicon(
     """
-    appearance ballot ceremony concert conference congress convention debate deadline election elections event exams
+    appearance ballot ceremony concert conference congress convention deadline debate election elections event exams
     festival final fixture game general hearing launch match matches meeting meetings parade plebiscite poll polls
     protest race rally referendum review session sessions summit talks tournament trial visit vote wedding
     """
@@ -64,27 +69,31 @@ _WITHIN = lexicon("on in at during over of late early earlier later")  # what le
 _LEADS = _WITHIN | _TO_A_DAY | lexicon("before after since from through into this next last coming the past about mid")
 _IRREGULAR = lexicon(
     """
-    arose ate beat became began bent bit bled blew bore bought bound broke brought built burnt came caught chose clung
-    cost crept cut dealt did died drew drove drank fell fed felt fled flew forbade forgot forgave fought found froze gave
-    went got grew hung heard held hid hit hurt kept knew laid lay learnt led left lent lit lost made meant met paid put
-    quit ran rang rose said sank sang sat saw sent sought shook shone shot shut slept slid sold spent split spoke sprang
-    spread stole stood struck stuck swam swept swore swung taught threw thought told took tore understood upheld woke
-    won wore wound withdrew wrote
+    arose ate beat became began bent bit bled blew bore bought bound broke brought built burnt came caught chose
+    clung cost crept cut dealt did died drank drew drove fed fell felt fled flew forbade forgave forgot fought found
+    froze gave got grew heard held hid hit hung hurt kept knew laid lay learnt led left lent lit lost made meant met
+    paid put quit ran rang rose said sang sank sat saw sent shone shook shot shut slept slid sold sought spent split
+    spoke sprang spread stole stood struck stuck swam swept swore swung taught thought threw told took tore
+    understood upheld went withdrew woke won wore wound wrote
     """
 )
 _PARTICIPLES = lexicon(
     """
-    begun broken born borne chosen done drawn driven eaten fallen flown forbidden forgotten frozen given gone grown
-    hidden known overthrown ridden risen seen shaken shown shrunk spoken stolen sung sunk sworn taken thrown torn worn
-    withdrawn written
+    begun born borne broken chosen done drawn driven eaten fallen flown forbidden forgotten frozen given gone grown
+    hidden known overthrown ridden risen seen shaken shown shrunk spoken stolen sung sunk sworn taken thrown torn
+    withdrawn worn written
     """
 )
-_NO_VERBS = lexicon("need seed speed feed bed red hundred indeed shed sacred breed greed weed aged embed exceed proceed succeed")
+_NO_VERBS = lexicon(
+    """
+    aged bed breed embed exceed feed greed hundred indeed need proceed red sacred seed shed speed succeed weed
+    """
+)
 # The plain present of what a calendar holds: "opens on Friday", "the teams meet in May".
 _SCHEDULED = lexicon(
     """
-    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes goes holds
-    hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes travels
+    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes goes
+    holds hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes travels
     """
 )
 
@@ -95,8 +104,8 @@ def tense(raw: str, start: int, end: int, first: int, last: int) -> Tense:
     before = _WORD.findall(_STOP.split(ahead)[-1])
     behind = _WORD.findall(_STOP.split(raw[end : min(last, end + _REACH)], maxsplit=1)[0])
     lead = _lead(before)
-    opens = not before[: len(before) - lead] or before[-lead - 1].lower() in {",", "and", "but", ";", ":", "(", "—", "–"}
-    of_noun = behind[:1] == ["s"] or raw[end : end + 2] in {"'s", "’s"}
+    opens = lead == len(before) or before[-lead - 1].lower() in _OPENERS
+    of_noun = raw[end : end + 2] in {"'s", "’s"}
     if opens or of_noun:
         return _first(behind) or _nearest(before, lead, of_noun=of_noun) or Tense.UNCLEAR
     return _nearest(before, lead, of_noun=False) or _first(behind) or Tense.UNCLEAR
@@ -117,7 +126,7 @@ def _nearest(before: Sequence[str], lead: int, *, of_noun: bool) -> Tense | None
     infinitive = False
     for i in range(len(words) - 1, -1, -1):
         word = words[i].lower()
-        if word in {";", "“", "”", '"'} and i < len(words) - 1:
+        if word in _QUOTES and i < len(words) - 1:
             break
         if word in _PLANNED and (leads & _TO_A_DAY or (i == len(words) - 1 and word in _PROSPECTS)):
             return Tense.FUTURE
@@ -139,7 +148,7 @@ def _nearest(before: Sequence[str], lead: int, *, of_noun: bool) -> Tense | None
 def _first(behind: Sequence[str]) -> Tense | None:
     """Return the tense of the first verb behind the expression."""
     for i, word in enumerate(behind):
-        if word in {";", "“", "”", '"'}:
+        if word in _QUOTES:
             return None
         found = _verb(behind, i)
         if found is Tense.PRESENT and word.lower() in _IS and _PROSPECTS.intersection(behind[i + 1 : i + 3]):
@@ -154,17 +163,19 @@ def _verb(words: Sequence[str], i: int) -> Tense | None:
     word = words[i].lower()
     if words[i][0].isupper() and i:
         return None  # a name, or a month
-    if word in _MODALS or word.endswith(("'ll", "’ll")):
+    if _is_modal(word):
         return _of_modal(words[i + 1 : i + 4])
-    if word in _WAS or word in _HAS:
-        return (_of_base(words, i) if word == "have" else None) or Tense.PAST
-    if word in _IS:
-        return Tense.PRESENT
+    if word in _AUXILIARIES:
+        return (_of_base(words, i) if word == "have" else None) or _AUXILIARIES[word]
     if _is_past_form(word):
         return _of_past_form(words, i, finite=word not in _PARTICIPLES)
     if word in _SCHEDULED and i and words[i - 1].lower() not in _DETERMINERS:
         return _of_base(words, i) or (None if words[i - 1].lower() == "to" else Tense.PRESENT)
     return None
+
+
+def _is_modal(word: str) -> bool:
+    return word in _MODALS or word.endswith(("'ll", "’ll"))
 
 
 def _of_modal(behind: Sequence[str]) -> Tense:
@@ -195,10 +206,8 @@ def _of_base(words: Sequence[str], i: int) -> Tense | None:
     while at >= 0 and i - at <= 4 and (words[at].lower() in _ADVERBS or words[at].endswith("ly")):
         at -= 1
     word = words[at].lower() if at >= 0 else ""
-    if word in _MODALS or word.endswith(("'ll", "’ll")):
+    if _is_modal(word):
         return _of_modal(words[at + 1 : i + 1])
-    if word == "to" and at + 1 < i and words[at - 1].lower() in _PROSPECTS | _IS | _WAS | _HAS:
-        return Tense.FUTURE  # "is expected to be signed"
-    if word in _WAS or word in _HAS:
-        return Tense.PAST
-    return Tense.PRESENT if word in _IS else None
+    if word == "to" and "be" in words[at + 1 : i] and not (at and words[at - 1].lower() in _FORCED):
+        return Tense.FUTURE  # "is expected to be signed", "a match to be played"
+    return _AUXILIARIES.get(word)
