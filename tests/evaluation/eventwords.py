@@ -13,7 +13,7 @@ from knowledge.pipeline.dates.expressions import Timex, find
 from knowledge.pipeline.events.dating import agreed, dates_of
 from knowledge.pipeline.events.holding import Hold, holds
 from knowledge.pipeline.events.scene import is_plain_past
-from knowledge.pipeline.language.tense import looks_ahead, verb_of
+from knowledge.pipeline.language.tense import Tense, tense
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
 _FRESH = timedelta(days=2)  # news goes on about the day or two before it
@@ -99,12 +99,27 @@ def _agrees(text: Text, word: Token, dated: Timex) -> bool:
     today, start, end = text.article.day, dated.when.start, dated.when.end
     if today is None or start is None or end is None:
         return False
-    if looks_ahead(text, word):
+    if _looks_ahead(text, word):
         return end >= today
-    verb = verb_of(text, word)
+    verb = _verb_over(text, word)
     had = verb is not None and any(child.lower == "had" for child in text.children(verb, "aux"))
     past = verb is None or had or is_plain_past(text, verb)
     return start <= today and (past or today - start <= _STILL)
+
+
+def _looks_ahead(text: Text, word: Token) -> bool:
+    paragraph = next(each for each in text.paragraphs if each.first <= word.i < each.last)
+    found = tense(text.raw, word.end, word.end, paragraph.start, paragraph.end)
+    return found in {Tense.FUTURE, Tense.PRESENT}
+
+
+def _verb_over(text: Text, word: Token) -> Token | None:
+    """Return the verb of the clause that a word is in, itself where it is one."""
+    for _ in range(_DEEP):
+        if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"}:
+            return word
+        word = text.head(word)
+    return None
 
 
 def _going_on(text: Text, here: Sentence, before: Sequence[Sentence], dates: Sequence[Timex]) -> Timex | None:

@@ -119,8 +119,9 @@ def clock(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment | None, bool]:
     """Return the day of a time by the clock, and whether more than publication tells so."""
-    if groups.get("weekday"):
-        when, _ = _day_of({}, WEEKDAYS.index((groups["weekday"] or "").lower()), scene)
+    named = groups.get("weekday") or groups.get("on")
+    if named:
+        when, _ = _day_of({}, WEEKDAYS.index(named.lower()), scene)
         return (of_day(when), True) if when else (None, False)
     if scene.told.day and (scene.told.near or scene.narrative):
         return scene.told.day, True
@@ -128,7 +129,7 @@ def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment |
 
 
 _ZONE = r"(?:\s\(?(?P<zone>UTC|GMT)\b)?"
-_ON = rf"(?:,?\s(?:on\s)?{WEEKDAY}(?!,?\s\w*\s?\d))?"
+_ON = rf"(?:,?\s{WEEKDAY}(?!,?\s\w*\s?\d)|(?=,?\son\s(?P<on>{'|'.join(WEEKDAYS)})\b))?"
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?P<which>last|past|this\spast|next|this\scoming|coming|the\sfollowing|the\snext|the\sprevious|that"
