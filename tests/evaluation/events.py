@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.evaluation import adapters, judged
+from knowledge.pipeline.annotate import load
+from tests.evaluation import adapters, judged, pairs
 
 BENCH = Path(os.environ.get("BENCH_DIR", "../shared/bench")) / "events"
 Row = dict[str, Any]
@@ -67,6 +68,7 @@ def _categories(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 _OWN = "own"  # articles of the project itself, which need no benchmark
+_PAIRS = "pairs"
 _DATEPARSER = ("baseline_dateparser.py", "{gold}", "{norm}", "{pred}")
 QUESTIONS = {
     "meantime": Question("meantime_dev", "time", _dates, _DATEPARSER),
@@ -87,12 +89,12 @@ MEASURES = (
 def main(arguments: Sequence[str] = ()) -> int:
     """Print the table; exit code 2 without the data."""
     parser = argparse.ArgumentParser(prog="./run bench events", description=__doc__)
-    parser.add_argument("--only", choices=[*sorted(QUESTIONS), _OWN], action="append", help="ask this alone")
+    parser.add_argument("--only", choices=[*sorted(QUESTIONS), _OWN, _PAIRS], action="append", help="ask this alone")
     parser.add_argument("--errors", action="store_true", help="list what is wrong on our own articles for reading")
     parser.add_argument("--full", action="store_true", help="add what the benchmark's scorer prints")
     given = parser.parse_args(arguments)
-    wanted = given.only or [*QUESTIONS, _OWN]
-    asked = [name for name in wanted if name != _OWN]
+    wanted = given.only or [*QUESTIONS, _OWN, _PAIRS]
+    asked = [name for name in wanted if name in QUESTIONS]
     missing = [file for name in asked if not (file := _file(name)).is_file()]
     if missing:
         print(f"bench events: {missing[0]} is not there; set BENCH_DIR", file=sys.stderr)
@@ -103,6 +105,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         _print(name, full=given.full)
     if _OWN in wanted:
         judged.main(errors=given.errors)
+    if _PAIRS in wanted:
+        pairs.main(load().parse)
     return 0
 
 
