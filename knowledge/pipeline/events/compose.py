@@ -84,7 +84,7 @@ class _Telling:
             spoken = [*(t for t in (*clause.opening, *clause.front) if t not in words), *words]
             reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich))
             needy = [t for t in self.bound if t in spoken]
-            needy += [t for t in reading.needy if not (teller is not None and t.i == clause.subject.i)]
+            needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
                 return reading if _tells(self.text, clause, spoken) and not dangles(self.text, spoken) else None
@@ -124,17 +124,21 @@ class _Telling:
         if voice is None:
             return written[0].upper() + written[1:]
         if reading.teller is not None:
-            return f"{voice.name[0].upper()}{voice.name[1:]} {voice.says} {written[0].lower()}{written[1:]}"
+            first = reading.words[0]
+            small = first.pos != "PROPN" and first.i not in instead
+            own = f"{written[0].lower()}{written[1:]}" if small else written
+            return f"{voice.name[0].upper()}{voice.name[1:]} {voice.says} {own}"
         return f"{written[0].upper()}{written[1:]}, {voice.name} {voice.says}"
 
     def _paired(self, words: list[Token]) -> list[Token]:
         """Return words without the commas around what was left out: two at a time, or one before the verb."""
         subject = {t.i for t in self.text.subtree(self.clause.subject)} | {t.i for t in self.clause.front}
         kept: list[Token] = []
+        alone = sum(t.text == "," for t in words if t.i in subject or t.i < self.clause.top.i) == 1
         for at, token in enumerate(words):
             after = words[at + 1] if at + 1 < len(words) else token
             before = kept[-1] if kept else token
-            opens = before.i in subject and after.i not in subject and not _commas_before(words[at + 1 :], self.clause)
+            opens = alone and before.i in subject and after.i not in subject
             if token.text == "," and (before.text == "," or not kept or opens):
                 kept = kept[:-1] if before.text == "," and before != token and after.i > token.i + 1 else kept
                 continue
@@ -155,10 +159,6 @@ class _Telling:
                 side |= {t.i for t in text.subtree(token)} - reading.here
         due = [*(t.text for t in self.told if t.i not in side), *_shared(text, self.clause.top)]
         return borne_out(made, evidence, " ".join(due))
-
-
-def _commas_before(words: Sequence[Token], clause: Clause) -> bool:
-    return any(t.text == "," for t in words if t.i < clause.top.i)
 
 
 def _shared(text: Text, verb: Token) -> Iterator[str]:
@@ -192,7 +192,10 @@ def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
     """Whether the words of a sentence stand alone as they are: every name in full, nothing that points elsewhere."""
     reading = read(Reading(text, cast, words))
     linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
-    return not (linked or reading.needy or reading.brought or is_half_quoted(text.cut(words[0].start, words[-1].end)))
+    cut = text.cut(words[0].start, words[-1].end)
+    broken = _BROKEN.search(cut) is not None or is_half_quoted(cut)
+    named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
+    return named and not (linked or reading.needy or reading.brought or broken)
 
 
 def _tidy(written: str) -> str:

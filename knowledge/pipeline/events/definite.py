@@ -51,7 +51,7 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     """Whether a definite noun says by itself which thing is meant: a name in it, a clause behind it, the only one."""
     text, here = reading.text, reading.here
     one_of_many = noun.entity == "NORP"  # "the Serb"
-    known = noun.lower in _UNIQUE or (reading.placed and noun.lemma.lower() in _CIVIC)
+    known = noun.lower in _UNIQUE or (reading.placed and noun.tag != "NNS" and noun.lemma.lower() in _CIVIC)
     if known or (not one_of_many and (noun.entity in NAMED or not noun.text[0].islower())):
         return True
     below = (child for child in text.children(noun) if child.i in here and child != reading.top)
@@ -64,7 +64,12 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
 def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     """Whether a word below a noun tells which one is meant."""
     year = child.text.isdigit() and len(child.text) == _YEAR
-    if child.dep in {"relcl", "acl", "appos"} or child.tag in {"JJS", "RBS"} or year:
+    if (
+        child.dep in {"relcl", "acl"}
+        or (child.dep == "appos" and child.pos != "PRON")
+        or child.tag in {"JJS", "RBS"}
+        or year
+    ):
         return True
     if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
         return any(t.i in here for t in text.children(child, "pobj", "pcomp"))

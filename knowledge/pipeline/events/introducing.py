@@ -15,6 +15,7 @@ _LONGEST_ROLE = 6  # words
 _UNFIT_ROLE = lexicon("his her its their our my a an this that who then late same another one")
 _LEADING = lexicon("chairs leads heads runs captains coaches manages oversees directs represents led headed ran")
 _GOING_ON = lexicon("of for to in at and with on from")
+_PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")
 
 
@@ -27,7 +28,7 @@ def name(reading: Reading, at: int) -> None:
             reading.needy.append(token)
         return
     mention, entity = person
-    forms = {word for form in (entity.name, *entity.aliases) for word in form.split()}
+    forms = {"-", *(word for form in (entity.name, *entity.aliases) for word in _PARTS.split(form))}
     if token.text not in forms or (bare(token.text) in ROLES and token.text not in entity.name.split()):
         return
     run = [token]
@@ -53,11 +54,12 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
     written = " ".join(reading.text.cut(run[0].start, run[-1].end).split())
     full = [word for word in entity.name.split() if word.lower().strip(".") not in HONORIFICS]
     alone = len(full) < _FULL
-    if not _is_party(reading.text, run[-1]) and (alone or run[-1].entity != "PERSON"):
+    party = _is_party(reading.text, run[-1])
+    if not party and (alone or run[-1].entity != "PERSON" or run[-1].dep in {"compound", "nmod", "amod"}):
         return  # "in Burnsville", "the province of Aceh": a place that was taken for somebody
     described = _is_described(reading, run)
     said = written if alone or len(entity.name.split()) <= len(written.split()) else " ".join(full)
-    role = None if described else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
+    role = None if described or not party else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
     if alone and not described and role is None:
         reading.needy.append(run[0])
         return
@@ -71,9 +73,11 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
 
 def _is_party(text: Text, name: Token) -> bool:
     """Whether somebody is named as who did it or whom it was done to; in "in Burnsville" nobody is."""
+    while name.dep == "conj":
+        name = text.head(name)
     the = any(t.lower == "the" for t in text.children(name, "det"))
     by = name.dep == "pobj" and text.head(name).lower in {"by", "with", "against", "for"}
-    return not the and (by or name.dep in {"nsubj", "nsubjpass", "dobj", "dative", "poss", "conj"})
+    return not the and (by or name.dep in {"nsubj", "nsubjpass", "dobj", "dative", "poss"})
 
 
 def _is_described(reading: Reading, run: list[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import PEOPLE
 from knowledge.pipeline.language.text import Text, Token
 
 PERSONAL = lexicon("he she him her his hers himself herself")
@@ -9,6 +10,7 @@ THINGS = lexicon("it its itself they them their theirs themselves")
 _SELVES = lexicon("himself herself itself themselves")
 _MANY = lexicon("they them their theirs themselves")
 _COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
+_PERSONAL_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ant", "ee", "old", "member")
 _NEAR = 30  # words: a sentence and the one before it
 
 
@@ -49,8 +51,10 @@ def _is_explained(reading: Reading, at: int) -> bool:
     if token.tag == "PRP$" or token.lower in _SELVES:
         joined = token.lower == "their" and any(t.lower == "and" for t in before)
         return bool(fitting) or joined or (token.lower == "its" and bool(nouns))
-    # "met them": somebody else than the subject
-    return bool(fitting if _is_below(reading, token) else fitting[1:])
+    if _is_below(reading, token):
+        return bool(fitting)
+    after = reading.top.i if reading.top is not None else len(reading.text.tokens)
+    return any(noun.i > after for noun in fitting)  # "met them": somebody else than the subject
 
 
 def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
@@ -58,7 +62,8 @@ def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
     if pronoun.lower in _MANY:
         return many or noun.entity in {"ORG", "GPE"} or noun.lower in _COLLECTIVE
     if pronoun.lower in PERSONAL:
-        return not many and noun.entity not in {"GPE", "ORG", "NORP"}
+        personal = noun.lemma.lower() in PEOPLE or noun.lower.endswith(_PERSONAL_ENDINGS) or noun.pos == "PROPN"
+        return personal and not many and noun.entity not in {"GPE", "ORG", "NORP"}
     return not many and noun.entity != "PERSON"
 
 

@@ -20,8 +20,8 @@ _BESIDE = lexicon("conj ccomp parataxis advcl")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Phrases of place and time, which say where something took place but not what it was.
 _WHERE = lexicon(
-    "in at on during after before near outside inside since amid following while as over beside behind below above "
-    "despite until from because because-of throughout around across along toward towards"
+    "in at on during after before near outside inside since amid following over beside behind below above "
+    "despite until from because throughout around across along toward towards"
 )
 # Verbs that say nothing without their phrase: "agreed on", "resulted in".
 _NEEDING = lexicon(
@@ -41,7 +41,11 @@ def dangles(text: Text, words: list[Token]) -> bool:
     for token in words:
         below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
         emptied = bool(below) and not any(t.i in kept for t in below)
-        if emptied and (token.pos == "ADP" or token.dep in {"prep", "acl", "advcl", "agent", "conj", "pcomp"}):
+        if (
+            emptied
+            and token.dep != "prt"
+            and (token.pos == "ADP" or token.dep in {"prep", "acl", "advcl", "agent", "conj", "pcomp"})
+        ):
             return True
         if token.pos == "ADP" and token.dep == "prep" and not below and not _led_by(text, token):
             return True
