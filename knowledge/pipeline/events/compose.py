@@ -18,7 +18,7 @@ from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
-from knowledge.pipeline.events.trimming import LINKING, asides, bracketed, dangles, ever_shorter, side_phrase
+from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -178,7 +178,8 @@ def _tells(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
     named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
     subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
     known = any(t.i in subject and t.pos == "PROPN" and t.entity != "NORP" for t in words)
-    alone = clause.subject.dep == "nsubjpass" or clause.top.lemma in _BY_THEMSELVES
+    done = clause.subject.dep == "nsubjpass" and clause.top.lemma not in PLACING
+    alone = done or clause.top.lemma in _BY_THEMSELVES
     return named and (more or (known and alone))
 
 
@@ -202,7 +203,7 @@ def _tidy(written: str) -> str:
     written = re.sub(r"\s+([,.;:])", r"\1", written)
     written = re.sub(r",\s*([”\"])(?=$|,)", r"\1", written)
     written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
-    written = re.sub(r"(?:\s|''|[,;.:—–-])+$", "", written)
+    written = re.sub(r"(?:\s['’]|\s|''|[,;.:—–-])+$", "", written)
     return re.sub(r",([”\"])$", r"\1", written)
 
 

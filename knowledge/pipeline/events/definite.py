@@ -1,5 +1,7 @@
 """What "the …" in a line is: which thing must be told by the line, or be certain from the article and then be named."""
 
+import re
+
 from knowledge.pipeline.events.antecedents import antecedent
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.reading import Reading
@@ -21,6 +23,7 @@ _CIVIC = INSTITUTIONS | lexicon(
     "north east west northwest northeast southwest southeast centre center outskirts river airport port harbour harbor "
     "cathedral stadium court courthouse university"
 )
+_ARTICLE = re.compile(r"^(?:The|An?)\b")
 _YEAR = 4  # digits
 
 
@@ -44,7 +47,7 @@ def definite(reading: Reading, article: Token) -> None:
         reading.needy.append(article)
         return
     reading.instead[article.i] = ""
-    reading.say(noun, called)
+    reading.say(noun, _ARTICLE.sub(lambda found: found.group().lower(), called))
 
 
 def is_pinned(reading: Reading, noun: Token) -> bool:

@@ -13,7 +13,10 @@ _FULL = 2  # words of a name that tells who somebody is
 _LONGEST_ROLE = 6  # words
 # Roles with these lean on other words, or are of another time.
 _UNFIT_ROLE = lexicon("his her its their our my a an this that who then late same another one")
-_LEADING = lexicon("chairs leads heads runs captains coaches manages oversees directs represents led headed ran")
+_LEADING = lexicon(
+    "chairs leads heads runs captains coaches manages oversees directs represents led headed ran "
+    "chaired captained coached managed oversaw directed represented"
+)
 _GOING_ON = lexicon("of for to in at and with on from")
 _PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")
@@ -97,7 +100,7 @@ def role_of(entity: Entity, said: str, *, subject: bool) -> str | None:
         words = role.text.split()
         lower = {word.lower() for word in words}
         unfit = lower & _UNFIT_ROLE or len(words) > _LONGEST_ROLE or words[0].lower() in _LEADING
-        if unfit or _BROKEN_ROLE.search(role.text):
+        if unfit or words[-1].lower() in _GOING_ON or _BROKEN_ROLE.search(role.text):
             continue
         if not lower & _GOING_ON:
             if bare(words[-1]) in ROLES:

@@ -7,6 +7,7 @@ from knowledge.pipeline.events.definite import definite
 from knowledge.pipeline.events.introducing import name
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.standins import pronoun
+from knowledge.pipeline.events.trimming import POINTING_ADVERBS
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Token
 
@@ -43,8 +44,8 @@ def _leans(reading: Reading, at: int) -> bool:
         behind = any(t.i > token.i for t in reading.text.children(token, "relcl", "prep", "acl"))
         such_as = token.lower == "such" and any(t.lower == "as" for t in following[:1])
         return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
-    if token.lower in {"there", "here"}:
-        return token.dep != "expl"
+    if token.lower in POINTING_ADVERBS:
+        return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
     if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
         return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
     if token.lower == "both":

@@ -11,7 +11,7 @@ _SELVES = lexicon("himself herself itself themselves")
 _MANY = lexicon("they them their theirs themselves")
 _COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
 _PERSONAL_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ant", "ee", "old", "member")
-_NEAR = 30  # words: a sentence and the one before it
+_NEAR = 60  # words: two sentences before it
 
 
 def pronoun(reading: Reading, at: int) -> None:
@@ -23,19 +23,26 @@ def pronoun(reading: Reading, at: int) -> None:
             reading.needy.append(token)
         return
     mention, entity = person
-    if mention in reading.people or mention == reading.teller or token.lower in _SELVES:
+    if mention == reading.teller or token.lower in _SELVES:
         return
-    if " " in entity.name and (is_subject(token) or _is_named_near(reading, token, mention)):
+    if mention in reading.people:
+        # "she met her": nobody does so to himself
+        if token.tag == "PRP" and not is_subject(token) and not _is_below(reading, token):
+            reading.needy.append(token)
+        return
+    if " " in entity.name and _is_last_named(reading, token, mention):
         reading.people.add(mention)
         reading.say(token, entity.name + ("’s" if token.tag == "PRP$" else ""))
     else:
         reading.needy.append(token)
 
 
-def _is_named_near(reading: Reading, token: Token, mention: str) -> bool:
-    """Whether somebody stands by name in the words before a pronoun that is no subject: else it may mean another."""
-    before = reading.text.tokens[max(0, token.i - _NEAR) : token.i]
-    return any(t.pos == "PROPN" and (one := reading.person(t)) is not None and one[0] == mention for t in before)
+def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
+    """Whether nobody else was named since the person whom a pronoun is taken for: else it may mean another."""
+    for before in reversed(reading.text.tokens[max(0, token.i - _NEAR) : token.i]):
+        if before.pos == "PROPN" and before.entity in {"PERSON", ""} and (one := reading.person(before)) is not None:
+            return one[0] == mention
+    return False
 
 
 def _is_explained(reading: Reading, at: int) -> bool:

@@ -16,6 +16,8 @@ LINKING = lexicon(
     "recently already again previously finally eventually afterwards subsequently currently now and but so "
     "or nevertheless nonetheless though although indeed similarly likewise hence consequently besides still"
 )
+# Places and times that another sentence gives.
+POINTING_ADVERBS = lexicon("there here later earlier afterwards afterward thereafter beforehand ago then")
 _BESIDE = lexicon("conj ccomp parataxis advcl")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Phrases of place and time, which say where something took place but not what it was.
@@ -32,6 +34,11 @@ _NEEDING = lexicon(
 # What goes first from a line that is too long.
 _SHORTENING = ({"conj"}, {"relcl", "appos"}, {"advcl"}, {"prep"}, {"acl", "relcl"})
 _SHORTEST = 3  # words of a clause that may go from the end; fewer may be a noun misread
+# Verbs that say nothing without their phrase even where they have an object: "placed him on the list".
+PLACING = lexicon(
+    "place put set lay send bring take add base throw leave turn transform convert move transfer appoint name promote "
+    "assign commit sentence charge accuse convict sign loan work serve train join lead rank list link tie limit"
+)
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 
 
@@ -156,11 +163,12 @@ def _may_go(text: Text, token: Token) -> bool:
     if token.dep == "conj":
         return _adds(text, token)
     if token.dep == "advmod":
-        return token.lower in {"there", "here"}
+        return token.lower in POINTING_ADVERBS
     if token.dep != "prep" or token.lower not in _WHERE or token.i < holder.i:
         return False
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
-    return holder.pos == "VERB" and (told_of or holder.lemma not in _NEEDING) and holder.lemma != "be"
+    needed = holder.lemma in PLACING or (holder.lemma in _NEEDING and not told_of)
+    return holder.pos == "VERB" and holder.lemma != "be" and not needed
 
 
 def _adds(text: Text, conjunct: Token) -> bool:

@@ -18,7 +18,10 @@ _WISHING = (
     r"|expect(?:s|ed)?|threaten(?:s|ed|ing)?|propos(?:es?|ed|ing)|s(?:eeks?|ought)|want(?:s|ed)?|aim(?:s|ed|ing)?"
     r"|vow(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|scheduled|due|set\sto|about\sto"
 )
-_BOUNDING = r"if|unless|until|except|only|so\sfar|yet\sto|yet|partly|partially|nearly|almost"
+_BOUNDING = (
+    r"if|unless|until|except|only|so\sfar|yet\sto|yet|"
+    r"at\sfirst|initially|originally|formerly|partly|partially|nearly|almost"
+)
 _MEASURING = r"up\sto|at\s(?:least|most)|(?:more|less|fewer)\sthan|as\s(?:many|much)\sas|or\s(?:more|less|so)"
 _NEAR_NUMBER = rf"(?:about|around|some|roughly|approximately|over|under|close\sto)(?=\s(?:a\s)?{numerals.NUMERAL})"
 _WEIGHTS = re.compile(
