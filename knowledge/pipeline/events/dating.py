@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from knowledge.model import Precision, When
 from knowledge.pipeline.dates.expressions import Timex
-from knowledge.pipeline.events.holding import ASIDE, PLANNING, Hold
+from knowledge.pipeline.events.holding import ASIDE, PLANNING, Bound, Hold
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
@@ -33,7 +33,7 @@ def dates_of(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[
     if not held:
         return ()
     for word in words:
-        for here in _rising(text, word):
+        for here in rising(text, word):
             found = _own(text, here, held) or _beside(text, here, held)
             if found:
                 return found
@@ -69,11 +69,25 @@ def planned_dates(text: Text, verb: Token, thing: Token | None, held: Sequence[H
     plans = [each for each in (text.head(verb), *text.children(verb, "advcl")) if each.lemma in PLANNING]
     of_it = [thing, *text.children(thing, "acl", "relcl")] if thing is not None else []
     every = [*of_it, *plans, *(c for clause in of_it[1:] for c in text.children(clause, "xcomp"))]
-    return tuple(dict.fromkeys(each.date for each in held if any(word.i in each.words for word in every)))
+    on = (each for each in held if each.bound is Bound.ON)
+    return tuple(dict.fromkeys(each.date for each in on if any(word.i in each.words for word in every)))
+
+
+def deadlines(text: Text, words: Sequence[Token], held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the dates by which something is to happen: "will close by Friday"; arguments as for `dates_of`."""
+    due = [each for each in held if each.bound is Bound.BY]
+    above = [here.i for word in words for here in rising(text, word)] if due else []
+    return tuple(each.date for each in due if not each.words.isdisjoint(above))
 
 
 def _own(text: Text, word: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
-    return tuple(each.date for each in held if word.i in each.words and (not each.starting or _lasts(text, word)))
+    return tuple(each.date for each in held if word.i in each.words and _dates(text, word, each.bound))
+
+
+def _dates(text: Text, word: Token, bound: Bound) -> bool:
+    if bound is Bound.SINCE:
+        return _lasts(text, word)
+    return bound is not Bound.BY
 
 
 def _lasts(text: Text, word: Token) -> bool:
@@ -82,7 +96,7 @@ def _lasts(text: Text, word: Token) -> bool:
     return word.pos not in {"VERB", "AUX"} or bool(aux & {"has", "have", "had", "'s", "’s", "will", "is", "are"})
 
 
-def _rising(text: Text, word: Token) -> Iterator[Token]:
+def rising(text: Text, word: Token) -> Iterator[Token]:
     """Yield a word, and those above it that take place with it, nearest first."""
     for _ in range(_DEEP):
         yield word
@@ -125,7 +139,8 @@ def _beside(text: Text, word: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
     if word.pos not in {"VERB", "AUX"}:
         below = (c for c in text.children(word, "acl") if c.tag == "VBN" and c.lemma not in ASIDE)
     else:
-        below = (c for c in text.children(word, "advcl") if _happens_together(text, c))
+        behind = (clause for clause in text.children(word, "advcl") if clause.i > word.i)  # "When A sold, B protested"
+        below = (clause for clause in behind if _happens_together(text, clause))
     found = tuple(each for child in below for each in _own(text, child, held))
     return found or _coordinated(text, word, held)
 
@@ -157,11 +172,16 @@ def _shared(text: Text, word: Token, held: Sequence[Hold]) -> Iterator[Timex]:
 
 def _went_on(text: Text, verb: Token, held: Sequence[Hold]) -> Iterator[Timex]:
     """Yield the day of the verb before, of the same subject: "beat B on Sunday and went top"."""
+    lead = lead_of(text, verb)
+    if lead is not None and not any(t.lower in ELSEWHEN for t in text.tokens[lead.i : verb.i]):
+        yield from (d for d in _own(text, lead, held) if d.when.precision in {Precision.DAY, Precision.NIGHT})
+
+
+def lead_of(text: Text, verb: Token) -> Token | None:
+    """Return the verb before that a verb goes on from, with the same subject: "A beat B, police said, and went …"."""
     head = text.head(verb)
     said = next((c for c in text.children(head, "ccomp") if c.i < head.i), None) if head.lemma in ASIDE else None
     lead = said or head
     told = lead.tag == verb.tag and lead.lemma not in ASIDE and lead.dep not in {"acl", "amod"}
-    if verb.dep != "conj" or not told or any(text.children(verb, *_SUBJECTS, "aux", "auxpass")):
-        return
-    if not any(t.lower in ELSEWHEN for t in text.tokens[lead.i : verb.i]):
-        yield from (d for d in _own(text, lead, held) if d.when.precision in {Precision.DAY, Precision.NIGHT})
+    own = any(text.children(verb, *_SUBJECTS, "aux", "auxpass"))
+    return lead if verb.dep == "conj" and told and not own else None

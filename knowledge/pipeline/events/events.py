@@ -23,14 +23,16 @@ from knowledge.model import (
     Status,
 )
 from knowledge.pipeline.dates.expressions import Timex
-from knowledge.pipeline.events.attach import date_of, figures_of, place_of, when_of
+from knowledge.pipeline.events.attach import figures_of
 from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator, parties
 from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.concrete import is_event
+from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL, REPORTING
+from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.retelling import antecedent, retold, whole
 from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.language.text import Sentence, Text, Token

@@ -7,6 +7,7 @@ that takes place when the verb does: "held Monday's trial", but "welcomed Monday
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from knowledge.model import Precision
 from knowledge.pipeline.dates.expressions import Timex
@@ -14,6 +15,7 @@ from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
 _HOUR = re.compile(r"(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{3,4}\)?)?", re.IGNORECASE)
+_INDEFINITE = lexicon("a an any some every each most")
 _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _VERBAL = {"VERB", "AUX"}
 _DEEP = 12  # no clause is deeper
@@ -27,7 +29,7 @@ _MOVING = lexicon("delay postpone put push move reschedule defer")
 _MOVING_TO = lexicon("until till to")
 # What leads to a happening that another lies before or behind: "ill after a meal on Sunday".
 _BOUNDING = lexicon("before after until till since ahead following despite amid because")
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+_HOLDING = _VERBAL | {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _MARKING = {"poss", "compound", "nmod", "amod", "nummod", "appos", "npadvmod"}
 # What leads from a happening to the verb that takes place with it: "hurt in the crash on Monday".
 _WITH = lexicon("in at during on amid with by through")
@@ -60,13 +62,22 @@ _NOUNS = lexicon(
 )
 
 
+class Bound(Enum):
+    """How a date bounds what it is said of: it is then, begins then ("since May"), ends by then, is put off to it."""
+
+    ON = auto()
+    SINCE = auto()
+    BY = auto()
+    ANEW = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A date of a sentence and the indices of the words that hold it; `starting` if it tells where they begin."""
+    """A date of a sentence, the indices of the words that hold it, and how it bounds them."""
 
     date: Timex
     words: frozenset[int]
-    starting: bool = False
+    bound: Bound = Bound.ON
 
 
 def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[Hold, ...]:
@@ -82,7 +93,7 @@ def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[
     for each in dates:
         if first <= each.start < last and _names_days(each):
             inside = [t for t in tokens if each.start <= t.start < each.end]
-            if inside:
+            if inside and not _is_any(text, inside):
                 found.append(_hold(text, each, inside))
     return tuple(found)
 
@@ -93,46 +104,56 @@ def _names_days(dated: Timex) -> bool:
     return dated.type in {"DATE", "TIME"} and dated.value not in _VAGUE and not hour_alone
 
 
+def _is_any(text: Text, inside: Sequence[Token]) -> bool:
+    """Whether a date is one of its kind: "held on a Tuesday", but not "a May election"."""
+    before = text.tokens[max(0, inside[0].i - 1)]
+    return before.lower in _INDEFINITE and any(before.head == token.i for token in inside)
+
+
 def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
     here = next((t for t in inside if not dated.start <= text.head(t).start < dated.end), inside[-1])
     words = {clause.i for each in inside for clause in text.children(each, "relcl") if _has_when(text, clause)}
     if here.pos in _VERBAL:
         words.add(here.i)  # the parser took "overnight" for one
-    starting, own = False, True  # whether the next preposition is the date's own, not that of a noun between
+    bound, own = Bound.ON, True  # whether the next preposition is the date's own, not that of a noun between
     for _ in range(_DEEP):
         above = text.head(here)
         if above.i == here.i:
             break
         if here.pos in {"ADP", "SCONJ"} and here.i != inside[0].i:
-            starting = starting or (own and here.lower in _STARTING)
-            if not (_leads(here, above, own=own) or starting):
-                words |= _moved(text, here, above)
+            bound = _bound(here, above) if own else bound
+            if bound is Bound.ANEW:
+                return Hold(dated, frozenset(t.i for t in text.children(above, "nsubjpass", "dobj")), bound)
+            if not _leads(here, above, bound, own=own):
                 break
             own = False
-        if above.pos in _VERBAL and above.dep not in {"amod", "compound"}:
+        if above.pos in _HOLDING:
             words.add(above.i)
-            if not (starting and above.dep == "xcomp"):
-                break
-        elif above.pos in _NOMINAL:
-            words.add(above.i)
-            if starting or not _passes(text, above, here, dated):
-                break
             own = False
+            if _stops(text, above, here, dated, bound):
+                break
         here = above
-    return Hold(dated, frozenset(words), starting)
+    return Hold(dated, frozenset(words), bound)
 
 
-def _leads(prep: Token, above: Token, *, own: bool) -> bool:
+def _stops(text: Text, word: Token, mark: Token, dated: Timex, bound: Bound) -> bool:
+    """Whether a date goes no higher than a word, to which `mark` leads: a verb, or what happens by itself."""
+    if word.pos in _VERBAL:
+        return word.dep not in {"amod", "compound"} and (bound is Bound.ON or word.dep != "xcomp")
+    return bound is not Bound.ON or not _passes(text, word, mark, dated)
+
+
+def _bound(prep: Token, above: Token) -> Bound:
+    if prep.lower in _MOVING_TO and above.lemma in _MOVING:
+        return Bound.ANEW
+    return Bound.SINCE if prep.lower in _STARTING else Bound.BY if prep.lower == "by" else Bound.ON
+
+
+def _leads(prep: Token, above: Token, bound: Bound, *, own: bool) -> bool:
     """Whether a date goes on to what is above a preposition: the date's own, or that of a noun that holds it."""
     if not own:
         return prep.lower not in _BOUNDING
-    return prep.lower in _LEADING or (prep.lower == "for" and above.lemma in PLANNING)
-
-
-def _moved(text: Text, prep: Token, above: Token) -> set[int]:
-    if prep.lower not in _MOVING_TO or above.lemma not in _MOVING:
-        return set()
-    return {thing.i for thing in text.children(above, "nsubjpass", "dobj")}
+    return bound is not Bound.ON or prep.lower in _LEADING or (prep.lower == "for" and above.lemma in PLANNING)
 
 
 def is_happening(noun: Token) -> bool:
@@ -147,9 +168,9 @@ def _has_when(text: Text, clause: Token) -> bool:
 def _passes(text: Text, noun: Token, mark: Token, dated: Timex) -> bool:
     """Whether the date of a noun is also that of what stands above it: "held Monday's trial"; `mark` leads to it."""
     own = mark.dep in _MARKING or mark.lower == "of"  # else the parser may have meant the verb
-    if not own and not is_happening(noun):
-        return True
     above = text.head(noun)
+    if not is_happening(noun):  # "at the 2010 Winter Games", but "hit by a 2013 van"
+        return not own or (noun.pos == "PROPN" and noun.dep == "pobj" and above.lower in {"in", "at", "during"})
     fine = dated.when.precision in {Precision.DAY, Precision.NIGHT}
     if noun.dep == "pobj":
         return above.lower in _WITH or (above.lower == "of" and is_happening(text.head(above)))

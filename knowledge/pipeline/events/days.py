@@ -1,0 +1,80 @@
+"""The days of a happening, as far as its sentence gives them; never the day of publication for want of another."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.model import Precision, Status, When
+from knowledge.pipeline.dates.expressions import Timex
+from knowledge.pipeline.events.dating import agreed, dates_of, deadlines, planned_dates
+from knowledge.pipeline.events.happenings import Happening, object_of
+from knowledge.pipeline.events.holding import ASIDE, Hold, holds, is_happening
+from knowledge.pipeline.events.lexicon import REPORTING
+from knowledge.pipeline.events.scene import is_main_line
+from knowledge.pipeline.language.text import Text, Token
+
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex | None:
+    """Return the expression that dates a happening, or None where none does, or two disagree.
+
+    Args:
+        text: the article, parsed.
+        happening: what one of its sentences tells.
+        dates: the temporal expressions of that sentence, or the earlier one that goes on in it (`scene.scenes`).
+    """
+    if not dates:
+        return None
+    if dates[0].end <= text.tokens[happening.sentence.first].start:
+        goes_on = happening.status is Status.HAPPENED and is_main_line(text, happening.top, happening.sentence)
+        return dates[0] if goes_on else None
+    held = holds(text, text.of(happening.sentence), dates)
+    if happening.status is Status.CANCELLED:
+        given = planned_dates(text, happening.verb, object_of(text, happening.verb), held)
+    else:
+        tellers = _tellers(text, happening)
+        given = dates_of(text, tellers, held) or _nights_reported(text, happening, held)
+        if not given and happening.status is Status.SCHEDULED:
+            given = tuple(_due(text, each) for each in deadlines(text, tellers, held))
+    return agreed(given)
+
+
+def _due(text: Text, deadline: Timex) -> Timex:
+    """Return the days from publication to a deadline: "will close by Friday". No day of them is the day it closes."""
+    today, when = text.article.day, deadline.when
+    if today is None or when.end is None or when.end < today:
+        return deadline.model_copy(update={"when": When(written=when.written)})
+    coarse = Precision.WEEK if when.precision in {Precision.DAY, Precision.NIGHT} else when.precision
+    return deadline.model_copy(update={"when": when.model_copy(update={"start": today, "precision": coarse})})
+
+
+def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
+    """Return the days of an expression for a happening, or the honest absence of any.
+
+    Days that contradict how the happening stands keep only their words: what is told lies behind, and what was called
+    off lay ahead ("the match, which was to be on Saturday": of next week, though "was" reads Saturday as past).
+    """
+    when, today = dated.when if dated else When(), text.article.day
+    if today is None or when.start is None or when.end is None:
+        return when
+    if happening.status is Status.CANCELLED:
+        fits = when.end >= today or bool(_YEAR.search(when.written or ""))
+    else:
+        fits = when.start <= today or happening.status in {Status.SCHEDULED, Status.THREATENED}
+    return when if fits else When(written=when.written)
+
+
+def _tellers(text: Text, happening: Happening) -> list[Token]:
+    """Return the words whose date is that of a happening: not a verb of saying above it, nor what is planned."""
+    told = happening.top.lemma not in REPORTING or happening.verb.tag == "VBG" or happening.top.i == happening.verb.i
+    with_it = (verb for verb in happening.also if verb.dep != "conj")  # "agreed …, and sold …" may be two days
+    words = [happening.verb, *with_it, *((happening.top,) if told else ())]
+    planned = object_of(text, happening.verb) if happening.verb.lemma in ASIDE else None
+    return [planned, *words] if planned is not None and is_happening(planned) else words
+
+
+def _nights_reported(text: Text, happening: Happening, held: Sequence[Hold]) -> tuple[Timex, ...]:
+    """Return the nights beside "reported": offices report by day what happened in the night."""
+    above = {happening.top.i, happening.top.head}
+    saying = {i for i in above if text.tokens[i].lemma in REPORTING}
+    return tuple(h.date for h in held if h.words & saying and h.date.when.precision is Precision.NIGHT)
