@@ -33,7 +33,7 @@ buy acquire purchase take takeover acquisition snap sell sale merge
 sign conclude seal agree agreement treaty deal accord pact
 meet talk hold confer gather summit meeting talks negotiation hold_talk
 speak call phone telephone talk
-visit arrive travel tour trip come visit arrival
+visit arrive travel tour trip come land fly arrival
 raise increase lift hike up rise rate
 cut lower reduce trim slash reduction
 hold keep leave
@@ -54,7 +54,7 @@ free release liberate exchange swap exchange set
 exchange swap trade
 rescue save pick pull winch
 recall withdraw pull
-ban prohibit outlaw forbid bar ban
+ban prohibit outlaw forbid bar impose
 sanction impose blacklist
 approve pass adopt back vote clear license authorise authorize endorse
 reject vote throw turn defeat
@@ -65,6 +65,7 @@ shut close ground
 publish release report post
 """
 _FROM_THE_OTHER_SIDE = frozenset({"lose", "concede", "sell"})
+_TOLL = frozenset({"die", "kill", "lose", "leave", "injure", "wound", "hurt", "toll", "death", "claim"})
 _OF: dict[str, set[int]] = defaultdict(set)
 for _number, _row in enumerate(_GROUPS.strip().splitlines()):
     for _word in _row.split():
@@ -79,3 +80,8 @@ def same_act(one: str | None, other: str | None) -> bool:
 def other_side(one: str | None, other: str | None) -> bool:
     """Tell whether one of two words tells an act from the side of whom it was done to: lost, where the other won."""
     return (one in _FROM_THE_OTHER_SIDE) != (other in _FROM_THE_OTHER_SIDE)
+
+
+def is_toll(act: str | None) -> bool:
+    """Tell whether a word tells of the dead and hurt, whatever caused it."""
+    return act in _TOLL

@@ -8,7 +8,7 @@ name must be shared.
 from collections.abc import Callable
 
 from knowledge.model import Mention, Party, Status
-from knowledge.pipeline.linking.acts import other_side, same_act
+from knowledge.pipeline.linking.acts import is_toll, other_side, same_act
 from knowledge.pipeline.linking.telling import Amount, Telling, called
 
 ALIKE = 0.3
@@ -17,6 +17,9 @@ outlets choose other words for one event; the gates carry the weight."""
 
 NAMED = 2.0
 """What a name or a score weighs beside any other word."""
+
+MANY = 2
+"""From how many dead or hurt a toll tells one disaster from another: one dead is soon found elsewhere."""
 
 MOST_BLOCKS = 6
 """Names by which one telling can be found. A line of 25 words rarely has more."""
@@ -61,8 +64,16 @@ def _same_standing(one: Telling, other: Telling) -> bool:
 
 
 def _same_kind(one: Telling, other: Telling) -> bool:
+    """The same act; or the same toll, of which one tells by what caused it."""
     a, b = one.event.category, other.event.category
-    return (a is None or b is None or a == b) and same_act(one.mention.act, other.mention.act)
+    if same_act(one.mention.act, other.mention.act):
+        return a is None or b is None or a == b
+    tolls = is_toll(one.mention.act) or is_toll(other.mention.act)
+    return tolls and any(
+        own.most >= MANY and own.counts(its) and (own.least, own.most) == (its.least, its.most)
+        for own in one.amounts
+        for its in other.amounts
+    )
 
 
 def _same_names(one: Telling, other: Telling) -> bool:
@@ -85,9 +96,16 @@ def _same_sides(one: Telling, other: Telling) -> bool:
     a, b = one.event, other.event
     if other_side(one.mention.act, other.mention.act):
         return True
-    if a.actors and b.actors:
-        return _share(a.actors, b.actors)
-    return not _share(a.actors, b.recipients) and not _share(b.actors, a.recipients)
+    if _share(a.actors, b.actors):
+        return True
+    if _share(a.actors, b.recipients) or _share(b.actors, a.recipients):
+        return False
+    return not a.actors or not b.actors or _is_subject(a.actors, other) or _is_subject(b.actors, one)
+
+
+def _is_subject(parties: tuple[Party, ...], telling: Telling) -> bool:
+    """Tell whether one of them stands before the verb: "the mayor, Ana Diaz, resigned"."""
+    return any(called(party) <= telling.subject for party in parties)
 
 
 def _same_doer(one: Telling, other: Telling) -> bool:
@@ -115,7 +133,7 @@ def _same_amounts(one: Telling, other: Telling) -> bool:
     return all(
         any(its.agrees(own) for its in theirs) or _rose(one, own, other, theirs)
         for own in one.amounts
-        if (theirs := [each for each in other.amounts if each.what == own.what and each.by == own.by])
+        if (theirs := [each for each in other.amounts if each.counts(own) and each.by == own.by])
     )
 
 

@@ -44,7 +44,7 @@ _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 class Amount:
     """How many of what, from least to most, and by whose count; `by` is empty for the article's own word."""
 
-    what: str
+    what: frozenset[str]
     least: float
     most: float
     by: str
@@ -52,6 +52,10 @@ class Amount:
     def agrees(self, other: "Amount") -> bool:
         """Tell whether one number can be both."""
         return self.least <= other.most and other.least <= self.most
+
+    def counts(self, other: "Amount") -> bool:
+        """Tell whether both count one thing: "people killed" may be "people", but not "people wounded"."""
+        return self.what <= other.what or other.what <= self.what
 
 
 @dataclass(frozen=True)
@@ -99,13 +103,13 @@ class Telling:
 
     @cached_property
     def subject(self) -> frozenset[str]:
-        """The stems of what stands before its verb; none where it is told in the passive, or by a noun."""
+        """The roots of what stands before its verb; none where it is told in the passive, or by a noun."""
         act = self.mention.act or ""
         line = fold(self.event.line).split()
         at = next((place for place, word in enumerate(line) if word == past(act) or stem(word) == stem(act)), 0)
         if line[at - 1] in _BEING:
             return frozenset()
-        return frozenset(stem(word) for word in line[:at] if word not in STOP_WORDS)
+        return roots(line[:at])
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -161,10 +165,10 @@ def called(party: Party) -> frozenset[str]:
 
 def _amount(figure: Figure) -> Amount | None:
     """Return a figure as a range; None where it has no number, or counts nothing that can be named."""
-    nouns = fold(figure.what).split() or fold(figure.unit or "").split() or [figure.unit or ""]
-    if figure.value is None or not nouns[-1]:
+    nouns = frozenset(stem(word) for word in fold(figure.what).split() or (figure.unit or "").split())
+    if figure.value is None or not nouns:
         return None
     least = {"≤": 0.0, "≈": figure.value * 0.9}.get(figure.comparator, figure.value)
     most = {"≥": float("inf"), "≈": figure.value * 1.1}.get(figure.comparator, figure.value)
     by = " ".join(name_words(figure.claimed_by.name)) if figure.claimed_by else ""
-    return Amount(stem(nouns[-1]), least, most, by.removeprefix("the "))
+    return Amount(nouns, least, most, by.removeprefix("the "))
