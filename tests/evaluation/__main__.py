@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, events, gate, hostile, quotes
+from tests.evaluation import corrections, events, gate, hostile, linking, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
     "events": events.main,
     "gate": gate.main,
     "hostile": hostile.main,
+    "linking": linking.main,
     "quotes": quotes.main,
 }
 

@@ -24,6 +24,7 @@ MANY = 2
 MOST_BLOCKS = 6
 """Names by which one telling can be found. A line of 25 words rarely has more."""
 
+_BLOCK = "event:"
 _UNDONE = frozenset({Status.THREATENED, Status.CANCELLED, Status.DENIED})
 
 
@@ -36,8 +37,13 @@ def telling(mention: Mention) -> Telling:
 def blocks(told: Telling) -> tuple[str, ...]:
     """Return where reports of one event meet: a day and a name; without either, a report meets none but itself."""
     keys = sorted(told.names | ({told.opening} if told.opening else frozenset()))[:MOST_BLOCKS]
-    met = tuple(f"event:{day.isoformat()}:{key}" for day in told.days for key in keys)
-    return met or (f"event:{told.mention.id}",)
+    met = tuple(f"{_BLOCK}{day.isoformat()}:{key}" for day in told.days for key in keys)
+    return met or (f"{_BLOCK}{told.mention.id}",)
+
+
+def is_block(block: str) -> bool:
+    """Tell whether only reports of events meet there, not all of which can be one."""
+    return block.startswith(_BLOCK)
 
 
 def same_event(one: Telling, other: Telling) -> bool:

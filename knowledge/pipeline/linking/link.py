@@ -7,9 +7,9 @@ name; a merge correction is a block of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from knowledge.model import Entity, Event, Mention
 from knowledge.pipeline.linking import events, people
@@ -59,25 +59,27 @@ def affected(
         meeting: reads the stored mentions that are in any of these blocks.
     """
     found: dict[str, Mention] = {}
+    near: dict[str, list[Mention]] = {}
     edge = list(changed)
     while edge:
-        near: dict[str, list[Mention]] = defaultdict(list)
-        for mention in meeting({block for each in edge for block in blocks(each)}):
-            for block in blocks(mention):
+        unread = {block for mention in edge for block in blocks(mention)} - near.keys()
+        near.update((block, []) for block in unread)
+        for mention in meeting(unread):
+            for block in unread.intersection(blocks(mention)):
                 near[block].append(mention)
-        reached = [other for mention in edge for other in _reached(mention, near) if other.id not in found]
-        edge = list({other.id: other for other in reached}.values())
+        whole = (mention for block in unread if not events.is_block(block) for mention in near[block])
+        told = (other for mention in edge if mention.event for other in _reached(mention, near))
+        edge = list({other.id: other for other in chain(whole, told) if other.id not in found}.values())
         found.update((other.id, other) for other in edge)
     return tuple(found[each] for each in sorted(found))
 
 
-def _reached(mention: Mention, near: Mapping[str, Sequence[Mention]]) -> Iterable[Mention]:
-    """Yield, of those that share a block with a mention, itself and those that it is joined with, or may be."""
-    telling = events.telling(mention) if mention.event else None
-    for block in blocks(mention):
+def _reached(mention: Mention, near: Mapping[str, Sequence[Mention]]) -> Iterator[Mention]:
+    """Yield a report, as far as it is stored, and those that tell of the same event."""
+    telling = events.telling(mention)
+    for block in events.blocks(telling):
         for other in near[block]:
-            marked = block.startswith(_MARK) or telling is None or other.event is None
-            if marked or other.id == mention.id or (telling and events.same_event(telling, events.telling(other))):
+            if other.id == mention.id or events.same_event(telling, events.telling(other)):
                 yield other
 
 

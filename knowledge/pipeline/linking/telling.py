@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.model import Event, Figure, Mention, Party, Precision
 from knowledge.names import fold, name_words, spelling
@@ -35,6 +35,7 @@ _ORDINALS = _words(
     "closing morning evening afternoon"
 )
 _NUMBERED = _words("magnitude stage flight phase round game set article chapter category")
+_NO_NAMES = TITLES | STOP_WORDS | _CALENDAR | frozenset(numerals.WORDS)
 _KIND_AND_NUMBER = re.compile(r"\b([a-z]+) (\d+(?:\.\d+)?)\b")
 _NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)[-\s]([a-z]+)\b")
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
@@ -114,7 +115,8 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its other words that carry meaning."""
-        own = (word for word in fold(self.event.line).split() if word not in STOP_WORDS | _SAYING | self._bystanders)
+        empty = self._bystanders | _SAYING
+        own = (word for word in fold(self.event.line).split() if word not in STOP_WORDS and word not in empty)
         return frozenset(stem(word) for word in own if spelling(word)[:ROOT] not in self.names and not word.isdigit())
 
     @cached_property
@@ -151,16 +153,23 @@ def _capitals(text: str, *, opening: bool) -> list[str]:
 
 def roots(words: Iterable[str]) -> frozenset[str]:
     """Return the roots of names, without titles, calendar words and single letters."""
-    folded = {each for word in words for each in name_words(word)}
-    telling = folded - TITLES - STOP_WORDS - _CALENDAR - {"", *numerals.WORDS}
-    return frozenset(
-        spelling(COUNTRY.get(word, word))[:ROOT] for word in telling if len(word) > 1 and not word.isdigit()
-    )
+    return frozenset(root for word in words for root in _roots(word))
+
+
+@lru_cache(maxsize=100_000)
+def _roots(word: str) -> tuple[str, ...]:
+    telling = (each for each in name_words(word) if each not in _NO_NAMES and len(each) > 1 and not each.isdigit())
+    return tuple(spelling(COUNTRY.get(each, each))[:ROOT] for each in telling)
 
 
 def called(party: Party) -> frozenset[str]:
     """Return the roots of a party's name; of one without a name, of all its words."""
-    return roots(_capitals(party.name, opening=True)) or roots(_WORD.findall(party.name))
+    return _called(party.name)
+
+
+@lru_cache(maxsize=100_000)
+def _called(name: str) -> frozenset[str]:
+    return roots(_capitals(name, opening=True)) or roots(_WORD.findall(name))
 
 
 def _amount(figure: Figure) -> Amount | None:

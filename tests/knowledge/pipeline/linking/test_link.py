@@ -1,5 +1,6 @@
 """Linking: who and what is joined across articles, and what never is."""
 
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from hypothesis import given
@@ -20,7 +21,7 @@ from knowledge.model import (
     Status,
     When,
 )
-from knowledge.pipeline.linking.link import Linked, blocks, link
+from knowledge.pipeline.linking.link import Linked, affected, blocks, link
 
 MAY = date(2031, 5, 10)
 
@@ -195,15 +196,6 @@ def test_any_order_gives_the_same_records(mentions: list[Mention]) -> None:
     assert link(mentions) == link(CORPUS)
 
 
-@given(st.sets(st.sampled_from(range(len(CORPUS)))))
-def test_blocks_are_closed(chosen: set[int]) -> None:
-    """Linking some blocks alone gives what linking everything gives for them: what makes `add` cheap and right."""
-    seed = {block for index in chosen for block in blocks(CORPUS[index])}
-    unit = [mention for mention in CORPUS if seed & set(blocks(mention))]
-    whole = link(CORPUS).members
-    assert link(unit).members == {mention.id: whole[mention.id] for mention in unit}
-
-
 def test_clubs_and_countries_that_share_a_word_are_two() -> None:
     line = "beat the champions"
     a = happened("a", line, night(9), actor="Rivertown United")
@@ -255,3 +247,60 @@ def test_the_latest_dated_article_says_how_an_event_stands() -> None:
     event = link([scheduled, told]).records[0]
     assert isinstance(event, Event)
     assert event.status is Status.HAPPENED
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Mention]:
+    """Reports by many articles of few happenings: what chains together, and what nearly does."""
+    made = []
+    for number in range(draw(st.integers(2, 12))):
+        club, day = draw(st.sampled_from(["Rivertown United", "Lakeside", "Hilltop"])), draw(st.integers(9, 11))
+        when = draw(
+            st.sampled_from(
+                [night(day), When(start=date(2031, 5, day), end=date(2031, 5, day), precision=Precision.DAY)]
+            )
+        )
+        told = happened(f"article{number}", f"{club} beat Fenmarsh", when, actor=club, counted=draw(st.integers(0, 3)))
+        act, on = draw(st.sampled_from(["beat", "defeat", "burn", None])), date(2031, 5, draw(st.integers(11, 13)))
+        made.append(told.model_copy(update={"act": act, "day": on}))
+    return made
+
+
+@given(reports(), st.data())
+def test_reports_that_chain_are_affected_together(told: list[Mention], data: st.DataObject) -> None:
+    come = data.draw(st.sets(st.sampled_from(range(len(told))), min_size=1))
+    unit = affected([told[place] for place in come], near(told))
+    before = link(mention for place, mention in enumerate(told) if place not in come).members
+    assert {**before, **link(unit).members} == link(told).members
+
+
+def near(mentions: list[Mention]) -> Callable[[Collection[str]], list[Mention]]:
+    return lambda wanted: [mention for mention in mentions if not set(wanted).isdisjoint(blocks(mention))]
+
+
+def restricted(linked: Linked, mentions: Iterable[Mention]) -> dict[str, str]:
+    return {mention.id: linked.members[mention.id] for mention in mentions}
+
+
+@given(st.sets(st.sampled_from(range(len(CORPUS))), min_size=1), st.permutations(CORPUS))
+def test_what_comes_changes_only_what_is_affected(come: set[int], whole: list[Mention]) -> None:
+    """Linking again what is affected gives what linking everything gives: what makes `add` cheap and right."""
+    before = link(mention for place, mention in enumerate(CORPUS) if place not in come).members
+    unit = affected([CORPUS[place] for place in come], near(whole))
+    after = link(whole)
+    assert restricted(link(unit), unit) == restricted(after, unit)
+    assert {**before, **link(unit).members} == after.members
+
+
+@given(st.sets(st.sampled_from(range(len(CORPUS))), min_size=1))
+def test_what_goes_changes_only_what_is_affected(gone: set[int]) -> None:
+    left = [mention for place, mention in enumerate(CORPUS) if place not in gone]
+    unit = affected([CORPUS[place] for place in gone], near(left))
+    untouched = {each.id: link(CORPUS).members[each.id] for each in left if each.id not in {one.id for one in unit}}
+    assert {**untouched, **link(unit).members} == link(left).members
+
+
+def test_reports_that_share_a_day_and_a_name_are_not_affected_by_each_other() -> None:
+    won, burnt = happened("a", "Rivertown United beat Lakeside", night(9)), happened("b", "Rivertown burnt", night(9))
+    one, other = won.model_copy(update={"act": "beat"}), burnt.model_copy(update={"act": "burn"})
+    assert affected([one], near([one, other])) == (one,)
