@@ -31,7 +31,7 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
 
 def _names_somebody(text: Text, draft: EventDraft) -> bool:
     """Whether somebody or some place that takes part has a name, or words that go with the verb do."""
-    if draft.actors or draft.recipients or draft.place is not None:
+    if draft.place is not None or any(party.mention for party in (*draft.actors, *draft.recipients)):
         return True
     return any(t.pos == "PROPN" and t.entity not in _TIMES for v in draft.happening.verbs for t in text.subtree(v))
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from knowledge.model import UNKNOWN_WHEN, Claim, Evidence, Party, When
+from knowledge.pipeline.dates.expressions import Timex
+from knowledge.pipeline.events.attribution import Narrator
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.lexicon import HAPPENINGS
 from knowledge.pipeline.language.text import Text
@@ -27,7 +29,8 @@ class EventDraft:
     recipients: tuple[Party, ...]
     claims: tuple[Claim, ...]
     reports: tuple[Evidence, ...]
-    line: str | None = None
+    told: Narrator | None = None  # who says so, where it is not the article's own word
+    unfit: tuple[Timex, ...] = ()  # dates that may not stand in its line
     nations: frozenset[str] = field(default_factory=frozenset)  # names in its subject, to tell whose drones are whose
     dated: bool = False  # whether its sentence holds a date that no line may show
 

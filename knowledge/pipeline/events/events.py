@@ -17,25 +17,25 @@ from knowledge.model import (
     Evidence,
     Figure,
     Mention,
-    Party,
     Quote,
     QuoteKind,
     Status,
 )
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attach import figures_of
-from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator, parties
+from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator
 from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.concrete import is_event
 from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
-from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL, REPORTING
+from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
 from knowledge.pipeline.events.places import place_of
-from knowledge.pipeline.events.retelling import antecedent, retold, whole
+from knowledge.pipeline.events.retelling import retold, whole
 from knowledge.pipeline.events.scene import scenes
-from knowledge.pipeline.language.text import Sentence, Text, Token
+from knowledge.pipeline.events.sides import actors, doer, nations, recipients
+from knowledge.pipeline.language.text import Sentence, Text
 from knowledge.pipeline.people.cast import Cast
 from knowledge.settings import Excerpt
 
@@ -60,8 +60,9 @@ def events(
     days = scenes(text, dates)
     for sentence in text.sentences:
         near = [days[sentence.first]] if sentence.first in days else _dates_in(text, sentence, dates)
-        counts = [each for each in count(text, sentence, near) if not each.back]
-        for happening in happenings(text, sentence, quoted):
+        told = happenings(text, sentence, quoted)
+        counts = [each for each in count(text, sentence, near) if not each.back] if told else []
+        for happening in told:
             draft = _draft(text, cast, happening, near, counts)
             if draft is not None:
                 _take(text, drafts, draft)
@@ -92,15 +93,8 @@ def _draft(
         told = narrator(text, cast, happening)
     except UnnamedNarratorError:
         return None
-    subject = happening.subject
-    if subject is not None and antecedent(text, happening.verb, subject) is not None:
-        subject = text.head(happening.verb)
     dated = date_of(text, happening, dates)
-    unfit = [t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED)]
-    passive = any(text.children(happening.verb, "auxpass"))
-    actors = parties(text, cast, _agent(text, happening.verb) if passive else subject)
-    if happening.verb.lemma in REPORTING:
-        actors = ()  # "officials reported attacks": they told of them
+    unfit = tuple(t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED))
     evidence = _evidence(text, happening)
     figures = _own(figures_of(text, happening, counts), told)
     claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
@@ -108,12 +102,13 @@ def _draft(
         happening=happening,
         when=when_of(text, happening, dated),
         place=place_of(text, cast, happening),
-        actors=actors,
-        recipients=_recipients(text, cast, happening, passive=passive),
+        actors=actors(text, cast, happening, told),
+        recipients=recipients(text, cast, happening),
         claims=claims if figures or told else (),
         reports=(evidence,),
-        line=retold(text, cast, happening, told, unfit),
-        nations=_nations(text, subject),
+        told=told,
+        unfit=unfit,
+        nations=nations(text, doer(text, happening)),
         dated=any(evidence.start <= each.start < evidence.end for each in unfit),
     )
 
@@ -128,30 +123,6 @@ def _evidence(text: Text, happening: Happening) -> Evidence:
     return Evidence(start=tokens[0].start, end=tokens[-1].end, article=text.article.id)
 
 
-def _agent(text: Text, verb: Token) -> Token | None:
-    by = next(text.children(verb, "agent"), None)
-    return next(text.children(by, "pobj"), None) if by is not None else None
-
-
-def _recipients(text: Text, cast: Cast, happening: Happening, *, passive: bool) -> tuple[Party, ...]:
-    """Return whom it was done to or with: the object, and those behind "with", "on", "against"."""
-    verb = happening.verb
-    holders = list(text.children(verb, "nsubjpass" if passive else "dobj", "dative"))
-    found = [each for holder in holders for each in parties(text, cast, holder)]
-    for holder in (verb, *holders):
-        for prep in text.children(holder, "prep"):
-            if prep.lower in {"with", "against", "on"}:
-                for noun in text.children(prep, "pobj"):
-                    found.extend(parties(text, cast, noun))
-    return tuple(dict.fromkeys(found))
-
-
-def _nations(text: Text, noun: Token | None) -> frozenset[str]:
-    if noun is None:
-        return frozenset()
-    return frozenset(t.lower for t in text.subtree(noun) if t.entity in {"GPE", "NORP", "ORG"} and t.pos != "ADP")
-
-
 def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
     """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
     if not continued(text, drafts, draft) and is_event(text, draft):
@@ -161,7 +132,8 @@ def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
 def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Mention | None:
     """Return the mention of an event; None where it makes no line that may be shown."""
     happening = draft.happening
-    written = draft.line or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
+    written = retold(text, cast, happening, draft.told, draft.unfit)
+    written = written or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
     if written is None:
         return None
     verb = happening.verb

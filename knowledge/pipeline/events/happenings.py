@@ -89,7 +89,11 @@ def _with_the_press(text: Text, verb: Token) -> bool:
 
 
 def _particle(text: Text, verb: Token) -> str | None:
-    return next((child.lower for child in text.children(verb, "prt")), None)
+    """Return what makes another verb of a verb: "shut down", "called on the mayor"."""
+    own = next((child.lower for child in text.children(verb, "prt")), None)
+    if own is None and verb.lemma == "call":
+        return next((child.lower for child in text.children(verb, "prep") if child.lower == "on"), None)
+    return own
 
 
 def object_of(text: Text, verb: Token) -> Token | None:

@@ -40,8 +40,10 @@ def status(text: Text, verb: Token) -> Status | None:
     if denier(text, verb) is not None:
         return Status.DENIED
     opening = {c.lower for c in text.children(verb, "mark", "advmod")}
-    thought = opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING)
-    return None if thought or not is_asserted(text, verb) else _told(text, verb)
+    if opening & _UNREAL_MARKS or (verb.dep in {"pcomp", "ccomp"} and opening & _ASKING):
+        return None
+    told = _told(text, verb)  # first, for it costs less
+    return told if told is not None and is_asserted(text, verb) else None
 
 
 def _told(text: Text, verb: Token) -> Status | None:
@@ -60,16 +62,14 @@ def _told(text: Text, verb: Token) -> Status | None:
 
 def denier(text: Text, verb: Token) -> Token | None:
     """Return the verb by which somebody in particular denies what `verb` tells: "denied that …", "denied having"."""
-    if is_negated(text, verb):
-        return None
     here = verb
     while here.dep in {"xcomp", "advcl"} and text.head(here).lemma in _SCHEDULING and text.head(here).i != here.i:
         here = text.head(here)  # "denied that it planned to close"
     above = text.head(here)
     if here.dep not in {"ccomp", "xcomp"} or above.lemma not in _DENYING or above.i > verb.i:
         return None
-    own = any(text.children(above, "nsubj")) and not any(text.children(above, "aux"))
-    return above if own and above.dep != "relcl" and is_asserted(text, above) else None
+    own = any(text.children(above, "nsubj")) and not any(text.children(above, "aux")) and above.dep != "relcl"
+    return above if own and not is_negated(text, verb) and is_asserted(text, above) else None
 
 
 def _on_condition(text: Text, verb: Token) -> Status | None:

@@ -26,7 +26,7 @@ def test_what_somebody_denies_is_denied_and_says_so(raw: str, line: str) -> None
     ("raw", "status"),
     [
         ("The match in Bergen has been postponed until Friday.", Status.CANCELLED),
-        ("The match between Leeds and Hull was called off on Monday.", Status.CANCELLED),
+        ("Norway called off the match with Poland on Monday.", Status.CANCELLED),
         ("Ola Berg was to have met Anna Kowalska in Gdansk on Monday.", Status.CANCELLED),
         ("Trains to Bergen have been suspended since Monday.", Status.ONGOING),
         ("Norway said it would close the port of Bergen on Friday.", Status.SCHEDULED),
