@@ -4,7 +4,6 @@ Precision first. A happening becomes an event only where somebody in particular 
 down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
@@ -30,12 +29,13 @@ from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
+from knowledge.pipeline.events.holding import dates_in
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
 from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.retelling import retold, whole
 from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.events.sides import actors, doer, nations, recipients
-from knowledge.pipeline.language.text import Sentence, Text
+from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.people.cast import Cast
 from knowledge.settings import Excerpt
 
@@ -59,7 +59,7 @@ def events(
     quoted = frozenset(_quoted(text, quotes))
     days = scenes(text, dates)
     for sentence in text.sentences:
-        near = [days[sentence.first]] if sentence.first in days else _dates_in(text, sentence, dates)
+        near = [days[sentence.first]] if sentence.first in days else dates_in(text, sentence, dates)
         told = happenings(text, sentence, quoted)
         counts = [each for each in count(text, sentence, near) if not each.back] if told else []
         for happening in told:
@@ -67,13 +67,6 @@ def events(
             if draft is not None:
                 _take(text, drafts, draft)
     return tuple(mention for draft in once(drafts) if (mention := _mention(text, cast, draft, excerpt)) is not None)
-
-
-def _dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequence[Timex]:
-    """Return the dates that share words with a sentence."""
-    start, end = text.tokens[sentence.first].start, text.tokens[sentence.last - 1].end
-    first = bisect_right(dates, start, key=lambda each: each.end)
-    return dates[first : bisect_left(dates, end, lo=first, key=lambda each: each.start)]
 
 
 def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:

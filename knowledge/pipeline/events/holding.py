@@ -5,6 +5,7 @@ that takes place when the verb does: "held Monday's trial", but "welcomed Monday
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,7 +13,7 @@ from enum import Enum, auto
 from knowledge.model import Precision
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.text import Text, Token
+from knowledge.pipeline.language.text import Sentence, Text, Token
 
 _HOUR = re.compile(r"(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{3,4}\)?)?", re.IGNORECASE)
 _INDEFINITE = lexicon("a an any some every each most")
@@ -78,6 +79,13 @@ class Hold:
     date: Timex
     words: frozenset[int]
     bound: Bound = Bound.ON
+
+
+def dates_in(text: Text, sentence: Sentence, dates: Sequence[Timex]) -> Sequence[Timex]:
+    """Return the dates, of an article's in order, that share words with a sentence."""
+    start, end = text.tokens[sentence.first].start, text.tokens[sentence.last - 1].end
+    first = bisect_right(dates, start, key=lambda each: each.end)
+    return dates[first : bisect_left(dates, end, lo=first, key=lambda each: each.start)]
 
 
 def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[Hold, ...]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from knowledge.model import Basis, Precision
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.dating import ELSEWHEN, agreed, dates_of
-from knowledge.pipeline.events.holding import holds
+from knowledge.pipeline.events.holding import dates_in, holds
 from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Paragraph, Sentence, Text, Token
@@ -31,7 +31,7 @@ def scenes(text: Text, dates: Sequence[Timex]) -> Mapping[int, Timex]:
     found: dict[int, Timex] = {}
     if text.article.day is not None:
         for paragraph in text.paragraphs:
-            if not paragraph.heading and any(paragraph.start <= each.start < paragraph.end for each in dates):
+            if not paragraph.heading:
                 found |= _of_paragraph(text, paragraph, dates)
     return found
 
@@ -41,9 +41,12 @@ def _of_paragraph(text: Text, paragraph: Paragraph, dates: Sequence[Timex]) -> M
     scene: Timex | None = None
     named: frozenset[str] = frozenset()
     for sentence in paragraph.sentences:
+        near = dates_in(text, sentence, dates)
+        if scene is None and not near:
+            continue
         tokens = text.of(sentence)
         main = _main_verb(text, sentence)
-        held = holds(text, tokens, dates)
+        held = holds(text, tokens, near)
         if main is None or not is_plain_past(text, main):
             scene = None
         elif held:
