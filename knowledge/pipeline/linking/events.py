@@ -7,9 +7,10 @@ name must be shared.
 
 from collections.abc import Callable
 
+from knowledge.amounts import Amount
 from knowledge.model import Mention, Party, Status
 from knowledge.pipeline.linking.acts import is_toll, other_side, same_act
-from knowledge.pipeline.linking.telling import Amount, Telling, called
+from knowledge.pipeline.linking.telling import Telling, called
 
 ALIKE = 0.3
 """How much of the weight of the shorter telling the other must share once all gates are passed. Low, because two
@@ -74,12 +75,10 @@ def _same_kind(one: Telling, other: Telling) -> bool:
     a, b = one.event.category, other.event.category
     if same_act(one.mention.act, other.mention.act):
         return a is None or b is None or a == b
-    tolls = is_toll(one.mention.act) or is_toll(other.mention.act)
-    return tolls and any(
-        own.most >= MANY and own.counts(its) and (own.least, own.most) == (its.least, its.most)
-        for own in one.amounts
-        for its in other.amounts
-    )
+    if not is_toll(one.mention.act) and not is_toll(other.mention.act):
+        return False
+    counted = [(own, its) for _, own in one.amounts for _, its in other.amounts if own.counts(its)]
+    return any(own.most >= MANY and (own.least, own.most) == (its.least, its.most) for own, its in counted)
 
 
 def _same_names(one: Telling, other: Telling) -> bool:
@@ -138,8 +137,8 @@ def _same_amounts(one: Telling, other: Telling) -> bool:
     """Where one claimant counts the same thing twice, the numbers agree, or the later article has the larger one."""
     return all(
         any(its.agrees(own) for its in theirs) or _rose(one, own, other, theirs)
-        for own in one.amounts
-        if (theirs := [each for each in other.amounts if each.counts(own) and each.by == own.by])
+        for by, own in one.amounts
+        if (theirs := [its for who, its in other.amounts if who == by and its.counts(own)])
     )
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from knowledge.model import Event, Figure, Mention, Party, Precision
+from knowledge.amounts import Amount, amount
+from knowledge.model import Event, Mention, Party, Precision
 from knowledge.names import fold, name_words, spelling
 from knowledge.pipeline.events.lexicon import past
 from knowledge.pipeline.language import numerals
@@ -16,6 +17,7 @@ from knowledge.titles import COUNTRY, TITLES
 ROOT = 6
 """Letters in which a name and what is formed from it agree: Vastria, Vastrian. Other gates keep chance likeness out."""
 
+A_NIGHT = timedelta(days=1)
 DATED = frozenset({Precision.INSTANT, Precision.DAY, Precision.NIGHT})
 
 
@@ -41,24 +43,6 @@ _NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)[-\s]([a-z]+)\b")
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """How many of what, from least to most, and by whose count; `by` is empty for the article's own word."""
-
-    what: frozenset[str]
-    least: float
-    most: float
-    by: str
-
-    def agrees(self, other: "Amount") -> bool:
-        """Tell whether one number can be both."""
-        return self.least <= other.most and other.least <= self.most
-
-    def counts(self, other: "Amount") -> bool:
-        """Tell whether both count one thing: "people killed" may be "people", but not "people wounded"."""
-        return self.what <= other.what or other.what <= self.what
-
-
 @dataclass(frozen=True)
 class Telling:
     """One article's telling of one event."""
@@ -70,7 +54,7 @@ class Telling:
     def days(self) -> tuple[date, ...]:
         """The days it may have been, at most two: a night has two; none where that is not known to the day."""
         when = self.event.when
-        if when.precision not in DATED or when.start is None or when.end is None:
+        if when.precision not in DATED or when.start is None or when.end is None or when.end - when.start > A_NIGHT:
             return ()
         return (when.start,) if when.start == when.end else (when.start, when.end)
 
@@ -120,9 +104,10 @@ class Telling:
         return frozenset(stem(word) for word in own if spelling(word)[:ROOT] not in self.names and not word.isdigit())
 
     @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """What was counted."""
-        return tuple(amount for figure in self.event.figures if (amount := _amount(figure)))
+    def amounts(self) -> tuple[tuple[str, Amount], ...]:
+        """What was counted, and by whom; "" for the article's own word."""
+        found = ((_by(figure.claimed_by), amount(figure)) for figure in self.event.figures)
+        return tuple((by, own) for by, own in found if own)
 
     @cached_property
     def scores(self) -> frozenset[str]:
@@ -172,12 +157,5 @@ def _called(name: str) -> frozenset[str]:
     return roots(_capitals(name, opening=True)) or roots(_WORD.findall(name))
 
 
-def _amount(figure: Figure) -> Amount | None:
-    """Return a figure as a range; None where it has no number, or counts nothing that can be named."""
-    nouns = frozenset(stem(word) for word in fold(figure.what).split() or (figure.unit or "").split())
-    if figure.value is None or not nouns:
-        return None
-    least = {"≤": 0.0, "≈": figure.value * 0.9}.get(figure.comparator, figure.value)
-    most = {"≥": float("inf"), "≈": figure.value * 1.1}.get(figure.comparator, figure.value)
-    by = " ".join(name_words(figure.claimed_by.name)) if figure.claimed_by else ""
-    return Amount(nouns, least, most, by.removeprefix("the "))
+def _by(party: Party | None) -> str:
+    return " ".join(name_words(party.name)).removeprefix("the ") if party else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.ids import mention_id
@@ -249,6 +249,9 @@ def test_the_latest_dated_article_says_how_an_event_stands() -> None:
     assert event.status is Status.HAPPENED
 
 
+FEW = settings(max_examples=40, deadline=None)
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> list[Mention]:
     """Reports by many articles of few happenings: what chains together, and what nearly does."""
@@ -266,6 +269,7 @@ def reports(draw: st.DrawFn) -> list[Mention]:
     return made
 
 
+@FEW
 @given(reports(), st.data())
 def test_reports_that_chain_are_affected_together(told: list[Mention], data: st.DataObject) -> None:
     come = data.draw(st.sets(st.sampled_from(range(len(told))), min_size=1))
@@ -282,6 +286,7 @@ def restricted(linked: Linked, mentions: Iterable[Mention]) -> dict[str, str]:
     return {mention.id: linked.members[mention.id] for mention in mentions}
 
 
+@FEW
 @given(st.sets(st.sampled_from(range(len(CORPUS))), min_size=1), st.permutations(CORPUS))
 def test_what_comes_changes_only_what_is_affected(come: set[int], whole: list[Mention]) -> None:
     """Linking again what is affected gives what linking everything gives: what makes `add` cheap and right."""
@@ -292,6 +297,7 @@ def test_what_comes_changes_only_what_is_affected(come: set[int], whole: list[Me
     assert {**before, **link(unit).members} == after.members
 
 
+@FEW
 @given(st.sets(st.sampled_from(range(len(CORPUS))), min_size=1))
 def test_what_goes_changes_only_what_is_affected(gone: set[int]) -> None:
     left = [mention for place, mention in enumerate(CORPUS) if place not in gone]
