@@ -21,6 +21,7 @@ class Narrator:
     verb: str
     inside: bool
     many: bool = False
+    noun: Token | None = None  # the word that names him
 
     @property
     def says(self) -> str:
@@ -43,14 +44,14 @@ def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
         own = party(text, cast, happening.subject)
         if own is None:
             raise UnnamedNarratorError
-        return Narrator(own, happening.verb.lemma, inside=True)
+        return Narrator(own, happening.verb.lemma, inside=True, noun=happening.subject)
     for saying in narrators(text, happening):
         inside = saying.i == happening.top.i
         subject = _speaker(text, saying, happening.subject if inside else None)
         named = _source(text, cast, subject) if subject is not None else None
         if named is None or subject is None:
             raise UnnamedNarratorError
-        return Narrator(named, saying.lemma, inside, _is_many(text, subject))
+        return Narrator(named, saying.lemma, inside, _is_many(text, subject), subject)
     return _according_to(text, cast, happening)
 
 
@@ -85,7 +86,7 @@ def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | No
                 named = _source(text, cast, source) if source is not None else None
                 if named is None:
                     raise UnnamedNarratorError
-                return Narrator(named, "say", inside=False, many=_is_many(text, source))
+                return Narrator(named, "say", inside=False, many=_is_many(text, source), noun=source)
         above = text.head(here)
         if above.i == here.i or is_aside(text, here) or (here.dep == "advcl" and any(text.children(here, "nsubj"))):
             return None

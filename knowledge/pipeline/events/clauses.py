@@ -77,6 +77,8 @@ def _relative(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     noun, subject = text.head(top), next(text.children(top, *_SUBJECTS), None)
     if top.dep != "relcl" or subject is None or not is_finite(text, top) or not _follows(text, top):
         return None
+    if noun.entity in {"DATE", "TIME"}:
+        return None
     if subject.tag in {"WDT", "WP"}:
         name = text.head(noun)
         noun = name if noun.dep == "appos" and name.pos == "PROPN" else noun  # "Ana Diaz, the mayor, who …"

@@ -24,7 +24,7 @@ from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
-_BROKEN = re.compile(r",\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]")
+_BROKEN = re.compile(r"[’']s,|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]")
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
@@ -37,6 +37,12 @@ class Voice:
     name: str
     says: str
     mention: str | None
+    many: bool
+
+    @property
+    def one(self) -> str:
+        """The verb where "it" means him: "Acme Airlines says it"."""
+        return self.says if self.says.endswith("s") else f"{self.says}s"
 
 
 def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Collection[Span]) -> str | None:
@@ -103,7 +109,8 @@ class _Telling:
             return None
         if self.voice.mention is None:
             begins = {t.lower for t in words if t.i < self.clause.top.i}
-            return "" if not self.clause.front and begins & THINGS else None
+            reported = self.clause.top.dep in {"ccomp", "parataxis", "ROOT"} and not self.clause.front
+            return "" if reported and begins & THINGS else None
         found = (self.cast.at(t.start, t.end) for t in words if t.tag in {"PRP", "PRP$"})
         his = any(each is not None and each.id == self.voice.mention for each in found)
         return self.voice.mention if his else None
@@ -125,9 +132,10 @@ class _Telling:
             return written[0].upper() + written[1:]
         if reading.teller is not None:
             first = reading.words[0]
+            says = voice.one if first.lower in {"it", "its"} else voice.says
             small = first.pos != "PROPN" and first.i not in instead
             own = f"{written[0].lower()}{written[1:]}" if small else written
-            return f"{voice.name[0].upper()}{voice.name[1:]} {voice.says} {own}"
+            return f"{voice.name[0].upper()}{voice.name[1:]} {says} {own}"
         return f"{written[0].upper()}{written[1:]}, {voice.name} {voice.says}"
 
     def _paired(self, words: list[Token]) -> list[Token]:
@@ -187,6 +195,16 @@ def _is_saying(text: Text, token: Token) -> bool:
     """Whether a word tells that somebody says what the clause around it tells: "the roof, he said, fell in"."""
     reports = token.pos == "VERB" and token.lemma in REPORTING and token.tag in {"VBD", "VBZ", "VBP"}
     return reports and not any(text.children(token, "ccomp", "dobj", "xcomp"))
+
+
+def named(text: Text, cast: Cast, noun: Token) -> str | None:
+    """Return a noun as a line may name it; None where its words lean on another sentence."""
+    words = plain(text, noun)
+    reading = read(Reading(text, cast, words))
+    name = _tidy(_join(text, words, reading.instead))
+    if reading.needy or not name or _BROKEN.search(name):
+        return None
+    return name if words[0].pos in {"PROPN", "ADJ"} or words[0].text.isupper() else name[0].lower() + name[1:]
 
 
 def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:

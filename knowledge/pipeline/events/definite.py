@@ -6,7 +6,7 @@ from knowledge.pipeline.events.antecedents import antecedent
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.nouns import INSTITUTIONS
+from knowledge.pipeline.language.nouns import INSTITUTIONS, ROLES
 from knowledge.pipeline.language.text import Text, Token
 
 # What everybody knows without being told which.
@@ -53,10 +53,12 @@ def definite(reading: Reading, article: Token) -> None:
 def is_pinned(reading: Reading, noun: Token) -> bool:
     """Whether a definite noun says by itself which thing is meant: a name in it, a clause behind it, the only one."""
     text, here = reading.text, reading.here
-    one_of_many = noun.entity == "NORP"  # "the Serb"
+    one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
     known = noun.lower in _UNIQUE or (reading.placed and noun.tag != "NNS" and noun.lemma.lower() in _CIVIC)
     if known or (not one_of_many and (noun.entity in NAMED or not noun.text[0].islower())):
         return True
+    if noun.pos in {"ADJ", "DET", "PRON"} and not any(t.i in here for t in text.children(noun, "prep")):
+        return False  # "the first that …"
     below = (child for child in text.children(noun) if child.i in here and child != reading.top)
     behind = text.tokens[noun.i + 1 : noun.i + 2]  # a parser may hang "with Poland" on "cancelled the match"
     led = (n for t in behind if t.pos == "ADP" and t.i in here for n in text.children(t, "pobj"))

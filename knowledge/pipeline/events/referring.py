@@ -14,6 +14,7 @@ from knowledge.pipeline.language.text import Token
 _POINTING = lexicon("this that these those such")
 # They lean on something said before: "another town", "the others", "at the same time".
 _COMPARING = lexicon("another other others same latter further additional similar next previous earlier")
+_SOME = lexicon("some many most several few all each one ones none any half")
 # Their objects and subjects are people, where only a number stands.
 _OF_PEOPLE = lexicon(
     "kill injure wound strike die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge"
@@ -48,6 +49,9 @@ def _leans(reading: Reading, at: int) -> bool:
         return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
     if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
         return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
+    if token.lower in _SOME:
+        counted = any(t.i > token.i for t in reading.text.children(token, "prep", "relcl", "acl"))
+        return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and not counted
     if token.lower == "both":
         return not any(t.lower == "and" for t in following)
     return token.tag in {"WP", "WDT", "WP$"} and not before

@@ -6,7 +6,7 @@ from knowledge.model import EntityKind
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import Narrator, words
 from knowledge.pipeline.events.clauses import clauses, opened
-from knowledge.pipeline.events.compose import Voice, line, stands_alone
+from knowledge.pipeline.events.compose import Voice, line, named, stands_alone
 from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.introducing import role_of
@@ -17,9 +17,9 @@ from knowledge.pipeline.people.cast import Cast
 # Narrators whom nobody takes for others, though no name tells whose they are.
 _KNOWN = lexicon(
     "police authorities officials government prosecutors army military navy ministry investigators detectives "
-    "firefighters paramedics doctors rescuers"
+    "firefighters paramedics doctors rescuers witnesses"
 )
-_WITHOUT_ARTICLE = lexicon("police")
+_LONGEST_NAME = 9  # words of a narrator; a longer name is his story
 _LONG = 35  # words; a longer sentence tells more than one thing
 
 
@@ -33,32 +33,30 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
         told: who says so.
         unfit: the dates that may not stand in a line.
     """
-    voice = _voice(text, cast, happening, told) if told is not None and not told.inside else None
-    if told is not None and not told.inside and voice is None:
+    outside = told is not None and not told.inside
+    voice = _voice(text, cast, told) if told is not None and outside else None
+    if outside and voice is None:
         return None
     made = (line(text, cast, opened(text, clause), voice, unfit) for clause in clauses(text, happening))
     return next((each for each in made if each is not None), None)
 
 
-def _voice(text: Text, cast: Cast, happening: Happening, told: Narrator) -> Voice | None:
+def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
     """Return how the narrator is named after the line; None where his words there name nobody in particular."""
     mention = cast.get(told.party.mention) if told.party.mention else None
     entity = mention.entity if mention is not None else None
-    name = told.party.name
     if entity is not None and entity.kind is EntityKind.PERSON:
-        described = role_of(entity, name, subject=False)
-        return Voice(described or name, told.says, told.party.mention) if described or " " in name else None
-    first = next((t for t in text.of(happening.sentence) if name.split()[0] == t.text), None)
-    if first is None:
-        return Voice(name, told.says, None)
-    if first.pos not in {"PROPN", "ADJ"} and not first.text.isupper():
-        name = name[0].lower() + name[1:]
-    if text.tokens[first.i - 1 : first.i] and text.tokens[first.i - 1].lower == "the":
-        if name == name.lower() and not set(name.split()) & _KNOWN:
-            return None  # "the companies say"
-        plural = first.tag in {"NNS", "NNPS"} or name.endswith("s") or name in _WITHOUT_ARTICLE
-        name = name if plural and name.islower() else f"the {name}"
-    return Voice(name, told.says, None)
+        described = role_of(entity, entity.name, subject=False)
+        fit = described or (entity.name if " " in entity.name else None)
+        return Voice(fit, told.says, entity.id, many=False) if fit else None
+    if told.noun is None:
+        return None
+    called = next((t for t in text.children(told.noun, "appos") if t.pos == "PROPN"), told.noun)  # "the airline, Acme,"
+    name = named(text, cast, called)
+    known = told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
+    if name is None or len(name.split()) > _LONGEST_NAME:
+        name = f"the {told.party.name}" if known and told.noun.tag == "NN" else told.party.name if known else None
+    return Voice(name, told.says, None, told.many) if name else None
 
 
 def antecedent(text: Text, verb: Token, subject: Token) -> str | None:

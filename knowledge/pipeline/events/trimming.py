@@ -56,6 +56,8 @@ def dangles(text: Text, words: list[Token]) -> bool:
             return True
         if token.pos == "ADP" and token.dep == "prep" and not below and not _led_by(text, token):
             return True
+        if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
+            return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
     return last is None or _opens(text, last)
 
