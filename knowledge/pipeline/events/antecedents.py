@@ -1,12 +1,23 @@
 """What "the bridge" or "the company" is, where an earlier sentence leaves no doubt: its words there, with a name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from knowledge.model import EntityKind
 from knowledge.pipeline.events.attribution import NAMED
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
+from knowledge.pipeline.people.cast import Cast
 
 _LONGEST = 7  # words; a longer phrase is a story of its own
 _BEFORE = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct"}
+# What a company, a club or a ministry is called when it is named no more.
+_BODIES = lexicon(
+    "company firm group agency ministry club team side union bank airline party council charity maker retailer "
+    "manufacturer carrier operator insurer brewer developer publisher league federation association society museum "
+    "university college court commission committee department office operator network station newspaper"
+)
+_SENTENCES = 3  # how far back a body that is only called "it" or "the company" may have been named
 
 
 def antecedent(text: Text, noun: Token) -> str | None:
@@ -29,6 +40,42 @@ def antecedent(text: Text, noun: Token) -> str | None:
     return next(iter(found.values())) if len(found) == 1 and new <= 1 else None
 
 
+def body(text: Text, cast: Cast, token: Token) -> str | None:
+    """Return the organisation that "it" or "the company" means at the head of a sentence: whom the last one told of.
+
+    Only where the sentence before has an organisation for its subject, and names no other one.
+    """
+    at = bisect_right(text.sentences, token.i, key=lambda each: each.first) - 1
+    if token.dep not in {"nsubj", "nsubjpass"} or text.head(token).dep != "ROOT":
+        return None
+    if token.lower != "it" and token.lemma.lower() not in _BODIES:
+        return None
+    for sentence in reversed(text.sentences[max(0, at - _SENTENCES) : at]):
+        words = text.of(sentence)
+        subject = next((t for t in words if t.dep in {"nsubj", "nsubjpass"} and text.head(t).dep == "ROOT"), None)
+        if subject is None:
+            return None
+        found = {
+            mention.id: mention.entity.name
+            for t in words
+            if t.pos == "PROPN"
+            and (mention := cast.at(t.start, t.end)) is not None
+            and mention.entity is not None
+            and mention.entity.kind is EntityKind.ORGANISATION
+        }
+        named = cast.at(subject.start, subject.end) if subject.pos == "PROPN" else None
+        if named is not None:
+            return found.get(named.id) if len(found) == 1 else None
+        again = subject.lower == "it" or (subject.lemma.lower() in _BODIES and _is_definite(text, subject))
+        if found or not again:
+            return None
+    return None
+
+
+def _is_definite(text: Text, noun: Token) -> bool:
+    return any(t.lower == "the" for t in text.children(noun, "det"))
+
+
 def _names(text: Text, noun: Token) -> Iterator[str]:
     """Yield what an earlier noun is called: "Acme, a company", "the company, Acme", "the Harbour bridge"."""
     head = text.head(noun)
@@ -43,12 +90,12 @@ def _names(text: Text, noun: Token) -> Iterator[str]:
         yield from _phrase(text, called)
         return
     words = _words(text, noun)
-    if any(t.entity in NAMED and t.pos == "PROPN" for t in words) and len(words) <= _LONGEST:
+    if any(t.pos == "PROPN" for t in words) and len(words) <= _LONGEST:
         yield " ".join(text.cut(words[0].start, words[-1].end).split())
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.entity in NAMED
+    return token.pos == "PROPN" and token.entity not in {"DATE", "TIME"}
 
 
 def _words(text: Text, noun: Token) -> list[Token]:

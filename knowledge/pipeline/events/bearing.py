@@ -1,8 +1,8 @@
-"""Whether a line says no more than its evidence: every name, number and negation of it must stand there."""
+"""Whether a line says no more than its evidence, and no less than its clause: names, numbers, negations, hedges."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from knowledge.pipeline.events.lexicon import DOUBTING
 from knowledge.pipeline.events.weights import weights
@@ -16,7 +16,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
+_MONTH = re.compile(r"\bMay\b")  # no hedge
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMERAL = re.compile(numerals.NUMERAL, re.IGNORECASE)
 _SHARED = 4  # letters that two forms of a name begin with, at least
@@ -27,6 +29,9 @@ _OPENING = lexicon(
     "about around more at least up nearly two three four five six seven eight nine ten one"
 )
 _ATTRIBUTION = Counter(word for pair in DOUBTING.values() for word in pair)
+_SAYING = {"say", "says", *_ATTRIBUTION}
+# A gap of more words is a phrase that was left out whole; in a shorter one, a word was taken out of its phrase.
+_GAP = 2
 
 
 def borne_out(made: str, evidence: str, clause: str) -> bool:
@@ -35,38 +40,69 @@ def borne_out(made: str, evidence: str, clause: str) -> bool:
     Args:
         made: the line.
         evidence: the sentence that it rests on, with the names that pronouns in it stand for.
-        clause: the stretch of the sentence from the line's first word to its last.
+        clause: the words that it retells: those of its clause that do not merely add to it.
     """
     there = _words(evidence)
     if any(word.lower() not in there for word in _CAPITAL.findall(made)):
         return False
-    if set(_DIGITS.findall(made)) - set(_DIGITS.findall(evidence)):
+    if set(_DIGITS.findall(made)) - set(_DIGITS.findall(evidence)) or _numbers(made) - _numbers(evidence):
         return False
     here = weights(made)
     return weights(clause) <= here and here - _ATTRIBUTION <= weights(evidence)
 
 
 def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterator[str]:
-    """Yield what a line says that nothing bears out, whoever wrote it.
+    """Yield what a line says that nothing bears out, or lost that turns the sense, whoever wrote it.
 
     Args:
         line: the line of an event.
         passages: the words of the article that the event rests on.
         names: whom and what the article names, in every form.
     """
-    evidence = " ".join(" ".join(passages).split())
+    apart = [" ".join(passage.split()) for passage in passages]
+    evidence = " ".join(apart)
     known = _words(evidence) | _words(" ".join(names))
     for i, word in enumerate(_CAPITAL.findall(line)):
         opens = i == 0 and line.startswith(word) and word.lower() in _OPENING
         if not opens and not any(_alike(word.lower(), other) for other in known):
             yield f"{word!r} is not in its evidence"
-    apart = {float(numerals.WORDS[word]) for word in known if word in numerals.WORDS}
-    for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(names)) - apart:
+    spelt = {float(numerals.WORDS[word]) for word in known if word in numerals.WORDS}
+    for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(names)) - spelt:
         yield f"the number {number:g} is not in its evidence"
     if len(line.split()) > LONGEST and line.strip(" .") not in evidence:
         yield f"longer than {LONGEST} words, and no sentence of its evidence"
     if _NEGATION.search(line) and not _NEGATION.search(evidence):
         yield "a negation that its evidence lacks"
+    own = {word for word in _WORD.findall(line.lower()) if word not in _SAYING} <= known  # else people reworded it
+    lost = [set(_lost(line, passage)) for passage in apart] if own else []
+    if lost and all(lost):
+        yield f"without {min(set.union(*lost))!r}, which its evidence has there"
+
+
+def _lost(line: str, passage: str) -> Iterator[str]:
+    """Yield negations and hedges that stand between two words of a passage which stand side by side in the line.
+
+    Words are matched in order, from the first; what a line leaves out in longer phrases is no fault here.
+    """
+    said, written = (_TOKEN.findall(_MONTH.sub("", words).lower()) for words in (line, passage))
+    places = _places(written)
+    last = -1
+    for word in said:
+        here = next((place for place in places.get(word, ()) if place > last), None)
+        if here is None:
+            continue
+        gap = written[last + 1 : here] if last >= 0 else []
+        if 0 < len(gap) <= _GAP:
+            forms = {each[:_SHARED] for each in said}  # "claimed" of the article is "claims" of the line
+            yield from (each for each in weights(" ".join(gap)) if each[:_SHARED] not in forms or len(each) < _SHARED)
+        last = here
+
+
+def _places(words: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        found.setdefault(word, []).append(place)
+    return found
 
 
 def _words(text: str) -> set[str]:

@@ -69,7 +69,8 @@ def _has_gap(text: Text, top: Token) -> bool:
 
 def _relates(text: Text, noun: Token) -> bool:
     """Whether a noun phrase is told of the noun before it: "which", "one of which", "whose mayor"."""
-    return any(token.tag in {"WDT", "WP", "WP$"} for token in text.subtree(noun))
+    inside = [noun, *text.children(noun, "poss"), *(n for p in text.children(noun, "prep") for n in text.children(p))]
+    return any(token.tag in {"WDT", "WP", "WP$"} for token in inside)
 
 
 def _relative(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from knowledge.model import Span
 from knowledge.pipeline.events.attribution import NAMED
-from knowledge.pipeline.events.bearing import LONGEST, borne_out
+from knowledge.pipeline.events.bearing import LONGEST, borne_out, faults
 from knowledge.pipeline.events.clauses import Clause, plain
 from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
@@ -93,7 +93,7 @@ class _Telling:
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
-                return reading if _tells(self.text, clause, spoken) and not dangles(self.text, spoken) else None
+                return reading if _tells(clause, reading) and not dangles(self.text, spoken) else None
             gone = side_phrase(self.text, clause, needy[-1], {t.i for t in words})
             if gone is None:
                 return None
@@ -148,7 +148,8 @@ class _Telling:
             before = kept[-1] if kept else token
             opens = alone and before.i in subject and after.i not in subject
             if token.text == "," and (before.text == "," or not kept or opens):
-                kept = kept[:-1] if before.text == "," and before != token and after.i > token.i + 1 else kept
+                beside_verb = before.text == "," and len(kept) > 1 and kept[-2].i in subject and after.i not in subject
+                kept = kept[:-1] if beside_verb else kept
                 continue
             kept.append(token)
         return kept
@@ -159,14 +160,16 @@ class _Telling:
         while text.head(top).i != top.i:
             top = text.head(top)
         words = text.subtree(top)
-        named = self.voice.name if self.voice else ""
-        evidence = " ".join([text.cut(words[0].start, words[-1].end), *reading.brought, named])
+        passage = text.cut(words[0].start, words[-1].end)
+        brought = [*reading.brought, self.voice.name if self.voice else ""]
         side: set[int] = set()
         for token in self.told:
             if token.i not in reading.here and token.dep in {"relcl", "appos", "conj", "cc"}:
                 side |= {t.i for t in text.subtree(token)} - reading.here
         due = [*(t.text for t in self.told if t.i not in side), *_shared(text, self.clause.top)]
-        return borne_out(made, evidence, " ".join(due))
+        return borne_out(made, " ".join([passage, *brought]), " ".join(due)) and not any(
+            faults(made, [passage], brought)
+        )
 
 
 def _shared(text: Text, verb: Token) -> Iterator[str]:
@@ -180,14 +183,17 @@ def _shared(text: Text, verb: Token) -> Iterator[str]:
         yield from (t.text for t in text.children(verb, "advmod", "neg") if not any(text.children(t)))
 
 
-def _tells(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
+def _tells(clause: Clause, reading: Reading) -> bool:
     """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
-    more = any(t.i > clause.top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
-    named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
+    text, words, top = reading.text, reading.words, clause.top
+    more = any(t.i > top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
     subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
     known = any(t.i in subject and t.pos == "PROPN" and t.entity != "NORP" for t in words)
-    done = clause.subject.dep == "nsubjpass" and clause.top.lemma not in PLACING
-    alone = done or clause.top.lemma in _BY_THEMSELVES
+    known = known or any(i in subject for i in reading.instead)
+    passive = any(any(text.children(verb, "auxpass")) for verb in (top, *clause.kept))
+    phrasal = any(text.children(top, "prt"))
+    alone = (passive and (phrasal or top.lemma not in PLACING)) or top.lemma in _BY_THEMSELVES
+    named = bool(reading.brought) or any(t.pos == "PROPN" or t.entity in NAMED for t in words)
     return named and (more or (known and alone))
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-from knowledge.pipeline.events.antecedents import antecedent
+from knowledge.pipeline.events.antecedents import antecedent, body
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import INSTITUTIONS, ROLES
 from knowledge.pipeline.language.text import Text, Token
@@ -14,7 +15,7 @@ _UNIQUE = lexicon(
     "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
     "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed law "
     "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence scene "
-    "news road streets market markets"
+    "news road streets market markets spot bench net"
 )
 # What a place has one of: known where the place is named.
 _CIVIC = INSTITUTIONS | lexicon(
@@ -24,6 +25,7 @@ _CIVIC = INSTITUTIONS | lexicon(
     "cathedral stadium court courthouse university"
 )
 _ARTICLE = re.compile(r"^(?:The|An?)\b")
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 _YEAR = 4  # digits
 
 
@@ -42,12 +44,18 @@ def definite(reading: Reading, article: Token) -> None:
             reading.say(noun, f"{noun.text} {person[1].name}")
         return
     bare = noun.i == article.i + 1 and noun.pos == "NOUN"
-    called = antecedent(text, noun) if bare else None
-    if called is None:
+    called = antecedent(text, noun) or body(text, reading.cast, noun) if bare else None
+    if called is None or not _is_certain(reading, called):
         reading.needy.append(article)
         return
     reading.instead[article.i] = ""
     reading.say(noun, _ARTICLE.sub(lambda found: found.group().lower(), called))
+
+
+def _is_certain(reading: Reading, called: str) -> bool:
+    """Whether the cast knows every name in words of another sentence; a day or a number there is not of this one."""
+    names = {word.lower() for word in _CAPITAL.findall(_ARTICLE.sub("", called))}
+    return names <= reading.cast.words and not numerals.may_stand_in(called.lower())
 
 
 def is_pinned(reading: Reading, noun: Token) -> bool:

@@ -1,5 +1,6 @@
 """Pronouns of a line: said by name where the cast knows whom they mean, kept where the line itself tells."""
 
+from knowledge.pipeline.events.antecedents import body
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import PEOPLE
@@ -18,6 +19,9 @@ def pronoun(reading: Reading, at: int) -> None:
     """Say whom a pronoun means, or note that the line does not tell."""
     token = reading.words[at]
     person = reading.person(token) if token.lower in PERSONAL else None
+    if person is None and token.lower == "it" and (called := body(reading.text, reading.cast, token)) is not None:
+        reading.say(token, called)
+        return
     if person is None:
         if token.lower not in PERSONAL | THINGS or not _is_explained(reading, at):
             reading.needy.append(token)
@@ -71,7 +75,7 @@ def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
     if pronoun.lower in PERSONAL:
         personal = noun.lemma.lower() in PEOPLE or noun.lower.endswith(_PERSONAL_ENDINGS) or noun.pos == "PROPN"
         return personal and not many and noun.entity not in {"GPE", "ORG", "NORP"}
-    return not many and noun.entity != "PERSON"
+    return not many and (noun.entity != "PERSON" or is_subject(noun))
 
 
 def _is_below(reading: Reading, token: Token) -> bool:

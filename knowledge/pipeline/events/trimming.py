@@ -157,20 +157,24 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
 
 def _may_go(text: Text, token: Token) -> bool:
     """Whether a phrase only adds where, when or why, or is a second verb of its own."""
-    holder = text.head(token)
     if token.dep in {"relcl", "appos"}:
         return _is_aside(text, token)
-    if token.dep == "advcl" or (token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))):
-        return True
     if token.dep == "conj":
         return _adds(text, token)
-    if token.dep == "advmod":
-        return token.lower in POINTING_ADVERBS
-    if token.dep != "prep" or token.lower not in _WHERE or token.i < holder.i:
+    if token.dep == "prep":
+        return _is_where(text, token)
+    purpose = token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))
+    return token.dep == "advcl" or purpose or (token.dep == "advmod" and token.lower in POINTING_ADVERBS)
+
+
+def _is_where(text: Text, prep: Token) -> bool:
+    """Whether a phrase tells where or when something was, and its verb says enough without it."""
+    holder = text.head(prep)
+    measured = text.tokens[prep.i - 1].dep == "npadvmod"  # "eleven kilometres from the summit"
+    if prep.lower not in _WHERE or prep.i < holder.i or measured or holder.pos != "VERB" or holder.lemma == "be":
         return False
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
-    needed = holder.lemma in PLACING or (holder.lemma in _NEEDING and not told_of)
-    return holder.pos == "VERB" and holder.lemma != "be" and not needed
+    return holder.lemma not in PLACING and (told_of or holder.lemma not in _NEEDING)
 
 
 def _adds(text: Text, conjunct: Token) -> bool:

@@ -25,6 +25,10 @@ def undated(text: Text, words: Iterable[Token], dates: Sequence[Span]) -> tuple[
         off |= _beside(text, token, off)
     for token in reversed(ordered):
         off |= _led(text, token, off)
+    for token in ordered:  # "the regatta, which was to have opened on Saturday, was put off"
+        inside = {t.i for t in text.subtree(token)} if token.dep == "relcl" else set()
+        if inside & off and text.tokens[min(inside) - 1].text == ",":
+            off |= inside
     for token in bound:
         off -= {t.i for t in text.subtree(token)}
     return off, bound

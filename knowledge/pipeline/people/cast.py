@@ -4,6 +4,7 @@ Joining two people wrongly is worse than leaving one apart: a surname that two p
 text leaves no doubt, and a pronoun with two close candidates stays open.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from knowledge.pipeline.people.roles import Person, nominals, role_before, roles
 from knowledge.pipeline.people.surnames import People, named_people
 
 _PERSON = EntityKind.PERSON
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ class Cast:
         """The last words of the names of people, as far as they have two."""
         people = (each.entity.name.split() for each in self.mentions if each.entity and each.entity.kind is _PERSON)
         return frozenset(name[-1] for name in people if len(name) > 1)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every name, other form and role, in lower case."""
+        entities = [each.entity for each in self.mentions if each.entity]
+        forms = [form for e in entities for form in (e.name, *e.aliases, *(role.text for role in e.roles))]
+        return frozenset(word.lower() for form in forms for word in _WORD.findall(form))
 
     def get(self, mention_id: str) -> Mention | None:
         """Return the mention of this id."""
