@@ -114,8 +114,11 @@ def _is_subject(parties: tuple[Party, ...], telling: Telling) -> bool:
 
 
 def _same_doer(one: Telling, other: Telling) -> bool:
-    """Where both use one verb, who does it is told by one word at least, or it is done to somebody named alike."""
-    if one.mention.act != other.mention.act or not one.subject or not other.subject:
+    """Where both use one verb, who does it is told by one word at least, or it is done to somebody named alike.
+
+    What killed has as many words as there are causes.
+    """
+    if one.mention.act != other.mention.act or is_toll(one.mention.act) or not one.subject or not other.subject:
         return True
     return not one.subject.isdisjoint(other.subject) or _share(one.event.recipients, other.event.recipients)
 

@@ -39,7 +39,7 @@ _ORDINALS = _words(
 _NUMBERED = _words("magnitude stage flight phase round game set article chapter category")
 _NO_NAMES = TITLES | STOP_WORDS | _CALENDAR | frozenset(numerals.WORDS)
 _KIND_AND_NUMBER = re.compile(r"\b([a-z]+) (\d+(?:\.\d+)?)\b")
-_NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)[-\s]([a-z]+)\b")
+_NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)(?=[-\s]([a-z]+)\b)")
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 
 
