@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from knowledge.model import Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
@@ -10,8 +11,11 @@ from knowledge.pipeline.events.happenings import Happening, object_of
 from knowledge.pipeline.events.holding import ASIDE, Hold, holds, is_happening
 from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.events.scene import is_main_line
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
+_CALLING_OFF = lexicon("cancel postpone call put scrap delay abandon shelve defer suspend reschedule")
+_WEEKDAY = re.compile(r"(?:on |early |late )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -29,13 +33,12 @@ def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex |
         goes_on = happening.status is Status.HAPPENED and is_main_line(text, happening.top, happening.sentence)
         return dates[0] if goes_on else None
     held = holds(text, text.of(happening.sentence), dates)
-    if happening.status is Status.CANCELLED:
+    tellers = [] if happening.verb.lemma in _CALLING_OFF else _tellers(text, happening)
+    given = dates_of(text, tellers, held) or _nights_reported(text, happening, held)
+    if not given and happening.status is Status.CANCELLED:
         given = planned_dates(text, happening.verb, object_of(text, happening.verb), held)
-    else:
-        tellers = _tellers(text, happening)
-        given = dates_of(text, tellers, held) or _nights_reported(text, happening, held)
-        if not given and happening.status is Status.SCHEDULED:
-            given = tuple(_due(text, each) for each in deadlines(text, tellers, held))
+    if not given and happening.status is Status.SCHEDULED:
+        given = tuple(_due(text, each) for each in deadlines(text, tellers, held))
     return agreed(given)
 
 
@@ -51,16 +54,21 @@ def _due(text: Text, deadline: Timex) -> Timex:
 def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
     """Return the days of an expression for a happening, or the honest absence of any.
 
-    Days that contradict how the happening stands keep only their words: what is told lies behind, and what was called
-    off lay ahead ("the match, which was to be on Saturday": of next week, though "was" reads Saturday as past).
+    How the happening stands tells which Monday is meant. Other days that contradict it keep only their words: what is
+    told lies behind, and what was called off lay ahead ("the match, which was to be on Saturday").
     """
     when, today = dated.when if dated else When(), text.article.day
     if today is None or when.start is None or when.end is None:
         return when
+    ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
+    weeks = (1 if when.end < today else 0) if ahead else (-1 if when.start > today else 0)
+    if happening.status is not Status.CANCELLED and weeks and _WEEKDAY.fullmatch(when.written or ""):
+        week = weeks * timedelta(weeks=1)
+        return when.model_copy(update={"start": when.start + week, "end": when.end + week})
     if happening.status is Status.CANCELLED:
         fits = when.end >= today or bool(_YEAR.search(when.written or ""))
     else:
-        fits = when.start <= today or happening.status in {Status.SCHEDULED, Status.THREATENED}
+        fits = ahead or when.start <= today
     return when if fits else When(written=when.written)
 
 

@@ -43,6 +43,11 @@ def test_the_days_that_the_text_gives(raw: str, verb: str, start: date, end: dat
     assert (when.start, when.end) == (start, end)
 
 
+def test_how_it_stands_tells_which_weekday_is_meant() -> None:
+    assert days("Schools in Bergen will be closed on Thursday.", "closed").start == date(2023, 7, 20)
+    assert days("Norway closed 12 schools on Thursday.", "closed").start == date(2023, 7, 13)
+
+
 def test_no_day_up_to_a_deadline_is_the_day() -> None:
     assert days("Norway will close 12 schools in Bergen by Friday.", "close").precision is Precision.WEEK
 
