@@ -14,7 +14,8 @@ from knowledge.pipeline.events.scene import is_main_line
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
-_CALLING_OFF = lexicon("cancel postpone call put scrap delay abandon shelve defer suspend reschedule")
+_CALLING_OFF = lexicon("cancel postpone call put delay defer reschedule suspend")
+_DROPPING = lexicon("scrap shelve drop abandon axe withdraw")
 _WEEKDAY = re.compile(r"(?:on |early |late )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 
@@ -33,13 +34,19 @@ def date_of(text: Text, happening: Happening, dates: Sequence[Timex]) -> Timex |
         goes_on = happening.status is Status.HAPPENED and is_main_line(text, happening.top, happening.sentence)
         return dates[0] if goes_on else None
     held = holds(text, text.of(happening.sentence), dates)
-    tellers = [] if happening.verb.lemma in _CALLING_OFF else _tellers(text, happening)
+    called_off = _is_off(happening)
+    tellers = [] if called_off and happening.verb.lemma in _CALLING_OFF else _tellers(text, happening)
     given = dates_of(text, tellers, held) or _nights_reported(text, happening, held)
-    if not given and happening.status is Status.CANCELLED:
+    if not given and called_off:
         given = planned_dates(text, happening.verb, object_of(text, happening.verb), held)
     if not given and happening.status is Status.SCHEDULED:
         given = tuple(_due(text, each) for each in deadlines(text, tellers, held))
     return agreed(given)
+
+
+def _is_off(happening: Happening) -> bool:
+    """Whether an occasion is off, which had a day; a plan that is dropped is so on the day when it is dropped."""
+    return happening.status is Status.CANCELLED and happening.verb.lemma not in _DROPPING
 
 
 def _due(text: Text, deadline: Timex) -> Timex:
@@ -62,10 +69,10 @@ def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
         return when
     ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
     weeks = (1 if when.end < today else 0) if ahead else (-1 if when.start > today else 0)
-    if happening.status is not Status.CANCELLED and weeks and _WEEKDAY.fullmatch(when.written or ""):
+    if not _is_off(happening) and weeks and _WEEKDAY.fullmatch(when.written or ""):
         week = weeks * timedelta(weeks=1)
         return when.model_copy(update={"start": when.start + week, "end": when.end + week})
-    if happening.status is Status.CANCELLED:
+    if _is_off(happening):
         fits = when.end >= today or bool(_YEAR.search(when.written or ""))
     else:
         fits = ahead or when.start <= today

@@ -5,7 +5,7 @@ jumps from day to day without saying so, and a new paragraph may turn to another
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from knowledge.model import Basis, Precision
 from knowledge.pipeline.dates.expressions import Timex
@@ -18,6 +18,8 @@ from knowledge.pipeline.language.text import Paragraph, Sentence, Text, Token
 _NEWS = timedelta(days=31)  # what lies further back is told as history
 _PERSONAL = lexicon("he she it they we")
 _DEFINITE = lexicon("the this these those his her its their")
+_RESULTS = lexicon("win lose beat defeat draw thrash edge rout tie")
+_PLAY = lexicon("score head level equalise equalize net volley convert concede slot substitute")
 _DEEP = 4
 
 
@@ -29,11 +31,29 @@ def scenes(text: Text, dates: Sequence[Timex]) -> Mapping[int, Timex]:
         dates: its temporal expressions, in order.
     """
     found: dict[int, Timex] = {}
-    if text.article.day is not None:
-        for paragraph in text.paragraphs:
-            if not paragraph.heading:
-                found |= _of_paragraph(text, paragraph, dates)
-    return found
+    if text.article.day is None or not dates:
+        return found
+    for paragraph in text.paragraphs:
+        if not paragraph.heading:
+            found |= _of_paragraph(text, paragraph, dates)
+    return {**_of_the_match(text, dates), **found}
+
+
+def _of_the_match(text: Text, dates: Sequence[Timex]) -> Mapping[int, Timex]:
+    """Return the sentences that tell of play in the one match that an article dates: "X scored" is of no other."""
+    matches: dict[tuple[date | None, date | None], Timex] = {}
+    play: list[int] = []
+    for sentence in text.sentences:
+        main = _main_verb(text, sentence)
+        if main is None or not (main.lemma in _RESULTS or main.lemma in _PLAY) or not is_plain_past(text, main):
+            continue
+        near = dates_in(text, sentence, dates)
+        day = _day_of(text, main, dates_of(text, [main], holds(text, text.of(sentence), near))) if near else None
+        if day is not None and main.lemma in _RESULTS:
+            matches[day.when.start, day.when.end] = day
+        elif not near and matches and main.lemma in _PLAY and main.head == main.i:
+            play.append(sentence.first)
+    return dict.fromkeys(play, next(iter(matches.values()))) if len(matches) == 1 else {}
 
 
 def _of_paragraph(text: Text, paragraph: Paragraph, dates: Sequence[Timex]) -> Mapping[int, Timex]:

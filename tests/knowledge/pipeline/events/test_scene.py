@@ -52,6 +52,13 @@ def test_neither_history_nor_another_paragraph_goes_on() -> None:
     assert going_on(f"{_FIRST} He was released.", None) is None
 
 
+def test_play_is_of_the_one_match_of_an_article() -> None:
+    match = "Leeds beat York 2-0 on Tuesday.\n\nThe ground was full.\n\n"
+    assert going_on(f"{match}Ola Berg scored the first goal.") == date(2031, 5, 13)
+    assert going_on(f"{match}Ola Berg had scored in every round.") is None
+    assert going_on(f"{match}York lost to Hull on Saturday.\n\nOla Berg scored the first goal.") is None
+
+
 def test_what_carries_the_story() -> None:
     text = parsed("The man who stole the car crashed and ran.", THURSDAY)
     (sentence,) = text.sentences
