@@ -5,6 +5,8 @@ from knowledge.pipeline.events.episodes import EventDraft, points_back
 from knowledge.pipeline.events.happenings import is_aside
 from knowledge.pipeline.language.text import Text
 
+# Kinds that are news whoever takes part.
+_NEWS = {"attack", "coerce", "court", "nature", "state", "protest", "office", "aid", "reject", "curb"}
 _TIMES = {"DATE", "TIME"}
 
 
@@ -26,7 +28,8 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         day = text.article.day
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
-    return dated or figures or _names_somebody(text, draft)
+    known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
+    return dated or figures or known or _names_somebody(text, draft)
 
 
 def _names_somebody(text: Text, draft: EventDraft) -> bool:

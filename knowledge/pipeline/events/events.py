@@ -164,8 +164,8 @@ def _category(text: Text, draft: EventDraft) -> str | None:
     found = category_as_done(text, happening.verb)
     if found != "ASSAULT":
         return found
-    by = text.subtree(happening.subject) if happening.subject is not None else []
-    natural = any(token.lemma.lower() in ACTS_OF_NATURE for token in by)
+    by = {word.removesuffix("s") for party in draft.actors for word in party.name.lower().split()}
+    natural = bool(by & ACTS_OF_NATURE)
     done_to = object_of(text, happening.verb) is not None  # a runner who attacks assaults nobody
     return found if draft.actors and done_to and not natural else None
 

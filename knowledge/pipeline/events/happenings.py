@@ -1,11 +1,12 @@
 """Verbs that tell of happenings, and which of them, in one sentence, tell of the same one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Status
 from knowledge.pipeline.events.lexicon import HAPPENINGS, REPORTING, Sense, may_tell, sense
 from knowledge.pipeline.events.status import denier, status
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
 # A verb above another that adds how it stands, not what happened: "is expected to", "claimed to have", "reported".
@@ -13,6 +14,13 @@ _RAISING = {"set", "expect", "schedule", "plan", "slate", "prepare", "book", "in
 _DEEP = 8
 # Verbs whose object stands behind a preposition: "prepare for a summit", "presented the mayor with a plan".
 _LINKS = {"plan": "for", "prepare": "for", "present": "with", "provide": "with"}
+# What begins and ends: besides nouns that their ending shows to be made of a verb.
+_LASTING = lexicon(
+    "strike war trial hearing inquest inquiry race match tournament season tour festival search protest walkout "
+    "stoppage siege battle blockade boycott lockdown curfew ceasefire truce talk summit conference sale work service "
+    "raid recount visit outbreak vote"
+)
+_OF_VERBS = ("ing", "tion", "sion", "ment")
 # Nothing happens where these are struck, drawn, raised, opened or won.
 _IDLE = frozenset(
     ["tone", "balance", "chord", "note", "applause", "attention", "criticism", "conclusion", "line", "praise", "blow"]
@@ -66,19 +74,48 @@ def _only_leads(text: Text, verb: Token) -> bool:
 
 
 def _is_figurative(text: Text, verb: Token) -> bool:
-    """Whether a verb of happenings is used of words and thoughts: "spoke of hope", "dismissed him as weak"."""
-    preps = {child.lower for child in text.children(verb, "prep")}
-    if verb.lemma in {"speak", "talk", "negotiate"}:
-        return not preps & {"with", "to"} or _with_the_press(text, verb)
+    """Whether a verb of happenings is used of words and thoughts: "spoke of hope", "raised doubts"."""
+    if verb.lemma in _ONLY_WITH:
+        return not _ONLY_WITH[verb.lemma](text, verb)
     if verb.lemma == "hold" and _with_the_press(text, verb):
         return True
     if any(noun.lemma.lower() in _IDLE for noun in text.children(verb, "dobj")):
         return True
-    if verb.lemma == "agree":
-        return not preps & {"to", "on", "upon"} and not any(text.children(verb, "xcomp"))
-    if any(text.children(verb, "ccomp")):
-        return verb.lemma not in {"rule", "elect", "vote", "appoint", "report", "approve"}
-    return verb.lemma in {"dismiss", "reject", "propose"} and "as" in preps
+    if any(mark.lower == "that" for clause in text.children(verb, "ccomp") for mark in text.children(clause, "mark")):
+        return verb.lemma not in {"rule", "vote", "report", "approve"}
+    return verb.lemma in {"dismiss", "reject", "propose"} and "as" in _prepositions(text, verb)
+
+
+def _prepositions(text: Text, verb: Token) -> set[str]:
+    return {child.lower for child in text.children(verb, "prep")}
+
+
+def _talks(text: Text, verb: Token) -> bool:
+    """Whether somebody talks with somebody else, not to the press."""
+    return bool(_prepositions(text, verb) & {"with", "to"}) and not _with_the_press(text, verb)
+
+
+def _agrees(text: Text, verb: Token) -> bool:
+    """Whether somebody agrees to something: with an opinion anybody may."""
+    return bool(_prepositions(text, verb) & {"to", "on", "upon"}) or any(text.children(verb, "xcomp"))
+
+
+def _goes_on(text: Text, verb: Token) -> bool:
+    """Whether something begins or ends there, and not how somebody goes about another act: "began a strike"."""
+    nouns = [noun for noun in text.children(verb, "nsubj", "dobj", "nsubjpass") if noun.pos == "NOUN"]
+    carries = any(text.children(verb, "xcomp", "ccomp"))
+    return not carries and any(noun.lemma in _LASTING or noun.lower.endswith(_OF_VERBS) for noun in nouns)
+
+
+# Verbs that tell a happening only so: "asked the court to rule", "was questioned", "appeared before the judge".
+_ONLY_WITH: dict[str, Callable[[Text, Token], bool]] = {
+    "ask": lambda text, verb: any(text.children(verb, "dobj", "dative")) and any(text.children(verb, "xcomp")),
+    "question": lambda text, verb: any(text.children(verb, "auxpass")),
+    "appear": lambda text, verb: "before" in _prepositions(text, verb),
+    "agree": _agrees,
+    **dict.fromkeys(("begin", "start", "end", "finish"), _goes_on),
+    **dict.fromkeys(("speak", "talk", "negotiate"), _talks),
+}
 
 
 def _with_the_press(text: Text, verb: Token) -> bool:
@@ -111,7 +148,7 @@ def _object_lemma(text: Text, verb: Token) -> str | None:
     noun = object_of(text, verb)
     if noun is None:
         return None
-    if noun.pos in {"NUM", "DET", "PRON"}:
+    if noun.pos in {"NUM", "DET", "PRON"} or noun.lemma == "state":
         of = (prep for prep in text.children(noun, "prep") if prep.lower == "of")
         noun = next((counted for prep in of for counted in text.children(prep, "pobj")), noun)
     if noun.lemma not in HAPPENINGS:

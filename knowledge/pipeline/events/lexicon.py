@@ -49,6 +49,12 @@ nature   strand displace uproot submerge topple erode hospitalise hospitalize
 science  discover publish detect identify
 health   declare_outbreak confirm_outbreak report_outbreak vaccinate
 move     send dispatch recapture capture liberate occupy annex
+deed     make_off put_off go_down go_off go_under set_off take_off take_over take_place give_up get_away set_up
+deed     come_down bring_down put_out set_fire take_office take_charge begin start end finish appear
+coerce   question
+speech   ask
+trade    report_result post_result
+curb     declare_rule
 vote     pass approve adopt vote grant hold_vote call_vote enact repeal
 """
 # Nouns that give a light verb its sense: "held talks", "struck a deal", "suspended aid".
@@ -62,7 +68,12 @@ aid      aid assistance help relief funding support weapon
 sanction sanction tariff embargo
 offer    proposal plan draft offer
 vote     election referendum vote ballot poll primary
-outbreak outbreak case epidemic pandemic emergency
+outbreak outbreak case epidemic pandemic
+result   loss profit revenue earnings sales turnover
+rule     emergency curfew
+office   office charge
+place    place
+fire     fire
 """
 # Nouns that tell a happening themselves, by kind: what the next sentence calls "the attacks".
 _ROLES: dict[str, str] = {}
@@ -74,7 +85,25 @@ _TOLD_BY = {"attack": "attack", "meeting": "talk"}
 ACTS_OF_NATURE = frozenset(
     ["storm", "flood", "fire", "earthquake", "quake", "hurricane", "typhoon", "cyclone", "tornado", "landslide"]
 ) | frozenset(
-    ["avalanche", "wildfire", "blaze", "heatwave", "disease", "virus", "outbreak", "crash", "accident", "collision"]
+    [
+        "tsunami",
+        "aftershock",
+        "tremor",
+        "vehicle",
+        "car",
+        "truck",
+        "train",
+        "avalanche",
+        "wildfire",
+        "blaze",
+        "heatwave",
+        "disease",
+        "virus",
+        "outbreak",
+        "crash",
+        "accident",
+        "collision",
+    ]
 )
 # Kinds of happenings that no scheme of political acts holds.
 APOLITICAL = frozenset(["match", "court", "office", "trade", "state", "nature", "science", "health", "launch", "vote"])
@@ -142,7 +171,7 @@ _TELLING = frozenset(key.partition("_")[0] for key in SENSES)
 # States, ties and measures; what is thought, felt or seen; what only carries another verb; manners of speaking.
 _UNEVENTFUL = lexicon(
     """
-    be have do seem appear become remain stay keep include contain consist comprise involve mean belong own possess cost
+    be have do seem become remain stay keep include contain consist comprise involve mean belong own possess cost
     weigh last depend rely matter concern relate resemble differ vary tend deserve lack exist occur happen equal
     represent reflect constitute feature focus range span cover total amount account stem date live sit stand lie hang
     loom await wait face enjoy share carry
@@ -152,7 +181,7 @@ _UNEVENTFUL = lexicon(
     struggle hesitate dare decide choose refuse decline learn wonder worry care trust mind imagine predict forecast hop
     let help make get go come put set take give use cause allow enable require permit force prevent avoid manage
     continue
-    begin start stop end finish cease proceed fail
+    stop cease proceed fail
     describe call name dub label quote cite mention discuss debate comment explain answer reply ask speak talk chat joke
     praise criticise criticize blame thank warn urge insist stress argue deny reject condemn hail welcome note add
     show suggest indicate imply prove demonstrate point mark signal underline highlight refer address respond react
@@ -175,7 +204,7 @@ def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
     known = next((SENSES[key] for key in keys if key in SENSES), None)
     if known is not None or lemma in REPORTING or lemma in CLAUSE | DOUBTS:
         return known
-    return DEED if particle is not None or lemma not in _UNEVENTFUL else None
+    return DEED if lemma not in _UNEVENTFUL else None
 
 
 def past(lemma: str) -> str:

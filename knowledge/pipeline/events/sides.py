@@ -4,6 +4,7 @@ Somebody need not have a name to have done something: "dockers", "a jury". Such 
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from knowledge.model import Party
 from knowledge.pipeline.events.attribution import Narrator, is_named, parties, party
@@ -22,6 +23,7 @@ _ACTING |= lexicon(
     "rescuer engineer docker picket member staff employee insurer child man woman family crowd mob thief robber police"
 )
 _LEADING = lexicon("det nummod quantmod poss predet cc preconj")
+_NO_PART = {"NUM", "ADV", "PUNCT"}  # what ends a name, read from behind: "a 59-year-old woman"
 _WITH = {"with", "against", "on"}
 
 
@@ -92,7 +94,8 @@ def _plain(text: Text, noun: Token, *, every: bool) -> Iterator[Party]:
     if acting or (noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME"}):
         beside = text.children(noun, "appos", "relcl", "acl", "prep", "conj", "cc", "punct", *_LEADING)
         drop = {t.i for child in beside for t in text.subtree(child)}
-        words = [t for t in text.subtree(noun) if t.i not in drop and t.i <= noun.i and t.pos not in {"NUM", "ADV"}]
+        words = [t for t in text.subtree(noun) if t.i not in drop and t.i <= noun.i]
+        words = list(takewhile(lambda t: t.pos not in _NO_PART, reversed(words)))[::-1]
         yield Party(name=" ".join(text.cut(words[0].start, noun.end).split()))
 
 

@@ -27,6 +27,7 @@ _OF_ITSELF = {  # how some verbs stand whatever their tense
 _LASTING = lexicon("suspend close shut restrict ban ground block cut_off seal cordon evacuate strand")
 # Nouns that say what is meant to be, not what is fixed: "the aim is to halt the violence".
 _MEANT = lexicon("aim focus goal idea intention objective point priority purpose task challenge job hope")
+_UNCHANGED = lexicon("cut hit put set shut beat burst hurt quit split spread bid shed cast")
 _DENYING = lexicon("deny dispute refute")
 # What turns a clause into a thought: nothing in it need have happened.
 _ASKING = {"when", "how", "why", "where"}
@@ -55,7 +56,7 @@ def _told(text: Text, verb: Token) -> Status | None:
         return _on_condition(text, verb)
     if "to" in words:
         return _infinitive(text, verb)
-    if verb.tag == "VB":  # "helped broker": only the verb above it knows
+    if verb.tag == "VB" and not _reads_past(text, verb, aux):  # "helped broker": only the verb above it knows
         return Status.HAPPENED if "did" in words else None
     return None if words & _UNREAL else _finite(text, verb, aux)
 
@@ -129,10 +130,18 @@ def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
 
 def _past(text: Text, verb: Token, aux: list[Token]) -> Status | None:
     reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
-    if reduced or (verb.tag in {"VBZ", "VBP"} and not aux):
+    if reduced or (verb.tag in {"VBZ", "VBP"} and not aux and not _reads_past(text, verb, aux)):
         return None  # "players sold to the club" tells which, not that; the present is habit or headline
     perfect = any(each.lower in {"had", "'d", "’d"} for each in aux)
     return Status.BACKGROUND if perfect and text.head(verb).lemma not in REPORTING else Status.HAPPENED
+
+
+def _reads_past(text: Text, verb: Token, aux: list[Token]) -> bool:
+    """Whether a verb tells of the past though its tag does not: "residents jeered", "and cut power" beside "killed"."""
+    if aux or verb.tag == "VBZ":
+        return False
+    beside = text.head(verb).tag == "VBD" and verb.dep == "conj"
+    return verb.lower.endswith("ed") or (verb.lower in _UNCHANGED and beside)
 
 
 def _participle(text: Text, verb: Token, head: Token) -> Status | None:
