@@ -164,5 +164,5 @@ def _in_metres(text: Text, match: re.Match[str]) -> bool:
     """Whether the m of "12m" is a metre: of money and of several things it is a million."""
     if match["currency"] or not _METRES.fullmatch(match["number"] or "") or is_money(match["unit"] or ""):
         return False
-    behind = text.tokens[bisect_left(text.starts, match.end()) :][:_NEAR]
-    return not any(token.tag in {"NNS", "NNPS"} for token in behind)
+    first = bisect_left(text.starts, match.end())
+    return not any(token.tag in {"NNS", "NNPS"} for token in text.tokens[first : first + _NEAR])

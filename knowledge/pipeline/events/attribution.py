@@ -1,15 +1,18 @@
 """Whose words a happening is told in, and who takes part in it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.model import EntityKind, Party
-from knowledge.pipeline.events.happenings import Happening, is_aside, narrators
+from knowledge.model import EntityKind, Party, Quote, QuoteKind
+from knowledge.pipeline.events.happenings import Happening, goes_along, is_aside, narrators
 from knowledge.pipeline.events.lexicon import DOUBTING, REPORTING
+from knowledge.pipeline.language.nouns import INDEFINITE
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
 _PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "who", "whom", "himself", "herself", "itself"}
+_DEEP = 8  # clauses above one another
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
 
 
@@ -34,12 +37,65 @@ class UnnamedNarratorError(Exception):
     """Somebody says so, but nobody can tell who: a claim without its claimant must not pass for the article's word."""
 
 
-def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
+def heard(text: Text, quotes: Iterable[Quote]) -> Mapping[int, Quote]:
+    """Return what somebody is reported to have said in other words, by each of its words; no thoughts."""
+    reported = (quote for quote in quotes if quote.kind is not QuoteKind.DIRECT and not quote.thought)
+    return {word.i: quote for quote in reported for part in quote.parts for word in text.words(part.start, part.end)}
+
+
+def narrator(text: Text, cast: Cast, happening: Happening, said: Mapping[int, Quote]) -> Narrator | None:
     """Return who vouches for a happening, or None where the article does.
+
+    Args:
+        text: the article.
+        cast: who is named in it.
+        happening: what is told.
+        said: what is reported speech (see `heard`): it knows voices that the grammar of one clause does not.
 
     Raises:
         UnnamedNarratorError: somebody does, whom the article does not let us name.
     """
+    quote = said.get(happening.verb.i) if not _is_added(text, happening) else None
+    verb = _verb_of(text, happening, quote) if quote is not None else None
+    try:
+        named = _by_grammar(text, cast, happening)
+    except UnnamedNarratorError:
+        if quote is None or verb is None:
+            raise
+        named = None
+    if named is not None or quote is None or verb is None:
+        return named
+    name = quote.speaker_name or quote.speaker_as_written
+    if name is None or (quote.speaker is None and name.split(" ")[0].lower() in _PERSONAL | INDEFINITE):
+        raise UnnamedNarratorError
+    name = name if quote.speaker else name.partition(",")[0]  # what stands beside an unnamed source is a guess
+    return Narrator(Party(name=name, mention=quote.speaker), verb, inside=False)
+
+
+def _is_added(text: Text, happening: Happening) -> bool:
+    """Whether a clause is what the article adds to somebody's words, wherever those end."""
+    here = happening.top
+    for _ in range(_DEEP):
+        above = text.head(here)
+        if is_aside(text, here) or goes_along(text, here):
+            return True
+        if above.i == here.i:
+            return False
+        here = above
+    return False
+
+
+def _verb_of(text: Text, happening: Happening, quote: Quote) -> str | None:
+    """Return the verb of saying of a quote, where it plainly reports: of what is demanded nothing has happened."""
+    cue = (quote.cue or "").lower().split()
+    cues = [token for token in text.of(happening.sentence) if token.lower in cue]
+    if cue[:1] == ["according"]:
+        return None if any(_is_of_another_number(text, each) for each in cues) else "say"
+    lemmas = (token.lemma for token in cues)
+    return next((lemma for lemma in lemmas if lemma in REPORTING), None)
+
+
+def _by_grammar(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
     if happening.verb.lemma in REPORTING and happening.subject is not None:
         own = party(text, cast, happening.subject)
         if own is None:
@@ -48,15 +104,15 @@ def narrator(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
     for saying in narrators(text, happening):
         inside = saying.i == happening.top.i
         subject = _speaker(text, saying, happening.subject if inside else None)
-        named = _source(text, cast, subject) if subject is not None else None
+        named = source(text, cast, subject) if subject is not None else None
         if named is None or subject is None:
             raise UnnamedNarratorError
         return Narrator(named, saying.lemma, inside, _is_many(text, subject), subject)
     return _according_to(text, cast, happening)
 
 
-def _source(text: Text, cast: Cast, noun: Token) -> Party | None:
-    """Return whom a clause is ascribed to; one thing without a name keeps its article: "a report", not "report"."""
+def source(text: Text, cast: Cast, noun: Token) -> Party | None:
+    """Return whom words are ascribed to; one thing without a name keeps its article: "a report", not "report"."""
     named = party(text, cast, noun)
     article = next((t for t in text.children(noun, "det") if t.lower in {"a", "an", "the"}), None)
     if named is None or named.mention is not None or article is None or noun.tag != "NN":
@@ -80,17 +136,27 @@ def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | No
     here = happening.verb
     while True:
         for child in text.children(here, "prep"):
-            if child.lower == "according":
+            if child.lower == "according" and not _is_of_another_number(text, child):
                 to = next(text.children(child, "prep"), child)
-                source = next(text.children(to, "pobj"), None)
-                named = _source(text, cast, source) if source is not None else None
+                noun = next(text.children(to, "pobj"), None)
+                named = source(text, cast, noun) if noun is not None else None
                 if named is None:
                     raise UnnamedNarratorError
-                return Narrator(named, "say", inside=False, many=_is_many(text, source), noun=source)
+                return Narrator(named, "say", inside=False, many=_is_many(text, noun), noun=noun)
         above = text.head(here)
         if above.i == here.i or is_aside(text, here) or (here.dep == "advcl" and any(text.children(here, "nsubj"))):
             return None
         here = above
+
+
+def _is_of_another_number(text: Text, according: Token) -> bool:
+    """Whether only a second number is somebody's: "killed 40, or 12 according to the army"."""
+    here = text.tokens[according.i - 1]
+    number = False
+    while here.i and here.pos in {"NUM", "NOUN", "ADJ"}:
+        number = number or here.pos == "NUM"
+        here = text.tokens[here.i - 1]
+    return number and here.lower in {"or", "but"}
 
 
 def _is_many(text: Text, noun: Token | None) -> bool:

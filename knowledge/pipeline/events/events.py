@@ -4,17 +4,15 @@ Precision first. A happening becomes an event only where somebody in particular 
 down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
 from knowledge.ids import mention_id
 from knowledge.model import (
     Basis,
-    Claim,
     Event,
-    Evidence,
-    Figure,
     Mention,
     Quote,
     QuoteKind,
@@ -22,8 +20,9 @@ from knowledge.model import (
 )
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attach import figures_of
-from knowledge.pipeline.events.attribution import Narrator, UnnamedNarratorError, narrator
+from knowledge.pipeline.events.attribution import UnnamedNarratorError, heard, narrator
 from knowledge.pipeline.events.categories import category_as_done
+from knowledge.pipeline.events.claims import RECENT, Told, answers, claimed, evidence_of
 from knowledge.pipeline.events.concrete import is_event
 from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
@@ -32,6 +31,7 @@ from knowledge.pipeline.events.happenings import Happening, happenings, object_o
 from knowledge.pipeline.events.holding import dates_in
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
 from knowledge.pipeline.events.places import place_of
+from knowledge.pipeline.events.replies import has_one_voice, reply, retells
 from knowledge.pipeline.events.retelling import retold, whole
 from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.events.sides import actors, doer, nations, recipients
@@ -41,6 +41,15 @@ from knowledge.settings import Excerpt
 
 # What happened a year or more before its article is history there, not news.
 _LONG_AGO = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a sentence holds beside its verbs, and what of the article is reported speech."""
+
+    dates: Sequence[Timex]
+    counts: Sequence[Count]
+    said: Mapping[int, Quote]
 
 
 def events(
@@ -58,14 +67,21 @@ def events(
     drafts: list[EventDraft] = []
     quoted = frozenset(_quoted(text, quotes))
     days = scenes(text, dates)
-    for sentence in text.sentences:
+    spoken = heard(text, quotes)
+    recent: list[Told] = []
+    for number, sentence in enumerate(text.sentences):
         near = [days[sentence.first]] if sentence.first in days else dates_in(text, sentence, dates)
         told = happenings(text, sentence, quoted)
-        counts = [each for each in count(text, sentence, near) if not each.back] if told else []
+        recent = [each for each in recent if number - each.sentence < RECENT]
+        counts = count(text, sentence, near) if told or recent else ()
+        recent.extend(Told(each, number) for each in counts)
+        said = tuple(answers(text, cast, sentence, counts, recent)) if recent else ()
+        around = _Around(near, [each for each in counts if not each.back], spoken)
         for happening in told:
-            draft = _draft(text, cast, happening, near, counts)
-            if draft is not None:
+            draft = _draft(text, cast, happening, around)
+            if draft is not None and not retells(text, drafts, draft, said):
                 _take(text, drafts, draft)
+        reply(drafts, said)
     return tuple(mention for draft in once(drafts) if (mention := _mention(text, cast, draft, excerpt)) is not None)
 
 
@@ -78,42 +94,29 @@ def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
         yield from (word.i for word in text.words(start, end))
 
 
-def _draft(
-    text: Text, cast: Cast, happening: Happening, dates: Sequence[Timex], counts: Sequence[Count]
-) -> EventDraft | None:
+def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> EventDraft | None:
     """Return what a happening gives, or None where nobody can be named for it."""
     try:
-        told = narrator(text, cast, happening)
+        told = narrator(text, cast, happening, around.said)
     except UnnamedNarratorError:
         return None
+    dates = around.dates
     dated = date_of(text, happening, dates)
     unfit = tuple(t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED))
-    evidence = _evidence(text, happening)
-    figures = _own(figures_of(text, happening, counts), told)
-    claims = (Claim(claimant=told.party if told else None, figures=figures, evidence=evidence),)
+    evidence = evidence_of(text, happening.sentence)
     return EventDraft(
         happening=happening,
         when=when_of(text, happening, dated),
         place=place_of(text, cast, happening),
         actors=actors(text, cast, happening, told),
         recipients=recipients(text, cast, happening),
-        claims=claims if figures or told else (),
+        claims=claimed(text, cast, happening, figures_of(text, happening, around.counts), told),
         reports=(evidence,),
         told=told,
         unfit=unfit,
         nations=nations(text, doer(text, happening)),
         dated=any(evidence.start <= each.start < evidence.end for each in unfit),
     )
-
-
-def _own(counts: Sequence[Count], told: Narrator | None) -> tuple[Figure, ...]:
-    claimant = told.party if told else None
-    return tuple(each.figure.model_copy(update={"claimed_by": claimant}) for each in counts)
-
-
-def _evidence(text: Text, happening: Happening) -> Evidence:
-    tokens = text.of(happening.sentence)
-    return Evidence(start=tokens[0].start, end=tokens[-1].end, article=text.article.id)
 
 
 def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
@@ -126,6 +129,8 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
     """Return the mention of an event; None where it makes no line that may be shown."""
     happening = draft.happening
     written = retold(text, cast, happening, draft.told, draft.unfit)
+    if written is not None and not has_one_voice(text, draft, written):
+        written = None
     written = written or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
     if written is None:
         return None

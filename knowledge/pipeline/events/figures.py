@@ -120,11 +120,16 @@ def _is_third(text: Text, amount: Amount) -> bool:
 def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
     top, unit = amount.top, amount.unit
     what = _counted(text, amount, top)
-    if what is None or (what.base != "magnitude" and _is_named_by_number(text, amount, top)):
+    if what is None:
         return
+    listed = what.base != "magnitude" and _is_named_by_number(text, amount, top)
+    if listed:
+        if not before or text.tokens[amount.words[0].i - 1].tag != "NN":
+            return
+        what = Counted(back=True)  # "the union says 40, the harbour office 12"
     if _was_before(text, top) or _adds_nothing(text, amount, what):
         return
-    carried = what.back and bool(before)
+    carried = what.back and bool(before) and not listed
     if carried:
         what = replace(what, base=before[-1].base, noun=text.tokens[before[-1].noun])
     last = max(amount.end, what.noun.end) if what.noun is not None and what.noun.start >= amount.end else amount.end
