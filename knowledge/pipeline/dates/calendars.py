@@ -1,12 +1,14 @@
 """Dates that name their place in a calendar: days, months, years, eras, decades, centuries."""
 
 import re
+from dataclasses import replace
 
 from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.moments import Grain, Moment
 from knowledge.pipeline.dates.placing import placed
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import (
+    BC,
     DAY,
     DIGIT,
     EDGE,
@@ -42,6 +44,7 @@ _PART_OF = (
     r"(?:(?:(?:early|late)\s(?:in|on)\s)?(?:the\s)?(?:early\s|late\s)?(?P<part>night|morning|afternoon|evening)"
     r"(?:\shours)?\s(?:of|on)\s(?:the\s)?)?"
 )
+_WEEK_OF = r"(?:(?P<week>(?:the\s)?week\sof\s)(?:the\s)?)?"
 _WITH_YEAR = rf"(?:,?\s(?:of\s|in\s)?{ERA_YEAR})?"
 
 
@@ -57,7 +60,7 @@ def explicit(match: re.Match[str], scene: Scene) -> Reading | None:
     if year is not None:
         found = reading(Moment(grain, year, month, day), stated=True)
     else:
-        found = placed(scene, grain, month, day)
+        found = placed(scene, grain, month, day, weekday=groups.get("weekday"))
     if day and found.moment and found.moment.year > 0 and not almanac.exists(found.moment.year, month, day):
         return None
     return _of_day(found, groups) if day else found
@@ -67,13 +70,16 @@ def _of_day(found: Reading, groups: dict[str, str]) -> Reading | None:
     """Return the reading of a day with its part, or of the days up to the last that is named with it."""
     value, last = found.value, int(groups.get("last") or 0)
     kind = "DATE"
+    week = found.moment.within(Grain.WEEK) if groups.get("week") and found.moment else None
+    if week:
+        return replace(found, value=week.value, moment=week)
     if groups.get("part"):
         value, kind = f"{value}T{PARTS[groups['part'].lower()]}", "TIME"
     elif found.moment and last > found.moment.day:
         if not almanac.exists(found.moment.year, found.moment.month, last):
             return None
         value = f"{value}/{value[:-2]}{last:02}"
-    return Reading(value, kind, found.moment, found.stated, found.inferred, found.unsure, found.yearless, found.covers)
+    return replace(found, value=value, type=kind)
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
@@ -147,9 +153,13 @@ _EDGED = r"(?:(?:the\s)?(?:(?:early|late|middle|end\sof\sthe|beginning\sof\sthe)
 RULES: tuple[Rule, ...] = (
     rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", iso, DIGIT),
     rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", slashed, DIGIT),
-    rule(rf"{_PART_OF}{_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_LENT}", explicit, MONTH_WORDS),
     rule(
-        rf"{_PART_OF}{_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_LENT}",
+        rf"(?:{_WEEK_OF}|{_PART_OF}){_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_LENT}",
+        explicit,
+        MONTH_WORDS,
+    ),
+    rule(
+        rf"(?:{_WEEK_OF}|{_PART_OF}){_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_LENT}",
         explicit,
         MONTH_WORDS,
     ),
@@ -172,9 +182,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)", year, DIGIT
     ),
-    Rule(re.compile(r"(?<=\d[-–])(?P<bc>\d{1,4})\s?B\.?C\.?E?(?!\w)"), year, frozenset({"bc", "b", "bce"})),
+    Rule(re.compile(rf"(?<=\d[-–])(?P<bc>\d{{1,4}})\s?{BC}(?!\w)"), year, frozenset({"bc", "b", "bce"})),
     Rule(re.compile(r"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<tail>\d\d(?:\d\d)?)(?![\w-])"), tail, DIGIT),
-    rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\sB\.?C\.?E?)?", decade, DIGIT),
+    rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\s{BC})?", decade, DIGIT),
+    rule(r"the\s(?:(?:early|late)\s|mid-?\s?)?(?P<decade>\d{3})0['’]s(?P<before>(?!))?", decade, DIGIT),
     rule(r"(?:the\s)?(?:(?:early|late)\s|mid-?\s?)?['’](?P<short>[2-9])0s", decade, DIGIT),
     rule(
         r"the\s(?:(?:early|late)\s|mid-?\s?|roaring\s|swinging\s)?"
@@ -182,5 +193,5 @@ RULES: tuple[Rule, ...] = (
         decade,
         {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"},
     ),
-    rule(rf"{_EDGED}(?:the\s)?{ORDINAL}[\s-]century(?P<before>\sB\.?C\.?E?)?", century, {"century"}),
+    rule(rf"{_EDGED}(?:the\s)?{ORDINAL}[\s-]century(?P<before>\s{BC})?", century, {"century"}),
 )

@@ -71,6 +71,11 @@ def weekdays(match: re.Match[str], _: Scene) -> Reading:
     return Reading(f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}", "SET")
 
 
+def any_weekday(match: re.Match[str], _: Scene) -> Reading:
+    """Read "a Friday", "a Monday morning": nobody can tell which."""
+    return Reading(f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}")
+
+
 def near(match: re.Match[str], scene: Scene) -> Reading:
     """Read "yesterday", "tonight", "overnight", "this morning", "last night", "tomorrow evening"."""
     groups = match.groupdict()
@@ -119,6 +124,8 @@ def clock(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment | None, bool]:
     """Return the day of a time by the clock, and whether more than publication tells so."""
+    if groups.get("near") and scene.today and not scene.narrative:
+        return of_day(scene.today + _AWAY.get((groups["near"] or "").lower(), 0) * _DAY), True
     named = groups.get("weekday") or groups.get("on")
     if named:
         when, _ = _day_of({}, WEEKDAYS.index(named.lower()), scene)
@@ -128,8 +135,11 @@ def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment |
     return (of_day(scene.today) if scene.today and not scene.narrative else None), False
 
 
-_ZONE = r"(?:\s\(?(?P<zone>UTC|GMT)\b)?"
-_ON = rf"(?:,?\s{WEEKDAY}(?!,?\s\w*\s?\d)|(?=,?\son\s(?P<on>{'|'.join(WEEKDAYS)})\b))?"
+_ZONE = r"(?:\s\(?(?:(?P<zone>UTC|GMT)\b|(?-i:[A-Z]{1,3}T\b)|local\stime\b))?"
+_ON = (
+    rf"(?:,?\s{WEEKDAY}(?!,?\s\w*\s?\d)|\s(?P<near>yesterday|today|tomorrow|tonight)"
+    rf"|(?=,?\son\s(?P<on>{'|'.join(WEEKDAYS)})\b))?"
+)
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?P<which>last|past|this\spast|next|this\scoming|coming|the\sfollowing|the\snext|the\sprevious|that"
@@ -139,6 +149,9 @@ RULES: tuple[Rule, ...] = (
         WEEKDAY_WORDS,
     ),
     rule(rf"(?:early\son\s|late\son\s|early\s|late\s)?(?:the\s)?{PART}\sof\s{WEEKDAY}", weekday, WEEKDAY_WORDS),
+    rule(
+        rf"a\s{WEEKDAY}(?:\s{PART})?(?=[,.;:)]|\s(?:and|at|in|of|or|that|when)\b|\Z)", any_weekday, WEEKDAY_WORDS
+    ),  # not "in a Friday interview", which is on one
     rule(rf"{WEEKDAY}s(?:\sand\s\w+days)?", weekdays, WEEKDAY_WORDS),
     rule(rf"overnight\s(?:(?P<into>in\s?to\s)|(?P<overnight>on\s)){WEEKDAY}", weekday, {"overnight"}),
     rule(rf"(?P<into>(?:the\s)?night\s(?:from\s\w+day\s)?(?:in\s?)?to\s){WEEKDAY}", weekday, WEEKDAY_WORDS),

@@ -5,7 +5,7 @@ parse is needed. Nothing is guessed: without a day of publication a relative dat
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from knowledge.model import Basis, Span, When
@@ -38,7 +38,7 @@ def find(text: Text) -> tuple[Timex, ...]:
         stated_end = 0
         for start, end, meaning, match in _matches(text.raw, paragraph.start, paragraph.end):
             scene = Scene(text.article.day, _tense(text, start, end, paragraph), thread.told, narrative)
-            reading = meaning(match, scene)
+            reading = _read(meaning, match, scene)
             if reading is None:
                 continue
             thread.tell(reading, text.raw, start)
@@ -51,8 +51,15 @@ def find(text: Text) -> tuple[Timex, ...]:
     return tuple(found)
 
 
-def _tense(text: Text, start: int, end: int, paragraph: Paragraph) -> "partial[Tense]":
-    return partial(cache(tense), text.raw, start, end, paragraph.start, paragraph.end)
+def _read(meaning: Meaning, match: re.Match[str], scene: Scene) -> Reading | None:
+    try:
+        return meaning(match, scene)
+    except OverflowError:  # "yesterday" on the first day that a calendar has, which some pages say they are of
+        return None
+
+
+def _tense(text: Text, start: int, end: int, paragraph: Paragraph) -> Callable[[], Tense]:
+    return cache(partial(tense, text.raw, start, end, paragraph.start, paragraph.end))
 
 
 def _contradicts(text: Text, when: When, scene: Scene) -> bool:

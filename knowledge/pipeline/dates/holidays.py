@@ -114,8 +114,9 @@ def holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     name = " ".join(groups["name"].lower().replace("’", "'").replace(".", "").split())
     rule_of = _DAYS.get(name) or _DAYS.get(name.replace("s day", "s' day")) or _DAYS[name.replace("s'", "s")]
     loose = name in _LOOSE
-    if groups["year"]:
-        found = rule_of(int(groups["year"]))
+    year = groups["year"] or groups["lent"]
+    if year:
+        found = rule_of(int(year))
         return reading(_moment(found), stated=True, unsure=loose)
     which = (groups["which"] or "").lower()
     when = nearest(scene, rule_of, which)
@@ -145,7 +146,8 @@ _WORDS = frozenset(word for name in _DAYS for word in re.findall("[a-z]+", name)
 }
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"(?:(?P<which>last|next|this)\s)?(?P<name>{_pattern()})(?:,?\s(?:of\s|in\s)?{YEAR})?"
+        rf"(?:(?P<which>last|next|this)\s)?(?P<name>{_pattern()})"
+        rf"(?:,?\s(?:of\s|in\s)?{YEAR}|(?=,\s\w+\s\d{{1,2}},\s(?P<lent>(?:19|20)\d\d)))?"
         r"(?!\s(?:card|carol|dinner|gift|holiday|island|market|message|party|present|sales|season|shop|song|special|tree))",
         holiday,
         _WORDS | {"year", "july", "april", "may"},

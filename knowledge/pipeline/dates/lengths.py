@@ -10,6 +10,7 @@ _UNITS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M",
 _UNITS |= {"second": "S", "minute": "M", "hour": "H", "decade": "Y", "century": "Y", "centurie": "Y", "weekend": "WE"}
 _TIMES = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}  # of the code's unit
 _CLOCK = {"second", "minute", "hour"}
+_YEARS = range(1500, 2101)
 _MOST_SHOWN = 10**6
 # "$5 a day", "twice a week": so much for each.
 _RATE = re.compile(
@@ -18,13 +19,15 @@ _RATE = re.compile(
 _RATE_REACH = 12
 
 
-def duration(match: re.Match[str], _: Scene) -> Reading:
+def duration(match: re.Match[str], _: Scene) -> Reading | None:
     """Read "seven hours", "30-day", "several years", "two and a half years"; of "a day" after a number, how often."""
     unit = match["unit"].lower()
     count = count_of(match) if match.groupdict().get("count") else None
     some = match.groupdict().get("some")
     if count is not None and match.groupdict().get("more"):
         count += 0.5
+    if count == 0 or (count in _YEARS and not match.group().lower().endswith("s")):
+        return None  # "a zero-day flaw", "the 1988 quarter"
     if count is not None:
         count *= _TIMES.get(unit, 1)
     amount = "X" if count is None or some else f"{count:g}" if count < _MOST_SHOWN else f"{count:.0f}"
@@ -65,19 +68,19 @@ def vague(match: re.Match[str], _: Scene) -> Reading:
 _PERIOD = r"(?:\s(?:period|span|stretch|long|old))?"
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"(?!an?\ssecond){ABOUT}{AMOUNT}(?!quarters?\sof){UNIT}(?P<more>\sand\sa\shalf)?"
+        rf"(?!an?\ssecond|(?:an?|one)[\s-]quarter){ABOUT}{AMOUNT}(?!quarters?\sof){UNIT}(?P<more>\sand\sa\shalf)?"
         rf"(?:-(?:old|long|period)|{_PERIOD})",
         duration,
         UNIT_WORDS,
     ),
     rule(
-        rf"(?:the\s|these\s)?(?:(?:past|last|next|coming|previous|following|first|final|subsequent|intervening|ensuing)\s)"
+        rf"(?:(?:the|these)\s(?:following|subsequent)|(?:the\s|these\s)?(?:past|last|next|coming|previous|first|final))\s"
         rf"{AMOUNT}{UNIT}",
         duration,
         UNIT_WORDS,
     ),
     rule(
-        r"(?:the\s)?(?:past|last|next|coming|previous|following|first|final|early|intervening|ensuing|succeeding)\s"
+        r"(?:the\s(?:following|subsequent|intervening|ensuing|succeeding)|(?:the\s)?(?:past|last|next|coming|previous|first|final|early))\s"
         r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s",
         duration,
         UNIT_WORDS,
@@ -89,7 +92,11 @@ RULES: tuple[Rule, ...] = (
         duration,
         UNIT_WORDS,
     ),
-    rule(r"(?P<unit>decade|year|month|week|day|hour)s(?:-long|\sof)", duration, UNIT_WORDS),
+    rule(
+        r"(?P<unit>decade|year|month|week|day|hour|minute)s(?:-long|\sof|(?=\s(?:after|before)\b))",
+        duration,
+        UNIT_WORDS,
+    ),
     rule(
         r"(?:a\s)?(?P<share>half[\s-](?:an?\s)?|quarter[\s-](?:of\sa\s)?)(?P<unit>century|year|decade|hour|day)",
         part_of,

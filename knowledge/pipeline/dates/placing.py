@@ -11,6 +11,9 @@ from knowledge.pipeline.language.tense import Tense
 # A story goes on, but looks back too: a month is the nearest, unless the next of its name is hardly further off. Any
 # number of days from 30 to 100 does as well.
 _BACK_DAYS = 60
+_CYCLE = 5  # years: in so many a day of a month falls on all or nearly all weekdays
+# So many days ago, a month of the same name is near at hand: "in November", written in October, may be of either year.
+_LONG_AGO = 300
 
 
 def year_near(scene: Scene, month: int, day: int = 0) -> int | None:
@@ -23,6 +26,17 @@ def year_near(scene: Scene, month: int, day: int = 0) -> int | None:
     future = tense in {Tense.FUTURE, Tense.PRESENT}
     strict = tense in {Tense.FUTURE, Tense.PAST}
     return almanac.nearest_year(scene.today, month, day, future=future, strict=strict)
+
+
+def _year_with(scene: Scene, month: int, day: int, weekday: str) -> int | None:
+    """Return the year nearest by in which a day of a month is such a weekday: "Thursday, Nov. 10"."""
+    anchor = scene.now.first if scene.now else None
+    if anchor is None:
+        return None
+    near = range(anchor.year - _CYCLE, anchor.year + _CYCLE + 1)
+    days = [date(year, month, day) for year in near if almanac.exists(year, month, day)]
+    fitting = [each for each in days if each.weekday() == almanac.WEEKDAYS.index(weekday.lower())]
+    return min(fitting, key=lambda each: abs((each - anchor).days)).year if fitting else None
 
 
 def _year_on(told: Moment, month: int, day: int) -> int | None:
@@ -40,13 +54,23 @@ def _cost_on(when: date, told: date) -> int:
     return distance if distance >= 0 else _BACK_DAYS - distance
 
 
-def placed(scene: Scene, grain: Grain, month: int, day: int = 0) -> Reading:
-    """Return the reading of a month, a day of it, or what begins with it, in the year that it most likely is of."""
-    year = year_near(scene, month, day)
+def placed(scene: Scene, grain: Grain, month: int, day: int = 0, weekday: str | None = None) -> Reading:
+    """Return the reading of a month, a day of it, or what begins with it, in the year that it most likely is of.
+
+    A weekday with the day outweighs tense.
+    """
+    year = (_year_with(scene, month, day, weekday) if weekday else None) or year_near(scene, month, day)
     if year is None:
         return Reading("XXXX" + Moment(grain, 1, month, day).value[4:])
     inferred = scene.narrative and scene.told.last is not None
-    return reading(Moment(grain, year, month, day), inferred=inferred, yearless=not inferred)
+    found = Moment(grain, year, month, day)
+    return reading(found, inferred=inferred, yearless=not inferred, unsure=not weekday and _is_far(scene, found))
+
+
+def _is_far(scene: Scene, found: Moment) -> bool:
+    """Whether the tense is all that speaks for a day long ago, not for that of its name which is near at hand."""
+    first = found.first
+    return bool(scene.today and first and not scene.narrative and (scene.today - first).days > _LONG_AGO)
 
 
 def nearest(scene: Scene, rule: Callable[[int], date], which: str = "") -> date | None:

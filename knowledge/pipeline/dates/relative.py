@@ -8,6 +8,7 @@ from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.almanac import Interval
 from knowledge.pipeline.dates.moments import Grain, Moment, of_day
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
+from knowledge.pipeline.dates.seasons import is_business
 from knowledge.pipeline.dates.wording import (
     ABOUT,
     AMOUNT,
@@ -187,14 +188,41 @@ def _moved(anchor: Moment, grain: Grain, steps: int) -> Moment | None:
     return found if found and found.year < date.max.year else None
 
 
-def year_earlier(_: re.Match[str], scene: Scene) -> Reading | None:
+def year_earlier(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the year-earlier quarter", "the same period last year": what was told of last, a year before."""
-    anchor = scene.told.last
-    if anchor is None or not Grain.WEEK < anchor.grain <= Grain.YEAR:
-        anchor = scene.now.within(Grain.YEAR) if scene.now else None
+    groups = match.groupdict()
+    anchor = _reported(groups.get("unit") or "", scene)
     if anchor is None:
         return Reading("XXXX")
-    return reading(Moment(anchor.grain, anchor.year - 1, anchor.month), inferred=True, unsure=not scene.told.near)
+    year = int(groups["year"]) if groups.get("year") else anchor.year - 1
+    return reading(Moment(anchor.grain, year, anchor.month), inferred=True, unsure=not scene.told.near)
+
+
+def _reported(unit: str, scene: Scene) -> Moment | None:
+    """Return the quarter, month or year that is reported on: that told of last, else the last to end."""
+    told, grain = scene.told.last, GRAINS.get(unit.lower(), Grain.YEAR)
+    if told is not None and Grain.WEEK < told.grain <= Grain.YEAR and (grain is Grain.YEAR or told.grain is grain):
+        return told
+    if scene.now is None:
+        return None
+    return scene.now.within(grain) if grain is Grain.YEAR else scene.now.moved(grain, -1)
+
+
+def reported(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the latest quarter", "for the year": what the figures are of."""
+    anchor = _reported(match["unit"], scene) if is_business(match) else None
+    found = anchor.within(GRAINS[match["unit"].lower()]) if anchor else None
+    return reading(found, inferred=True, unsure=True) if found else None
+
+
+def ended(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the quarter ended Sept. 30"."""
+    month = month_number(match["month"])
+    if scene.today is None and not match["year"]:
+        return Reading("XXXX-QX")
+    near = almanac.nearest_year(scene.today, month, 0, future=False) if scene.today else None
+    found = Moment(Grain.MONTH, int(match["year"] or near or 0), month).within(Grain.QUARTER)
+    return reading(found, inferred=not match["year"], unsure=True) if found else None
 
 
 _MOVED = r"last|past|previous|preceding|this|current|next|coming|following|subsequent|succeeding|ensuing"
@@ -204,7 +232,8 @@ _OF_YEAR = (
     r",?\s(?:of\s|in\s)?(?:the\s)?(?P<which>last|previous|preceding|this|next|coming|following|same|that)\s"
     r"(?P<unit>year)"
 )
-_THAT = {"that", "same", "the"}
+# "The year before" counts from what was told; "the year before the war" is a matter of the war.
+_ALONE = r"(?=[,.;:)]|\s(?:at|by|in|on|and|when|with|for|to)\b|\Z)"
 _WAYS = {"ago", "earlier", "later", "before", "after", "from", "previously", "afterwards", "afterward"}
 RULES: tuple[Rule, ...] = (
     rule(rf"{_LATER}(?P<which>last|previous|this|current|next|coming|following)\s{SPELL}(?!-)", relative, SPELL_WORDS),
@@ -216,25 +245,25 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"this\s(?P<which>past)\s(?P<unit>week|weekend)", relative, {"past"}),
     rule(rf"{_LATER}the\s(?P<which>last|next|past)\s{SPELL}(?!\s(?:of|or)\b|-)", duration_or_year, SPELL_WORDS),
-    rule(rf"{_LATER}(?:the\s)?(?P<which>{_SAME})\s{SPELL}(?!-)", relative, _THAT),
+    rule(rf"{_LATER}(?:the\s)?(?P<which>{_SAME})\s{SPELL}(?!-)", relative, SPELL_WORDS),
     rule(rf"(?:early|earlier|late|later)\sin\sthe\s{SPELL}", relative, {"early", "earlier", "late", "later"}),
     rule(rf"{EDGE}(?:(?P<which>{_MOVED}|that)\s)?{SPELL}(?!-)", relative, SPELL_WORDS),
     rule(r"(?:mid-?|the\s)?(?P<unit>year|month)(?:-|\s|['’]s\s)end", relative, {"end"}),
     rule(
         rf"(?:later\s|earlier\s|early\s|late\s)?(?:on\s)?(?:the\s)?(?P<which>{_SAME})\s(?P<unit>day|night)(?!-)",
         next_day,
-        _THAT,
+        {"day", "night"},
     ),
     rule(
         r"the\s(?:very\s)?(?P<which>next|following|previous|preceding)\s(?P<unit>day|night)", next_day, {"day", "night"}
     ),
     rule(
-        r"the\s(?P<unit>day|night)\s(?P<which>before|after)(?=[,.;:)]|\s(?:at|by|in|on|and|when|with|for|to)\b|\Z)",
+        rf"the\s(?P<unit>day|night)\s(?P<which>before|after){_ALONE}",
         next_day,
         {"before", "after"},
     ),
     rule(
-        r"the\s(?P<unit>week|month|year)\s(?P<way>before|after)(?=[,.;:)]|\s(?:at|by|in|on|and|when|with|for|to)\b|\Z)",
+        rf"the\s(?P<unit>week|month|year)\s(?P<way>before|after){_ALONE}",
         beside,
         {"before", "after"},
     ),
@@ -246,8 +275,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:the\s)?(?P<which>following|previous|preceding|next|{_SAME})\s{MONTH}", month_of_year, MONTH_WORDS),
     rule(rf"the\s(?P<which>following|previous|preceding|next|same)\s{SEASON}", month_of_year, SEASON_WORDS),
     rule(
-        rf"{ABOUT}{AMOUNT}{UNIT}\s(?P<way>ago|earlier|later(?!\sthan)|before(?!\s(?:the|a|an|his|her|its|their)\b)"
-        rf"|after(?!\s\w)|afterwards?|previously|from\snow)",
+        rf"{ABOUT}{AMOUNT}{UNIT}\s(?P<way>ago|earlier|later(?!\sthan)|(?:before|after){_ALONE}|afterwards?|previously"
+        rf"|from\snow)",
         distance,
         _WAYS,
     ),
@@ -257,13 +286,27 @@ RULES: tuple[Rule, ...] = (
         _WAYS,
     ),
     rule(
-        r"the\syear-(?:earlier|ago)\s(?:quarter|period|month|half|week|day|level|figure)",
+        r"the\s(?:year-(?:earlier|ago)|(?P<year>(?:19|20)\d\d))\s"
+        r"(?P<unit>quarter|period|month|half|week|day|level|figure)",
         year_earlier,
-        {"earlier", "ago"},
+        {"quarter", "period", "month", "half", "week", "day", "level", "figure"},
+    ),
+    rule(r"the\s(?:latest|most\srecent)\s(?P<unit>quarter|month|year)", reported, {"latest", "recent"}),
+    rule(
+        r"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bduring\s))the\s(?P<unit>quarter|month|year)"
+        r"(?=[,.;:)]|\s(?:and|from|to|was|rose|fell|were|with|by|on|as|because|but)\b|\Z)",
+        reported,
+        {"quarter", "month", "year"},
+    ),
+    rule(
+        rf"the\s(?:fiscal\s)?quarter(?=\s(?:that\s)?end(?:ed|ing)\s{MONTH}(?:\s\d{{1,2}})?"
+        r"(?:,?\s(?P<year>(?:19|20)\d\d))?)",
+        ended,
+        {"quarter"},
     ),
     rule(r"(?:a\s)?year-(?:earlier|ago)", year_earlier, {"earlier", "ago"}),
     rule(
-        r"the\s(?:same|corresponding|comparable|like)\s(?:quarter|period|month|time|half)\s(?:of\s|in\s)?"
+        r"the\s(?:same|corresponding|comparable|like)\s(?P<unit>quarter|period|month|time|half)\s(?:of\s|in\s)?"
         r"(?:last\syear|the\s(?:previous|prior)\syear|a\syear\s(?:ago|earlier)|the\syear\sbefore)",
         year_earlier,
         {"same", "corresponding", "comparable", "like"},

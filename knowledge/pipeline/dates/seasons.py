@@ -3,7 +3,7 @@
 import re
 
 from knowledge.pipeline.dates.moments import Grain, Moment
-from knowledge.pipeline.dates.placing import placed
+from knowledge.pipeline.dates.placing import placed, year_near
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import (
     ERA_YEAR,
@@ -17,8 +17,8 @@ from knowledge.pipeline.dates.wording import (
 
 # A game has quarters too: without a year they are a calendar's only beside what companies report.
 _BUSINESS = re.compile(
-    r"\b(?:profits?|earn(?:ed|ings|s)?|income|revenues?|sales|loss(?:es)?|shares?|growth|grew|economy|dividends?|results"
-    r"|exports?|imports?|orders|inflation|prices?|rates?|gdp|per\s?cent)\b|[%$£€]",
+    r"\b(?:profits?|earnings|income|revenues?|sales|turnover|dividends?|exports?|imports?|inflation|gdp|economy|investors?"
+    r"|shareholders?|analysts?|quarterly)\b",
     re.IGNORECASE,
 )
 _REACH = 400  # characters to either side of a quarter: its paragraph, or a bound where that has no end
@@ -42,6 +42,11 @@ def season(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(found.value, found.type, found.moment, inferred=found.inferred, unsure=True)
 
 
+def is_business(match: re.Match[str]) -> bool:
+    """Whether an expression stands among the words of business."""
+    return bool(_BUSINESS.search(match.string, max(0, match.start() - _REACH), match.end() + _REACH))
+
+
 def quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the first quarter of 2011", "Q3 2010", "third-quarter"."""
     groups = match.groupdict()
@@ -50,16 +55,19 @@ def quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     if stated is not None:
         fiscal = bool(groups.get("fiscal"))
         return reading(Moment(Grain.QUARTER, stated, month), stated=True, unsure=fiscal)
-    text = match.string
-    if not _BUSINESS.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
+    if not is_business(match):
         return None
-    found = placed(scene, Grain.QUARTER, month)
-    return Reading(found.value, found.type, found.moment, inferred=found.inferred, unsure=True)
+    year = year_near(scene, month + 2)  # what is reported of a quarter that has ended
+    if year is None:
+        return Reading(f"XXXX-Q{number}")
+    return reading(Moment(Grain.QUARTER, year, month), inferred=scene.narrative, unsure=True)
 
 
 def half(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the first half of 2011", "the second half of the year"."""
     which, stated = (match.groupdict().get("which") or "").lower(), year_of(match)
+    if stated is None and "of" not in match.group().lower().split() and not is_business(match):
+        return None
     if stated is None and scene.now is None:
         return Reading("XXXX-HX")
     year = stated if stated is not None else (scene.now.year if scene.now else 0) + _SHIFTS.get(which, 0)
@@ -78,7 +86,10 @@ def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _EARLY = r"(?:(?:the\s)?(?:(?:early|late|mid|middle\sof|end\sof|beginning\sof|height\sof)(?:\s|-)|mid-?\s?)(?:the\s)?)?"
-_FOLLOWED = r"(?=[,.;:)]|\s(?:and|of|that|when|as|with|to|he|she|they|it|the|a|in|after|before)\b|\Z)"
+_FOLLOWED = (
+    r"(?=[,.;:)]|\s(?:a|after|and|as|before|began|came|had|has|he|in|is|of|she|that|the|they|it|to|was|were|when|will|with"
+    r"|would)\b|\Z)"
+)
 _OF = r"(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?"
 _LENT = (
     r"(?=(?:\s?[-–/]\s?|\s(?:and|to|or)\s)(?:the\s)?(?:(?:early|late)\s)?(?:spring|summer|autumn|fall|winter)\s"
@@ -107,12 +118,18 @@ RULES: tuple[Rule, ...] = (
         {"quarter", "q"},
     ),
     rule(
+        rf"(?:the\s)?{YEAR}(?:['’]s)?\s(?P<ordinal>first|second|third|fourth)(?:\s|-)(?P<fiscal>fiscal\s)?quarter",
+        quarter,
+        {"quarter"},
+    ),
+    rule(
         r"(?:the\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth)(?:\s|-)(?:fiscal\s)?quarter(?!\s(?:of|mile))",
         quarter,
         {"quarter"},
     ),
     rule(
-        rf"(?:the\s)?(?P<ordinal>first|second)\shalf\sof\s(?:{YEAR}|(?:the|(?P<which>this|last|next))\syear)",
+        rf"(?:the\s)?(?P<ordinal>first|second)(?:\s|-)half"
+        rf"(?:\sof\s(?:{YEAR}|(?:the|(?P<which>this|last|next))\syear)|(?!\sof))",
         half,
         {"half"},
     ),

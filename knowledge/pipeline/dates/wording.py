@@ -11,9 +11,9 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 LAST_DAY = r"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR = rf"(?P<year>{_YEAR})(?!\d)"
-_BC = r"B\.?\s?C\.?(?:E\.?)?"
+BC = r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?)"
 # "480 BC", "AD 70", "70 CE".
-ERA = rf"(?:(?P<bc>\d{{1,4}})\s?{_BC}|A\.?D\.?\s(?P<ad>\d{{1,4}})|(?P<ce>\d{{1,4}})\s(?:AD|CE))"
+ERA = rf"(?:(?P<bc>\d{{1,4}})\s?{BC}|A\.?D\.?\s(?P<ad>\d{{1,4}})|(?P<ce>\d{{1,4}})\s(?:AD|CE))"
 ERA_YEAR = rf"(?:{ERA}|{YEAR})"
 WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 PART = r"(?P<part>morning|afternoon|evening|night)"
@@ -21,8 +21,8 @@ SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
 SPELL = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"  # of a calendar, that "last" and "this" name
 EDGE = (
-    r"(?:(?:the\s)?(?:very\s)?(?P<edge>early|late|mid|beginning|start|end|middle|turn|close|rest|remainder)"
-    r"(?:\s(?:part\s)?(?:in\s|of\s)?|-)(?:the\s)?)"
+    r"(?:(?:the\s)?(?P<edge>(?:early|late|mid)(?:\s(?:part\s)?(?:in\s|of\s)?|-)|(?:very\s)?(?:beginning|start|end|middle|turn"
+    r"|close|rest|remainder|(?:early|first|last|late|latter)\spart)\sof\s)(?:the\s)?)"
 )
 ABOUT = (
     r"(?:(?:nearly|almost|about|approximately|roughly|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|up\sto"
@@ -32,7 +32,7 @@ _SCALE = "hundred|thousand|million|billion"
 _FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?:{_SCALE}))?"
 _WORD = "(?:" + "|".join((*numerals.WORDS, _SCALE, "dozen")) + ")"
 # Bounded: a number of more words is none of a date, and a text may be one long row of them.
-_WORDS = rf"(?:half\sa\s|a\s)?{_WORD}(?:(?:-|\s(?:and\s)?){_WORD}){{0,4}}(?:\sand\sa\shalf)?"
+_WORDS = rf"(?:half\sa\s|a\s(?=(?:{_SCALE}|dozen)\b))?{_WORD}(?:(?:-|\s(?:and\s)?){_WORD}){{0,4}}(?:\sand\sa\shalf)?"
 SOME = r"(?P<some>several|many|a\sfew|few|a\scouple\sof|couple\sof|some|recent|coming|a\snumber\sof)"
 COUNT = rf"(?:(?P<count>{_FIGURES}|{_WORDS}|half\san?|an?|one)|{SOME})"
 _KINDS = r"(?:(?:full|straight|consecutive|successive|more|additional|further|whole|entire|long|short|working)\s)?"

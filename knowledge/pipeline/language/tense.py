@@ -55,6 +55,9 @@ _PLANNED = lexicon(
     scheduled set slated
     """
 )
+_DUE = _PROSPECTS | lexicon(
+    "payable effective record"
+)  # right before a day: "payable Friday to holders of record Monday"
 _TO_A_DAY = lexicon("for until till to by")
 # Of these nobody can tell by words whether the day is that of the deed or of what was agreed.
 _OPEN = _PLANNED | lexicon("agreed announced arranged ordered proposed promised pledged vowed threatened invited urged")
@@ -92,7 +95,7 @@ _NO_VERBS = lexicon(
 # The plain present of what a calendar holds: "opens on Friday", "the teams meet in May".
 _SCHEDULED = lexicon(
     """
-    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes goes
+    arrive arrives begin begins closes comes compete competes elect elects end ends expire expires faces finishes goes
     holds hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes travels
     """
 )
@@ -128,7 +131,7 @@ def _nearest(before: Sequence[str], lead: int, *, of_noun: bool) -> Tense | None
         word = words[i].lower()
         if word in _QUOTES and i < len(words) - 1:
             break
-        if word in _PLANNED and (leads & _TO_A_DAY or (i == len(words) - 1 and word in _PROSPECTS)):
+        if (word in _PLANNED and leads & _TO_A_DAY) or (i == len(words) - 1 and word in _DUE):
             return Tense.FUTURE
         if word == "to" and i + 1 < len(words) and words[i + 1].islower() and words[i + 1] not in _DETERMINERS:
             if i and (words[i - 1].lower() in _PROSPECTS | _IS | _WAS | _HAS):
@@ -210,4 +213,6 @@ def _of_base(words: Sequence[str], i: int) -> Tense | None:
         return _of_modal(words[at + 1 : i + 1])
     if word == "to" and "be" in words[at + 1 : i] and not (at and words[at - 1].lower() in _FORCED):
         return Tense.FUTURE  # "is expected to be signed", "a match to be played"
+    if word == "have" and at and _is_modal(words[at - 1].lower()):
+        return Tense.UNCLEAR
     return _AUXILIARIES.get(word)

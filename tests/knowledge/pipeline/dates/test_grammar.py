@@ -10,6 +10,9 @@ on the night of 10 3rd 11-12 March sept. Sept May 2025 , mid-2014 early late mid
 coming third quarter Q3 Thursday Mondays morning overnight into in to from Sunday yesterday TODAY tonight the day before
 after tomorrow weekend week month year end of start three an one several a few decades ago earlier later from now
 following 30-day seven hours-long centuries fortnight daily annually every each recently at present moment currently
+the of that same 480 BC AD 470s century nineteenth sixties '60s 1914–18 1930's Easter Monday Christmas Eve New Year's
+Day fiscal financial half first quarter year-earlier period latest previous ended noon midnight a couple lately days
+future these per every week Friday on the 15th before afterwards winter autumn by spring long-standing
 18:00 UTC 6 p.m. 6:40pm 25/4/2024 2025-03-11 past over for days years said
 """
 
