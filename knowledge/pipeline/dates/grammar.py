@@ -8,13 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from knowledge.pipeline.dates import calendars, days, holidays, lengths, relative, seasons
+from knowledge.pipeline.dates import business, calendars, days, holidays, lengths, relative, seasons
 from knowledge.pipeline.dates.scene import Rule
 
 # Of two matches of one length at one place, that of the earlier rule wins.
 RULES: tuple[Rule, ...] = (
     *calendars.RULES,
     *seasons.RULES,
+    *business.RULES,
     *holidays.RULES,
     *days.RULES,
     *relative.RULES,

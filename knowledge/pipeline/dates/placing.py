@@ -12,8 +12,6 @@ from knowledge.pipeline.language.tense import Tense
 # number of days from 30 to 100 does as well.
 _BACK_DAYS = 60
 _CYCLE = 5  # years: in so many a day of a month falls on all or nearly all weekdays
-# So many days ago, a month of the same name is near at hand: "in November", written in October, may be of either year.
-_LONG_AGO = 300
 
 
 def year_near(scene: Scene, month: int, day: int = 0) -> int | None:
@@ -63,14 +61,7 @@ def placed(scene: Scene, grain: Grain, month: int, day: int = 0, weekday: str | 
     if year is None:
         return Reading("XXXX" + Moment(grain, 1, month, day).value[4:])
     inferred = scene.narrative and scene.told.last is not None
-    found = Moment(grain, year, month, day)
-    return reading(found, inferred=inferred, yearless=not inferred, unsure=not weekday and _is_far(scene, found))
-
-
-def _is_far(scene: Scene, found: Moment) -> bool:
-    """Whether the tense is all that speaks for a day long ago, not for that of its name which is near at hand."""
-    first = found.first
-    return bool(scene.today and first and not scene.narrative and (scene.today - first).days > _LONG_AGO)
+    return reading(Moment(grain, year, month, day), inferred=inferred, yearless=not inferred)
 
 
 def nearest(scene: Scene, rule: Callable[[int], date], which: str = "") -> date | None:

@@ -8,7 +8,6 @@ from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.almanac import Interval
 from knowledge.pipeline.dates.moments import Grain, Moment, of_day
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
-from knowledge.pipeline.dates.seasons import is_business
 from knowledge.pipeline.dates.wording import (
     ABOUT,
     AMOUNT,
@@ -131,9 +130,9 @@ def month_of_year(match: re.Match[str], scene: Scene) -> Reading:
     anchor = scene.told.last if from_told else scene.now
     if anchor is None:
         return Reading("XXXX" + Moment(grain, 1, month).value[4:])
-    year = anchor.year
-    at = anchor.month if anchor.grain < Grain.YEAR else 0
-    if (_shift(which) > 0 and at >= month) or (_shift(which) > 0 and not at):
+    within = (anchor.within(grain) if season else None) or anchor
+    year, at = within.year, within.month
+    if _shift(which) > 0 and (at >= month or not at):
         year += 1
     elif _shift(which) < 0 and at <= month:
         year -= 1
@@ -188,43 +187,6 @@ def _moved(anchor: Moment, grain: Grain, steps: int) -> Moment | None:
     return found if found and found.year < date.max.year else None
 
 
-def year_earlier(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the year-earlier quarter", "the same period last year": what was told of last, a year before."""
-    groups = match.groupdict()
-    anchor = _reported(groups.get("unit") or "", scene)
-    if anchor is None:
-        return Reading("XXXX")
-    year = int(groups["year"]) if groups.get("year") else anchor.year - 1
-    return reading(Moment(anchor.grain, year, anchor.month), inferred=True, unsure=not scene.told.near)
-
-
-def _reported(unit: str, scene: Scene) -> Moment | None:
-    """Return the quarter, month or year that is reported on: that told of last, else the last to end."""
-    told, grain = scene.told.last, GRAINS.get(unit.lower(), Grain.YEAR)
-    if told is not None and Grain.WEEK < told.grain <= Grain.YEAR and (grain is Grain.YEAR or told.grain is grain):
-        return told
-    if scene.now is None:
-        return None
-    return scene.now.within(grain) if grain is Grain.YEAR else scene.now.moved(grain, -1)
-
-
-def reported(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the latest quarter", "for the year": what the figures are of."""
-    anchor = _reported(match["unit"], scene) if is_business(match) else None
-    found = anchor.within(GRAINS[match["unit"].lower()]) if anchor else None
-    return reading(found, inferred=True, unsure=True) if found else None
-
-
-def ended(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the quarter ended Sept. 30"."""
-    month = month_number(match["month"])
-    if scene.today is None and not match["year"]:
-        return Reading("XXXX-QX")
-    near = almanac.nearest_year(scene.today, month, 0, future=False) if scene.today else None
-    found = Moment(Grain.MONTH, int(match["year"] or near or 0), month).within(Grain.QUARTER)
-    return reading(found, inferred=not match["year"], unsure=True) if found else None
-
-
 _MOVED = r"last|past|previous|preceding|this|current|next|coming|following|subsequent|succeeding|ensuing"
 _SAME = r"that(?:\svery)?\ssame|same|that"
 _LATER = r"(?:(?:early|earlier|late|later)\s(?:on\s)?(?:in\s|of\s)?)?"
@@ -272,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{MONTH}\s{DAY}{_OF_YEAR}", month_of, MONTH_WORDS),
     rule(rf"{EDGE}?(?:the\s)?{SEASON}{_OF_YEAR}", month_of, SEASON_WORDS),
     rule(rf"(?P<which>last|next)\s{MONTH}", month_of_year, MONTH_WORDS),
+    rule(rf"(?:(?:early|late)\s)?(?P<which>last|next)\s{SEASON}", month_of_year, SEASON_WORDS),
     rule(rf"(?:the\s)?(?P<which>following|previous|preceding|next|{_SAME})\s{MONTH}", month_of_year, MONTH_WORDS),
     rule(rf"the\s(?P<which>following|previous|preceding|next|same)\s{SEASON}", month_of_year, SEASON_WORDS),
     rule(
@@ -284,31 +247,5 @@ RULES: tuple[Rule, ...] = (
         r"(?P<unit>day|week|month|year|decade|centurie)s\s(?P<way>ago|earlier|later(?!\sthan)|afterwards?)",
         distance,
         _WAYS,
-    ),
-    rule(
-        r"the\s(?:year-(?:earlier|ago)|(?P<year>(?:19|20)\d\d))\s"
-        r"(?P<unit>quarter|period|month|half|week|day|level|figure)",
-        year_earlier,
-        {"quarter", "period", "month", "half", "week", "day", "level", "figure"},
-    ),
-    rule(r"the\s(?:latest|most\srecent)\s(?P<unit>quarter|month|year)", reported, {"latest", "recent"}),
-    rule(
-        r"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bduring\s))the\s(?P<unit>quarter|month|year)"
-        r"(?=[,.;:)]|\s(?:and|from|to|was|rose|fell|were|with|by|on|as|because|but)\b|\Z)",
-        reported,
-        {"quarter", "month", "year"},
-    ),
-    rule(
-        rf"the\s(?:fiscal\s)?quarter(?=\s(?:that\s)?end(?:ed|ing)\s{MONTH}(?:\s\d{{1,2}})?"
-        r"(?:,?\s(?P<year>(?:19|20)\d\d))?)",
-        ended,
-        {"quarter"},
-    ),
-    rule(r"(?:a\s)?year-(?:earlier|ago)", year_earlier, {"earlier", "ago"}),
-    rule(
-        r"the\s(?:same|corresponding|comparable|like)\s(?P<unit>quarter|period|month|time|half)\s(?:of\s|in\s)?"
-        r"(?:last\syear|the\s(?:previous|prior)\syear|a\syear\s(?:ago|earlier)|the\syear\sbefore)",
-        year_earlier,
-        {"same", "corresponding", "comparable", "like"},
     ),
 )
