@@ -47,6 +47,10 @@ ASIDE = lexicon(
     "threaten need await face follow precede blame investigate probe review describe mention compare predict forecast "
     "anticipate prepare consider urge ask order invite believe think know cite"
 )
+# What these are "in" is what they are about, and lies before.
+_ACCUSING = lexicon(
+    "accuse acquit arrest charge convict fine implicate indict jail plead prosecute sentence suspect testify try"
+)
 _NOUNS = lexicon(
     "accident accord acquisition address agreement anniversary announcement appeal appointment arrest arrival assault "
     "attack avalanche award ballot battle bid blast blaze blockade bombing budget case ceasefire celebration census "
@@ -113,9 +117,10 @@ def _names_days(dated: Timex) -> bool:
 
 
 def _is_any(text: Text, inside: Sequence[Token]) -> bool:
-    """Whether a date is one of its kind: "held on a Tuesday", but not "a May election"."""
+    """Whether a date is one of its kind ("on a Tuesday", not "a May election") or of somebody ("in her last year")."""
     before = text.tokens[max(0, inside[0].i - 1)]
-    return before.lower in _INDEFINITE and any(before.head == token.i for token in inside)
+    loose = before.lower in _INDEFINITE or before.tag == "PRP$"
+    return loose and any(before.head == token.i for token in inside)
 
 
 def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
@@ -181,7 +186,9 @@ def _passes(text: Text, noun: Token, mark: Token, dated: Timex) -> bool:
         return not own or (noun.pos == "PROPN" and noun.dep == "pobj" and above.lower in {"in", "at", "during"})
     fine = dated.when.precision in {Precision.DAY, Precision.NIGHT}
     if noun.dep == "pobj":
-        return above.lower in _WITH or (above.lower == "of" and is_happening(text.head(above)))
+        owner = text.head(above)
+        matter = owner.lemma in _ACCUSING or text.head(owner).lemma in _ACCUSING  # "convicted in the 2012 shooting"
+        return (above.lower in _WITH and not matter) or (above.lower == "of" and is_happening(owner))
     if noun.dep in {"dobj", "nsubjpass", "attr", "oprd"}:
         return above.lemma in _BRINGING or (not own and above.lemma not in ASIDE)
     if noun.dep == "nsubj":

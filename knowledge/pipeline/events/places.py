@@ -7,7 +7,7 @@ asked only for what can be its scene.
 from collections.abc import Iterator
 
 from knowledge.model import EntityKind, Party
-from knowledge.pipeline.events.attribution import party
+from knowledge.pipeline.events.attribution import words
 from knowledge.pipeline.events.dating import lead_of, rising
 from knowledge.pipeline.events.happenings import Happening, object_of
 from knowledge.pipeline.events.holding import ASIDE
@@ -23,6 +23,7 @@ _LOCATING = lexicon("in at near off outside inside around along throughout besid
 _MOVING_IN = lexicon("into through past toward towards across")
 _ABOVE = lexicon("on over above")  # of talks and sanctions these name the matter: "talks over X", "a ban on X"
 _BESIDE = lexicon("with before by")  # who is met, and before whom, stands somewhere: "before a crowd at the ground"
+_WATCHING = lexicon("crowd audience spectator fan judge jury magistrate court panel committee")
 _SEATED = lexicon("in at near off outside inside")  # what leads from one noun to where it is
 _GOING_TO = lexicon("travel go fly come return head march drive sail walk move arrive tour rush flee row ride relocate")
 _LEAVING = lexicon("evacuate withdraw retreat flee escape steal rescue remove make depart loot rob pull walk vanish")
@@ -61,13 +62,21 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
     verb = happening.verb
     antecedent = text.head(verb)
     if verb.dep == "relcl" and any(c.lower == "where" for c in text.children(verb, "advmod")):
-        return party(text, cast, antecedent) if _is_place(text, cast, antecedent) else None
+        return _named(text, cast, antecedent) if _is_place(text, cast, antecedent) else None
     airy = happening.sense.kind in _AIRY
     for word in (*happening.verbs, *rising(text, verb), *_beside(text, verb)):
         found = next(_of_verb(text, cast, word, airy=airy), None) or next(_of_its_nouns(text, cast, word), None)
         if found is not None:
-            return party(text, cast, found)
+            return _named(text, cast, found)
     return None
+
+
+def _named(text: Text, cast: Cast, noun: Token) -> Party:
+    """Return a place by its name in the article, else by its own words."""
+    mention = cast.at(noun.start, noun.end)
+    if mention is None or mention.entity is None or mention.entity.kind is EntityKind.PERSON or not _is_name(noun):
+        return Party(name=words(text, noun))
+    return Party(name=mention.entity.name, mention=mention.id)
 
 
 def _beside(text: Text, verb: Token) -> Iterator[Token]:
@@ -99,6 +108,8 @@ def _leads(text: Text, verb: Token, prep: Token, *, airy: bool) -> bool:
     if prep.lower in _ABOVE:
         ground = any(_has_parts(noun) for noun in text.children(prep, "pobj"))
         return airy or ground or verb.lemma in _TOUCHING
+    if prep.lower == "before":
+        return any(noun.lemma.lower() in _WATCHING for noun in text.children(prep, "pobj"))
     return prep.lower in _LOCATING or prep.lower in _MOVING_IN or prep.lower in _BESIDE
 
 
