@@ -15,6 +15,7 @@ from knowledge.pipeline.language.text import Sentence, Text, Token
 _FUTURE = frozenset(["will", "shall", "would", "wo", "'ll", "’ll", "may", "might", "could", "can"])
 _PARTICLES = frozenset(["in", "out", "off", "up", "down", "back", "away", "over", "home", "aside"])
 _DEEP = 5  # clauses below a verb that are still its own act: "decided to agree to begin to lift"
+_LEADING = COMING | THROUGH | SWORN | ENDING
 _OF_ACTS = frozenset(["in", "of", "with", "to", "by", "on", "against", "for", "under", "from", "as"])
 
 
@@ -83,7 +84,7 @@ def _meant(text: Text, verb: Token, deep: int) -> str | None:
         return None
     own = _of_frame(text, verb, lemma)
     below = None
-    if lemma in COMING | THROUGH | SWORN | ENDING or own is None:
+    if lemma in _LEADING or verb.pos != "VERB":
         below = _below(text, verb, deep)
     if lemma in ENDING and below is not None:  # "stopped shelling", "ceased to cooperate"
         return "RETREAT" if below in HOSTILE else "SANCTION" if below in COOPERATIVE else None

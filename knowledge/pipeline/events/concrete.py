@@ -2,7 +2,8 @@
 
 from knowledge.model import UNKNOWN_WHEN, Status
 from knowledge.pipeline.events.episodes import EventDraft, points_back
-from knowledge.pipeline.events.happenings import is_aside
+from knowledge.pipeline.events.happenings import is_aside, object_of
+from knowledge.pipeline.events.lexicon import DEED
 from knowledge.pipeline.language.text import Text
 
 # Kinds that are news whoever takes part.
@@ -29,7 +30,16 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
     known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
-    return dated or figures or known or _names_somebody(text, draft)
+    return dated or figures or known or (_names_somebody(text, draft) and _does_something(text, draft))
+
+
+def _does_something(text: Text, draft: EventDraft) -> bool:
+    """Whether a deed that no list names is done to something, or somewhere: "he danced" is no news."""
+    verb = draft.happening.verb
+    if draft.happening.sense != DEED or draft.place is not None:
+        return True
+    done_to = object_of(text, verb)
+    return done_to is not None and done_to.pos != "PRON" and verb.tag != "VBG"
 
 
 def _names_somebody(text: Text, draft: EventDraft) -> bool:

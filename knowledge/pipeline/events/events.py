@@ -4,7 +4,7 @@ Precision first. A happening becomes an event only where somebody in particular 
 down: a date, a figure, a place. Nothing is dated by the day of publication. Two sides' figures are two claims.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -82,7 +82,20 @@ def events(
             if draft is not None and not retells(text, drafts, draft, said):
                 _take(text, drafts, draft)
         reply(drafts, said)
-    return tuple(mention for draft in once(drafts) if (mention := _mention(text, cast, draft, excerpt)) is not None)
+    return _each_line_once(_mention(text, cast, draft, excerpt) for draft in once(drafts))
+
+
+def _each_line_once(mentions: Iterable[Mention | None]) -> tuple[Mention, ...]:
+    """Return the mentions in order; of two whose lines are one, told of two verbs of a clause, the one with a day."""
+    by_line: dict[str, Mention] = {}
+    for each in mentions:
+        if each is None or each.event is None:
+            continue
+        before = by_line.get(each.event.line)
+        undated = before is not None and before.event is not None and before.event.when.start is None
+        if before is None or (undated and each.event.when.start is not None):
+            by_line[each.event.line] = each
+    return tuple(sorted(by_line.values(), key=lambda each: each.start))
 
 
 def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:

@@ -44,7 +44,7 @@ BLOW      clash firefight crossfire bomb rocket grenade shell mortar missile air
 DISSENT   protest demonstration rally march strike walkout sit-in riot picket vigil unrest boycott stoppage uprising
 DISSENT   disobedience blockade revolt mutiny
 CRITICISM criticism complaint accusation protest condemnation lawsuit suit charge objection allegation attack outrage
-CRITICISM anger concern indictment note
+CRITICISM indictment note
 INQUIRY   inquiry investigation probe hearing enquiry inquest trial review audit case tribunal commission panel
 FAVOUR    support backing solidarity sympathy praise gratitude confidence apology condolence tribute recognition
 FAVOUR    regret satisfaction welcome appreciation endorsement thanks blessing
@@ -85,15 +85,17 @@ AGREE     invite sign_up sign_on settle opt propose>TALKS propose>DEAL approve>P
 AGREE     endorse>DEAL VOICE>WILL reach>DEAL strike>DEAL conclude>DEAL seal>DEAL clinch>DEAL forge>DEAL secure>DEAL
 AGREE     make>deal willing ready prepared open~to keen eager amenable favour>TALKS come~to>agreement come~to>terms
 AGREE     broker>DEAL negotiate>DEAL finalise>DEAL finalize>DEAL achieve>DEAL give>undertaking set>date
-CONSULT   meet visit confer consult negotiate talk discuss mediate host receive>LEADER welcome>LEADER phone telephone
-CONSULT   greet fly~to arrive travel~to HOLD>TALKS return~from call>leader tour sit_down brief speak~with speak~to
-CONSULT   parley exchange>view give>welcome convene huddle leave~for go~to mediate~between lunch dine debate pay>visit
-CONSULT   accompany escort call~on>president summon>TALKS depart
+CONSULT   meet visit confer consult negotiate talk discuss mediate host>LEADER host>TALKS receive>LEADER
+CONSULT   welcome>LEADER phone telephone greet>LEADER fly~to arrive^LEADER travel~to HOLD>TALKS return~from
+CONSULT   call>leader tour sit_down brief speak~with speak~to parley exchange>view give>welcome convene huddle
+CONSULT   leave~for go~to mediate~between lunch dine debate pay>visit accompany escort call~on>president summon>TALKS
+CONSULT   depart
 SUPPORT   support back endorse praise defend applaud commend hail congratulate recognise recognize apologise apologize
-SUPPORT   forgive thank sign ratify VOICE>FAVOUR champion laud salute honour honor condole initial welcome uphold
-SUPPORT   stand~by side~with rally~behind campaign~for vote~for establish>TIES restore>TIES normalise>TIES
-SUPPORT   normalize>TIES pay>FAVOUR accede~to>DEAL join>DEAL win>FAVOUR rally>FAVOUR lobby>FAVOUR mobilise mobilize
-SUPPORT   upgrade>TIES resume>TIES reopen>embassy open>embassy accredit advocate acknowledge exonerate absolve
+SUPPORT   forgive thank sign>DEAL sign>PLAN ratify VOICE>FAVOUR champion laud salute honour honor condole initial
+SUPPORT   welcome uphold stand~by side~with rally~behind campaign~for vote~for establish>TIES restore>TIES
+SUPPORT   normalise>TIES normalize>TIES pay>FAVOUR accede~to>DEAL join>DEAL win>FAVOUR rally>FAVOUR lobby>FAVOUR
+SUPPORT   mobilise mobilize upgrade>TIES resume>TIES reopen>embassy open>embassy accredit advocate acknowledge
+SUPPORT   exonerate absolve
 COOPERATE cooperate co-operate collaborate share exchange extradite coordinate pool work~with resume>trade HOLD>joint
 COOPERATE GIVE>information GIVE>intelligence GIVE>evidence integrate hand_over>suspect sign>contract buy>goods export
 COOPERATE invest~in open>pipeline swap>information
@@ -125,11 +127,10 @@ ACCUSE    accuse blame criticise criticize condemn denounce deplore slam decry c
 ACCUSE    lambast sue convict VOICE>CRITICISM attack~over complain object summon>ambassador summon>envoy
 ACCUSE    summon>diplomat HOLD>INQUIRY order>INQUIRY launch>INQUIRY set_up>INQUIRY call_in>ambassador rebuke reprimand
 ACCUSE    chide castigate berate lash_out hit_out hit_out~at implicate fault charge~with>espionage find>guilty guilty
-ACCUSE     rally~against mobilise~against mobilize~against unite~against assail reproach scold rebut
-ACCUSE    vilify disapprove announce>INQUIRY press>charge take~to>court appeal~against look~into inquire~into
-ACCUSE    voice>anger deride hold~responsible brand label interrogate prosecute sentence protest~to file>suit
-ACCUSE    turn~against excoriate scathing critical suspect try lambaste open>INQUIRY begin>INQUIRY dispatch>INQUIRY
-ACCUSE    find~guilty
+ACCUSE    rally~against mobilise~against mobilize~against unite~against assail reproach scold rebut vilify disapprove
+ACCUSE    announce>INQUIRY press>charge take~to>court appeal~against look~into inquire~into voice>anger deride
+ACCUSE    hold~responsible brand label interrogate prosecute sentence protest~to file>suit turn~against excoriate
+ACCUSE    scathing critical suspect try lambaste open>INQUIRY begin>INQUIRY dispatch>INQUIRY find~guilty
 REJECT    reject refuse decline veto rebuff spurn oppose rule_out turn_down dismiss>PLAN dismiss defy violate renege
 REJECT    flout ignore>PLAN snub shun resist shoot_down>PLAN vote_down vote~against throw_out brush_aside disregard
 REJECT    block>PLAN repudiate bar>KEEPERS balk baulk ignore>RULE breach>RULE break>RULE break>law opposed unwilling

@@ -185,6 +185,8 @@ _UNEVENTFUL = lexicon(
     describe call name dub label quote cite mention discuss debate comment explain answer reply ask speak talk chat joke
     praise criticise criticize blame thank warn urge insist stress argue deny reject condemn hail welcome note add
     show suggest indicate imply prove demonstrate point mark signal underline highlight refer address respond react
+    please delight disappoint shock upset anger incense frustrate excite surprise thrill annoy scare terrify impress
+    amaze horrify sadden encourage inspire follow precede endure undermine load
     figure locate base intensify mount disagree accuse pretend rumour rumor own camp surround
     read write sing laugh cry smile shout whisper nod
     """

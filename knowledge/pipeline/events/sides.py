@@ -85,7 +85,10 @@ def _named(text: Text, cast: Cast, noun: Token) -> tuple[Party, ...]:
     beside = (each for each in text.children(noun, "appos") if each.pos == "PROPN" and is_named(text, cast, each))
     name = next(beside, None) if noun.pos == "NOUN" else None
     called = party(text, cast, name) if name is not None else None
-    return (called,) if called is not None else parties(text, cast, noun)
+    if called is not None:
+        return (called,)
+    owned = any(child.tag == "PRP$" for child in text.children(noun, "poss"))  # "his left knee" is nobody
+    return () if owned and noun.lemma.lower() not in _ACTING else parties(text, cast, noun)
 
 
 def _plain(text: Text, noun: Token, *, every: bool) -> Iterator[Party]:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.pipeline.events.happenings import happenings
-from tests.knowledge.pipeline.telling import read
+from tests.knowledge.pipeline.telling import read, told
 
 
 def triggers(raw: str) -> list[str]:
@@ -50,3 +50,25 @@ def test_what_was_done_is_told(raw: str, verb: str) -> None:
 )
 def test_states_thoughts_and_words_are_no_happenings(raw: str) -> None:
     assert triggers(raw) == []
+
+
+def test_what_one_clause_tells_with_two_verbs_is_one_line() -> None:
+    events = told("Norwegian skipper Ola Berg drowned off Bergen on Monday after being struck by a beam.")
+    assert len({event.line for event in events}) == len(events)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Norwegian skipper Ola Berg danced.",  # nothing was done to anything, nowhere, on no day
+        "Norwegian skipper Ola Berg was dancing a waltz.",
+        "Norwegian skipper Ola Berg was horrified.",
+    ],
+)
+def test_a_deed_without_day_place_or_object_is_no_event(raw: str) -> None:
+    assert told(raw) == []
+
+
+def test_a_deed_that_no_list_names_is_an_event_where_something_pins_it_down() -> None:
+    (event,) = told("Norwegian skipper Ola Berg repainted 12 boats in Bergen on Monday.")
+    assert event.line == "Norwegian skipper Ola Berg repainted 12 boats in Bergen"
