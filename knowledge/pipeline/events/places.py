@@ -18,6 +18,7 @@ from knowledge.pipeline.people.cast import Cast
 
 _TIMES = {"DATE", "TIME"}
 _DEEP = 4  # nouns from a preposition to a place: "in a closet at the station in Oslo"
+_JUST_NOW = 40  # words: this sentence and the one before
 _TAGGED = {"GPE", "LOC", "FAC"}
 _LOCATING = lexicon("in at near off outside inside around along throughout beside alongside")
 _MOVING_IN = lexicon("into through past toward towards across")
@@ -68,7 +69,25 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
         found = next(_of_verb(text, cast, word, airy=airy), None) or next(_of_its_nouns(text, cast, word), None)
         if found is not None:
             return _named(text, cast, found)
-    return None
+    there = next((t for t in text.of(happening.sentence) if t.lower == "there" and _is_where(text, t, verb)), None)
+    found = _last_place(text, cast, there) if there is not None else None
+    return _named(text, cast, found) if found is not None else None
+
+
+def _is_where(text: Text, there: Token, verb: Token) -> bool:
+    """Whether "there" tells where a verb's happening was: "died there", "was measured at the lighthouse there"."""
+    here = there
+    for _ in range(_DEEP):
+        here = text.head(here)
+        if here.i == verb.i:
+            return there.dep == "advmod"
+    return False
+
+
+def _last_place(text: Text, cast: Cast, there: Token) -> Token | None:
+    """Return the place that something was "in" or "at" last before "there", if that was just now."""
+    back = reversed(text.tokens[max(0, there.i - _JUST_NOW) : there.i])
+    return next((t for t in back if t.dep == "pobj" and _is_place(text, cast, t)), None)
 
 
 def _named(text: Text, cast: Cast, noun: Token) -> Party:

@@ -1,14 +1,21 @@
 """Where happenings took place."""
 
+from datetime import date
+
 import pytest
 
-from tests.knowledge.pipeline.telling import told
+from knowledge.pipeline.events.happenings import happenings
+from knowledge.pipeline.events.places import place_of
+from knowledge.pipeline.people.cast import cast
+from tests.knowledge.pipeline.parsing import parsed
 
 
 def place(raw: str) -> str | None:
-    """Return the place of the one event of an article that says `raw`."""
-    (event,) = told(raw)
-    return event.place.name if event.place else None
+    """Return the place of the last happening of an article that says `raw`."""
+    text = parsed(f"From the wire\n\nThe town was calm. {raw}", date(2031, 5, 15))
+    every = [each for sentence in text.sentences for each in happenings(text, sentence, ())]
+    found = place_of(text, cast(text), every[-1])
+    return found.name if found else None
 
 
 @pytest.mark.parametrize(
@@ -27,6 +34,10 @@ def place(raw: str) -> str | None:
 )
 def test_where_a_sentence_says_that_it_was(raw: str, name: str) -> None:
     assert place(raw) == name
+
+
+def test_there_is_the_place_named_last() -> None:
+    assert place("Norway closed 12 schools in Leeds. Norway arrested Ola Berg there on Tuesday.") == "Leeds"
 
 
 @pytest.mark.parametrize(
