@@ -103,7 +103,7 @@ def _agrees(text: Text, word: Token, dated: Timex) -> bool:
         return end >= today
     verb = _verb_over(text, word)
     had = verb is not None and any(child.lower == "had" for child in text.children(verb, "aux"))
-    past = verb is None or had or is_plain_past(text, verb)
+    past = verb is None or had or is_plain_past(text, verb) or _begins_it(text, dated)
     return start <= today and (past or today - start <= _STILL)
 
 
@@ -120,6 +120,18 @@ def _verb_over(text: Text, word: Token) -> Token | None:
             return word
         word = text.head(word)
     return None
+
+
+def _begins_it(text: Text, dated: Timex) -> bool:
+    """Whether a date is that of what something has gone on since: "since its opening in 2003 it has sold …"."""
+    here = next((token for token in text.tokens if token.start >= dated.start), None)
+    for _ in range(_DEEP):
+        if here is None or here.pos in {"VERB", "AUX"}:
+            return False
+        if here.lower == "since":
+            return True
+        here = text.head(here)
+    return False
 
 
 def _going_on(text: Text, here: Sentence, before: Sequence[Sentence], dates: Sequence[Timex]) -> Timex | None:

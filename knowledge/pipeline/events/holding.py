@@ -105,7 +105,7 @@ def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[
     for each in dates:
         if first <= each.start < last and _names_days(each):
             inside = [t for t in tokens if each.start <= t.start < each.end]
-            if inside and not _is_any(text, inside):
+            if inside and not _is_any(text, inside) and not _is_denied(text, inside[0]):
                 found.append(_hold(text, each, inside))
     return tuple(found)
 
@@ -121,6 +121,13 @@ def _is_any(text: Text, inside: Sequence[Token]) -> bool:
     before = text.tokens[max(0, inside[0].i - 1)]
     loose = before.lower in _INDEFINITE or before.tag == "PRP$"
     return loose and any(before.head == token.i for token in inside)
+
+
+def _is_denied(text: Text, first: Token) -> bool:
+    """Whether a date is the one that it was not: "in May, and not in April"."""
+    before = text.tokens[max(0, first.i - 2) : first.i]
+    words = [token.lower for token in before if token.pos != "ADP" or token.i + 1 != first.i]
+    return words[-1:] == ["not"]
 
 
 def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
