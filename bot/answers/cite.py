@@ -18,7 +18,7 @@ def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
 def event_blocks(knowledge: Knowledge, events: Iterable[Event], heading: Html = EMPTY) -> Iterator[Block]:
     """Yield one numbered line an event; its number opens it."""
     for event in events:
-        line = event_line(event, articles_of(knowledge, event))
+        line = event_line(event, articles_of(knowledge, event), disputed=bool(knowledge.disputes(event)))
         yield Block(line, Item("event", event.id), f"/event {event.id}", heading)
 
 

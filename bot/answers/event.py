@@ -1,22 +1,23 @@
 """One event, opened: when, where, who, what each side says, and the passages it rests on."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
 from bot.answers.cite import event_blocks
 from bot.answers.dated import dated
+from bot.answers.figures import row_of
 from bot.ask import Ask
-from bot.render.dates import published, when
-from bot.render.figures import amounts
+from bot.render.dates import day, published, when
+from bot.render.figures import amounts, number
 from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Claim, Event, Party, Stance, Status
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown
+from knowledge.model import Event, Party, Stance, Status, When
+from knowledge.query import Ambiguous, Found, Knowledge, Told, Unknown
 
 # Who says so, where no figures do: one line for each stance.
 _SAID = {Stance.ASSERTS: "According to", Stance.DENIES: "Denied by", Stance.DISPUTES: "Disputed by"}
-_VERBS = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
 SHOWN_PEOPLE = 4  # buttons to those who take part
 PARTIES_LENGTH = 300  # of the names on one line
 
@@ -38,7 +39,7 @@ def event(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     standing = EMPTY if found.status is Status.HAPPENED else italic(found.status.value)
-    claims = [_claim(knowledge, claim) for claim in found.claims if claim.figures]
+    claims = [row_of(knowledge, claim, amounts(claim.figures)) for claim in found.claims if claim.figures]
     head = lines(
         join((bold(when(found.when)), standing), SEPARATOR),
         text(one_line(found.line)),
@@ -49,9 +50,11 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     )
     reporting = dict.fromkeys(report.article for report in found.reports)
     blocks = [
+        *(Block(each, heading=bold("Disputed")) for each in _disputed(knowledge, found)),
         *(Block(claim, heading=bold("Figures")) for claim in dict.fromkeys(claims)),
+        *(Block(_changed(knowledge, row), heading=bold("Updated")) for row in knowledge.history(found)),
         *(Block(_reported(knowledge, found, article), heading=bold("Reported by")) for article in reporting),
-        *event_blocks(knowledge, knowledge.related(found), bold("Related")),
+        *_related(knowledge, found),
     ]
     named = {knowledge.called(party): party.mention for party in (*found.actors, *found.recipients) if party.mention}
     people = tuple(Button(shortened(name, LABEL_LENGTH), f"/who {mention}") for name, mention in named.items())
@@ -68,15 +71,44 @@ def _claimants(found: Event, stance: Stance) -> tuple[Party, ...]:
     return tuple(c.claimant for c in found.claims if c.claimant and c.stance is stance and not c.figures)
 
 
-def _claim(knowledge: Knowledge, claim: Claim) -> Html:
-    """Return the figures of one side; without a side they are the article's own."""
-    article = knowledge.article(claim.evidence.article)
-    cited = source(article) if article else EMPTY
-    figures = text(amounts(claim.figures))
-    if claim.claimant is None:
-        return join((figures, cited), SEPARATOR)
-    side = join((bold(one_line(knowledge.called(claim.claimant))), text(_VERBS[claim.stance] + ": "), figures))
-    return join((side, cited), SEPARATOR)
+def _disputed(knowledge: Knowledge, found: Event) -> Iterator[Html]:
+    """Yield a line for each thing that is told in two ways: "boats lost: 40, says the union; 12, says the port"."""
+    for dispute in knowledge.disputes(found):
+        sides = "; ".join(
+            f"{number(told.figure)}, {one_line(knowledge.called(told.claim.claimant))}"
+            for told in dispute.figures
+            if told.claim.claimant
+        )
+        if sides:
+            yield join((text(f"{one_line(dispute.what)}: "), text(sides)))
+
+
+def _changed(knowledge: Knowledge, row: tuple[Told, ...]) -> Html:
+    """Return how one side's number changed, newest first: "people killed: 14 (15 May 2031), 12 (14 May 2031)"."""
+    who = row[0].claim.claimant
+    steps = ", ".join(f"{number(told.figure)} ({day(told.day)})" for told in row if told.day)
+    side = text(one_line(knowledge.called(who))) if who else EMPTY
+    return join((text(f"{one_line(row[0].figure.what)}: {steps}"), side), SEPARATOR)
+
+
+def _related(knowledge: Knowledge, found: Event) -> Iterator[Block]:
+    """Yield what has to do with an event: what came before it, what came after, what nobody can tell."""
+    told: dict[str, list[Event]] = {"Related, before": [], "Related, after": [], "Related": []}
+    for other in sorted(knowledge.related(found), key=lambda each: _days_from(found, each)):
+        told[_order(other.when, found.when)].append(other)
+    for heading, events in told.items():
+        yield from event_blocks(knowledge, events, bold(heading))
+
+
+def _days_from(found: Event, other: Event) -> int:
+    """Return the days between two events: the nearest is told first."""
+    return abs((other.when.start - found.when.start).days) if other.when.start and found.when.start else 0
+
+
+def _order(other: When, when: When) -> str:
+    if other.end and when.start and other.end < when.start:
+        return "Related, before"
+    return "Related, after" if other.start and when.end and other.start > when.end else "Related"
 
 
 def _reported(knowledge: Knowledge, found: Event, article_id: str) -> Html:

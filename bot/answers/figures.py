@@ -8,7 +8,7 @@ from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import when
 from bot.render.figures import amounts
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, one_line, shortened, text
+from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Claim, Event, Stance
@@ -45,10 +45,10 @@ def _block(knowledge: Knowledge, event: Event, rows: tuple[Counted, ...]) -> Blo
 
 
 def row_of(knowledge: Knowledge, claim: Claim, counted: str) -> Html:
-    """Return one side's figures: how many, whose count it is (nobody's: the article's own), where it stands."""
+    """Return one side's figures: whose count it is (nobody's: the article's own), how many, where it stands."""
     article = knowledge.article(claim.evidence.article)
     cited = source(article) if article else EMPTY
     if claim.claimant is None:
         return join((text(counted), cited), SEPARATOR)
-    side = italic(one_line(knowledge.called(claim.claimant)) + _STANCES[claim.stance])
-    return join((text(counted), side, cited), SEPARATOR)
+    side = join((bold(one_line(knowledge.called(claim.claimant))), text(f"{_STANCES[claim.stance]}: {counted}")))
+    return join((side, cited), SEPARATOR)

@@ -37,6 +37,11 @@ def amount(figure: Figure) -> str:
     return one_line(words if told else f"{words} ({figure.scope})")
 
 
+def number(figure: Figure) -> str:
+    """Return one figure without what it counts: "at least 40"."""
+    return amount(figure.model_copy(update={"what": "", "scope": None}))
+
+
 def _measured(value: float | None, unit: str) -> str:
     """Return a number with its unit: "45%", "$2.5 million", "90 mm"."""
     if value is None:

@@ -30,10 +30,10 @@ def sources(articles: Iterable[Article]) -> Html:
     return join(dict.fromkeys(source(article) for article in articles), ", ")
 
 
-def event_line(event: Event, articles: Iterable[Article]) -> Html:
+def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = False) -> Html:
     """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
     reported_by = tuple(articles)
-    standing = italic(event.status.value) if event.status in _STANDING else EMPTY
+    standing = italic(event.status.value) if event.status in _STANDING else italic("disputed") if disputed else EMPTY
     fact = join((bold(when(event.when)), text(one_line(event.line))), " ")
     days = [published(article) for article in reported_by] if event.when.start is None else []
     reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY

@@ -11,6 +11,7 @@ from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.questions import Knowledge
 from knowledge.query.shipped import shipped_store
+from knowledge.query.sides import Dispute, Told
 from knowledge.query.topics import Topic
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import open_store
@@ -19,6 +20,7 @@ from knowledge.store.interface import Store, StoreInfo, View
 __all__ = [
     "Ambiguous",
     "Counted",
+    "Dispute",
     "Found",
     "Hit",
     "Knowledge",
@@ -28,6 +30,7 @@ __all__ = [
     "Person",
     "Profile",
     "StoreInfo",
+    "Told",
     "Topic",
     "Unknown",
     "Whereabouts",

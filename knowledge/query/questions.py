@@ -15,6 +15,7 @@ from knowledge.names import fold
 from knowledge.query.finding import Finding
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import most_related, parties
+from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import Topic, chosen, labels
 from knowledge.ranking import stems
 from knowledge.settings import Excerpt
@@ -228,6 +229,18 @@ class Knowledge:
         linked = [found for each in event.related if (found := self._view.event(each))]
         others = {other.id: other for who in sorted(parties(event)) for other in self._view.events(who)}
         return tuple({each.id: each for each in (*linked, *most_related(event, others.values()))}.values())
+
+    def disputes(self, event: Event) -> tuple[Dispute, ...]:
+        """Return what is disputed of an event: see `sides`."""
+        return disputes(event, self._days(event))
+
+    def history(self, event: Event) -> tuple[tuple[Told, ...], ...]:
+        """Return how the figures of an event changed, newest first: see `sides`."""
+        return history(event, self._days(event))
+
+    def _days(self, event: Event) -> dict[str, date | None]:
+        ids = {claim.evidence.article for claim in event.claims}
+        return {each: article.day for each in ids if (article := self._view.article(each))}
 
     def on(self, asked: Asked) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
         """Return what happened and what was said on the days asked for, newest first."""

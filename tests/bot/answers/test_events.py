@@ -6,10 +6,10 @@ from bot.ask import Ask, read
 from bot.commands import answer
 from bot.reply import Item, Reply
 from knowledge.index import Index
-from knowledge.model import Party
+from knowledge.model import Article, Claim, Event, Evidence, Figure, Party
 from knowledge.query import Knowledge
 from knowledge.settings import Excerpt
-from tests.bot.town import DALEN, OKAFOR, STORM, STRIKE, TODAY, VOTE, WALL
+from tests.bot.town import DALEN, ESTUARY, OKAFOR, POST, STORM, STRIKE, TODAY, VOTE, WALL
 from tests.bot.town_library import TownLibrary
 from tests.bot.town_view import TownView
 from tests.telegram_html import parsed
@@ -20,6 +20,23 @@ def _ask(typed: str) -> Reply:
     assert ask is not None
     with TownLibrary().knowledge() as knowledge:
         return answer(knowledge, ask)
+
+
+def _at(article: Article) -> Evidence:
+    return Evidence(article=article.id, start=0, end=9)
+
+
+def _opened(found: Event) -> str:
+    class OneEvent(TownView):
+        def event(self, event: str) -> Event | None:
+            return found if event == found.id else None
+
+        def events(self, entity: str | None = None) -> tuple[Event, ...]:
+            return (found,) if entity is None else ()
+
+    view = OneEvent()
+    known = Knowledge(view, Index(view), Excerpt.SENTENCE)
+    return answer(known, Ask("event", found.id, TODAY)).html
 
 
 @pytest.mark.parametrize("typed", ["/latest 1 wall", "/latest wall 1", "/latest wall +1"])
@@ -52,6 +69,34 @@ def test_two_sides_figures_are_two_lines() -> None:
     lines = parsed(_ask(f"/event {STORM.id}").html).split("\n")
     assert any("Fishing Union: at least 40 boats lost" in line and "12" not in line for line in lines)
     assert any("harbour office disputes: 12 boats lost" in line and "40" not in line for line in lines)
+
+
+def test_what_is_disputed_stands_side_by_side_and_is_marked_in_lists() -> None:
+    assert "boats lost: at least 40, Estuary Fishing Union; 12, harbour office" in parsed(
+        _ask(f"/event {STORM.id}").html
+    )
+    marked = [line for line in parsed(_ask("/latest").html).split("\n") if "disputed" in line]
+    assert [STORM.line in line for line in marked] == [True]
+
+
+def test_a_number_that_rose_is_shown_with_its_days_newest_first() -> None:
+    first, later = (
+        Claim(
+            claimant=Party(name="coast guard"),
+            figures=(Figure(value=value, what="people missing", evidence=_at(article)),),
+            evidence=_at(article),
+        )
+        for value, article in ((3, ESTUARY), (5, POST))
+    )
+    event = STORM.model_copy(update={"claims": (first, later)})
+    seen = parsed(_opened(event))
+    assert "people missing: 5 (5 Jun 2024), 3 (16 Mar 2024) · coast guard" in seen
+    assert "Disputed" not in seen
+
+
+def test_what_is_related_is_told_apart_by_what_came_before() -> None:
+    seen = parsed(_ask(f"/event {VOTE.id}").html)
+    assert seen.index("Related, before") < seen.index(STORM.line)
 
 
 def test_a_passage_is_the_articles_and_one_that_is_not_kept_is_said_so() -> None:
