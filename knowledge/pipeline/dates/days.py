@@ -7,7 +7,7 @@ from knowledge.model import Precision
 from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.almanac import WEEKDAYS, Interval
 from knowledge.pipeline.dates.moments import Grain, Moment, of_day
-from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
+from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import DIGIT, PART, PART_WORDS, PARTS, WEEKDAY, WEEKDAY_WORDS
 from knowledge.pipeline.language.tense import Tense
 
@@ -91,6 +91,23 @@ def near(match: re.Match[str], scene: Scene) -> Reading:
     return Reading(f"{when}{suffix}", kind, of_day(when))
 
 
+def in_the_day(_: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "later in the day": on the day told of last, else on that of publication."""
+    if scene.told.day and (scene.told.near or scene.narrative):
+        return reading(scene.told.day, inferred=True)
+    return reading(of_day(scene.today), unsure=True) if scene.today and not scene.narrative else None
+
+
+def weekend(_: re.Match[str], scene: Scene) -> Reading:
+    """Read "over the weekend": the one that is, else the last or the coming one by tense."""
+    today = scene.today
+    if today is None or scene.narrative:
+        return Reading("XXXX-WXX-WE")
+    future = scene.tense() in {Tense.FUTURE, Tense.PRESENT}
+    week = almanac.monday(today) - timedelta(weeks=0 if future or today.weekday() >= WEEKDAYS.index("saturday") else 1)
+    return Reading(f"{almanac.week_value(week)}-WE")
+
+
 def part_of_told(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "that evening", "the next morning", "the same night", "in the morning"."""
     which = " ".join(match["which"].lower().split())
@@ -166,6 +183,12 @@ RULES: tuple[Rule, ...] = (
         near,
         {"overnight"},
     ),
+    rule(
+        r"(?:(?<=\bover\s)|(?<=\bat\s)|(?<=\bon\s)|(?<=\bduring\s))the\sweekend(?!\s(?:of|before))",
+        weekend,
+        {"weekend"},
+    ),
+    rule(r"(?:early|earlier|late|later)\sin\sthe\sday", in_the_day, {"day"}),
     rule(rf"(?:(?:early|earlier|late|later)\s)?(?P<near>this|last)\s{PART}", near, PART_WORDS),
     rule(
         rf"(?:(?:early|earlier|late|later)\s)?(?:(?:the\s)?(?P<which>next|following|previous|same|that\ssame|that)"

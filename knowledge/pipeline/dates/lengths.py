@@ -10,6 +10,7 @@ _UNITS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M",
 _UNITS |= {"second": "S", "minute": "M", "hour": "H", "decade": "Y", "century": "Y", "centurie": "Y", "weekend": "WE"}
 _TIMES = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}  # of the code's unit
 _CLOCK = {"second", "minute", "hour"}
+_WHOLES = {"century": (100, "Y"), "decade": (10, "Y"), "year": (12, "M"), "day": (24, "TH"), "hour": (60, "TM")}
 _YEARS = range(1500, 2101)
 _MOST_SHOWN = 10**6
 # "$5 a day", "twice a week": so much for each.
@@ -39,10 +40,10 @@ def duration(match: re.Match[str], _: Scene) -> Reading | None:
 
 
 def part_of(match: re.Match[str], _: Scene) -> Reading:
-    """Read "half a century", "half-year", "a quarter of a century"."""
-    share = 0.25 if match["share"].lower().startswith(("quarter", "a quarter")) else 0.5
-    unit = match["unit"].lower()
-    return Reading(f"P{share * _TIMES.get(unit, 1):g}{_UNITS[unit]}", "DURATION")
+    """Read "half a century", "half-year", "half an hour", "a quarter of a century"."""
+    share = 4 if match["share"].lower().startswith("quarter") else 2
+    whole, code = _WHOLES[match["unit"].lower()]
+    return Reading(f"P{code[:-1]}{whole / share:g}{code[-1]}", "DURATION")
 
 
 def repeated(match: re.Match[str], _: Scene) -> Reading:

@@ -41,13 +41,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_EARLY}(?:the\s)?{SEASON}{_LENT}", season, SEASON_WORDS),
     rule(rf"{_EARLY}(?:this|that)\s(?:same\s)?{SEASON}", season, SEASON_WORDS),
     rule(
-        rf"{_EARLY}the\s(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
+        rf"{_EARLY}the\s(?P<season>spring|summer|autumn|winter){_FOLLOWED}",
         season,
         SEASON_WORDS,
     ),
     rule(
         rf"(?:(?<=\bin\s)|(?<=\band\s)|(?<=\bby\s)|(?<=\bthis\s)|(?<=\buntil\s)|(?<=\bover\s)|(?<=\bduring\s)|(?<=\bsince\s))"
-        rf"{_EARLY}(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
+        rf"{_EARLY}(?:the\s)?(?P<season>spring|summer|autumn|winter|fall(?!\s(?:of|in)\b)){_FOLLOWED}",
         season,
         SEASON_WORDS,
     ),

@@ -34,7 +34,7 @@ _WORD = "(?:" + "|".join((*numerals.WORDS, _SCALE, "dozen")) + ")"
 # Bounded: a number of more words is none of a date, and a text may be one long row of them.
 _WORDS = rf"(?:half\sa\s|a\s(?=(?:{_SCALE}|dozen)\b))?{_WORD}(?:(?:-|\s(?:and\s)?){_WORD}){{0,4}}(?:\sand\sa\shalf)?"
 SOME = r"(?P<some>several|many|a\sfew|few|a\scouple\sof|couple\sof|some|recent|coming|a\snumber\sof)"
-COUNT = rf"(?:(?P<count>{_FIGURES}|{_WORDS}|half\san?|an?|one)|{SOME})"
+COUNT = rf"(?:(?P<count>{_FIGURES}|{_WORDS}|an?|one)|{SOME})"
 _KINDS = r"(?:(?:full|straight|consecutive|successive|more|additional|further|whole|entire|long|short|working)\s)?"
 AMOUNT = rf"{COUNT}[\s-]{_KINDS}"
 ORDINALS = (
@@ -81,8 +81,6 @@ def count_of(match: re.Match[str]) -> float | None:
     written = " ".join((match.groupdict().get("count") or "").lower().split())
     if written in {"a", "an", "one"}:
         return 1.0
-    if written in {"half a", "half an"}:
-        return 0.5
     return numerals.read(written) if written else None
 
 
