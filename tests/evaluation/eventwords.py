@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from knowledge.model import Precision
 from knowledge.pipeline.dates.expressions import Timex, find
 from knowledge.pipeline.events.dating import agreed, dates_of
-from knowledge.pipeline.events.holding import Hold, holds
+from knowledge.pipeline.events.holding import ASIDE, Hold, holds
 from knowledge.pipeline.events.scene import is_plain_past
-from knowledge.pipeline.language.tense import Tense, tense
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
 _FRESH = timedelta(days=2)  # news goes on about the day or two before it
 _STILL = timedelta(days=7)  # what is told in the present, or has just happened, is no older
+_MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "should"}
+_NOW = {"is", "are", "am", "'s", "’s", "'re", "’re"}
 _DEEP = 8  # words from one in a clause to the verb over all of it
 
 
@@ -108,9 +109,22 @@ def _agrees(text: Text, word: Token, dated: Timex) -> bool:
 
 
 def _looks_ahead(text: Text, word: Token) -> bool:
-    paragraph = next(each for each in text.paragraphs if each.first <= word.i < each.last)
-    found = tense(text.raw, word.end, word.end, paragraph.start, paragraph.end)
-    return found in {Tense.FUTURE, Tense.PRESENT}
+    """Whether what a word tells lies ahead of its telling, or may: "will sell", "plans to sell", "sells"."""
+    verb = _verb_over(text, word)
+    for _ in range(_DEEP):
+        if verb is None:
+            return False
+        aux = {child.lower for child in text.children(verb, "aux", "auxpass")}
+        if aux & _MODALS:
+            return "have" not in aux
+        if verb.tag != "VB":
+            planned = verb.tag == "VBN" and verb.lemma in ASIDE and bool(aux & _NOW)
+            return planned or (verb.tag in {"VBZ", "VBP"} and not aux) or (verb.tag == "VBG" and bool(aux & _NOW))
+        head = text.head(verb)
+        if "to" in aux and head.lemma in ASIDE:
+            return True
+        verb = head if head.i != verb.i else None
+    return False
 
 
 def _verb_over(text: Text, word: Token) -> Token | None:
