@@ -34,11 +34,11 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,$£€/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b|{numerals.FRACTION})"
     rf"|(?P<number>{_N})(?:(?P<to>{_TO})(?:{CURRENCY})?\s?(?P<high>{_N}))?)(?P<tail>{_TAIL})?"
-    rf"(?:(?P<magnitude>[\s-]magnitude\b)|[\s-]?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}\b)",
+    rf"(?:(?P<magnitude>[\s-]magnitude\b)|[\s-]?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}\b|\s-\s[a-z]|\s\d/)",
     re.IGNORECASE,
 )
-# What a page or a tokenizer cut in two: "9, 000", "4: 43", "6. 1".
-_CUT = re.compile(r"\d(?:[.:]\s?|,\s)$")
+# What a page or a tokenizer cut in two: "9, 000", "4: 43", "6. 1", ". 535".
+_CUT = re.compile(r"(?:\d(?:[.:]\s?|,\s)|[\s(]\.\s)$")
 # Thousands in some countries, thousandths in others: only a scale or a per cent tells.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _METRES = re.compile(r"\d[\d.,]*m", re.IGNORECASE)

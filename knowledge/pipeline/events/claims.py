@@ -17,6 +17,7 @@ from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.denial import denials
 from knowledge.pipeline.language.nouns import INSTITUTIONS, ORGANISATIONS, ROLES
+from knowledge.pipeline.language.runs import sentence_around
 from knowledge.pipeline.language.text import Sentence, Text, Token
 from knowledge.pipeline.people.cast import Cast
 
@@ -43,6 +44,9 @@ _VOICES = (
 )
 _PARTING = lexicon(", ; and but while whereas")
 _SHORT = 6  # words from a verb to the figure that it disputes
+_GIVING = lexicon("say claim report estimate confirm announce")
+_PLACING = {"GPE", "LOC", "FAC"}
+_FAR = 30  # words: no clause is longer
 _MOST = 12  # counts: whoever reads on has forgotten what stood before them
 _DEEP = 6  # words between a number and the verb that says whose it is
 RECENT = 3  # sentences: a claim about a count follows it at once, or after one or two
@@ -105,11 +109,11 @@ def answers(
     evidence = evidence_of(text, sentence)
     spoke = False
     for each in counts:
-        who = (_listed(text, each) if spoke else None) or _whose(text, each)
+        who = (_listed(text, each) if spoke else None) or (_whose(text, each) if _may_answer(text, each) else None)
         party = source(text, cast, who[0]) if who and _may_speak(cast, who[0]) else None
         spoke = spoke or who is not None
         meant = _meant(each, _before(recent, each.figure.evidence.start))
-        if who is None or party is None or meant is None:
+        if who is None or party is None or meant is None or _is_elsewhere(text, each, meant, who[0]):
             continue
         stance = who[1]
         if stance is Stance.ASSERTS or meant.figure.value == each.figure.value:
@@ -121,8 +125,39 @@ def answers(
 
 def evidence_of(text: Text, sentence: Sentence) -> Evidence:
     """Return a sentence as evidence."""
-    tokens = text.of(sentence)
-    return Evidence(start=tokens[0].start, end=tokens[-1].end, article=text.article.id)
+    first, last = text.tokens[sentence.first], text.tokens[sentence.last - 1]
+    return Evidence(start=first.start, end=last.end, article=text.article.id)
+
+
+def _may_answer(text: Text, count: Count) -> bool:
+    """Whether a number without a noun is the very thing that is said: "put it at 12", "said 12", "said 12 did"."""
+    number = text.tokens[count.token]
+    if any(prep.lower == "of" for prep in text.children(number, "prep")) and not count.figure.unit:
+        return False  # "five of them" are a part of what was counted, not another count
+    if not count.back:
+        return True
+    above = text.head(number)
+    if above.pos == "ADP":
+        return text.head(above).lemma in _PUTTING | _MOVING | _STANDING
+    if above.lemma in {"do", "have", "be"} and number.dep in {"nsubj", "attr"}:
+        return True
+    return number.dep == "dobj" and above.lemma in _PUTTING | _GIVING
+
+
+def _is_elsewhere(text: Text, count: Count, meant: Count, who: Token) -> bool:
+    """Whether a count with a noun of its own is of a place that the count before it does not name."""
+    if count.back or count.carried:
+        return False
+    speaking = range(who.i - _SHORT, who.i + _SHORT)
+    here, there = (_places(text, each) for each in (count, meant))
+    return any(place.lower not in {each.lower for each in there} and place.i not in speaking for place in here)
+
+
+def _places(text: Text, count: Count) -> list[Token]:
+    """Return the names of places near a count, in its sentence."""
+    first, last = sentence_around(text, text.tokens[count.token])
+    near = text.tokens[max(first, count.token - _FAR) : min(last, count.token + _FAR)]
+    return [token for token in near if token.entity in _PLACING]
 
 
 def _before(recent: Sequence[Told], start: int) -> list[Told]:
@@ -210,7 +245,8 @@ def _says(text: Text, verb: Token, below: Token) -> tuple[Token, Stance] | None:
         by = (noun for agent in text.children(verb, "agent") for noun in text.children(agent, "pobj"))
         who = subject if subject is not None else next(by, None)
         return (_owner(text, who), Stance.ASSERTS) if who is not None else None
-    if lemma in REPORTING and subject is not None and below.dep in {"ccomp", "dobj", "parataxis", "advcl", "dep"}:
+    reports = lemma in REPORTING and (below.dep == "ccomp" or (below.dep == "dobj" and lemma in _GIVING))
+    if reports and subject is not None:
         return _owner(text, subject), Stance.ASSERTS
     if lemma in _STANDING and subject is not None and subject.lemma in _OWNED and _owner(text, subject).i != subject.i:
         return _owner(text, subject), Stance.ASSERTS

@@ -78,7 +78,7 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
         measured: whether it has a unit, or is a part of a whole.
     """
     noun, part = _at_the_number(text, number, end)
-    if noun is not None and noun.pos != "PRON" and noun.lower not in _AGAIN:
+    if noun is not None and noun.pos not in {"PRON", "NUM"} and noun.lower not in _AGAIN:
         words = _words(text, noun, end)
         if words:
             behind = measured and (part is not None or number[0].dep == "predet")  # "45% of pupils", "half the pupils"
@@ -193,7 +193,8 @@ def _behind(text: Text, prep: Token, start: int) -> Counted:
     if holder.pos == "ADP":  # "from 4% to 5%"
         holder = text.head(holder)
     if holder.pos == "NOUN" and prep.lower in {"of", "at", "to"} and holder.start < start:
-        return _named(text, holder)
+        total = holder.lemma in _NUMBERS and prep.lower == "of"  # "a total of 12" counts what the sentence does
+        return _further_off(text, holder, start) if total else _named(text, holder)
     if prep.lower not in {"of", "to", "at", "by"} or holder.pos not in {"VERB", "AUX"}:
         return Counted()
     of = next(text.children(holder, "dobj", "nsubjpass"), None)

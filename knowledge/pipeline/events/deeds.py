@@ -3,6 +3,8 @@
 Only where the article tells it as so: of what may, will or did not happen nothing is said.
 """
 
+import re
+
 from knowledge.pipeline.events.asserted import is_asserted
 from knowledge.pipeline.events.lexicon import past
 from knowledge.pipeline.language.cues import lexicon
@@ -18,7 +20,7 @@ _LIGHT = lexicon(
 )
 # What these tell happened to their subject.
 _OF_THEMSELVES = lexicon(
-    "die drown perish sink capsize collapse crash disappear vanish survive flee escape starve resign"
+    "die drown perish sink capsize collapse crash disappear vanish survive flee escape starve resign fail"
 )
 _LIKE_THE_PAST = lexicon("lose hit sell buy make win send bring cut shut lay teach rebuild spill burn shoot hurt find")
 _IRREGULAR = {
@@ -42,6 +44,7 @@ _IRREGULAR = {
     "teach": "taught",
     "lose": "lost",
 }
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # "grab", "ship", "plan"
 _UNREAL = {"MD", "TO"}
 _DEEP = 4  # clauses that hang from one another
 
@@ -86,4 +89,6 @@ def _participle(verb: Token) -> str | None:
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
     regular = past(lemma)
+    if regular == f"{lemma}ed" and _DOUBLING.fullmatch(lemma):
+        return f"{lemma}{lemma[-1]}ed"
     return regular if regular.endswith("ed") or lemma in _LIKE_THE_PAST else None

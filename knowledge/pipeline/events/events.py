@@ -75,7 +75,8 @@ def events(
         recent = [each for each in recent if number - each.sentence < RECENT]
         counts = count(text, sentence, near) if told or recent else ()
         recent.extend(Told(each, number) for each in counts)
-        said = tuple(answers(text, cast, sentence, counts, recent)) if recent else ()
+        unquoted = [each for each in counts if each.token not in quoted]
+        said = tuple(answers(text, cast, sentence, unquoted, recent)) if recent else ()
         around = _Around(near, [each for each in counts if not each.back], spoken)
         for happening in told:
             draft = _draft(text, cast, happening, around)
