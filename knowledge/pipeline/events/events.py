@@ -48,6 +48,7 @@ class _Around:
     """What a sentence holds beside its verbs, and what of the article is reported speech."""
 
     dates: Sequence[Timex]
+    told: Sequence[Happening]
     counts: Sequence[Count]
     said: Mapping[int, Quote]
 
@@ -77,7 +78,7 @@ def events(
         recent.extend(Told(each, number) for each in counts)
         unquoted = [each for each in counts if each.token not in quoted]
         said = tuple(answers(text, cast, sentence, unquoted, recent)) if recent else ()
-        around = _Around(near, [each for each in counts if not each.back], spoken)
+        around = _Around(near, told, [each for each in counts if not each.back], spoken)
         for happening in told:
             draft = _draft(text, cast, happening, around)
             if draft is not None and not retells(text, drafts, draft, said):
@@ -124,7 +125,7 @@ def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> Eve
         place=place_of(text, cast, happening),
         actors=actors(text, cast, happening, told),
         recipients=recipients(text, cast, happening),
-        claims=claimed(text, cast, happening, figures_of(text, happening, around.counts), told),
+        claims=claimed(text, cast, happening, figures_of(text, happening, around.counts, around.told), told),
         reports=(evidence,),
         told=told,
         unfit=unfit,

@@ -123,3 +123,23 @@ def test_what_somebody_is_heard_to_say_is_not_the_articles_word(raw: str) -> Non
 def test_no_line_gives_the_number_of_two_sides() -> None:
     events = told("A fire killed 40 people in Leeds, or 12 according to the ministry.")
     assert not any("12" in event.line and "ministry" not in event.line for event in events)
+
+
+def test_a_figure_belongs_to_the_nearest_happening() -> None:
+    events = told("Norway voted by 31 to 27 in Oslo on Monday, while 300 dockers marched in Hull.")
+    assert not any({"31 to 27", 300} <= {f.value or f.comparator for f in event.figures} for event in events)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{FIRE} Five of them drowned, the hospital said.",
+        f"{FIRE} It struck at 0737 local time, the hospital said.",
+        f"{FIRE} The hospital added 12 beds.",
+        f"{FIRE} The hospital said 12 people were killed in Bristol.",
+        f"{FIRE} “We had 12,” the hospital said.",
+    ],
+)
+def test_a_number_that_is_no_answer(raw: str) -> None:
+    (event, *_) = told(raw)
+    assert [f.value for f in event.figures] == [40]
