@@ -15,7 +15,8 @@ from knowledge.errors import ArticleError, CorrectionError, SourceError
 from knowledge.ids import digest
 from knowledge.model import Article, Mention, Record
 from knowledge.pipeline.correct import apply
-from knowledge.pipeline.linking.link import affected, blocks, link
+from knowledge.pipeline.linking.link import blocks, link
+from knowledge.pipeline.linking.relink import relink
 from knowledge.pipeline.report import Report
 from knowledge.pipeline.verify import UnfaithfulRecordError, verify
 from knowledge.sources import find, read
@@ -45,7 +46,8 @@ def build(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
     """Make a store of exactly these sources beside the live one, and publish it whole."""
     report = Report()
     with store.build(plan.parser) as draft:
-        linked = link(_take_in(draft, sources, plan, report))
+        came, _ = _take_in(draft, sources, plan, report)
+        linked = link(came)
         draft.put_records(linked.members, linked.records)
     return report
 
@@ -54,8 +56,7 @@ def add(store: Store, sources: Sequence[Path], plan: Plan) -> Report:
     """Add these sources to the live store, or replace those that are there, in one transaction."""
     report = Report()
     with store.change(plan.parser) as draft:
-        mentions = _take_in(draft, sources, plan, report)
-        _relink(draft, mentions)
+        relink(draft, *_take_in(draft, sources, plan, report))
     return report
 
 
@@ -72,7 +73,7 @@ def remove(store: Store, names: Sequence[str]) -> Report:
             article = _find(draft, name)
             gone.extend(draft.remove_article(article.id))
             report.removed.append(article.name)
-        _relink(draft, gone)
+        relink(draft, (), gone)
     return report
 
 
@@ -91,8 +92,8 @@ def _find(draft: Draft, name: str) -> Article:
     return found[0]
 
 
-def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) -> list[Mention]:
-    """Read, extract, correct, verify and store every article; return all mentions that came or went."""
+def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) -> tuple[list[Mention], list[Mention]]:
+    """Read, extract, correct, verify and store every article; return the mentions that came and those that went."""
     articles = _read(sources, report)
     if not articles:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in report.skipped.items())
@@ -100,18 +101,19 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
             f"No article could be read, so nothing is published ({reasons or 'no .txt or .md file there'})"
         )
     desk = Desk(plan.corrections)
-    changed: list[Mention] = []
+    came: list[Mention] = []
+    went: list[Mention] = []
     for record in plan.progress(_records(draft, articles, plan, report), len(articles)):
         verify(record)
         right, outcome = apply(record, desk.of(record.article))
         _verify_corrected(right)
         article = right.article
         for old in _replaced(draft, article, report):
-            changed.extend(draft.remove_article(old.id))
+            went.extend(draft.remove_article(old.id))
         kept = article if plan.keep_text else article.model_copy(update={"text": None})
         draft.put_article(kept, right.quotes)
         draft.put_mentions((mention, blocks(mention)) for mention in right.mentions)
-        changed.extend(right.mentions)
+        came.extend(right.mentions)
         report.read += 1
         report.quotes += len(right.quotes)
         report.events += sum(mention.event is not None for mention in right.mentions)
@@ -121,7 +123,7 @@ def _take_in(draft: Draft, sources: Sequence[Path], plan: Plan, report: Report) 
     names = {article.name for article in articles}
     absent = (each for each in plan.corrections if each.name not in names and each.article not in draft.articles())
     report.homeless = [each for each in absent if not (each.name and draft.named(each.name))]
-    return changed
+    return came, went
 
 
 def _replaced(draft: Draft, article: Article, report: Report) -> list[Article]:
@@ -190,9 +192,3 @@ def _with_text(record: Record, text: str | None) -> Record:
 def _cache_key(article: Article, plan: Plan) -> str:
     """The text (by its hash), what is known of it from outside, and all that made the record."""
     return digest(article.model_dump_json(exclude={"text", "arrived"}), plan.version)
-
-
-def _relink(draft: Draft, changed: Sequence[Mention]) -> None:
-    """Link anew what the mentions that came or went can change, and no more."""
-    linked = link(affected(changed, lambda met: draft.mentions(blocks=met)))
-    draft.put_records(linked.members, linked.records)

@@ -178,6 +178,10 @@ class Draft(Protocol):
         """Return the blocks of these mentions."""
         ...
 
+    def holder(self, block: str) -> Entity | None:
+        """Return the entity whose record holds a mention in this block; None where no mention there has a record."""
+        ...
+
     def put_records(self, members: Mapping[str, str], records: Iterable[Entity | Event]) -> None:
         """Replace records. `members`: mention id → record id, for all mentions linked anew.
 

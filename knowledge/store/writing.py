@@ -138,6 +138,17 @@ class SqlDraft:
             for row in self._connection.execute(select(block.block).where(block.mention.in_(chunk)))
         )
 
+    def holder(self, block: str) -> Entity | None:
+        """Return the entity whose record holds a mention in this block; None where no mention there has a record."""
+        held = (
+            select(schema.entity.c.body)
+            .join(schema.mention, schema.mention.c.record == schema.entity.c.id)
+            .join(schema.mention_block, schema.mention_block.c.mention == schema.mention.c.id)
+            .where(schema.mention_block.c.block == block)
+        )
+        found = self._connection.execute(held.limit(1)).scalar()
+        return Entity.model_validate_json(found) if found else None
+
     def put_records(self, members: Mapping[str, str], records: Iterable[Entity | Event]) -> None:
         """Replace records; those that held any of `members` before and hold none now are gone.
 

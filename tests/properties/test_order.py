@@ -42,6 +42,7 @@ ARTICLES = {
     "port": "Miller, mayor, said: “Ships must wait.”\nOn 9 May Anna Miller closed 2 bridges.\n",
     "derby": "Paul Miller, striker, said: “We owe them one.”\nOn 10 May Paul Miller missed 3 chances.\n",
     "coach": "Sergei Petrovsky, coach, said: “He will play.”\nOn 9 May Anna Miller closed 5 bridges.\n",
+    "school": "Anna Miller, mayor, said: “Lessons go on.”\nOn 11 May Anna Miller closed 1 schools.\n",
     "rival": "Sergey Petrovskiy, coach, said: “No comment.”\nOn 10 May Paul Miller missed 1 chances.\n",
 }
 SAID = re.compile(r"^(?P<name>[\w ]+), (?P<role>\w+), said: “(?P<words>[^”]+)”", re.MULTILINE)
@@ -233,6 +234,7 @@ def test_the_made_articles_link_as_meant(folder: Path, plan: Plan, stores: tuple
         lines = [event.line for event in view.events()]
     assert len(names) == 2, names
     assert sorted(lines) == [
+        "Anna Miller closed 1 schools.",
         "Anna Miller closed 5 bridges.",  # a later article's larger number is an update of the two
         "Paul Miller missed 1 chances.",  # a smaller one is another event
         "Paul Miller missed 3 chances.",

@@ -30,8 +30,9 @@ class Linked:
 
 def blocks(mention: Mention) -> tuple[str, ...]:
     """Return where a mention meets those that it may be joined with."""
-    own = (people.block(mention.entity),) if mention.entity else events.blocks(events.telling(mention))
-    return (*own, *_marks([mention]))
+    if mention.entity is None:
+        return (*events.blocks(events.telling(mention)), *_marks([mention]))
+    return (people.block(mention.entity), *people.face_blocks(mention), *_marks([mention]))
 
 
 def link(mentions: Iterable[Mention]) -> Linked:
@@ -62,7 +63,8 @@ def affected(
     near: dict[str, list[Mention]] = {}
     edge = list(changed)
     while edge:
-        unread = {block for mention in edge for block in blocks(mention)} - near.keys()
+        met = {block for mention in edge for block in blocks(mention)}
+        unread = {block for block in met if not people.is_face_block(block)} - near.keys()
         near.update((block, []) for block in unread)
         for mention in meeting(unread):
             for block in unread.intersection(blocks(mention)):

@@ -17,6 +17,13 @@ def merge(record: str, members: Sequence[Mention]) -> Entity | Event:
     return _merge_entities(record, entities) if entities else _merge_events(record, members)
 
 
+def grown(record: Entity, entity: Entity) -> Entity:
+    """Return a record with what one more mention adds that changes neither its name nor its kind."""
+    merged = _merge_entities(record.id, [record, entity])
+    aliases = {*merged.aliases, merged.name} - {record.name}
+    return merged.model_copy(update={"name": record.name, "kind": record.kind, "aliases": tuple(sorted(aliases))})
+
+
 def _merge_entities(record: str, entities: Sequence[Entity]) -> Entity:
     kinds = Counter(entity.kind for entity in entities)
     kind = min(kinds, key=lambda each: (-kinds[each], each))

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from knowledge.ids import digest
 from knowledge.model import Entity, EntityKind, Mention
 from knowledge.names import family_key, fold, parts, same_person_names
+
+_FACE = "face:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,38 @@ def block(entity: Entity) -> str:
     if entity.kind is EntityKind.PERSON:
         return f"person:{family_key(entity.name)}"
     return f"name:{bare(entity.name)}"
+
+
+def face_blocks(mention: Mention) -> tuple[str, ...]:
+    """Return where mentions meet that no rule can tell apart; none for one that an editor marked.
+
+    A person's whole name meets once by itself and once with each role, for a role can draw a bare surname.
+    """
+    entity = mention.entity
+    if entity is None or mention.same_as or mention.not_same_as:
+        return ()
+    person = entity.kind is EntityKind.PERSON
+    telling = _telling_roles(entity)
+    drawing = () if telling or not person else sorted({fold(role.text) for role in entity.roles})
+    own = (str(person), entity.name, *telling)
+    return tuple(_FACE + digest(*own, *role) for role in ((), *((each,) for each in drawing)))
+
+
+def is_face_block(block: str) -> bool:
+    """Tell whether mentions of one face meet there, all of which are in a wider block as well."""
+    return block.startswith(_FACE)
+
+
+def keeps_name(record: Entity, entity: Entity) -> bool:
+    """Tell whether a record keeps its name and kind with one more mention: each is what most mentions have."""
+    shorter = len(fold(entity.name).split()) < len(fold(record.name).split())
+    return entity.kind is record.kind and (shorter or entity.name == record.name)
+
+
+def _telling_roles(entity: Entity) -> tuple[str, ...]:
+    """Return the roles that tell one bare surname from the next; a whole name needs none."""
+    surname = entity.kind is EntityKind.PERSON and not parts(entity.name).given
+    return tuple(sorted({fold(role.text) for role in entity.roles})) if surname else ()
 
 
 def bare(name: str) -> str:
@@ -68,13 +103,11 @@ def clusters(mentions: Iterable[Mention]) -> list[list[Mention]]:
 
 def _faces(mentions: Iterable[Mention]) -> list[Face]:
     """Return the faces of a block, the most telling name first."""
-    found: dict[tuple[str, frozenset[str], str], list[Mention]] = {}
+    found: dict[tuple[str, tuple[str, ...], str], list[Mention]] = {}
     for mention in sorted(mentions, key=canonical):
         assert mention.entity is not None
-        roles = frozenset(fold(role.text) for role in mention.entity.roles)
         split = mention.id if mention.not_same_as else ""
-        surname = mention.entity.kind is EntityKind.PERSON and not parts(mention.entity.name).given
-        found.setdefault((mention.entity.name, roles if surname else frozenset(), split), []).append(mention)
+        found.setdefault((mention.entity.name, _telling_roles(mention.entity), split), []).append(mention)
     faces = [_face(name, alike) for (name, _, _), alike in found.items()]
     return sorted(faces, key=lambda face: (-len(face.name), canonical(face.mentions[0])))
 
