@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from knowledge.model import EntityKind
+from knowledge.model import Entity, EntityKind
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -43,37 +43,35 @@ def antecedent(text: Text, noun: Token) -> str | None:
 def body(text: Text, cast: Cast, token: Token) -> str | None:
     """Return the organisation that "it" or "the company" means at the head of a sentence: whom the last one told of.
 
-    Only where the sentence before has an organisation for its subject, and names no other one.
+    Only where the sentence before has an organisation for its subject, and names no other one. "It will be held": a
+    thing, no body.
     """
+    verb = text.head(token)
+    acts = token.lower != "it" or any(text.children(verb, "dobj"))
+    if not _stands_for_body(token) or not acts or token.dep not in {"nsubj", "nsubjpass"} or verb.dep != "ROOT":
+        return None
     at = bisect_right(text.sentences, token.i, key=lambda each: each.first) - 1
-    if token.dep not in {"nsubj", "nsubjpass"} or text.head(token).dep != "ROOT":
-        return None
-    if token.lower != "it" and token.lemma.lower() not in _BODIES:
-        return None
     for sentence in reversed(text.sentences[max(0, at - _SENTENCES) : at]):
         words = text.of(sentence)
         subject = next((t for t in words if t.dep in {"nsubj", "nsubjpass"} and text.head(t).dep == "ROOT"), None)
-        if subject is None:
-            return None
-        found = {
-            mention.id: mention.entity.name
-            for t in words
-            if t.pos == "PROPN"
-            and (mention := cast.at(t.start, t.end)) is not None
-            and mention.entity is not None
-            and mention.entity.kind is EntityKind.ORGANISATION
-        }
-        named = cast.at(subject.start, subject.end) if subject.pos == "PROPN" else None
+        bodies = {each.id: each.name for t in words if (each := _body_at(cast, t)) is not None}
+        named = _body_at(cast, subject) if subject is not None else None
         if named is not None:
-            return found.get(named.id) if len(found) == 1 else None
-        again = subject.lower == "it" or (subject.lemma.lower() in _BODIES and _is_definite(text, subject))
-        if found or not again:
+            return named.name if len(bodies) == 1 else None
+        if subject is None or bodies or not _stands_for_body(subject):
             return None
     return None
 
 
-def _is_definite(text: Text, noun: Token) -> bool:
-    return any(t.lower == "the" for t in text.children(noun, "det"))
+def _stands_for_body(token: Token) -> bool:
+    return token.lower == "it" or token.lemma.lower() in _BODIES
+
+
+def _body_at(cast: Cast, token: Token) -> Entity | None:
+    """Return the organisation that a name names."""
+    mention = cast.at(token.start, token.end) if token.pos == "PROPN" else None
+    entity = mention.entity if mention is not None else None
+    return entity if entity is not None and entity.kind is EntityKind.ORGANISATION else None
 
 
 def _names(text: Text, noun: Token) -> Iterator[str]:

@@ -56,7 +56,8 @@ def is_finite(text: Text, verb: Token) -> bool:
 
 def _own(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     subject = next(text.children(top, *_SUBJECTS), None)
-    if subject is None or not is_finite(text, top) or _relates(text, subject) or _has_gap(text, top):
+    asked = any(t.tag == "WRB" and t.lower in {"how", "why"} for c in text.children(top) for t in text.subtree(c)[:1])
+    if subject is None or asked or not is_finite(text, top) or _relates(text, subject) or _has_gap(text, top):
         return None
     return Clause(top, subject, kept)
 

@@ -24,7 +24,9 @@ from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
-_BROKEN = re.compile(r"[’']s,|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]")
+_BROKEN = re.compile(
+    r"[’']s,|\b(?:and|or|but),|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]"
+)
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
@@ -93,7 +95,7 @@ class _Telling:
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
-                return reading if _tells(clause, reading) and not dangles(self.text, spoken) else None
+                return reading if _tells(clause, reading) and not dangles(self.text, clause, spoken) else None
             gone = side_phrase(self.text, clause, needy[-1], {t.i for t in words})
             if gone is None:
                 return None
@@ -210,7 +212,8 @@ def named(text: Text, cast: Cast, noun: Token) -> str | None:
     name = _tidy(_join(text, words, reading.instead))
     if reading.needy or not name or _BROKEN.search(name):
         return None
-    return name if words[0].pos in {"PROPN", "ADJ"} or words[0].text.isupper() else name[0].lower() + name[1:]
+    small = words[0].pos not in {"PROPN", "ADJ"} and not words[0].text.isupper() and not reading.brought
+    return name[0].lower() + name[1:] if small else name
 
 
 def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.nouns import INSTITUTIONS, ROLES
+from knowledge.pipeline.language.nouns import INSTITUTIONS, ROLES, TITLES
 from knowledge.pipeline.language.text import Text, Token
 
 # What everybody knows without being told which.
@@ -76,16 +76,16 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
 
 def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     """Whether a word below a noun tells which one is meant."""
-    year = child.text.isdigit() and len(child.text) == _YEAR
-    if (
-        child.dep in {"relcl", "acl"}
-        or (child.dep == "appos" and child.pos != "PRON")
-        or child.tag in {"JJS", "RBS"}
-        or year
-    ):
-        return True
+    inside = text.subtree(child)
+    if child.dep in {"relcl", "acl"}:  # between commas, it only adds
+        return text.tokens[inside[0].i - 1].text != ","
+    if child.dep == "appos":  # "the daughter, Ana": only a full name tells who
+        return child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
     if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
         return any(t.i in here for t in text.children(child, "pobj", "pcomp"))
-    named = any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in text.subtree(child))
-    owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in text.subtree(child))
-    return named or owned or any(t.tag in {"JJS", "RBS"} for t in text.children(child))
+    title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"
+    named = not title and any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in inside)
+    owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in inside)
+    year = child.text.isdigit() and len(child.text) == _YEAR
+    only = any(t.tag in {"JJS", "RBS"} for t in (child, *text.children(child)))
+    return named or owned or year or only

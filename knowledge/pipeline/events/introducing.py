@@ -17,6 +17,7 @@ _LEADING = lexicon(
     "chairs leads heads runs captains coaches manages oversees directs represents led headed ran "
     "chaired captained coached managed oversaw directed represented"
 )
+_VAGUE_ROLES = lexicon("leader head chief member official partner candidate star champion witness victim owner boss")
 _GOING_ON = lexicon("of for to in at and with on from")
 _PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")
@@ -103,7 +104,7 @@ def role_of(entity: Entity, said: str, *, subject: bool) -> str | None:
         if unfit or words[-1].lower() in _GOING_ON or _BROKEN_ROLE.search(role.text):
             continue
         if not lower & _GOING_ON:
-            if bare(words[-1]) in ROLES:
+            if bare(words[-1]) in ROLES and not lower <= _VAGUE_ROLES:
                 return f"{role.text} {said}"
         elif subject and any(word[0].isupper() for word in words[1:]):
             return f"{said}, {role.text},"

@@ -51,7 +51,9 @@ def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
         return Voice(fit, told.says, entity.id, many=False) if fit else None
     if told.noun is None:
         return None
-    called = next((t for t in text.children(told.noun, "appos") if t.pos == "PROPN"), told.noun)  # "the airline, Acme,"
+    beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]
+    marked = any(t.text == "," for t in beside)
+    called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)
     name = named(text, cast, called)
     known = told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
     if name is None or len(name.split()) > _LONGEST_NAME:

@@ -1,6 +1,9 @@
 """Pronouns of a line: said by name where the cast knows whom they mean, kept where the line itself tells."""
 
+from bisect import bisect_right
+
 from knowledge.pipeline.events.antecedents import body
+from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import PEOPLE
@@ -42,11 +45,24 @@ def pronoun(reading: Reading, at: int) -> None:
 
 
 def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
-    """Whether nobody else was named since the person whom a pronoun is taken for: else it may mean another."""
-    for before in reversed(reading.text.tokens[max(0, token.i - _NEAR) : token.i]):
+    """Whether the last one named is whom a pronoun is taken for, and was told of: else it may mean another.
+
+    Of somebody who only said something, the next sentence may go on with those whom he spoke of.
+    """
+    text = reading.text
+    for before in reversed(text.tokens[max(0, token.i - _NEAR) : token.i]):
         if before.pos == "PROPN" and before.entity in {"PERSON", ""} and (one := reading.person(before)) is not None:
-            return one[0] == mention
+            here = before
+            while here.dep in {"compound", "flat"}:
+                here = text.head(here)
+            told_of = is_subject(here) and text.head(here).lemma not in REPORTING
+            return one[0] == mention and (told_of or _sentence(text, here) == _sentence(text, token))
     return False
+
+
+def _sentence(text: Text, token: Token) -> int:
+    """Return which sentence a word stands in."""
+    return bisect_right(text.sentences, token.i, key=lambda each: each.first)
 
 
 def _is_explained(reading: Reading, at: int) -> bool:

@@ -3,7 +3,7 @@
 Only whole phrases go, never single words that carry sense.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.pipeline.events.clauses import Clause
 from knowledge.pipeline.events.happenings import goes_along
@@ -42,10 +42,13 @@ PLACING = lexicon(
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 
 
-def dangles(text: Text, words: list[Token]) -> bool:
+def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
     """Whether a word lost all that it led to, or leads to nothing: "with 100 drones on", "a treaty, signed,"."""
     kept = {token.i for token in words}
     for token in words:
+        lone = token.dep in {"nsubj", "nsubjpass"} and token.head not in kept
+        if lone and token.i > clause.top.i:
+            return True
         below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
         emptied = bool(below) and not any(t.i in kept for t in below)
         if (

@@ -55,4 +55,6 @@ def _led(text: Text, token: Token, off: set[int]) -> set[int]:
     led_to = list(text.children(token, "pobj", "pcomp")) or list(text.children(token))
     if not led_to or not all(t.i in off for t in led_to):
         return set()
-    return {token.i} | {t.i for each in text.children(token, "cc", "conj") for t in text.subtree(each)}
+    ends = [t for t in text.children(text.head(token), "prep") if t.lower in {"to", "until", "till"} and t.i > token.i]
+    until = {t.i for end in ends if token.lower == "from" for t in text.subtree(end)}  # "from 2009 to 2011"
+    return {token.i} | until | {t.i for each in text.children(token, "cc", "conj") for t in text.subtree(each)}
