@@ -56,8 +56,10 @@ def body(text: Text, cast: Cast, token: Token) -> str | None:
         subject = next((t for t in words if t.dep in {"nsubj", "nsubjpass"} and text.head(t).dep == "ROOT"), None)
         bodies = {each.id: each.name for t in words if (each := _body_at(cast, t)) is not None}
         named = _body_at(cast, subject) if subject is not None else None
-        if named is not None:
-            return named.name if len(bodies) == 1 else None
+        if named is not None and subject is not None:
+            before = text.tokens[max(0, subject.i - 1)]
+            whole = before.pos != "PROPN" or before.text in named.name  # a cast may know half of a name
+            return named.name if len(bodies) == 1 and whole else None
         if subject is None or bodies or not _stands_for_body(subject):
             return None
     return None

@@ -30,7 +30,7 @@ _OPENING = lexicon(
 )
 _ATTRIBUTION = Counter(word for pair in DOUBTING.values() for word in pair)
 _SAYING = {"say", "says", *_ATTRIBUTION}
-# A gap of more words is a phrase that was left out whole; in a shorter one, a word was taken out of its phrase.
+# How near to a word that the line kept: further off, a phrase was left out whole.
 _GAP = 2
 
 
@@ -74,27 +74,28 @@ def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterat
     if _NEGATION.search(line) and not _NEGATION.search(evidence):
         yield "a negation that its evidence lacks"
     own = {word for word in _WORD.findall(line.lower()) if word not in _SAYING} <= known  # else people reworded it
-    lost = [set(_lost(line, passage)) for passage in apart] if own else []
-    if lost and all(lost):
-        yield f"without {min(set.union(*lost))!r}, which its evidence has there"
+    for part in line.split("; ") if own and apart else ():  # each side's words
+        lost = [set(_lost(part, passage)) for passage in apart]
+        if all(lost):
+            yield f"without {min(set.union(*lost))!r}, which its evidence has there"
 
 
 def _lost(line: str, passage: str) -> Iterator[str]:
-    """Yield negations and hedges that stand between two words of a passage which stand side by side in the line.
+    """Yield negations and hedges of a passage right before a word that the line has, which the line left out.
 
     Words are matched in order, from the first; what a line leaves out in longer phrases is no fault here.
     """
     said, written = (_TOKEN.findall(_MONTH.sub("", words).lower()) for words in (line, passage))
-    places = _places(written)
+    places, forms = _places(written), {word[:_SHARED] for word in said}
     last = -1
     for word in said:
         here = next((place for place in places.get(word, ()) if place > last), None)
         if here is None:
             continue
         gap = written[last + 1 : here] if last >= 0 else []
-        if 0 < len(gap) <= _GAP:
-            forms = {each[:_SHARED] for each in said}  # "claimed" of the article is "claims" of the line
-            yield from (each for each in weights(" ".join(gap)) if each[:_SHARED] not in forms or len(each) < _SHARED)
+        near = weights(" ".join([*gap[-_GAP:], word])) - weights(word)
+        # "claimed" of the article is "claims" of the line
+        yield from (each for each in near if each[:_SHARED] not in forms or len(each) < _SHARED)
         last = here
 
 

@@ -195,8 +195,13 @@ def _tells(clause: Clause, reading: Reading) -> bool:
     passive = any(any(text.children(verb, "auxpass")) for verb in (top, *clause.kept))
     phrasal = any(text.children(top, "prt"))
     alone = (passive and (phrasal or top.lemma not in PLACING)) or top.lemma in _BY_THEMSELVES
-    named = bool(reading.brought) or any(t.pos == "PROPN" or t.entity in NAMED for t in words)
+    named = bool(reading.brought) or any(_is_name(t, at) for at, t in enumerate(words))
     return named and (more or (known and alone))
+
+
+def _is_name(token: Token, at: int) -> bool:
+    """Whether the word at a place of a line is a name, or of one, whatever a tagger calls it."""
+    return token.pos == "PROPN" or token.entity in NAMED or (at > 0 and token.text[0].isupper())
 
 
 def _is_saying(text: Text, token: Token) -> bool:
@@ -222,7 +227,7 @@ def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
     linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
     cut = text.cut(words[0].start, words[-1].end)
     broken = _BROKEN.search(cut) is not None or is_half_quoted(cut)
-    named = any(t.pos == "PROPN" or t.entity in NAMED for t in words)
+    named = any(_is_name(t, at) for at, t in enumerate(words))
     return named and not (linked or reading.needy or reading.brought or broken)
 
 

@@ -34,17 +34,20 @@ def definite(reading: Reading, article: Token) -> None:
     text, noun = reading.text, reading.text.head(article)
     after = text.tokens[noun.i + 1 : noun.i + 2]
     beside = any(t.pos == "PROPN" for t in after)  # "the reporter Ana Diaz"
-    if noun.i not in reading.here or beside or is_pinned(reading, noun):
-        return
+    bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     person = reading.person(noun) if noun.pos == "NOUN" else None
+    if noun.i not in reading.here or beside or (is_pinned(reading, noun) and not (bare and person)):
+        return
     if person is not None and " " in person[1].name:
         if person[0] not in reading.people:
             reading.people.add(person[0])
             reading.instead[article.i] = ""
             reading.say(noun, f"{noun.text} {person[1].name}")
         return
-    bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     called = antecedent(text, noun) or body(text, reading.cast, noun) if bare else None
+    names = set(_CAPITAL.findall(_ARTICLE.sub("", called or "")))
+    if names and names <= {t.text for t in reading.words}:
+        return  # "the bridge collapsed in Leeds", of a bridge in Leeds
     if called is None or not _is_certain(reading, called):
         reading.needy.append(article)
         return
@@ -69,7 +72,7 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
         return False  # "the first that …"
     below = (child for child in text.children(noun) if child.i in here and child != reading.top)
     behind = text.tokens[noun.i + 1 : noun.i + 2]  # a parser may hang "with Poland" on "cancelled the match"
-    led = (n for t in behind if t.pos == "ADP" and t.i in here for n in text.children(t, "pobj"))
+    led = (n for t in behind if t.pos == "ADP" and t.lower != "by" and t.i in here for n in text.children(t, "pobj"))
     earlier = (t for t in text.nouns.get(noun.lemma.lower(), ()) if t.i in here and t.i < noun.i)
     return any(_pins(text, child, here) for child in below) or any(n.pos == "PROPN" for n in led) or any(earlier)
 

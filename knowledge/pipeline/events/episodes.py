@@ -33,6 +33,7 @@ class EventDraft:
     unfit: tuple[Timex, ...] = ()  # dates that may not stand in its line
     nations: frozenset[str] = field(default_factory=frozenset)  # names in its subject, to tell whose drones are whose
     dated: bool = False  # whether its sentence holds a date that no line may show
+    also: tuple["EventDraft", ...] = ()  # what goes on about it
 
 
 def continued(text: Text, drafts: list[EventDraft], draft: EventDraft) -> bool:
@@ -73,7 +74,7 @@ def _told(draft: EventDraft) -> tuple[object, ...]:
 
 def _joined(before: EventDraft, draft: EventDraft) -> EventDraft:
     reports = tuple(dict.fromkeys((*before.reports, *draft.reports)))
-    return replace(before, claims=(*before.claims, *draft.claims), reports=reports)
+    return replace(before, claims=(*before.claims, *draft.claims), reports=reports, also=(*before.also, draft))
 
 
 def _continues(text: Text, before: EventDraft, draft: EventDraft) -> bool:

@@ -32,7 +32,7 @@ from knowledge.pipeline.events.holding import dates_in
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
 from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.replies import has_one_voice, reply, retells
-from knowledge.pipeline.events.retelling import retold, whole
+from knowledge.pipeline.events.retelling import both_sides, retold, whole
 from knowledge.pipeline.events.scene import scenes
 from knowledge.pipeline.events.sides import actors, doer, nations, recipients
 from knowledge.pipeline.language.text import Text
@@ -146,6 +146,7 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
     written = retold(text, cast, happening, draft.told, draft.unfit)
     if written is not None and not has_one_voice(text, draft, written):
         written = None
+    written = both_sides(text, cast, draft, written) if written is not None else None
     written = written or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
     if written is None:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from knowledge.model import EntityKind
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import Narrator, words
+from knowledge.pipeline.events.bearing import LONGEST
 from knowledge.pipeline.events.clauses import clauses, opened
 from knowledge.pipeline.events.compose import Voice, line, named, stands_alone
 from knowledge.pipeline.events.episodes import EventDraft
@@ -39,6 +40,25 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
         return None
     made = (line(text, cast, opened(text, clause), voice, unfit) for clause in clauses(text, happening))
     return next((each for each in made if each is not None), None)
+
+
+def both_sides(text: Text, cast: Cast, draft: EventDraft, first: str) -> str:
+    """Return the line of an event with what another side counts behind it, where that finds room.
+
+    Args:
+        text: the article.
+        cast: who is named in it.
+        draft: the event, with what goes on about it.
+        first: its line so far.
+    """
+    teller = draft.told.party if draft.told else None
+    for other in draft.also:
+        if other.told is None or other.told.party == teller or not any(claim.figures for claim in other.claims):
+            continue
+        second = retold(text, cast, other.happening, other.told, other.unfit)
+        if second is not None and len(first.split()) + len(second.split()) <= LONGEST:
+            return f"{first}; {second}"
+    return first
 
 
 def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
