@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from knowledge.model import Precision, Status, When
 from knowledge.pipeline.dates.expressions import Timex
@@ -17,6 +17,7 @@ from knowledge.pipeline.language.text import Text, Token
 _CALLING_OFF = lexicon("cancel postpone call put delay defer reschedule suspend")
 _DROPPING = lexicon("scrap shelve drop abandon axe withdraw")
 _WEEKDAY = re.compile(r"(?:on |early |late )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
+_THEN = {"was", "were", "had"}
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -67,16 +68,26 @@ def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
     when, today = dated.when if dated else When(), text.article.day
     if today is None or when.start is None or when.end is None:
         return when
-    ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
-    weeks = (1 if when.end < today else 0) if ahead else (-1 if when.start > today else 0)
-    if not _is_off(happening) and weeks and _WEEKDAY.fullmatch(when.written or ""):
-        week = weeks * timedelta(weeks=1)
-        return when.model_copy(update={"start": when.start + week, "end": when.end + week})
+    if not _is_off(happening) and _WEEKDAY.fullmatch(when.written or ""):
+        return _of_the_right_week(text, happening, when, today)
     if _is_off(happening):
         fits = when.end >= today or bool(_YEAR.search(when.written or ""))
     else:
-        fits = ahead or when.start <= today
+        fits = when.start <= today or happening.status in {Status.SCHEDULED, Status.THREATENED}
     return when if fits else When(written=when.written)
+
+
+def _of_the_right_week(text: Text, happening: Happening, when: When, today: date) -> When:
+    """Return a weekday in the week that its tense gives; only its word where that is open: "was set on Monday to"."""
+    if when.start is None or when.end is None:
+        return when
+    aux = {child.lower for verb in (happening.verb, happening.top) for child in text.children(verb, "aux", "auxpass")}
+    ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
+    if ahead and aux & _THEN:
+        return When(written=when.written)
+    weeks = 1 if ahead and when.end < today else -1 if not ahead and when.start > today else 0
+    week = weeks * timedelta(weeks=1)
+    return when.model_copy(update={"start": when.start + week, "end": when.end + week})
 
 
 def _tellers(text: Text, happening: Happening) -> list[Token]:

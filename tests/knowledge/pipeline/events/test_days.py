@@ -46,6 +46,7 @@ def test_the_days_that_the_text_gives(raw: str, verb: str, start: date, end: dat
 def test_how_it_stands_tells_which_weekday_is_meant() -> None:
     assert days("Schools in Bergen will be closed on Thursday.", "closed").start == date(2023, 7, 20)
     assert days("Norway closed 12 schools on Thursday.", "closed").start == date(2023, 7, 13)
+    assert days("Norway was set on Monday to close 12 schools.", "close").start is None
 
 
 def test_no_day_up_to_a_deadline_is_the_day() -> None:
