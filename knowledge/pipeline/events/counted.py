@@ -46,6 +46,7 @@ _STATES = lexicon(
     "dead injured wounded hurt missing homeless killed sick ill unaccounted stranded trapped hospitalised hospitalized"
 )
 _QUANTIFYING = {"nummod", "amod", "compound", "nmod", "quantmod", "det", "predet"}
+_ENDS = frozenset(".!?:;”")
 _FAR = 3  # words between a number and the noun that a parser missed
 
 
@@ -141,7 +142,8 @@ def _words(text: Text, noun: Token, end: int) -> str:
 def cut(text: Text, first: Token, last: Token) -> str:
     """Return the words from `first` to `last`, without the capital that only opens a sentence."""
     words = " ".join(text.cut(first.start, last.end).split())
-    opens = first.tag not in {"NNP", "NNPS"} and not words[1:2].isupper()
+    starts = first.i == 0 or text.tokens[first.i - 1].text in _ENDS or "\n" in text.cut(first.start - 1, first.start)
+    opens = starts and first.tag not in {"NNP", "NNPS"} and not words[1:2].isupper()
     return words[0].lower() + words[1:] if opens else words
 
 
@@ -155,6 +157,8 @@ def _fate(text: Text, noun: Token, part: Token | None) -> str:
         return reduced.lower
     top = part or noun
     loose = text.head(top)
+    if loose.lower == "of" and text.head(loose).lemma in _NUMBERS:  # "a total of 12 seats"
+        top = text.head(loose)
     if loose.lower == "to" and text.tokens[loose.i - 1].lower == "up":
         return done_to(text, text.head(loose), "dobj")  # "damaged up to forty homes" is no way to them
     while top.dep == "conj" and text.head(top).pos in {"NOUN", "NUM"}:

@@ -79,6 +79,8 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
         near = max(first, amount.start - _LONGEST_LINK)
         if _DENIED.search(text.raw, near, amount.start) or _is_compared(text, amount) or _is_third(text, amount):
             continue
+        if _is_aside(text, amount, found):
+            continue
         bound = _OF_NUMBER.search(text.raw, near, amount.start)
         if bound is None:
             found.extend(_read(text, amount, found))
@@ -98,6 +100,13 @@ def _part_of(text: Text, part: Count, the: str, amount: Amount) -> Count:
 
 def _is_compared(text: Text, amount: Amount) -> bool:
     return not amount.unit and _COMPARED.match(text.raw, amount.end) is not None
+
+
+def _is_aside(text: Text, amount: Amount, before: list[Count]) -> bool:
+    """Whether an amount in brackets is the one before it once more, or a record: "3 miles (5km)", "Leeds (11-4)"."""
+    if text.cut(amount.start - 1, amount.start) != "(":
+        return False
+    return amount.against or (amount.unit is not None and bool(before) and before[-1].figure.unit is not None)
 
 
 def _is_third(text: Text, amount: Amount) -> bool:
