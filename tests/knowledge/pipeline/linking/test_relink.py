@@ -115,3 +115,15 @@ def test_one_more_mention_of_a_known_name_reads_only_who_came_first() -> None:
     record = shelf.records[known[0].id]
     assert isinstance(record, Entity)
     assert record.roles[0].on == date(2031, 5, 20)
+
+
+def test_a_new_role_of_a_known_name_draws_the_bare_surname() -> None:
+    shelf = Shelf()
+    known = [named("a", "Anna Miller", 1), named("b", "Miller", 2, "mayor")]
+    shelf.put(known)
+    relink(shelf, known, ())
+    later = named("c", "Anna Miller", 3, "mayor")
+    shelf.put([later])
+    relink(shelf, [later], ())
+    assert shelf.members == link([*known, later]).members
+    assert len(set(shelf.members.values())) == 1
