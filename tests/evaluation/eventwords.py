@@ -15,8 +15,7 @@ from knowledge.pipeline.events.holding import ASIDE, Hold, holds
 from knowledge.pipeline.events.scene import is_plain_past
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
-_FRESH = timedelta(days=2)  # news goes on about the day or two before it
-_STILL = timedelta(days=7)  # what is told in the present, or has just happened, is no older
+_FRESH = timedelta(days=7)  # news goes on about its own week, and what it tells in the present is no older
 _MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "should"}
 _NOW = {"is", "are", "am", "'s", "’s", "'re", "’re"}
 _DEEP = 8  # words from one in a clause to the verb over all of it
@@ -105,7 +104,7 @@ def _agrees(text: Text, word: Token, dated: Timex) -> bool:
     verb = _verb_over(text, word)
     had = verb is not None and any(child.lower == "had" for child in text.children(verb, "aux"))
     past = verb is None or had or is_plain_past(text, verb) or _begins_it(text, dated)
-    return start <= today and (past or today - start <= _STILL)
+    return start <= today and (past or today - start <= _FRESH)
 
 
 def _looks_ahead(text: Text, word: Token) -> bool:
@@ -155,7 +154,7 @@ def _going_on(text: Text, here: Sentence, before: Sequence[Sentence], dates: Seq
     told = [each for each in dates if each.when.start and first < last and _stands(text, each, first, last)]
     if main is None or not is_plain_past(text, main) or not told:
         return None
-    return told[-1] if _is_fresh(text.article.day, told[-1]) else None
+    return next((d for d in reversed(told) if _is_fresh(text.article.day, d)), None)
 
 
 def _stands(text: Text, dated: Timex, first: int, last: int) -> bool:
