@@ -67,8 +67,10 @@ def _from_today(today: date, number: int, which: str, scene: Scene) -> date:
 
 
 def weekdays(match: re.Match[str], _: Scene) -> Reading:
-    """Read "Mondays", "every Monday"."""
-    return Reading(f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}", "SET")
+    """Read "Mondays", "every Monday", "Sunday nights"."""
+    part = match.groupdict().get("part")
+    suffix = f"T{PARTS[part.lower()]}" if part else ""
+    return Reading(f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}{suffix}", "SET")
 
 
 def any_weekday(match: re.Match[str], _: Scene) -> Reading:
@@ -169,6 +171,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"a\s{WEEKDAY}(?:\s{PART})?(?=[,.;:)]|\s(?:and|at|in|of|or|that|when)\b|\Z)", any_weekday, WEEKDAY_WORDS
     ),  # not "in a Friday interview", which is on one
+    rule(rf"{WEEKDAY}\s{PART}s", weekdays, WEEKDAY_WORDS),
+    rule(rf"(?:the\s)?(?:early|small)\shours\sof\s{WEEKDAY}(?:\s{PART})?", weekday, WEEKDAY_WORDS),
     rule(rf"{WEEKDAY}s(?:\sand\s\w+days)?", weekdays, WEEKDAY_WORDS),
     rule(rf"overnight\s(?:(?P<into>in\s?to\s)|(?P<overnight>on\s)){WEEKDAY}", weekday, {"overnight"}),
     rule(rf"(?P<into>(?:the\s)?night\s(?:from\s\w+day\s)?(?:in\s?)?to\s){WEEKDAY}", weekday, WEEKDAY_WORDS),

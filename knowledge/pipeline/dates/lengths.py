@@ -27,6 +27,8 @@ def duration(match: re.Match[str], _: Scene) -> Reading | None:
     some = match.groupdict().get("some")
     if count is not None and match.groupdict().get("more"):
         count += 0.5
+    if some and some.lower() == "some" and not match.group().lower().endswith("s"):
+        return None  # "some day", "some year"
     if count == 0 or (count in _YEARS and not match.group().lower().endswith("s")):
         return None  # "a zero-day flaw", "the 1988 quarter"
     if count is not None:

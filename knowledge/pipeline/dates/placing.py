@@ -37,19 +37,29 @@ def _year_with(scene: Scene, month: int, day: int, weekday: str) -> int | None:
     return min(fitting, key=lambda each: abs((each - anchor).days)).year if fitting else None
 
 
-def _year_on(told: Moment, month: int, day: int) -> int | None:
-    """Return the year of a month that is told of after `told`."""
-    first = told.first
-    if told.grain >= Grain.YEAR or first is None:
+def _year_on(told: Moment, month: int, day: int) -> int:
+    """Return the year of a month, or a day of it, that is told of after `told`."""
+    if told.grain >= Grain.YEAR:
         return told.year
-    years = (told.year - 1, told.year, told.year + 1)
-    days = [date(year, month, day or 1) for year in years if not day or almanac.exists(year, month, day)]
-    return min(days, key=lambda when: _cost_on(when, first), default=first).year
+    years = [year for year in (told.year - 1, told.year, told.year + 1) if _has(year, month, day)]
+    return min(years, key=lambda year: _cost_on(_ordinal(year, month, day) - _ordinal(*_day_of(told))), default=told.year)
 
 
-def _cost_on(when: date, told: date) -> int:
-    distance = (when - told).days
-    return distance if distance >= 0 else _BACK_DAYS - distance
+def _has(year: int, month: int, day: int) -> bool:
+    return not day or year < 1 or almanac.exists(year, month, day)
+
+
+def _day_of(moment: Moment) -> tuple[int, int, int]:
+    return moment.year, moment.month or 1, moment.day or 1
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    """Return about the number of a day, in any era."""
+    return (year * 12 + month) * 30 + (day or 1)
+
+
+def _cost_on(days: int) -> int:
+    return days if days >= 0 else _BACK_DAYS - days
 
 
 def placed(scene: Scene, grain: Grain, month: int, day: int = 0, weekday: str | None = None) -> Reading:

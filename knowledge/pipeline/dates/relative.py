@@ -195,7 +195,7 @@ _OF_YEAR = (
     r"(?P<unit>year)"
 )
 # "The year before" counts from what was told; "the year before the war" is a matter of the war.
-_ALONE = r"(?=[,.;:)]|\s(?:at|by|in|on|and|when|with|for|to)\b|\Z)"
+_ALONE = r"(?=[,.;:)]|\s(?:and|at|by|for|had|in|on|to|was|were|when|with)\b|\Z)"
 _WAYS = {"ago", "earlier", "later", "before", "after", "from", "previously", "afterwards", "afterward"}
 RULES: tuple[Rule, ...] = (
     rule(rf"{_LATER}(?P<which>last|previous|this|current|next|coming|following)\s{SPELL}(?!-)", relative, SPELL_WORDS),

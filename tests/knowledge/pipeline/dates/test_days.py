@@ -14,6 +14,7 @@ from tests.knowledge.pipeline.dates.reading import only, values
         ("The mayor resigned this past Friday.", "2023-07-14"),
         ("The mayor will resign on Monday morning.", "2023-07-24TMO"),
         ("The mayor resigned in the early evening of Monday.", "2023-07-17TEV"),
+        ("The mayor resigned in the early hours of Monday.", "2023-07-17"),
         ("The mayor resigned in a Monday interview.", "2023-07-17"),
         ("The mayor resigned the day before yesterday.", "2023-07-17"),
         ("The mayor will resign the day after tomorrow.", "2023-07-21"),
@@ -41,7 +42,11 @@ def test_the_clock_alone_names_no_day() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value"),
-    [("They rest on Mondays.", "XXXX-WXX-1"), ("They won on a Friday in May.", "XXXX-WXX-5")],
+    [
+        ("They rest on Mondays.", "XXXX-WXX-1"),
+        ("They rest on Sunday nights.", "XXXX-WXX-7TNI"),
+        ("They won on a Friday in May.", "XXXX-WXX-5"),
+    ],
 )
 def test_any_day_of_the_name_is_no_day(raw: str, value: str) -> None:
     assert values(raw)[0] == value

@@ -39,7 +39,14 @@ def test_lengths_and_sets(raw: str, written: str, value: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    "raw", ["A zero-day flaw was found.", "It is a quarter mile off.", "Three quarters of them left.", "A second goal."]
+    "raw",
+    [
+        "A zero-day flaw was found.",
+        "It is a quarter mile off.",
+        "Three quarters of them left.",
+        "A second goal.",
+        "Some day it will.",
+    ],
 )
 def test_what_is_no_length(raw: str) -> None:
     assert read(raw) == []
