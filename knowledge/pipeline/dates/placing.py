@@ -42,7 +42,9 @@ def _year_on(told: Moment, month: int, day: int) -> int:
     if told.grain >= Grain.YEAR:
         return told.year
     years = [year for year in (told.year - 1, told.year, told.year + 1) if _has(year, month, day)]
-    return min(years, key=lambda year: _cost_on(_ordinal(year, month, day) - _ordinal(*_day_of(told))), default=told.year)
+    return min(
+        years, key=lambda year: _cost_on(_ordinal(year, month, day) - _ordinal(*_day_of(told))), default=told.year
+    )
 
 
 def _has(year: int, month: int, day: int) -> bool:

@@ -5,7 +5,7 @@ months this agrees with a reading of the parse, at a hundredth of its cost.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 
 from knowledge.pipeline.language.cues import lexicon
@@ -27,11 +27,11 @@ class Tense(Enum):
 _OPENERS = frozenset({",", ";", ":", "(", "—", "–", "and", "but"})  # a new clause
 _QUOTES = frozenset({";", "“", "”", '"'})  # no verb counts beyond these
 _REACH = 240  # characters to either side: a clause, and a bound for sentences without an end
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()“”\"—–]")
+_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()“”\"—–]")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n\s*\n")
 
 _MODALS = lexicon("will shall wo would could may might can should must won't wouldn't couldn't can't shouldn't cannot")
-_IS = lexicon("is are am isn't aren't it's he's she's they're we're")
+_IS = lexicon("is are isn't aren't it's he's she's they're we're")
 _WAS = lexicon("was were wasn't weren't did didn't had hadn't")
 _HAS = lexicon("has have hasn't haven't having they've we've i've")
 _AUXILIARIES = {**dict.fromkeys(_WAS | _HAS, Tense.PAST), **dict.fromkeys(_IS, Tense.PRESENT)}
@@ -47,6 +47,7 @@ _PROSPECTS = lexicon(
     vows want wanted wants wish
     """
 )
+_GOVERNING = _PROSPECTS | _IS | _WAS | _HAS
 _FORCED = lexicon("forced had needed used")  # "had to be closed" was closed
 # What is planned for a day lies ahead of the plan: "scheduled for", "postponed the match to", "adjourned until".
 _PLANNED = lexicon(
@@ -55,9 +56,8 @@ _PLANNED = lexicon(
     scheduled set slated
     """
 )
-_DUE = _PROSPECTS | lexicon(
-    "payable effective record"
-)  # right before a day: "payable Friday to holders of record Monday"
+# Right before a day, that it is to come: "due Friday", "payable Friday to holders of record Monday".
+_DUE = lexicon("booked due effective expected payable planned scheduled set slated")
 _TO_A_DAY = lexicon("for until till to by")
 # Of these nobody can tell by words whether the day is that of the deed or of what was agreed.
 _OPEN = _PLANNED | lexicon("agreed announced arranged ordered proposed promised pledged vowed threatened invited urged")
@@ -72,12 +72,13 @@ _WITHIN = lexicon("on in at during over of late early earlier later")  # what le
 _LEADS = _WITHIN | _TO_A_DAY | lexicon("before after since from through into this next last coming the past about mid")
 _IRREGULAR = lexicon(
     """
-    arose ate beat became began bent bit bled blew bore bought bound broke brought built burnt came caught chose
-    clung cost crept cut dealt did died drank drew drove fed fell felt fled flew forbade forgave forgot fought found
-    froze gave got grew heard held hid hit hung hurt kept knew laid lay learnt led left lent lit lost made meant met
-    paid put quit ran rang rose said sang sank sat saw sent shone shook shot shut slept slid sold sought spent split
-    spoke sprang spread stole stood struck stuck swam swept swore swung taught thought threw told took tore
-    understood upheld went withdrew woke won wore wound wrote
+    arose ate bade beat became began bent bit bled blew bore bought bound broadcast broke brought built burnt burst
+    came caught chose clung cost crept cut dealt did died drank drew drove fed fell felt fled flew forbade foresaw
+    forgave forgot fought found froze gave got grew heard held hid hit hung hurt kept knew laid lay learnt led left
+    lent lit lost made meant met mistook outran overcame overran oversaw overthrew overtook paid put quit ran rang
+    rose said sang sank sat saw sent shone shook shot shrank shut slept slid sold sought sped spent split spoke
+    sprang spread spun stank stole stood strode struck stuck swam swept swore swung taught thought threw told took
+    tore understood undertook underwent upheld went wept withdrew woke won wore wound wrote
     """
 )
 _PARTICIPLES = lexicon(
@@ -95,7 +96,7 @@ _NO_VERBS = lexicon(
 # The plain present of what a calendar holds: "opens on Friday", "the teams meet in May".
 _SCHEDULED = lexicon(
     """
-    arrive arrives begin begins closes comes compete competes elect elects end ends expire expires faces finishes goes
+    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes goes
     holds hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes travels
     """
 )
@@ -126,26 +127,42 @@ def _nearest(before: Sequence[str], lead: int, *, of_noun: bool) -> Tense | None
     """Return the tense of the nearest verb in front of the words that lead to the expression."""
     leads = {word.lower() for word in before[len(before) - lead :]}
     words = before[: len(before) - lead]
+    if (words and words[-1].lower() in _DUE) or words[-2:] == ["of", "record"]:
+        return Tense.FUTURE
     infinitive = False
     for i in range(len(words) - 1, -1, -1):
         word = words[i].lower()
         if word in _QUOTES and i < len(words) - 1:
             break
-        if (word in _PLANNED and leads & _TO_A_DAY) or (i == len(words) - 1 and word in _DUE):
-            return Tense.FUTURE
-        if word == "to" and i + 1 < len(words) and words[i + 1].islower() and words[i + 1] not in _DETERMINERS:
-            if i and (words[i - 1].lower() in _PROSPECTS | _IS | _WAS | _HAS):
-                return Tense.FUTURE
-            infinitive = True
-            continue
-        if infinitive and word in _PROSPECTS:
-            return Tense.FUTURE  # "asked both sides to return on Friday"
-        found = _verb(words, i)
-        if found is Tense.PAST and (of_noun or not leads <= _WITHIN or word in _OPEN or words[-1] in _HAPPENINGS):
+        planned = _of_plan(words, i, leads, infinitive=infinitive)
+        found = planned or _verb(words, i)
+        of_another = word in _OPEN and i + 1 < len(words)  # "announced a match on Friday", not "announced on Friday"
+        if not planned and found is Tense.PAST and (of_noun or of_another or _hangs(words, leads)):
             return Tense.UNCLEAR
         if found:
             return found
+        infinitive = infinitive or _is_infinitive(words, i)
     return Tense.FUTURE if infinitive else None
+
+
+def _hangs(words: Sequence[str], leads: Collection[str]) -> bool:
+    """Whether the expression is that of a noun: "discussed a summit in August", "the deadline of Friday"."""
+    return not _WITHIN.issuperset(leads) or words[-1] in _HAPPENINGS
+
+
+def _is_infinitive(words: Sequence[str], i: int) -> bool:
+    return words[i] == "to" and i + 1 < len(words) and words[i + 1].islower() and words[i + 1] not in _DETERMINERS
+
+
+def _of_plan(words: Sequence[str], i: int, leads: Collection[str], *, infinitive: bool) -> Tense | None:
+    """Return the tense of what is planned: "put off until", "agreed to", "asked both sides to return on"."""
+    word = words[i].lower()
+    if (word in _PLANNED and not _TO_A_DAY.isdisjoint(leads)) or (infinitive and word in _PROSPECTS):
+        return Tense.FUTURE
+    previous = words[i - 1].lower() if i and _is_infinitive(words, i) else ""
+    if previous in _FORCED:
+        return Tense.PAST
+    return Tense.FUTURE if previous in _GOVERNING else None
 
 
 def _first(behind: Sequence[str]) -> Tense | None:
@@ -164,7 +181,7 @@ def _first(behind: Sequence[str]) -> Tense | None:
 def _verb(words: Sequence[str], i: int) -> Tense | None:
     """Return the tense of the verb group that the word at `i` ends or is, or None where it is no verb."""
     word = words[i].lower()
-    if words[i][0].isupper() and i:
+    if i and words[i][0].isupper():
         return None  # a name, or a month
     if _is_modal(word):
         return _of_modal(words[i + 1 : i + 4])
@@ -172,9 +189,17 @@ def _verb(words: Sequence[str], i: int) -> Tense | None:
         return (_of_base(words, i) if word == "have" else None) or _AUXILIARIES[word]
     if _is_past_form(word):
         return _of_past_form(words, i, finite=word not in _PARTICIPLES)
-    if word in _SCHEDULED and i and words[i - 1].lower() not in _DETERMINERS:
-        return _of_base(words, i) or (None if words[i - 1].lower() == "to" else Tense.PRESENT)
-    return None
+    if word.endswith("ing") and i and words[i - 1].lower() == "after":
+        return Tense.PAST
+    return _of_schedule(words, i) if word in _SCHEDULED and i else None
+
+
+def _of_schedule(words: Sequence[str], i: int) -> Tense | None:
+    """Return what "opens", "meet" says, which may be a noun or an infinitive."""
+    previous = words[i - 1].lower()
+    if previous in _DETERMINERS:
+        return None
+    return _of_base(words, i) or (None if previous == "to" else Tense.PRESENT)
 
 
 def _is_modal(word: str) -> bool:
