@@ -68,6 +68,10 @@ class FakeView:
         kept = [each for each in self.events_ if entity is None or entity in _named(each)]
         return tuple(sorted(kept, key=lambda each: each.when.end or date.min, reverse=True))
 
+    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
+        own = next(_named(each) for each in self.events_ if each.id == event)
+        return tuple(each for each in self.events() if each.id != event and own & _named(each))[:limit]
+
     def mentioned_in(self, record: str) -> tuple[str, ...]:
         quoted = [each.article for each in self.quotes_ if record in {each.speaker, *each.about, each.id}]
         told = [r.article for each in self.events_ if record in {each.id, *_named(each)} for r in each.reports]

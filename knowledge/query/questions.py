@@ -14,7 +14,7 @@ from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party,
 from knowledge.names import fold
 from knowledge.query.finding import Finding
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
-from knowledge.query.related import most_related, parties
+from knowledge.query.related import NEAREST, most_related
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import Topic, chosen, labels
 from knowledge.ranking import stems
@@ -227,8 +227,8 @@ class Knowledge:
     def related(self, event: Event) -> tuple[Event, ...]:
         """Return the events linked to one, and the few that have most in common with it."""
         linked = [found for each in event.related if (found := self._view.event(each))]
-        others = {other.id: other for who in sorted(parties(event)) for other in self._view.events(who)}
-        return tuple({each.id: each for each in (*linked, *most_related(event, others.values()))}.values())
+        others = self._view.neighbours(event.id, NEAREST)
+        return tuple({each.id: each for each in (*linked, *most_related(event, others))}.values())
 
     def disputes(self, event: Event) -> tuple[Dispute, ...]:
         """Return what is disputed of an event: see `sides`."""

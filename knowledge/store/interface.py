@@ -85,6 +85,14 @@ class View(Protocol):
         """Return all events (with an entity as actor, recipient, place or claimant): the latest first, undated last."""
         ...
 
+    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
+        """Return events that share an actor, recipient, place or claimant with one: the nearest in time.
+
+        At most `limit` of those before it or on its first day, the latest first, then of those after it, the soonest
+        first, then of undated ones. For an undated event the latest stand in for those before it.
+        """
+        ...
+
     def mentioned_in(self, record: str) -> tuple[str, ...]:
         """Return the ids of the articles that mention a record."""
         ...

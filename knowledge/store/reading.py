@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -128,6 +128,24 @@ class SqlView:
             named = select(schema.party.c.event).join(schema.mention, schema.mention.c.id == schema.party.c.mention)
             wanted = wanted.where(schema.event.c.id.in_(named.where(schema.mention.c.record == self._record(entity))))
         return self._events(self._rows(wanted))
+
+    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
+        """Return events that share a party with one, the nearest in time before it, after it, and undated ones."""
+        found = self.event(event)
+        if found is None:
+            return ()
+        held = schema.mention.c.id == schema.party.c.mention
+        own = select(schema.mention.c.record).join(schema.party, held).where(schema.party.c.event == found.id)
+        with_them = select(schema.party.c.event).join(schema.mention, held).where(schema.mention.c.record.in_(own))
+        moment = schema.event.c.moment
+        next_day = (found.when.start + timedelta(days=1) if found.when.start else date.max).isoformat()
+        wanted = select(schema.event.c.body).where(schema.event.c.id.in_(with_them), schema.event.c.id != found.id)
+        each_way = (
+            wanted.where(moment < next_day).order_by(moment.desc(), schema.event.c.id),
+            wanted.where(moment >= next_day).order_by(moment, schema.event.c.id),
+            wanted.where(moment.is_(None)).order_by(schema.event.c.id),
+        )
+        return tuple(each for way in each_way for each in self._events(self._rows(way.limit(limit))))
 
     def mentioned_in(self, record: str) -> tuple[str, ...]:
         """Return the ids of the articles that mention a record, the latest published first."""

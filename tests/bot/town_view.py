@@ -58,6 +58,10 @@ class TownView:
     def events(self, entity: str | None = None) -> tuple[Event, ...]:
         return tuple(one for one in EVENTS if entity is None or entity in _parties(one))
 
+    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
+        own = next(_parties(one) for one in EVENTS if one.id == event)
+        return tuple(one for one in EVENTS if one.id != event and own & _parties(one))[:limit]
+
     def mentioned_in(self, record: str) -> tuple[str, ...]:
         said = [one.article for one in QUOTES if record in {one.id, one.speaker, *one.about}]
         happened = [report.article for one in EVENTS if record in _parties(one) for report in one.reports]

@@ -112,6 +112,14 @@ def test_events_of_actors_places_and_claimants(view: View, name: str, count: int
     assert len(view.events(_named(view, name))) == count
 
 
+def test_neighbours_share_a_party_the_nearest_in_time_first(view: View) -> None:
+    town = view.events(_named(view, "Eastport"))
+    storm, match, tram = town[0], *(each for each in town[1:] if each.when.start)
+    assert [each.line for each in view.neighbours(match.id, 9)[:2]] == [tram.line, storm.line]
+    assert view.neighbours(storm.id, 1)[0].line == match.line
+    assert storm.id not in {each.id for each in view.neighbours(storm.id, 9)}
+
+
 def test_two_sides_figures_stay_apart(view: View) -> None:
     storm = view.events(_named(view, "Eastport"))[0]
     sides = [
@@ -136,6 +144,7 @@ def test_an_unknown_id_is_nothing(view: View, nobody: str) -> None:
     assert view.quote(nobody) is None
     assert view.quotes(nobody) == ()
     assert view.events(nobody) == ()
+    assert view.neighbours(nobody, 9) == ()
     assert view.mentioned_in(nobody) == ()
 
 
