@@ -75,12 +75,12 @@ def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterat
         yield "a negation that its evidence lacks"
     own = {word for word in _WORD.findall(line.lower()) if word not in _SAYING} <= known  # else people reworded it
     for part in line.split("; ") if own and apart else ():  # each side's words
-        lost = [set(_lost(part, passage)) for passage in apart]
-        if all(lost):
-            yield f"without {min(set.union(*lost))!r}, which its evidence has there"
+        without = [set(lost(part, passage)) for passage in apart]
+        if all(without):
+            yield f"without {min(set.union(*without))!r}, which its evidence has there"
 
 
-def _lost(line: str, passage: str) -> Iterator[str]:
+def lost(line: str, passage: str) -> Iterator[str]:
     """Yield negations and hedges of a passage right before a word that the line has, which the line left out.
 
     Words are matched in order, from the first; what a line leaves out in longer phrases is no fault here.

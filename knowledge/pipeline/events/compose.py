@@ -12,7 +12,7 @@ from itertools import chain
 
 from knowledge.model import Span
 from knowledge.pipeline.events.attribution import NAMED
-from knowledge.pipeline.events.bearing import LONGEST, borne_out, faults
+from knowledge.pipeline.events.bearing import LONGEST, borne_out, lost
 from knowledge.pipeline.events.clauses import Clause, plain
 from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
@@ -57,6 +57,9 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
         voice: who says so; None where the article does.
         dates: the expressions that must not stand in it: its own date, and all that mean nothing on another day.
     """
+    alone = Reading(text, cast, [clause.subject], clause.top)
+    if voice is None and not clause.front and clause.subject.tag == "PRP" and read(alone).needy:
+        return None
     every = [*clause.opening, *clause.front, *text.subtree(clause.top)]
     brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates))
     linking = asides(text, clause, voiced=voice is not None)
@@ -67,11 +70,18 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     base = [t for t in text.subtree(clause.top) if t.i not in off and t not in clause.front]
     telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
     for rich, words in chain(((True, base),), ((False, words) for words in ever_shorter(text, clause, base))):
-        reading = telling.standing(words, rich=rich)
+        try:
+            reading = telling.standing(words, rich=rich)
+        except _LeaningError:
+            return None
         made = telling.written(reading) if reading is not None else None
         if reading is not None and made is not None and len(made.split()) <= LONGEST:
             return made if telling.bears(made, reading) else None
     return None
+
+
+class _LeaningError(Exception):
+    """The words that a clause cannot do without lean on another sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +96,27 @@ class _Telling:
     told: Sequence[Token]  # what the line must do justice to
 
     def standing(self, words: list[Token], *, rich: bool) -> Reading | None:
-        """Return the words without the phrases that lean on another sentence; None where what leans must stay."""
+        """Return the words without the phrases that lean on another sentence; None where what is left tells nothing.
+
+        Raises:
+            _LeaningError: what leans must stay.
+        """
         clause, teller = self.clause, self._teller(words)
         for _ in range(_MOST_NEEDY):
             spoken = [*(t for t in (*clause.opening, *clause.front) if t not in words), *words]
             reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich))
-            needy = [t for t in self.bound if t in spoken]
+            needy = [t for t in self.bound if t.i in reading.here]
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
                 return reading if _tells(clause, reading) and not dangles(self.text, clause, spoken) else None
-            gone = side_phrase(self.text, clause, needy[-1], {t.i for t in words})
-            if gone is None:
-                return None
+            within = {t.i for t in words}
+            gone: set[int] = set()
+            for token in reversed(needy):
+                phrase = gone if token.i in gone else side_phrase(self.text, clause, token, within)
+                if phrase is None:
+                    raise _LeaningError
+                gone |= phrase
             words = [t for t in words if t.i not in gone]
         return None
 
@@ -169,9 +187,7 @@ class _Telling:
             if token.i not in reading.here and token.dep in {"relcl", "appos", "conj", "cc"}:
                 side |= {t.i for t in text.subtree(token)} - reading.here
         due = [*(t.text for t in self.told if t.i not in side), *_shared(text, self.clause.top)]
-        return borne_out(made, " ".join([passage, *brought]), " ".join(due)) and not any(
-            faults(made, [passage], brought)
-        )
+        return borne_out(made, " ".join([passage, *brought]), " ".join(due)) and not any(lost(made, passage))
 
 
 def _shared(text: Text, verb: Token) -> Iterator[str]:
