@@ -160,6 +160,8 @@ def _leader(text: Text, verb: Token, found: dict[int, Happening]) -> int | None:
     """Return the verb whose happening this one continues: a participle of it, or a second verb of the same subject."""
     if any(text.children(verb, "nsubj", "nsubjpass")) or verb.dep not in {"advcl", "xcomp", "conj", "acl"}:
         return None
+    if verb.dep == "conj" and verb.tag != "VBG" and any(text.children(verb, "dobj")):
+        return None  # "killed two sailors and cut power to 300 homes": one may be denied, and not the other
     head = text.head(verb)
     for _ in range(_DEEP):
         if head.i in found:

@@ -72,3 +72,8 @@ def test_a_deed_without_day_place_or_object_is_no_event(raw: str) -> None:
 def test_a_deed_that_no_list_names_is_an_event_where_something_pins_it_down() -> None:
     (event,) = told("Norwegian skipper Ola Berg repainted 12 boats in Bergen on Monday.")
     assert event.line == "Norwegian skipper Ola Berg repainted 12 boats in Bergen"
+
+
+def test_two_deeds_of_one_subject_are_two_happenings() -> None:
+    assert triggers("The storm killed two sailors and cut power to 300 homes.") == ["killed", "cut"]
+    assert triggers("Ola Berg was arrested and questioned.") == ["arrested"]
