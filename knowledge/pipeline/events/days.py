@@ -17,6 +17,7 @@ from knowledge.pipeline.language.text import Text, Token
 _CALLING_OFF = lexicon("cancel postpone call put delay defer reschedule suspend")
 _DROPPING = lexicon("scrap shelve drop abandon axe withdraw")
 _WEEKDAY = re.compile(r"(?:on |early |late )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
+_NOW = {"will", "'ll", "’ll", "shall"}
 _THEN = {"was", "were", "had"}
 _YEAR = re.compile(r"\b\d{4}\b")
 
@@ -63,27 +64,31 @@ def when_of(text: Text, happening: Happening, dated: Timex | None) -> When:
     """Return the days of an expression for a happening, or the honest absence of any.
 
     How the happening stands tells which Monday is meant. Other days that contradict it keep only their words: what is
-    told lies behind, and what was called off lay ahead ("the match, which was to be on Saturday").
+    told lies behind, what will be is ahead, and what was called off lay ahead ("which was to be on Saturday").
     """
     when, today = dated.when if dated else When(), text.article.day
     if today is None or when.start is None or when.end is None:
         return when
     if not _is_off(happening) and _WEEKDAY.fullmatch(when.written or ""):
         return _of_the_right_week(text, happening, when, today)
-    if _is_off(happening):
+    ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
+    if _is_off(happening) or (ahead and _auxiliaries(text, happening) & _NOW):
         fits = when.end >= today or bool(_YEAR.search(when.written or ""))
     else:
-        fits = when.start <= today or happening.status in {Status.SCHEDULED, Status.THREATENED}
+        fits = ahead or when.start <= today
     return when if fits else When(written=when.written)
+
+
+def _auxiliaries(text: Text, happening: Happening) -> set[str]:
+    return {child.lower for verb in (happening.verb, happening.top) for child in text.children(verb, "aux", "auxpass")}
 
 
 def _of_the_right_week(text: Text, happening: Happening, when: When, today: date) -> When:
     """Return a weekday in the week that its tense gives; only its word where that is open: "was set on Monday to"."""
     if when.start is None or when.end is None:
         return when
-    aux = {child.lower for verb in (happening.verb, happening.top) for child in text.children(verb, "aux", "auxpass")}
     ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
-    if ahead and aux & _THEN:
+    if ahead and _auxiliaries(text, happening) & _THEN:
         return When(written=when.written)
     weeks = 1 if ahead and when.end < today else -1 if not ahead and when.start > today else 0
     week = weeks * timedelta(weeks=1)

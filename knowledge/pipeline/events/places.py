@@ -91,10 +91,12 @@ def _last_place(text: Text, cast: Cast, there: Token) -> Token | None:
 
 
 def _named(text: Text, cast: Cast, noun: Token) -> Party:
-    """Return a place by its name in the article, else by its own words."""
+    """Return a place by its name in the article, else by its own words: "the dwarf planet Ceres" is Ceres."""
     mention = cast.at(noun.start, noun.end)
     if mention is None or mention.entity is None or mention.entity.kind is EntityKind.PERSON or not _is_name(noun):
-        return Party(name=words(text, noun))
+        written = words(text, noun).split()
+        first = next((place for place, word in enumerate(written) if word[0].isupper()), 0)
+        return Party(name=" ".join(written[first:] if _is_name(noun) else written).removeprefix("the "))
     return Party(name=mention.entity.name, mention=mention.id)
 
 
