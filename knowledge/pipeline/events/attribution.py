@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.model import EntityKind, Party, Quote, QuoteKind
 from knowledge.pipeline.events.happenings import Happening, goes_along, is_aside, narrators
 from knowledge.pipeline.events.lexicon import DOUBTING, REPORTING
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import INDEFINITE
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
@@ -13,6 +14,8 @@ from knowledge.pipeline.people.cast import Cast
 NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
 _PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "who", "whom", "himself", "herself", "itself"}
 _DEEP = 8  # clauses above one another
+# What is somebody's, and says how many.
+OWNED = lexicon("figure number toll count tally estimate total claim record statistic datum data report survey audit")
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT", "DT", "EX"}
 
 
@@ -135,18 +138,41 @@ def _is_reduced_passive(text: Text, saying: Token) -> bool:
 def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | None:
     here = happening.verb
     while True:
-        for child in text.children(here, "prep"):
-            if child.lower == "according" and not _is_of_another_number(text, child):
-                to = next(text.children(child, "prep"), child)
-                noun = next(text.children(to, "pobj"), None)
-                named = source(text, cast, noun) if noun is not None else None
-                if named is None:
-                    raise UnnamedNarratorError
-                return Narrator(named, "say", inside=False, many=_is_many(text, noun), noun=noun)
+        noun = ascribed(text, here)
+        if noun is not None:
+            named = source(text, cast, noun)
+            if named is None:
+                raise UnnamedNarratorError
+            return Narrator(named, "say", inside=False, many=_is_many(text, noun), noun=noun)
         above = text.head(here)
         if above.i == here.i or is_aside(text, here) or (here.dep == "advcl" and any(text.children(here, "nsubj"))):
             return None
         here = above
+
+
+def ascribed(text: Text, word: Token) -> Token | None:
+    """Return whose word hangs right below a verb or noun: "according to police", "by the union's own count"."""
+    for prep in text.children(word, "prep"):
+        if prep.lower == "according" and not _is_of_another_number(text, prep):
+            return behind_according(text, prep)
+        count = next(text.children(prep, "pobj"), None) if prep.lower == "by" else None
+        if count is not None and count.lemma in OWNED and (whose := owner(text, count)).i != count.i:
+            return whose
+    return None
+
+
+def behind_according(text: Text, according: Token) -> Token | None:
+    """Return whom "according to" names; of "police figures" the police."""
+    to = next(text.children(according, "prep"), according)
+    noun = next(text.children(to, "pobj"), None)
+    return owner(text, noun) if noun is not None else None
+
+
+def owner(text: Text, noun: Token) -> Token:
+    """Return whose count a noun is: of "the ministry's figures" the ministry; else the noun itself."""
+    if noun.lemma not in OWNED:
+        return noun
+    return next(text.children(noun, "poss"), next(text.children(noun, "compound"), noun))
 
 
 def _is_of_another_number(text: Text, according: Token) -> bool:

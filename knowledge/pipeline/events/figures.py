@@ -227,8 +227,9 @@ def _scope(text: Text, token: Token, noun: Token) -> str | None:
             place = next(text.children(prep, "pobj"), None)
             if place is None or place.entity in {"DATE", "TIME"}:
                 continue
-            words = text.subtree(prep)
-            cut = text.cut(words[0].start, words[-1].end)
+            beside = {t.i for child in text.children(place, "appos", "relcl", "acl") for t in text.subtree(child)}
+            words = [t for t in text.subtree(prep) if t.i not in beside]
+            cut = text.cut(words[0].start, words[-1].end).rstrip(", ")
             if place.entity in {"GPE", "LOC", "FAC"} or place.lemma in _PLACES:
                 return " ".join(cut.split()) if len(cut) <= _LONGEST_SCOPE else text.cut(prep.start, place.end)
     return None

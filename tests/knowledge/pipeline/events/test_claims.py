@@ -26,6 +26,11 @@ def sides(raw: str) -> list[tuple[str, list[float | None]]]:
         f"{FIRE} The ministry's figure was 12.",
         f"{FIRE} The ministry said 12 people had been killed.",
         f"{FIRE} The ministry said 12 people had died.",
+        f"{FIRE} The ministry's figures put the toll at 12.",
+        f"{FIRE} According to the ministry, 12 people died.",
+        f"{FIRE} By the ministry's count, 12 people died.",
+        f"{FIRE} The ministry said only 12 had been killed.",
+        "A fire killed 40 people in Leeds, a figure that the ministry put at 12.",
         "A fire killed 40 people in Leeds, or 12 according to the ministry.",
         "A fire killed 40 people in Leeds on Monday, while the ministry put the number at 12.",
     ],
@@ -43,6 +48,13 @@ def test_another_sides_number_is_a_claim_of_its_own(raw: str) -> None:
 )
 def test_each_of_two_sides_has_its_own_number(raw: str) -> None:
     assert sides(raw) == [("", [900]), ("the union", [950]), ("the harbour office", [120])]
+
+
+def test_a_crowd_is_whoever_was_counted_before() -> None:
+    raw = (
+        "Thousands of nurses marched in London on Monday. Police put the crowd at 400; organisers said 900."
+    )
+    assert sides(raw)[:2] == [("", [None]), ("Police", [400])]
 
 
 def test_two_sides_in_one_sentence() -> None:
