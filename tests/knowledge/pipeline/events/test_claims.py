@@ -51,9 +51,7 @@ def test_each_of_two_sides_has_its_own_number(raw: str) -> None:
 
 
 def test_a_crowd_is_whoever_was_counted_before() -> None:
-    raw = (
-        "Thousands of nurses marched in London on Monday. Police put the crowd at 400; organisers said 900."
-    )
+    raw = "Thousands of nurses marched in London on Monday. Police put the crowd at 400; organisers said 900."
     assert sides(raw)[:2] == [("", [None]), ("Police", [400])]
 
 
