@@ -20,7 +20,7 @@ from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
-from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
@@ -28,6 +28,8 @@ _BROKEN = re.compile(
     r"[’']s,|\b(?:and|or|but),|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]"
 )
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
+# Verbs besides those of saying for what somebody came to know.
+_LEARNING = lexicon("hear learn find see show know understand believe think discover feel fear hope expect suspect")
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
@@ -60,8 +62,12 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     alone = Reading(text, cast, [clause.subject], clause.top)
     if voice is None and not clause.front and clause.subject.tag == "PRP" and read(alone).needy:
         return None
+    above = text.head(clause.top)
+    if voice is None and clause.top.dep == "ccomp" and (above.lemma in VERBS or above.lemma in _LEARNING):
+        return None  # "…, a jury heard": somebody vouches for it, whom nobody took for its narrator
     every = [*clause.opening, *clause.front, *text.subtree(clause.top)]
-    brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates))
+    own = {clause.top.i, *(token.i for token in clause.kept)}
+    brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates), own)
     linking = asides(text, clause, voiced=voice is not None)
     if brackets is None or (voice is None and any(_is_saying(text, text.tokens[i]) for i in linking)):
         return None  # a bracket is open; or somebody says so, whom nobody could tell
@@ -109,7 +115,8 @@ class _Telling:
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
-                return reading if _tells(clause, reading) and not dangles(self.text, clause, spoken) else None
+                whole = all(t.i in reading.here for t in (clause.top, *clause.kept))
+                return reading if whole and _tells(clause, reading) and not dangles(self.text, clause, spoken) else None
             within = {t.i for t in words}
             gone: set[int] = set()
             for token in reversed(needy):

@@ -63,7 +63,12 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
         return  # "in Burnsville", "the province of Aceh": a place that was taken for somebody
     described = _is_described(reading, run)
     said = written if alone or len(entity.name.split()) <= len(written.split()) else " ".join(full)
-    role = None if described or not party else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
+    told_of = any(t.i in reading.here and t != reading.top for t in reading.text.children(run[-1], "relcl"))
+    role = (
+        None
+        if described or not party or (told_of and not alone)
+        else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
+    )
     if alone and not described and role is None:
         reading.needy.append(run[0])
         return
@@ -88,7 +93,7 @@ def _is_described(reading: Reading, run: list[Token]) -> bool:
     """Whether a role or a description stands at a name: "striker Pele", "Judge Rooney", "Pele, the striker"."""
     near = reading.text.tokens[max(0, run[0].i - 1)]
     titled = near.pos in {"NOUN", "PROPN"} and near.lower.strip(".") not in HONORIFICS and near.i < run[0].i
-    behind = (t for t in reading.text.children(run[-1], "appos", "relcl") if t != reading.top)
+    behind = (t for t in reading.text.children(run[-1], "appos") if t.pos in {"NOUN", "PROPN"})
     return titled or run[-1].dep == "appos" or any(t.i in reading.here for t in behind)
 
 

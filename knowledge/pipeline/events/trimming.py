@@ -96,7 +96,7 @@ def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
         along = voiced and goes_along(text, child)
         if linking or according or leads_in or beside or along:
             off |= {t.i for t in words} | _joint(text, child)
-        if child.dep == "punct" and child.lower in {"—", ";"}:
+        if child.dep == "punct" and child.text == ";":
             off.add(child.i)
     return off
 
@@ -147,6 +147,8 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
         words: the words of the line so far.
     """
     kept = {each.i for each in clause.kept}
+    if token.lower == "such":
+        return None  # "at such a speed that …"
     while token.i != clause.top.i and token.i in words:
         if _may_go(text, token):
             phrase = {t.i for t in text.subtree(token)} & set(words)

@@ -1,6 +1,6 @@
 """The words of a clause that date it, with all that falls with them: a line is shown behind its date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge.model import Span
 from knowledge.pipeline.language.cues import lexicon
@@ -11,8 +11,17 @@ _BOUND = lexicon("poss compound amod nmod nsubj nsubjpass dobj attr")
 _NEAR_DATE = lexicon("early late shortly just about around exactly local time gmt utc est edt bst cet")
 
 
-def undated(text: Text, words: Iterable[Token], dates: Sequence[Span]) -> tuple[set[int], list[Token]]:
-    """Return the words of dates with what leads to nothing else; and those dates that other words cannot do without."""
+def undated(
+    text: Text, words: Iterable[Token], dates: Sequence[Span], top: Collection[int]
+) -> tuple[set[int], list[Token]]:
+    """Return the words of dates with what leads to nothing else; and those dates that other words cannot do without.
+
+    Args:
+        text: the article.
+        words: of a clause.
+        dates: what may not stand in its line.
+        top: the words that the line cannot do without.
+    """
     ordered = sorted(words)
     off = {token.i for token in ordered if any(span.start <= token.start < span.end for span in dates)}
     if not off:
@@ -27,7 +36,7 @@ def undated(text: Text, words: Iterable[Token], dates: Sequence[Span]) -> tuple[
         off |= _led(text, token, off)
     for token in ordered:  # "the regatta, which was to have opened on Saturday, was put off"
         inside = {t.i for t in text.subtree(token)} if token.dep == "relcl" else set()
-        if inside & off and text.tokens[min(inside) - 1].text == ",":
+        if inside & off and inside.isdisjoint(top) and text.tokens[min(inside) - 1].text == ",":
             off |= inside
     for token in bound:
         off -= {t.i for t in text.subtree(token)}
