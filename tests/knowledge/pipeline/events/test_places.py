@@ -24,7 +24,7 @@ def place(raw: str) -> str | None:
         ("Norway arrested Ola Berg in Bergen on Monday.", "Bergen"),
         ("Norway arrested Ola Berg at a hotel in Bergen on Monday.", "Bergen"),
         ("Norway shelled the village of Odda on Monday.", "Odda"),
-        ("Norway landed a probe on the dwarf planet Eris.", "Eris"),
+        ("A probe of Norway touched down on the dwarf planet Eris on Monday.", "Eris"),
         ("Norway signed the treaty with Poland at the Odda bridge on Monday.", "Odda bridge"),
         ("Ola Berg travelled to Leeds on Monday.", "Leeds"),
         ("Councillors in Bergen elected Ola Berg on Monday.", "Bergen"),
