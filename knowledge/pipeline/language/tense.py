@@ -27,14 +27,15 @@ class Tense(Enum):
 _OPENERS = frozenset({",", ";", ":", "(", "—", "–", "and", "but"})  # a new clause
 _QUOTES = frozenset({";", "“", "”", '"'})  # no verb counts beyond these
 _REACH = 240  # characters to either side: a clause, and a bound for sentences without an end
-_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()“”\"—–]")
+_WORD = re.compile(r"\b[ap]\.m\b\.?|(?<![\w.])[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()“”\"—–]")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n\s*\n")
 
 _MODALS = lexicon("will shall wo would could may might can should must won't wouldn't couldn't can't shouldn't cannot")
-_IS = lexicon("is are isn't aren't it's he's she's they're we're")
+_IS = lexicon("is are isn't aren't it's he's she's that's there's they're we're what's who's")
 _WAS = lexicon("was were wasn't weren't did didn't had hadn't")
 _HAS = lexicon("has have hasn't haven't having they've we've i've")
 _AUXILIARIES = {**dict.fromkeys(_WAS | _HAS, Tense.PAST), **dict.fromkeys(_IS, Tense.PRESENT)}
+_BE = frozenset({*_AUXILIARIES, "be", "been", ","})
 _ADVERBS = lexicon("not also now already still then only even just never once be been being both all again later")
 _DETERMINERS = lexicon("a an the his her its their our my your this that these those some any no of most newly more")
 # What follows them with "to" lies ahead: "is expected to visit", "plans to open", "agreed to meet".
@@ -57,7 +58,7 @@ _PLANNED = lexicon(
     """
 )
 # Right before a day, that it is to come: "due Friday", "payable Friday to holders of record Monday".
-_DUE = lexicon("booked due effective expected payable planned scheduled set slated")
+_DUE = lexicon("due effective expected payable scheduled slated")
 _TO_A_DAY = lexicon("for until till to by")
 # Of these nobody can tell by words whether the day is that of the deed or of what was agreed.
 _OPEN = _PLANNED | lexicon("agreed announced arranged ordered proposed promised pledged vowed threatened invited urged")
@@ -76,7 +77,7 @@ _IRREGULAR = lexicon(
     came caught chose clung cost crept cut dealt did died drank drew drove fed fell felt fled flew forbade foresaw
     forgave forgot fought found froze gave got grew heard held hid hit hung hurt kept knew laid lay learnt led left
     lent lit lost made meant met mistook outran overcame overran oversaw overthrew overtook paid put quit ran rang
-    rose said sang sank sat saw sent shone shook shot shrank shut slept slid sold sought sped spent split spoke
+    rose said sang sank sat saw sent set shone shook shot shrank shut slept slid sold sought sped spent split spoke
     sprang spread spun stank stole stood strode struck stuck swam swept swore swung taught thought threw told took
     tore understood undertook underwent upheld went wept withdrew woke won wore wound wrote
     """
@@ -96,23 +97,31 @@ _NO_VERBS = lexicon(
 # The plain present of what a calendar holds: "opens on Friday", "the teams meet in May".
 _SCHEDULED = lexicon(
     """
-    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes goes
-    holds hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes travels
+    arrive arrives begin begins closes comes compete competes elect elects ends expire expires faces finishes flies
+    go goes holds hosts leaves meet meets open opens plays resume resumes retire retires returns starts takes
+    travels
     """
 )
 
 
 def tense(raw: str, start: int, end: int, first: int, last: int) -> Tense:
     """Return the tense that goes with the expression `[start, end)` of `raw`, whose paragraph is `[first, last)`."""
-    ahead = raw[max(first, start - _REACH) : start]
-    before = _WORD.findall(_STOP.split(ahead)[-1])
-    behind = _WORD.findall(_STOP.split(raw[end : min(last, end + _REACH)], maxsplit=1)[0])
+    before = _words(_STOP.split(raw[max(first, start - _REACH) : start])[-1])
+    behind = _words(_STOP.split(raw[end : min(last, end + _REACH)], maxsplit=1)[0])
     lead = _lead(before)
     opens = lead == len(before) or before[-lead - 1].lower() in _OPENERS
     of_noun = raw[end : end + 2] in {"'s", "’s"}
-    if opens or of_noun:
-        return _first(behind) or _nearest(before, lead, of_noun=of_noun) or Tense.UNCLEAR
-    return _nearest(before, lead, of_noun=False) or _first(behind) or Tense.UNCLEAR
+    nearest = _nearest(before, lead, of_noun=of_noun)
+    following = _first(behind)
+    # "Friday's match will go ahead", but "hurt in Friday's match, which will go ahead"
+    found = following or nearest if opens or (of_noun and not lead) else nearest or following
+    if found is None and any(_is_infinitive(before, i) for i in range(len(before))):
+        return Tense.FUTURE  # as headlines have it: "Court to rule on Friday"
+    return found or Tense.UNCLEAR
+
+
+def _words(written: str) -> list[str]:
+    return _WORD.findall(written.replace("’", "'"))
 
 
 def _lead(before: Sequence[str]) -> int:
@@ -142,7 +151,7 @@ def _nearest(before: Sequence[str], lead: int, *, of_noun: bool) -> Tense | None
         if found:
             return found
         infinitive = infinitive or _is_infinitive(words, i)
-    return Tense.FUTURE if infinitive else None
+    return None
 
 
 def _hangs(words: Sequence[str], leads: Collection[str]) -> bool:
@@ -151,7 +160,10 @@ def _hangs(words: Sequence[str], leads: Collection[str]) -> bool:
 
 
 def _is_infinitive(words: Sequence[str], i: int) -> bool:
-    return words[i] == "to" and i + 1 < len(words) and words[i + 1].islower() and words[i + 1] not in _DETERMINERS
+    """Whether "to" leads to a verb; not in "to the", "to Leeds", and "closed due to heavy snow"."""
+    if words[i] != "to" or i + 1 == len(words) or not words[i + 1].islower() or words[i + 1] in _DETERMINERS:
+        return False
+    return words[max(0, i - 1)] != "due" or (i > 1 and words[i - 2].lower() in _BE)
 
 
 def _of_plan(words: Sequence[str], i: int, leads: Collection[str], *, infinitive: bool) -> Tense | None:
@@ -186,12 +198,17 @@ def _verb(words: Sequence[str], i: int) -> Tense | None:
     if _is_modal(word):
         return _of_modal(words[i + 1 : i + 4])
     if word in _AUXILIARIES:
-        return (_of_base(words, i) if word == "have" else None) or _AUXILIARIES[word]
+        return _of_have(words, i) if word == "have" else _AUXILIARIES[word]
     if _is_past_form(word):
         return _of_past_form(words, i, finite=word not in _PARTICIPLES)
     if word.endswith("ing") and i and words[i - 1].lower() == "after":
         return Tense.PAST
     return _of_schedule(words, i) if word in _SCHEDULED and i else None
+
+
+def _of_have(words: Sequence[str], i: int) -> Tense | None:
+    """Return what "have met", "will have surgery", "to have surgery" say."""
+    return _of_base(words, i) or (None if i and words[i - 1].lower() == "to" else Tense.PAST)
 
 
 def _of_schedule(words: Sequence[str], i: int) -> Tense | None:
@@ -203,7 +220,7 @@ def _of_schedule(words: Sequence[str], i: int) -> Tense | None:
 
 
 def _is_modal(word: str) -> bool:
-    return word in _MODALS or word.endswith(("'ll", "’ll"))
+    return word in _MODALS or word.endswith("'ll")
 
 
 def _of_modal(behind: Sequence[str]) -> Tense:
