@@ -34,7 +34,7 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,$£€/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b|{numerals.FRACTION})"
     rf"|(?P<number>{_N})(?:(?P<to>{_TO})(?:{CURRENCY})?\s?(?P<high>{_N}))?)(?P<tail>{_TAIL})?"
-    rf"(?:(?P<magnitude>[\s-]magnitude\b)|[\s-]?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}\b|\s-\s[a-z]|\s\d/)",
+    rf"(?:(?P<magnitude>[\s-]magnitude\b)|[\s-]?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}(?!\d)|\s-\s[a-z]|\s\d/|\s?[ap]\.\s?m\b)",
     re.IGNORECASE,
 )
 # What a page or a tokenizer cut in two: "9, 000", "4: 43", "6. 1", ". 535".
@@ -71,9 +71,18 @@ class Amount:
 
 def amounts(text: Text, start: int, end: int) -> Iterator[Amount]:
     """Yield the amounts between two offsets, in order."""
-    for match in _AMOUNT.finditer(text.raw, start, end):
+    for match in _matches(text, start, end):
         if not _CUT.search(text.raw[max(start, match.start() - 3) : match.start()]):
             yield _amount(text, match)
+
+
+def _matches(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches; of "40 in two raids" both numbers, for no 40 are part of two."""
+    while (match := _AMOUNT.search(text.raw, start, end)) is not None:
+        if (match["to"] or "").split()[:1] in (["in"], ["out"]) and _part(text, match) is None:
+            match = _AMOUNT.match(text.raw, match.start(), match.start("to")) or match
+        yield match
+        start = match.end()
 
 
 def _amount(text: Text, match: re.Match[str]) -> Amount:

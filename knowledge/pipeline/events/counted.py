@@ -6,7 +6,7 @@ least 12 people": "people killed"). Where no noun stands at the number, the gram
 "90 mm", "of rain".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.pipeline.events.deeds import done_to
 from knowledge.pipeline.language.cues import lexicon
@@ -45,6 +45,7 @@ _AGAIN = lexicon("others ones")  # "four others" are more of what was counted be
 _STATES = lexicon(
     "dead injured wounded hurt missing homeless killed sick ill unaccounted stranded trapped hospitalised hospitalized"
 )
+_LENGTHS = lexicon("ft feet foot m metres meters km kilometres kilometers miles yards")
 _QUANTIFYING = {"nummod", "amod", "compound", "nmod", "quantmod", "det", "predet"}
 _ENDS = frozenset(".!?:;”")
 _FAR = 3  # words between a number and the noun that a parser missed
@@ -90,6 +91,8 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
     if following is not None and following.lower in _STATES:
         return Counted(following.lower, following)
     found = _further_off(text, noun or top, number[0].start)
+    if number[-1].lower in _LENGTHS and " in " in found.base:
+        found = replace(found, base=found.base.partition(" in ")[0])  # "fell 200 feet": a fall, of whoever fell
     if not found.base and following is not None and not measured:
         return Counted(_words(text, following, end), following)
     return Counted() if measured and found.back else found
@@ -114,8 +117,14 @@ def _at_the_number(text: Text, number: tuple[Token, ...], end: int) -> tuple[Tok
         if word.dep in _QUANTIFYING and head.start >= end and head.pos in {"NOUN", "PROPN"}:
             between = text.tokens[number[-1].i + 1 : head.i]
             if word.lower == "half" or not any(t.pos == "DET" for t in between):  # "14 or more the previous season"
-                return head, None
+                return _whole(text, head), None
     return None, None
+
+
+def _whole(text: Text, noun: Token) -> Token:
+    """Return the plural that a noun belongs to: of "two plainclothes officers" the officers."""
+    head = text.head(noun)
+    return head if noun.dep in {"compound", "nmod"} and head.i > noun.i and head.tag in {"NNS", "NNPS"} else noun
 
 
 def _following(text: Text, end: int) -> Token | None:
