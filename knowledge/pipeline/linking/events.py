@@ -12,7 +12,7 @@ from knowledge.model import Mention, Party, Status
 from knowledge.pipeline.linking.acts import is_toll, other_side, same_act
 from knowledge.pipeline.linking.telling import Telling, called
 
-ALIKE = 0.3
+ALIKE = 0.4
 """How much of the weight of the shorter telling the other must share once all gates are passed. Low, because two
 outlets choose other words for one event; the gates carry the weight."""
 
@@ -83,9 +83,12 @@ def _same_kind(one: Telling, other: Telling) -> bool:
 
 def _same_names(one: Telling, other: Telling) -> bool:
     """A name in common, and not one on either side that the other side does not have: then they are two."""
-    openings = {each for each in (one.opening, other.opening) if each}
-    shared = (one.names & (other.names | openings)) | (other.names & openings)
-    return bool(shared) and not (one.names - other.names - openings and other.names - one.names - openings)
+    return bool(_named_in_both(one, other)) and (one.names <= other.roots or other.names <= one.roots)
+
+
+def _named_in_both(one: Telling, other: Telling) -> frozenset[str]:
+    """Return the names that both have; of the first word of a line nobody can tell whether it is one."""
+    return (one.names & other.roots) | (other.names & one.roots)
 
 
 def _same_place(one: Telling, other: Telling) -> bool:
@@ -99,13 +102,20 @@ def _same_place(one: Telling, other: Telling) -> bool:
 def _same_sides(one: Telling, other: Telling) -> bool:
     """An actor in common where both name some, and not one who acts here and suffers there."""
     a, b = one.event, other.event
-    if other_side(one.mention.act, other.mention.act):
-        return True
-    if _share(a.actors, b.actors):
+    if other_side(one.mention.act, other.mention.act) or _share(a.actors, b.actors):
         return True
     if _share(a.actors, b.recipients) or _share(b.actors, a.recipients):
         return False
     return not a.actors or not b.actors or _is_subject(a.actors, other) or _is_subject(b.actors, one)
+
+
+def _same_target(one: Telling, other: Telling) -> bool:
+    """Done to one and the same where both tell to whom; the dead and hurt have as many words as there are people."""
+    a, b = one.event.recipients, other.event.recipients
+    tolls = is_toll(one.mention.act) or is_toll(other.mention.act)
+    if not a or not b or tolls or other_side(one.mention.act, other.mention.act) or _share(a, b):
+        return True
+    return any(called(each) <= other.names for each in a) or any(called(each) <= one.names for each in b)
 
 
 def _is_subject(parties: tuple[Party, ...], telling: Telling) -> bool:
@@ -154,9 +164,8 @@ def _rose(one: Telling, own: Amount, other: Telling, theirs: list[Amount]) -> bo
 
 
 def _alike(one: Telling, other: Telling) -> bool:
-    names = (one.names | other.names) & (one.names | {one.opening}) & (other.names | {other.opening})
-    shared = NAMED * len(names | (one.scores & other.scores)) + len(one.words & other.words)
-    return shared >= ALIKE * min(_weight(one), _weight(other))
+    shared = len(_named_in_both(one, other) | (one.scores & other.scores))
+    return NAMED * shared + len(one.words & other.words) >= ALIKE * min(_weight(one), _weight(other))
 
 
 def _weight(telling: Telling) -> float:
@@ -170,6 +179,7 @@ GATES: tuple[Callable[[Telling, Telling], bool], ...] = (
     _same_names,
     _same_place,
     _same_sides,
+    _same_target,
     _same_doer,
     _same_sorts,
     _same_scores,

@@ -87,6 +87,11 @@ class Telling:
         return next(iter(roots([first.group()])), None) if first else None
 
     @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of all its words: "the central bank" has those of the Central Bank."""
+        return self.names | roots(_WORD.findall(self.event.line))
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """The roots of what stands before its verb; none where it is told in the passive, or by a noun."""
         act = self.mention.act or ""

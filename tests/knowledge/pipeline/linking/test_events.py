@@ -70,6 +70,10 @@ def test_one_event_in_other_words(one: Telling, other: Telling) -> None:
             report("b", "A fishing boat rescued 64 people off Melka", act="rescue"),
         ),
         (
+            report("a", "Police in Corrin arrested two men over the theft", act="arrest", recipients=["two men"]),
+            report("b", "Police in Corrin arrested a woman over the theft", act="arrest", recipients=["woman"]),
+        ),
+        (
             report("a", "A gang robbed banks in Oakham and Lisse", act="rob", place="Oakham"),
             report("b", "A gang robbed banks in Oakham and Lisse", act="rob", place="Lisse"),
         ),
