@@ -15,8 +15,11 @@ from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
-_HOUR = re.compile(r"(?:at )?\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{3,4}\)?)?", re.IGNORECASE)
-_INDEFINITE = lexicon("a an any some every each most")
+_HOUR = re.compile(
+    r"(?:at )?(?:\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{3,4}\)?)?|noon|midday|midnight|dawn|dusk|sunrise|sunset)",
+    re.IGNORECASE,
+)
+_INDEFINITE = lexicon("a an any some every each most other")
 _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _VERBAL = {"VERB", "AUX"}
 _DEEP = 12  # no clause is deeper

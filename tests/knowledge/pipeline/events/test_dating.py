@@ -60,6 +60,8 @@ def test_a_date_goes_with_what_holds_it(raw: str, word: str, written: str) -> No
         ("The lawyers lodged an appeal; it will be heard in October.", "lodged"),
         ("The port closed on Monday after a crane collapsed.", "collapsed"),
         ("Two men drowned at 5 a.m.", "drowned"),
+        ("Two men drowned before midnight.", "drowned"),
+        ("Two men drowned at midnight.", "drowned"),
         ("The court convicted a man in the 2012 shooting of his brother.", "convicted"),
         ("The painter finished nothing in his last year.", "finished"),
         ("Nine people fell ill after a meal on Sunday.", "fell"),
