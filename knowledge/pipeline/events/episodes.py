@@ -40,7 +40,7 @@ def continued(text: Text, drafts: list[EventDraft], draft: EventDraft) -> bool:
     """Add `draft` to the one of the last `drafts` whose happening it goes on about; return whether there is one."""
     for place in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _LOOK_BACK), -1):
         if _continues(text, drafts[place], draft):
-            drafts[place] = _joined(drafts[place], draft)
+            drafts[place] = joined(drafts[place], draft)
             return True
     return False
 
@@ -55,7 +55,7 @@ def once(drafts: Iterable[EventDraft]) -> list[EventDraft]:
     for bare in (draft for draft in every if _is_bare(draft)):
         same = tellings[_told(bare)]
         if bare.place is not None and len(same) == 1:
-            full[same[0]] = _joined(full[same[0]], bare)
+            full[same[0]] = joined(full[same[0]], bare)
         else:
             same.append(len(full))
             full.append(bare)
@@ -72,7 +72,8 @@ def _told(draft: EventDraft) -> tuple[object, ...]:
     return happening.verb.lemma, happening.sense, draft.place, happening.status
 
 
-def _joined(before: EventDraft, draft: EventDraft) -> EventDraft:
+def joined(before: EventDraft, draft: EventDraft) -> EventDraft:
+    """Return an event with what a later telling adds to it."""
     reports = tuple(dict.fromkeys((*before.reports, *draft.reports)))
     return replace(before, claims=(*before.claims, *draft.claims), reports=reports, also=(*before.also, draft))
 

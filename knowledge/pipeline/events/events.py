@@ -25,6 +25,7 @@ from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.claims import RECENT, Told, answers, claimed, evidence_of
 from knowledge.pipeline.events.concrete import is_event
 from knowledge.pipeline.events.days import date_of, when_of
+from knowledge.pipeline.events.disputed import denial, denies_another
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
@@ -34,7 +35,7 @@ from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.replies import has_one_voice, reply, retells
 from knowledge.pipeline.events.retelling import both_sides, retold, whole
 from knowledge.pipeline.events.scene import scenes
-from knowledge.pipeline.events.sides import actors, doer, nations, recipients
+from knowledge.pipeline.events.sides import actors, doer, is_measure, nations, recipients
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.people.cast import Cast
 from knowledge.settings import Excerpt
@@ -125,7 +126,10 @@ def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> Eve
         place=place_of(text, cast, happening),
         actors=actors(text, cast, happening, told),
         recipients=recipients(text, cast, happening),
-        claims=claimed(text, cast, happening, figures_of(text, happening, around.counts, around.told), told),
+        claims=(
+            *claimed(text, cast, happening, figures_of(text, happening, around.counts, around.told), told),
+            *denial(text, cast, happening, evidence),
+        ),
         reports=(evidence,),
         told=told,
         unfit=unfit,
@@ -136,7 +140,7 @@ def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> Eve
 
 def _take(text: Text, drafts: list[EventDraft], draft: EventDraft) -> None:
     """Add a draft to the event it continues, or as an event of its own where it is concrete enough."""
-    if not continued(text, drafts, draft) and is_event(text, draft):
+    if not denies_another(drafts, draft) and not continued(text, drafts, draft) and is_event(text, draft):
         drafts.append(draft)
 
 
@@ -186,9 +190,10 @@ def _category(text: Text, draft: EventDraft) -> str | None:
     if found != "ASSAULT":
         return found
     by = {word.removesuffix("s") for party in draft.actors for word in party.name.lower().split()}
-    natural = bool(by & ACTS_OF_NATURE)
-    done_to = object_of(text, happening.verb) is not None  # a runner who attacks assaults nobody
-    return found if draft.actors and done_to and not natural else None
+    by |= {token.lemma.lower() for token in text.subtree(happening.subject)} if happening.subject is not None else set()
+    noun = object_of(text, happening.verb)
+    done_to = noun is not None and not is_measure(noun)  # a runner who attacks 3 km from home assaults nobody
+    return found if draft.actors and done_to and not by & ACTS_OF_NATURE else None
 
 
 def _status(text: Text, draft: EventDraft) -> Status:

@@ -22,7 +22,6 @@ AID       ambulance doctor medic vaccine rescuer convoy protection airlift
 MONEY     million billion dollar euro pound yen
 ALLOWANCE asylum refuge sanctuary citizenship visa
 TALKS     talk negotiation meeting summit conference dialogue discussion consultation session contact mediation visit
-TALKS     trip tour
 TIES      relation tie link flight trade cooperation alliance membership exchange service air
 CURB      sanction embargo boycott tariff quota blockade
 RULE      curfew emergency restriction censorship ban blackout checkpoint moratorium limit law decree prohibition
@@ -86,7 +85,7 @@ AGREE     endorse>DEAL VOICE>WILL reach>DEAL strike>DEAL conclude>DEAL seal>DEAL
 AGREE     make>deal willing ready prepared open~to keen eager amenable favour>TALKS come~to>agreement come~to>terms
 AGREE     broker>DEAL negotiate>DEAL finalise>DEAL finalize>DEAL achieve>DEAL give>undertaking set>date
 CONSULT   meet visit confer consult negotiate talk discuss mediate host>LEADER host>TALKS receive>LEADER
-CONSULT   welcome>LEADER phone telephone greet>LEADER fly~to arrive^LEADER travel~to HOLD>TALKS return~from
+CONSULT   welcome>LEADER phone telephone greet>LEADER fly~to arrive^LEADER HOLD>TALKS return~from
 CONSULT   call>leader tour sit_down brief speak~with speak~to parley exchange>view give>welcome convene huddle
 CONSULT   leave~for go~to mediate~between lunch dine debate pay>visit accompany escort call~on>president summon>TALKS
 CONSULT   depart
@@ -132,7 +131,7 @@ ACCUSE    announce>INQUIRY press>charge take~to>court appeal~against look~into i
 ACCUSE    hold~responsible brand label interrogate prosecute sentence protest~to file>suit turn~against excoriate
 ACCUSE    scathing critical suspect try lambaste open>INQUIRY begin>INQUIRY dispatch>INQUIRY find~guilty
 REJECT    reject refuse decline veto rebuff spurn oppose rule_out turn_down dismiss>PLAN dismiss defy violate renege
-REJECT    flout ignore>PLAN snub shun resist shoot_down>PLAN vote_down vote~against throw_out brush_aside disregard
+REJECT    flout ignore>PLAN snub shun resist shoot_down>PLAN vote_down vote~against throw_out>PLAN brush_aside disregard
 REJECT    block>PLAN repudiate bar>KEEPERS balk baulk ignore>RULE breach>RULE break>RULE break>law opposed unwilling
 REJECT    reluctant break>embargo break>promise boycott>TALKS stay_away back_out backtrack overrule brush_off infringe
 REJECT    contravene scoff refrain disobey ignore>warning ignore>appeal stonewall demur against walk_away pull_out_of
@@ -145,7 +144,7 @@ THREATEN  hint~at>BLOW intimidate
 PROTEST   protest demonstrate rally march riot picket walk_out GO>DISSENT take~to>street strike~for>pay strike~over
 PROTEST   strike~against strike^CROWD block>WAY blockade>WAY boycott>election stop>work down>tool go~on>strike loot
 PROTEST   barricade chant stone burn>flag pelt fast heckle jeer block>traffic obstruct occupy>building
-PROTEST   paralyse>traffic paralyze>traffic set>fire storm>parliament set_up>barricade erect>barricade stay~away
+PROTEST   paralyse>traffic paralyze>traffic storm>parliament set_up>barricade erect>barricade stay~away
 PROTEST   refuse>food chain lay_siege gather~outside down_tools boycott>school boycott>class flood>street fill>street
 PROTEST   throng clash~with>police burn>effigy walk_off clash^CROWD attack^CROWD storm^CROWD burn^CROWD block^CROWD
 PROTEST   throw^CROWD hurl^CROWD occupy^CROWD gather^CROWD hurl>stone throw>stone occupy>university occupy>factory

@@ -6,7 +6,7 @@ Somebody need not have a name to have done something: "dockers", "a jury". Such 
 from collections.abc import Iterator
 from itertools import takewhile
 
-from knowledge.model import Party
+from knowledge.model import Party, Status
 from knowledge.pipeline.events.attribution import Narrator, is_named, parties, party
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.lexicon import REPORTING
@@ -22,15 +22,23 @@ _ACTING |= lexicon(
     "people resident crew troop force rebel gunman militant protester demonstrator jury judge voter councillor diver "
     "rescuer engineer docker picket member staff employee insurer child man woman family crowd mob thief robber police"
 )
+# By how much, when or how far is nobody: "beaten by 62 votes", "postponed by a week".
+_MEASURES = lexicon(
+    "vote point percent goal run week day month year hour minute margin mile metre meter "
+    "kilometre kilometer euro dollar"
+)
+# Of what there are so many stands behind "of": "a second wave of drones".
+_COUNTING = lexicon("wave series number spate string total handful group pair majority dozen hundred thousand")
 _LEADING = lexicon("det nummod quantmod poss predet cc preconj")
 _NO_PART = {"NUM", "ADV", "PUNCT"}  # what ends a name, read from behind: "a 59-year-old woman"
+_TOLD_OF = {"attack", "health"}  # "officials reported attacks": they told of them
 _WITH = {"with", "against", "on"}
 
 
 def actors(text: Text, cast: Cast, happening: Happening, told: Narrator | None) -> tuple[Party, ...]:
     """Return who did it: the subject, of a passive whoever stands behind "by"; nobody where offices only told of it."""
     verb = happening.verb
-    if verb.lemma in REPORTING:
+    if verb.lemma in REPORTING and happening.sense.kind in _TOLD_OF:
         return ()
     passive = is_passive(text, verb)
     noun = _agent(text, verb) if passive else doer(text, happening)
@@ -52,6 +60,9 @@ def is_passive(text: Text, verb: Token) -> bool:
 def doer(text: Text, happening: Happening) -> Token | None:
     """Return the subject; of a relative clause, the noun that it tells of."""
     subject = happening.subject
+    if happening.status is Status.DENIED:  # "the club denied that its owner had sold the ground"
+        own = next(text.children(happening.verb, "nsubj"), None)
+        return own if own is not None and own.pos != "PRON" else subject
     if subject is not None and antecedent(text, happening.verb, subject) is not None:
         return text.head(happening.verb)
     return subject
@@ -93,13 +104,20 @@ def _named(text: Text, cast: Cast, noun: Token) -> tuple[Party, ...]:
 
 def _plain(text: Text, noun: Token, *, every: bool) -> Iterator[Party]:
     """Yield a noun without article and number; with `every` any, else people and bodies alone."""
-    acting = noun.pos == "NOUN" and (every or noun.lemma.lower() in _ACTING)
+    counted = (n for p in text.children(noun, "prep") if p.lower == "of" for n in text.children(p, "pobj"))
+    noun = next(counted, noun) if noun.lemma in _COUNTING else noun
+    acting = noun.pos == "NOUN" and (every or noun.lemma.lower() in _ACTING) and not is_measure(noun)
     if acting or (noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME"}):
         beside = text.children(noun, "appos", "relcl", "acl", "prep", "conj", "cc", "punct", *_LEADING)
         drop = {t.i for child in beside for t in text.subtree(child)}
         words = [t for t in text.subtree(noun) if t.i not in drop and t.i <= noun.i]
         words = list(takewhile(lambda t: t.pos not in _NO_PART, reversed(words)))[::-1]
         yield Party(name=" ".join(text.cut(words[0].start, noun.end).split()))
+
+
+def is_measure(noun: Token) -> bool:
+    """Whether a noun tells how much, how far or how long."""
+    return noun.lemma.lower() in _MEASURES
 
 
 def nations(text: Text, noun: Token | None) -> frozenset[str]:

@@ -98,7 +98,7 @@ def test_what_only_adds_goes_with_its_marks(raw: str, line: str) -> None:
     ("raw", "words"),
     [
         ("On Monday thieves allegedly robbed a bank in Leeds and fled to Hull.", "allegedly"),
-        ("Norway rejected the offer of Poland at first but signed a treaty with Poland on Monday.", "at first"),
+        ("Norway rejected the offer of Poland at first but came round on Monday.", "at first"),
         ("Eva Berg was placed on a list of injured players by Leeds United on Monday.", "on a list"),
     ],
 )
