@@ -25,13 +25,23 @@ from knowledge.pipeline.dates.wording import (
     place_of,
     year_of,
 )
+from knowledge.pipeline.language.tense import Tense
 
 _NAMES = {"april", "august", "jan", "june", "may"}  # of people too
 _BEFORE_A_DATE = re.compile(
     r"\b(?:in|of|since|by|until|till|from|to|for|during|between|through|throughout|after|before|and|or|this|last|next"
-    r"|on|as|early|late|mid|around|about|the)[\s-]$",
+    r"|on|as|early|late|mid|the)[\s-]$",
     re.IGNORECASE,
 )
+_BEFORE = 12  # characters: the longest of these words
+_NUMBERED = re.compile(
+    r"\b(?:area|article|bill|bus|channel|flight|gate|highway|interstate|level|no\.|number|page|resolution|room|route"
+    r"|section|train|unit)\s$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady)\.?\s$", re.IGNORECASE)
+_TRADED = re.compile(r"\s(?:contract|delivery|futures|options)\b")  # of a month that is to come
+_COUNTED = re.compile(r"\s(?!(?:has|is|its|this|was)\b)[a-z]+s\b")
 _TO = r"(?:\s?[-–/]\s?|\s(?:and|to|or|until|through)\s)"
 # What follows lends its year: "between May and July 1941", "from 3 May to 5 June 1942".
 _LENT = (
@@ -60,6 +70,8 @@ def explicit(match: re.Match[str], scene: Scene) -> Reading | None:
     if year is not None:
         found = reading(Moment(grain, year, month, day), stated=True)
     else:
+        if _TRADED.match(match.string, match.end()):
+            scene = replace(scene, tense=lambda: Tense.FUTURE)
         found = placed(scene, grain, month, day, weekday=groups.get("weekday"))
     if day and found.moment and found.moment.year > 0 and not almanac.exists(found.moment.year, month, day):
         return None
@@ -83,11 +95,13 @@ def _of_day(found: Reading, groups: dict[str, str]) -> Reading | None:
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
-    """Whether a word that is a month and a name stands before another name, and nothing makes it a month."""
+    """Whether a word that is a month and a name is that of a person: behind a title, or before another name."""
     written = match.string
     behind = written[match.end() : match.end() + 3]
+    if _TITLE.search(written, max(0, match.start() - _BEFORE), match.start()):
+        return True
     named = bool(re.match(r"\s[A-Z][a-z’']", behind + "’"))
-    return named and not _BEFORE_A_DATE.search(written, max(0, match.start() - 12), match.start())
+    return named and not _BEFORE_A_DATE.search(written, max(0, match.start() - _BEFORE), match.start())
 
 
 def of_month(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -117,7 +131,18 @@ def slashed(match: re.Match[str], _: Scene) -> Reading | None:
 def year(match: re.Match[str], _: Scene) -> Reading | None:
     """Read "2014", "early 2009", "480 BC", "in 1066"."""
     found = year_of(match)
-    return None if found is None else reading(Moment(Grain.YEAR, found), stated=True)
+    if found is None or _is_a_number(match):
+        return None
+    return reading(Moment(Grain.YEAR, found), stated=True)
+
+
+def _is_a_number(match: re.Match[str]) -> bool:
+    """Whether what looks like a year counts or names something: "2000 workers", "Flight 1549"."""
+    text, start, end = match.string, match.start(), match.end()
+    if _NUMBERED.search(text, max(0, start - _BEFORE), start):
+        return True
+    counts = match.group().endswith("00") and _COUNTED.match(text, end)
+    return bool(counts) and not _BEFORE_A_DATE.search(text, max(0, start - _BEFORE), start)
 
 
 def tail(match: re.Match[str], _: Scene) -> Reading | None:
@@ -170,13 +195,16 @@ RULES: tuple[Rule, ...] = (
         MONTH_WORDS,
     ),
     rule(rf"(?:(?<=\b[Ii]n\s)|{EDGE}){MONTH}{_LENT}", explicit, MONTH_WORDS),
+    Rule(
+        re.compile(rf"(?<=[a-z]-)(?=[A-Z])(?i:{MONTH})(?:,?\s{YEAR})?(?!\w)"), explicit, MONTH_WORDS
+    ),  # "the April-June quarter"
     rule(
         r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bfrom\s))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)"
         r"(?=[,.;:)]|\s(?:and|at|but|he|his|in|it|its|she|the|their|they|to|when|with|a)\b|\Z)",
         of_month,
         DIGIT,
     ),
-    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d))", year, DIGIT),
+    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d)|\s(?:GMT|UTC|hours)\b)", year, DIGIT),
     rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA}", year, {"bc", "b", "ad", "a", "ce", "bce"}),
     rule(r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, {"bc", "b", "bce"}),
     rule(

@@ -7,13 +7,25 @@ from knowledge.model import Precision
 from knowledge.pipeline.dates import almanac
 from knowledge.pipeline.dates.almanac import WEEKDAYS, Interval
 from knowledge.pipeline.dates.moments import Grain, Moment, of_day
+from knowledge.pipeline.dates.placing import placed
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
-from knowledge.pipeline.dates.wording import DIGIT, PART, PART_WORDS, PARTS, WEEKDAY, WEEKDAY_WORDS
+from knowledge.pipeline.dates.wording import (
+    DAY,
+    DIGIT,
+    MONTH,
+    PART,
+    PART_WORDS,
+    PARTS,
+    WEEKDAY,
+    WEEKDAY_WORDS,
+    month_number,
+)
 from knowledge.pipeline.language.tense import Tense
 
 _DAY = timedelta(days=1)
 _AWAY = {"yesterday": -1, "tomorrow": 1, "last": -1, "overnight": -1}
 _AWAY |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+_ON_DATE = re.compile(rf",?\s(?:on\s)?(?:{WEEKDAY},?\s)?{MONTH}\s{DAY}\b(?!,?\s\d{{4}})", re.IGNORECASE)
 _FROM_TOLD = {"the following", "the next", "the previous", "that"}
 
 
@@ -135,13 +147,13 @@ def clock(match: re.Match[str], scene: Scene) -> Reading | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     zone = "Z" if (groups.get("zone") or "").upper() in {"UTC", "GMT"} else ""
-    day, sure = _day_of_clock(groups, scene)
+    day, sure = _day_of_clock(groups, match.string, match.end(), scene)
     written = day.value if day else "XXXX-XX-XX"
     value = f"{written}T{hour:02}:{minute:02}{zone}"
     return Reading(value, "TIME", day if sure else None, inferred=scene.told.day is not None, unsure=not sure)
 
 
-def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment | None, bool]:
+def _day_of_clock(groups: dict[str, str | None], text: str, end: int, scene: Scene) -> tuple[Moment | None, bool]:
     """Return the day of a time by the clock, and whether more than publication tells so."""
     if groups.get("near") and scene.today and not scene.narrative:
         return of_day(scene.today + _AWAY.get((groups["near"] or "").lower(), 0) * _DAY), True
@@ -149,6 +161,10 @@ def _day_of_clock(groups: dict[str, str | None], scene: Scene) -> tuple[Moment |
     if named:
         when, _ = _day_of({}, WEEKDAYS.index(named.lower()), scene)
         return (of_day(when), True) if when else (None, False)
+    behind = _ON_DATE.match(text, end)
+    found = placed(scene, Grain.DAY, month_number(behind["month"]), int(behind["day"])).moment if behind else None
+    if found and almanac.exists(found.year, found.month, found.day):
+        return found, True
     if scene.told.day and (scene.told.near or scene.narrative):
         return scene.told.day, True
     return (of_day(scene.today) if scene.today and not scene.narrative else None), False
@@ -206,5 +222,6 @@ RULES: tuple[Rule, ...] = (
         DIGIT,
     ),
     rule(rf"(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>(?!))?{_ZONE}{_ON}", clock, DIGIT),
+    rule(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)\s(?P<zone>GMT|UTC)(?P<half>(?!))?{_ON}", clock, {"gmt", "utc"}),
     rule(rf"(?P<named>noon|midnight){_ON}", clock, {"noon", "midnight"}),
 )

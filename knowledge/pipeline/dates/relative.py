@@ -212,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{EDGE}(?:(?P<which>{_MOVED}|that)\s)?{SPELL}(?!-)", relative, SPELL_WORDS),
     rule(r"(?:mid-?|the\s)?(?P<unit>year|month)(?:-|\s|['’]s\s)end", relative, {"end"}),
     rule(
-        rf"(?:later\s|earlier\s|early\s|late\s)?(?:on\s)?(?:the\s)?(?P<which>{_SAME})\s(?P<unit>day|night)(?!-)",
+        rf"(?:(?:early|earlier|late|later)\s(?:on\s)?)?(?:the\s)?(?P<which>{_SAME})\s(?P<unit>day|night)(?!-)",
         next_day,
         {"day", "night"},
     ),

@@ -65,7 +65,13 @@ def test_a_weekday_beside_a_day_tells_its_year() -> None:
 
 def test_a_name_is_no_month() -> None:
     assert read("They met April Hunt and coach June Bell.") == []
+    assert read("They met Ms. May, who left.") == []
     assert values("They met in April Hunt County.") == ["2023-04"]
+
+
+def test_what_is_traded_is_of_a_month_to_come() -> None:
+    assert values("Oil for August delivery fell.") == ["2023-08"]
+    assert values("Sales fell in the April-June quarter.") == ["2023-04", "2023-06"]
 
 
 def test_a_day_alone_is_of_the_month_told_of() -> None:
@@ -74,9 +80,15 @@ def test_a_day_alone_is_of_the_month_told_of() -> None:
     assert read("He came on the 15th floor.") == []
 
 
-@pytest.mark.parametrize("raw", ["Room 2010-B is shut.", "It cost $1950.", "A 1999% rise."])
+@pytest.mark.parametrize(
+    "raw", ["Room 2010-B is shut.", "It cost $1950.", "A 1999% rise.", "Over 2000 workers left.", "Flight 1549 left."]
+)
 def test_what_is_no_year(raw: str) -> None:
     assert read(raw) == []
+
+
+def test_a_round_year_is_one_behind_a_word_of_time() -> None:
+    assert values("In 2000 workers left. The 2000 elections were held.") == ["2000", "2000"]
 
 
 def test_a_century_ends_where_its_name_does() -> None:

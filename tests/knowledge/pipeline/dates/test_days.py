@@ -23,6 +23,7 @@ from tests.knowledge.pipeline.dates.reading import only, values
         ("The mayor will resign at the weekend.", "2023-W29-WE"),
         ("The mayor resigned later in the day.", "2023-07-19"),
         ("The mayor resigned at 9 a.m. EST Monday.", "2023-07-17T09:00"),
+        ("The quake struck at 1530 GMT Monday.", "2023-07-17T15:30Z"),
         ("The mayor will resign at noon tomorrow.", "2023-07-20T12:00"),
     ],
 )
@@ -32,6 +33,7 @@ def test_days_near_today(raw: str, value: str) -> None:
 
 def test_the_clock_has_the_day_that_goes_with_it() -> None:
     assert values("The bus left at 3 p.m. on Monday.") == ["2023-07-17T15:00", "2023-07-17"]
+    assert values("The bus left at 3 p.m. on July 3.") == ["2023-07-03T15:00", "2023-07-03"]
     assert values("The bus left on Monday. At 3:45pm it was back.") == ["2023-07-17", "2023-07-17T15:45"]
 
 
