@@ -26,7 +26,10 @@ MOST_BLOCKS = 6
 """Names by which one telling can be found. A line of 25 words rarely has more."""
 
 _BLOCK = "event:"
-_UNDONE = frozenset({Status.THREATENED, Status.CANCELLED, Status.DENIED})
+_STANDINGS = (
+    frozenset({Status.HAPPENED, Status.ONGOING, Status.BACKGROUND, Status.SCHEDULED, Status.DENIED}),
+    frozenset({Status.SCHEDULED, Status.CANCELLED}),
+)
 
 
 def telling(mention: Mention) -> Telling:
@@ -65,9 +68,9 @@ def _same_time(one: Telling, other: Telling) -> bool:
 
 
 def _same_standing(one: Telling, other: Telling) -> bool:
-    """What is threatened or called off is not what happened; what was planned may have happened since."""
-    undone = [each.event.status in _UNDONE for each in (one, other)]
-    return undone[0] == undone[1]
+    """What was planned may have happened since, or been called off; what one side denies the other says happened."""
+    both = {one.event.status, other.event.status}
+    return len(both) == 1 or any(both <= standing for standing in _STANDINGS)
 
 
 def _same_kind(one: Telling, other: Telling) -> bool:

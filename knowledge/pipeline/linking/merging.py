@@ -56,9 +56,14 @@ def _merge_events(record: str, members: Sequence[Mention]) -> Event:
 
 
 def _latest_status(members: Sequence[Mention]) -> Status:
-    """Return the status by the latest article: what was scheduled has since happened, or was called off."""
-    latest = max(members, key=lambda mention: (mention.day or date.min, mention.article, mention.start))
-    return latest.event.status if latest.event else Status.HAPPENED
+    """Return the status by the latest article: what was scheduled has since happened, or was called off.
+
+    What any article tells as fact is disputed where another has it denied: only what all have so is denied.
+    """
+    told = [(mention, mention.event) for mention in members if mention.event]
+    vouched = [each for each in told if each[1].status is not Status.DENIED]
+    _, latest = max(vouched or told, key=lambda each: (each[0].day or date.min, each[0].article, each[0].start))
+    return latest.status
 
 
 def _latest_line(members: Sequence[Mention]) -> str:

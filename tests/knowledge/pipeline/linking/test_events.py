@@ -29,6 +29,10 @@ SHELLED = report("a", "Ordovan guns shelled a Belmeran post", act="shell", actor
         (TOLL, report("b", "A flood burst walls in Eastport", act="burst", counted=(4, "people", None))),
         (FINED, report("b", "Ana Diaz, mayor of Oakham, was fined by a court", act="fine", recipients=["Ana Diaz"])),
         (
+            report("a", "The ministers are to meet in Corran", act="meet", status=Status.SCHEDULED),
+            report("b", "The ministers will not meet in Corran", act="meet", status=Status.CANCELLED),
+        ),
+        (
             report("a", "Ana Diaz will visit Kelmar", act="visit", status=Status.SCHEDULED),
             report("b", "President Diaz arrived in Kelmar", act="arrive"),
         ),

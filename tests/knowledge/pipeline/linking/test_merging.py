@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from knowledge.model import Event
+from knowledge.model import Event, Status
 from knowledge.pipeline.linking.link import link
 from knowledge.pipeline.linking.telling import Telling
 from knowledge.query.sides import disputes, history
@@ -42,3 +42,10 @@ def test_two_claimants_counts_are_one_event_in_dispute() -> None:
     event = merged(NINE, residents)
     assert [told.figure.value for told in disputes(event, DAYS)[0].figures] == [9, 30]
     assert history(event, DAYS) == ()
+
+
+def test_what_one_article_vouches_for_is_not_denied_by_another() -> None:
+    shelled = report("early", "Ordovan guns shelled a Belmeran post", act="shell")
+    denied = report("late", "Ordovan guns shelled a Belmeran post", act="shell", told=11, status=Status.DENIED)
+    assert merged(shelled, denied).status is Status.HAPPENED
+    assert merged(denied).status is Status.DENIED
