@@ -49,8 +49,14 @@ def _measured(value: float | None, unit: str) -> str:
     if not unit and 0 < value < 1:
         return _part(value)
     if unit == "%":
-        return f"{value:,.10g}%"
-    return f"{unit}{_money(value)}" if _BEFORE.fullmatch(unit) else f"{value:,.10g} {unit}"
+        return f"{_plain(value)}%"
+    if _BEFORE.fullmatch(unit):
+        return f"{unit}{_scaled(value) or (_plain(value) if value == int(value) else f'{value:,.2f}')}"
+    return f"{(_scaled(value) if unit else None) or _plain(value)} {unit}"
+
+
+def _plain(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
 
 
 def _part(value: float) -> str:
@@ -62,8 +68,9 @@ def _part(value: float) -> str:
     return f"{one}{name}" if part.numerator == 1 else f"{_COUNT[part.numerator]} {name}s"
 
 
-def _money(value: float) -> str:
+def _scaled(value: float) -> str | None:
+    """Return a large amount as it is said: "2.5 million"."""
     for size, name in _SCALES:
         if value >= size and round(value / size, _PLACES) * size == value:
             return f"{value / size:,.10g} {name}"
-    return f"{value:,.10g}" if value == int(value) else f"{value:,.2f}"
+    return None

@@ -34,7 +34,7 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,$£€/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b|{numerals.FRACTION})"
     rf"|(?P<number>{_N})(?:(?P<to>{_TO})(?:{CURRENCY})?\s?(?P<high>{_N}))?)(?P<tail>{_TAIL})?"
-    rf"(?:(?P<magnitude>[\s-]magnitude\b)|[\s-]?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}(?!\d)|\s-\s[a-z]|\s\d/|\s?[ap]\.\s?m\b)",
+    rf"(?:(?P<magnitude>[\s-]magnitude\b)|\s?(?P<unit>{UNIT})(?![\w’'-]))?(?![\w-]|[.,:/]\d|[.:]\s\d|,\s\d{{3}}(?!\d)|\s-\s[a-z]|\s\d/|\s?[ap]\.\s?m\b|\so['’]clock)",
     re.IGNORECASE,
 )
 # What a page or a tokenizer cut in two: "9, 000", "4: 43", "6. 1", ". 535".

@@ -41,6 +41,10 @@ _BODILY = lexicon(
     treat rescue abduct kidnap behead execute
     """
 )
+_LEVELS = lexicon("toll price rate cost value level record rise increase fall drop depth height speed")
+_AGED = lexicon(  # "a girl of 10"
+    "man woman boy girl child baby age son daughter teenager pensioner"
+)
 _AGAIN = lexicon("others ones")  # "four others" are more of what was counted before
 _STATES = lexicon(
     "dead injured wounded hurt missing homeless killed sick ill unaccounted stranded trapped hospitalised hospitalized"
@@ -93,6 +97,8 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
     found = _further_off(text, noun or top, number[0].start)
     if number[-1].lower in _LENGTHS and " in " in found.base:
         found = replace(found, base=found.base.partition(" in ")[0])  # "fell 200 feet": a fall, of whoever fell
+    if not measured and found.noun is not None and (found.noun.entity, found.noun.tag) == ("PERSON", "NNP"):
+        return Counted()  # "Ann Roe was 34"
     if not found.base and following is not None and not measured:
         return Counted(_words(text, following, end), following)
     return Counted() if measured and found.back else found
@@ -142,7 +148,7 @@ def _words(text: Text, noun: Token, end: int) -> str:
     """Return the words of a noun that stand behind `end`, without what only counts or points."""
     inside = [t for t in text.subtree(noun) if end <= t.start <= noun.start and t.pos not in {"NUM", "DET"}]
     words = [t for t in inside if t.dep in _MODIFIERS or t.i == noun.i or t.pos == "PUNCT"]
-    while words and (words[0].lower in _UNSAID or words[0].pos == "PUNCT" or words[0].dep == "advmod"):
+    while words and (words[0].lower in _UNSAID or words[0].pos == "PUNCT" or words[0].dep in {"advmod", "case"}):
         words.pop(0)
     first = next((t for i, t in enumerate(words) if words[-1].i - t.i == len(words) - 1 - i), noun)
     return cut(text, first, noun)
@@ -205,7 +211,8 @@ def _behind(text: Text, prep: Token, start: int) -> Counted:
     holder = text.head(prep)
     if holder.pos == "ADP":  # "from 4% to 5%"
         holder = text.head(holder)
-    if holder.pos == "NOUN" and prep.lower in {"of", "at", "to"} and holder.start < start:
+    whole = prep.lower == "of" or holder.lemma in _NUMBERS | _POINTING | _LEVELS
+    if holder.pos == "NOUN" and prep.lower in {"of", "at", "to"} and whole and holder.start < start:
         total = holder.lemma in _NUMBERS and prep.lower == "of"  # "a total of 12" counts what the sentence does
         return _further_off(text, holder, start) if total else _named(text, holder)
     if prep.lower not in {"of", "to", "at", "by"} or holder.pos not in {"VERB", "AUX"}:
@@ -241,7 +248,11 @@ def _named(text: Text, noun: Token | None) -> Counted:
         return Counted(back=True)
     if noun.lemma.lower() == "toll":
         return Counted("deaths", noun)
-    if (noun.pos not in {"NOUN", "PROPN", "ADJ"} and noun.lower not in _STATES) or noun.lower in _COUNTLESS:
+    if (
+        noun.lemma in _AGED
+        or (noun.pos not in {"NOUN", "PROPN", "ADJ"} and noun.lower not in _STATES)
+        or noun.lower in _COUNTLESS
+    ):
         return Counted()
     first = noun
     for t in reversed(list(text.children(noun, "amod", "compound"))):

@@ -147,12 +147,17 @@ def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
         value=amount.value,
         comparator=amount.comparator,
         unit=unit,
-        what=f"{what.what} {rate[1]}".strip() if rate else what.what,
+        what=_with_rate(what.what, rate[1], unit) if rate else what.what,
         scope=_scope(text, top, what.noun or top),
         evidence=Evidence(start=amount.start, end=last, article=text.article.id),
     )
     back = not what.base and not unit and not amount.part
     yield Count(figure, top.i, (what.noun or top).i, what.base, back=back, carried=carried)
+
+
+def _with_rate(what: str, rate: str, unit: str | None) -> str:
+    """Return what is counted with how often: "people a day"; behind a unit the rate comes first: "a day of milk"."""
+    return f"{rate} {what}".strip() if unit else f"{what} {rate}".strip()
 
 
 def _counted(text: Text, amount: Amount, top: Token) -> Counted | None:
@@ -200,6 +205,8 @@ def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
         return False
     first = amount.words[0]
     before = text.tokens[first.i - 1] if first.i and amount.start == amount.core else None
+    if before is not None and before.text == "." and before.i:
+        before = text.tokens[before.i - 1]  # "No. 3"
     if (top.entity in {"ORDINAL", "PERSON"} and not amount.part) or (before and before.lower in _BEFORE_NAMES):
         return True
     head = text.head(top)

@@ -25,6 +25,8 @@ def _figure(
         (_figure(45, "≈", "of pupils", "%"), "about 45% of pupils"),
         (_figure(2_500_000, "≥", "of damage", "$"), "at least $2.5 million of damage"),
         (_figure(300_000, "=", "fine", "£"), "£300,000 fine"),
+        (_figure(9_900_000_000, "=", "", "yuan"), "9.9 billion yuan"),
+        (_figure(13_000_000_001, "=", "songs"), "13,000,000,001 songs"),
         (_figure(23.5, "=", "a share", "US$"), "US$23.50 a share"),
         (_figure(90, "=", "of rain", "mm"), "90 mm of rain"),
         (_figure(None, "between £1.1m and £1.4m", "villa", "£"), "between £1.1m and £1.4m villa"),
