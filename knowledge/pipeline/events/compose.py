@@ -59,12 +59,8 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
         voice: who says so; None where the article does.
         dates: the expressions that must not stand in it: its own date, and all that mean nothing on another day.
     """
-    alone = Reading(text, cast, [clause.subject], clause.top)
-    if voice is None and not clause.front and clause.subject.tag == "PRP" and read(alone).needy:
+    if _is_hopeless(text, cast, clause, voice):
         return None
-    above = text.head(clause.top)
-    if voice is None and clause.top.dep == "ccomp" and (above.lemma in VERBS or above.lemma in _LEARNING):
-        return None  # "…, a jury heard": somebody vouches for it, whom nobody took for its narrator
     every = [*clause.opening, *clause.front, *text.subtree(clause.top)]
     own = {clause.top.i, *(token.i for token in clause.kept)}
     brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates), own)
@@ -84,6 +80,19 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
         if reading is not None and made is not None and len(made.split()) <= LONGEST:
             return made if telling.bears(made, reading) else None
     return None
+
+
+def _is_hopeless(text: Text, cast: Cast, clause: Clause, voice: Voice | None) -> bool:
+    """Whether a clause makes no line, whatever its other words: nobody knows who "he" is, or who vouches for it."""
+    above, subject = text.head(clause.top), Reading(text, cast, [clause.subject], clause.top)
+    if voice is None and clause.top.dep == "ccomp" and (above.lemma in VERBS or above.lemma in _LEARNING):
+        return True  # "…, a jury heard": somebody vouches for it, whom nobody took for its narrator
+    if clause.subject.tag != "PRP":
+        return False
+    if voice is None:
+        return not clause.front and bool(read(subject).needy)
+    person = subject.person(clause.subject) if voice.mention is not None else None
+    return person is not None and person[0] != voice.mention  # "the mayor said he …": he is more likely the mayor
 
 
 class _LeaningError(Exception):
@@ -173,7 +182,8 @@ class _Telling:
         for at, token in enumerate(words):
             after = words[at + 1] if at + 1 < len(words) else token
             before = kept[-1] if kept else token
-            opens = alone and before.i in subject and after.i not in subject
+            beside = after.i != token.i + 1 or before.i != token.i - 1  # something was left out here
+            opens = alone and beside and before.i in subject and after.i not in subject
             if token.text == "," and (before.text == "," or not kept or opens):
                 beside_verb = before.text == "," and len(kept) > 1 and kept[-2].i in subject and after.i not in subject
                 kept = kept[:-1] if beside_verb else kept
@@ -229,7 +239,8 @@ def _is_name(token: Token, at: int) -> bool:
 
 def _is_saying(text: Text, token: Token) -> bool:
     """Whether a word tells that somebody says what the clause around it tells: "the roof, he said, fell in"."""
-    reports = token.pos == "VERB" and token.lemma in REPORTING and token.tag in {"VBD", "VBZ", "VBP"}
+    known = token.lemma in REPORTING or token.lemma in _LEARNING
+    reports = token.pos == "VERB" and known and token.tag in {"VBD", "VBZ", "VBP"}
     return reports and not any(text.children(token, "ccomp", "dobj", "xcomp"))
 
 

@@ -17,7 +17,9 @@ _LEADING = lexicon(
     "chairs leads heads runs captains coaches manages oversees directs represents led headed ran "
     "chaired captained coached managed oversaw directed represented"
 )
-_VAGUE_ROLES = lexicon("leader head chief member official partner candidate star champion witness victim owner boss")
+_VAGUE_ROLES = lexicon(
+    "leader head chief member official partner candidate star champion witness victim owner boss director manager"
+)
 _GOING_ON = lexicon("of for to in at and with on from")
 _PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")

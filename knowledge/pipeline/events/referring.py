@@ -32,7 +32,7 @@ def read(reading: Reading) -> Reading:
             pronoun(reading, at)
         elif token.lower == "the" and token.dep == "det":
             definite(reading, token)
-        elif _leans(reading, at) or _is_bare_number(reading, token):
+        elif _leans(reading, at) or _is_half_compared(reading, token) or _is_bare_number(reading, token):
             reading.needy.append(token)
     return reading
 
@@ -55,6 +55,13 @@ def _leans(reading: Reading, at: int) -> bool:
     if token.lower == "both":
         return not any(t.lower == "and" for t in following)
     return token.tag in {"WP", "WDT", "WP$"} and not before
+
+
+def _is_half_compared(reading: Reading, token: Token) -> bool:
+    """Whether "so" waits for a "that" which the line left out: "rang so often"."""
+    if token.lower != "so" or token.dep != "advmod":
+        return False
+    return not any(t.lower in {"that", "as"} and t.i > token.i for t in reading.words)
 
 
 def _is_bare_number(reading: Reading, token: Token) -> bool:

@@ -78,10 +78,9 @@ def _is_explained(reading: Reading, at: int) -> bool:
     if token.tag == "PRP$" or token.lower in _SELVES:
         joined = token.lower == "their" and any(t.lower == "and" for t in before)
         return bool(fitting) or joined or (token.lower == "its" and bool(nouns))
-    if _is_below(reading, token):
-        return bool(fitting)
-    after = reading.top.i if reading.top is not None else len(reading.text.tokens)
-    return any(noun.i > after for noun in fitting)  # "met them": somebody else than the subject
+    if token.lower in PERSONAL:  # the cast knew no name for it: "a man … he", but no "Diaz … he"
+        fitting = [noun for noun in fitting if noun.pos == "NOUN"]
+    return bool(fitting) and _is_below(reading, token)  # "met them": somebody else than the subject
 
 
 def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
@@ -97,7 +96,7 @@ def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
 def _is_below(reading: Reading, token: Token) -> bool:
     """Whether a word stands in a clause below the one that the line tells."""
     while token.head != token.i and token != reading.top:
-        if token.dep in {"advcl", "relcl", "acl", "pcomp", "ccomp"}:
+        if token.dep in {"advcl", "relcl", "acl", "pcomp", "ccomp", "appos"}:
             return True
         token = reading.text.head(token)
     return False

@@ -17,7 +17,7 @@ LINKING = lexicon(
     "or nevertheless nonetheless though although indeed similarly likewise hence consequently besides still"
 )
 # Places and times that another sentence gives.
-POINTING_ADVERBS = lexicon("there here later earlier afterwards afterward thereafter beforehand ago then")
+POINTING_ADVERBS = lexicon("there here later earlier afterwards afterward thereafter beforehand ago")
 _BESIDE = lexicon("conj ccomp parataxis advcl")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Phrases of place and time, which say where something took place but not what it was.
@@ -93,6 +93,9 @@ def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
         if according and child.i > clause.top.i:  # what follows describes the source
             words = [t for t in text.subtree(clause.top) if t.i >= child.i]
         beside = own_clause and (child.dep != "ccomp" or child.i < first)
+        # "Ana Diaz, whose mother was away, and left": a parser may give the mother what Diaz did
+        loose = clause.top.dep == "relcl" and child.dep == "conj" and child.i > clause.top.i
+        beside = beside or (loose and any(t.text == "," for t in text.tokens[clause.top.i : child.i]))
         along = voiced and goes_along(text, child)
         if linking or according or leads_in or beside or along:
             off |= {t.i for t in words} | _joint(text, child)

