@@ -198,7 +198,7 @@ def _category(text: Text, draft: EventDraft) -> str | None:
 
 def _status(text: Text, draft: EventDraft) -> Status:
     day, when, status = text.article.day, draft.when, draft.happening.status
-    if day and when.end and status in {Status.HAPPENED, Status.ONGOING, Status.BACKGROUND}:
+    if day and when.end and status in {Status.HAPPENED, Status.BACKGROUND}:
         long_ago = day - when.end >= _LONG_AGO
         return Status.BACKGROUND if long_ago else Status.HAPPENED if status is Status.BACKGROUND else status
     return status

@@ -122,7 +122,8 @@ def _finite(text: Text, verb: Token, aux: list[Token]) -> Status | None:
         return _OF_ITSELF[verb.lemma + particle]
     now = bool(being) and being <= {"VBZ", "VBP"}
     if verb.tag == "VBG":
-        return Status.HAPPENED if being <= {"VBD"} else Status.ONGOING
+        missing = verb.lemma == "miss" and not any(text.children(verb, "dobj"))  # as of the article, whatever the tense
+        return Status.HAPPENED if being <= {"VBD"} and not missing else Status.ONGOING
     if now or (verb.lemma in _LASTING and being == {"VBN"} and not any(each.lower == "had" for each in aux)):
         return Status.ONGOING if verb.lemma in _LASTING else None  # "is located", "are based": so it is
     return _past(text, verb, aux)
@@ -132,8 +133,16 @@ def _past(text: Text, verb: Token, aux: list[Token]) -> Status | None:
     reduced = not aux and verb.dep in {"xcomp", "acl"} and not any(text.children(verb, "nsubj", "nsubjpass"))
     if reduced or (verb.tag in {"VBZ", "VBP"} and not aux and not _reads_past(text, verb, aux)):
         return None  # "players sold to the club" tells which, not that; the present is habit or headline
+    if any(each.lower in {"has", "have"} for each in aux) and _goes_on(text, verb):
+        return Status.ONGOING
     perfect = any(each.lower in {"had", "'d", "’d"} for each in aux)
     return Status.BACKGROUND if perfect and text.head(verb).lemma not in REPORTING else Status.HAPPENED
+
+
+def _goes_on(text: Text, verb: Token) -> bool:
+    """Whether what has been done so far is still being done: "has killed four since June"."""
+    since = any(prep.lower == "since" for prep in text.children(verb, "prep"))
+    return since or any(adverb.lower == "far" for adverb in text.children(verb, "advmod"))
 
 
 def _reads_past(text: Text, verb: Token, aux: list[Token]) -> bool:

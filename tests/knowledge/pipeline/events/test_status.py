@@ -29,6 +29,7 @@ def test_what_somebody_denies_is_denied_and_says_so(raw: str, line: str) -> None
         ("Norway called off the match with Poland on Monday.", Status.CANCELLED),
         ("Ola Berg was to have met Anna Kowalska in Gdansk on Monday.", Status.CANCELLED),
         ("Trains to Bergen have been suspended since Monday.", Status.ONGOING),
+        ("Norway has expelled 12 Polish fishermen since Monday.", Status.ONGOING),
         ("Norway said it would close the port of Bergen on Friday.", Status.SCHEDULED),
         ("Norwegian dockers will march through Bergen unless the port reopens.", Status.THREATENED),
         ("The mayor of Bergen had sold the port in May 2023.", Status.HAPPENED),
