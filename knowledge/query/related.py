@@ -1,4 +1,4 @@
-"""Which events have to do with each other: those that share most of who and where took part, and of what kind.
+"""Which events have to do with each other: those that share most of who and where took part, of what kind, and story.
 
 Found when asked: one more article would change what is related to every event of its people, so to keep it would make
 `add` dearer with each. Only the nearest in time are read, so an answer does not grow slower either.
@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge.model import Event, Status
+from knowledge.stories import stories
 
 RELATED_BY = 3  # parties (the category counts as one) in common: fewer, and in a corpus on one subject all are related
 MOST_RELATED = 3
-NEAREST = 100  # events each way in time that are looked at: what is further off is another story
+STORY = 2  # what it weighs in parties that two lines are of one running story
+NEAREST = 50  # events each way in time that are looked at: what is further off is another story
 
 
 def parties(event: Event) -> frozenset[str]:
@@ -22,10 +24,11 @@ def parties(event: Event) -> frozenset[str]:
 
 def most_related(event: Event, others: Iterable[Event]) -> tuple[Event, ...]:
     """Return those of `others` that have most in common with `event`; among equals, the nearest in time first."""
+    kept = [other for other in others if other.id != event.id and other.status is not Status.BACKGROUND]
+    own, *theirs = stories([event.line, *(other.line for other in kept)])
     ranked = [
-        (-_in_common(event, other), _days_between(event, other), other.id, other)
-        for other in others
-        if other.id != event.id and other.status is not Status.BACKGROUND
+        (-_in_common(event, other) - STORY * (story == own), _days_between(event, other), other.id, other)
+        for other, story in zip(kept, theirs, strict=True)
     ]
     close = sorted(each for each in ranked if -each[0] >= RELATED_BY)
     return tuple(other for *_, other in close[:MOST_RELATED])

@@ -12,7 +12,7 @@ from knowledge.pipeline.clean import paragraphs as paragraphs_of
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Paragraph, Text
-from knowledge.pipeline.linking.stories import stories as running_stories
+from knowledge.stories import stories as running_stories
 from tests.evaluation.eventwords import event_word_date
 
 

@@ -6,11 +6,13 @@ from knowledge.model import Event, Evidence, Party, Precision, Status, When
 from knowledge.query.related import MOST_RELATED, most_related
 
 
-def event(name: str, *parties: str, day: int | None = None, status: Status = Status.HAPPENED) -> Event:
+def event(
+    name: str, *parties: str, day: int | None = None, status: Status = Status.HAPPENED, line: str | None = None
+) -> Event:
     on = date(2031, 5, day) if day else None
     return Event(
         id=name,
-        line=name,
+        line=line or name,
         status=status,
         category="PROTEST",
         when=When(start=on, end=on, precision=Precision.DAY if on else Precision.UNKNOWN),
@@ -37,3 +39,10 @@ def test_neither_itself_nor_background_nor_too_many() -> None:
     old = event("old", "union", "mayor", day=10, status=Status.BACKGROUND)
     assert most_related(MARCH, [MARCH, old]) == ()
     assert len(most_related(MARCH, [event(f"e{n}", "union", "mayor", day=n) for n in range(1, 9)])) == MOST_RELATED
+
+
+def test_one_party_and_one_running_story_are_enough() -> None:
+    march = event("march", "union", day=10, line="Dockers march in Eastport against night shifts")
+    talks = event("talks", "union", day=12, line="Dockers of Eastport win talks on night shifts")
+    fair = event("fair", "union", day=10, line="The union opens its summer fair on the old quay")
+    assert most_related(march, [fair, talks]) == (talks,)

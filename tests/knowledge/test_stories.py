@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.pipeline.linking.stories import stories
+from knowledge.stories import stories
 
 TELLINGS = (
     "Quake shakes {coast}\nA quake of magnitude {size} shook {coast} and hurt {hurt} people in {town} on {day}.",
