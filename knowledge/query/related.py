@@ -12,7 +12,7 @@ from knowledge.stories import stories
 
 RELATED_BY = 3  # parties (the category counts as one) in common: fewer, and in a corpus on one subject all are related
 MOST_RELATED = 3
-STORY = 2  # what it weighs in parties that two lines are of one running story
+STORY = 1  # what it weighs in parties that two lines are of one running story: short lines are soon alike
 NEAREST = 50  # events each way in time that are looked at: what is further off is another story
 
 

@@ -41,8 +41,11 @@ def test_neither_itself_nor_background_nor_too_many() -> None:
     assert len(most_related(MARCH, [event(f"e{n}", "union", "mayor", day=n) for n in range(1, 9)])) == MOST_RELATED
 
 
-def test_one_party_and_one_running_story_are_enough() -> None:
-    march = event("march", "union", day=10, line="Dockers march in Eastport against night shifts")
-    talks = event("talks", "union", day=12, line="Dockers of Eastport win talks on night shifts")
-    fair = event("fair", "union", day=10, line="The union opens its summer fair on the old quay")
+def test_one_running_story_counts_as_a_party() -> None:
+    told = (("talks", 12, "Dockers of Eastport win talks on night shifts"), ("fair", 10, "A fair opens on the quay"))
+    march = event("march", "union", "mayor", day=10, line="Dockers march in Eastport against night shifts")
+    talks, fair = (
+        event(name, "union", "mayor", day=day, line=line).model_copy(update={"category": None})
+        for name, day, line in told
+    )
     assert most_related(march, [fair, talks]) == (talks,)
