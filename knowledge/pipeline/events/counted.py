@@ -8,7 +8,7 @@ least 12 people": "people killed"). Where no noun stands at the number, the gram
 
 from dataclasses import dataclass, replace
 
-from knowledge.pipeline.events.deeds import done_to
+from knowledge.pipeline.events.deeds import LIGHT, done_to
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
@@ -42,6 +42,7 @@ _BODILY = lexicon(
     """
 )
 _LEVELS = lexicon("toll price rate cost value level record rise increase fall drop depth height speed")
+_DIRECTIONS = lexicon("north south east west northeast northwest southeast southwest inland offshore away")
 _AGED = lexicon(  # "a girl of 10"
     "man woman boy girl child baby age son daughter teenager pensioner"
 )
@@ -95,13 +96,32 @@ def counted(text: Text, number: tuple[Token, ...], top: Token, end: int, *, meas
     if following is not None and following.lower in _STATES:
         return Counted(following.lower, following)
     found = _further_off(text, noun or top, number[0].start)
-    if number[-1].lower in _LENGTHS and " in " in found.base:
-        found = replace(found, base=found.base.partition(" in ")[0])  # "fell 200 feet": a fall, of whoever fell
-    if not measured and found.noun is not None and (found.noun.entity, found.noun.tag) == ("PERSON", "NNP"):
+    return _measure_of(text, number[-1], found) if measured else _number_of(text, found, following, end)
+
+
+def _measure_of(text: Text, unit: Token, found: Counted) -> Counted:
+    if not found.base:
+        return _towards(text, unit)
+    if unit.lower in _LENGTHS and " in " in found.base:
+        return replace(found, base=found.base.partition(" in ")[0])  # "fell 200 feet": a fall, of whoever fell
+    return found
+
+
+def _number_of(text: Text, found: Counted, following: Token | None, end: int) -> Counted:
+    if found.noun is not None and (found.noun.entity, found.noun.tag) == ("PERSON", "NNP"):
         return Counted()  # "Ann Roe was 34"
-    if not found.base and following is not None and not measured:
+    if not found.base and following is not None:
         return Counted(_words(text, following, end), following)
-    return Counted() if measured and found.back else found
+    return found
+
+
+def _towards(text: Text, unit: Token) -> Counted:
+    """Return where a distance leads: "40 km", "north of the port"."""
+    behind = next(iter(text.tokens[unit.i + 1 : unit.i + 2]), None)
+    if behind is None or behind.lower.partition("-")[0] not in _DIRECTIONS:
+        return Counted()
+    of = next((noun for prep in text.children(behind, "prep") for noun in text.children(prep, "pobj")), behind)
+    return Counted(cut(text, behind, of), of)
 
 
 def _of_them(text: Text, part: Token) -> Counted:
@@ -168,7 +188,7 @@ def _fate(text: Text, noun: Token, part: Token | None) -> str:
     if behind is not None and behind.lower in _STATES and text.head(behind).i in {noun.i, noun.head}:
         return behind.lower
     reduced = next((each for each in text.children(noun, "acl") if each.tag == "VBN" and each.i == noun.i + 1), None)
-    if reduced is not None:
+    if reduced is not None and reduced.lemma not in LIGHT:
         return reduced.lower
     top = part or noun
     loose = text.head(top)

@@ -11,7 +11,7 @@ from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
 # Verbs that tell of a thing rather than do something to it: "has 12 ships".
-_LIGHT = lexicon(
+LIGHT = lexicon(
     """
     have be include involve contain comprise take get give do see say tell put set hold face lead need want mean keep
     reach total number exceed leave let like love know think believe cost weigh measure last spend run join follow
@@ -43,6 +43,16 @@ _IRREGULAR = {
     "bring": "brought",
     "teach": "taught",
     "lose": "lost",
+    "hear": "heard",
+    "feed": "fed",
+    "fight": "fought",
+    "write": "written",
+    "choose": "chosen",
+    "grow": "grown",
+    "dig": "dug",
+    "hide": "hidden",
+    "throw": "thrown",
+    "overthrow": "overthrown",
 }
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # "grab", "ship", "plan"
 _UNREAL = {"MD", "TO"}
@@ -52,7 +62,7 @@ _DEEP = 4  # clauses that hang from one another
 def done_to(text: Text, verb: Token, dep: str) -> str:
     """Return what a verb tells of its subject or object (`dep`), or "" where it tells nothing that happened."""
     lemma = verb.lemma.lower()
-    done = dep in {"dobj", "nsubjpass"} and lemma not in _LIGHT
+    done = dep in {"dobj", "nsubjpass"} and lemma not in LIGHT
     did = dep == "nsubj" and lemma in _OF_THEMSELVES
     if verb.pos != "VERB" or not (done or did) or not _is_told(text, verb):
         return ""
@@ -88,6 +98,8 @@ def _participle(verb: Token) -> str | None:
         return verb.lower
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
+    if verb.tag == "VBD" and lemma not in _LIKE_THE_PAST:
+        return None  # an irregular verb that is not listed
     regular = past(lemma)
     if regular == f"{lemma}ed" and _DOUBLING.fullmatch(lemma):
         return f"{lemma}{lemma[-1]}ed"

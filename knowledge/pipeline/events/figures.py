@@ -13,7 +13,7 @@ from knowledge.pipeline.language.nouns import PLACES
 from knowledge.pipeline.language.text import Sentence, Text, Token
 
 # Said not to be the number: "not 12 but 14", "all but 12".
-_DENIED = re.compile(r"(?:\bnot|n['’]t|\ball\sbut)\s$", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\ball\sbut|\bminus)\s$", re.IGNORECASE)
 # The 14 of "12 of 14 people" were not all saved: it bounds the 12.
 _OF_NUMBER = re.compile(
     rf"(?:{numerals.NUMERAL})\s(?:out\s)?of\s(?P<the>the\s|its\s|their\s|some\s|about\s)?$", re.IGNORECASE
@@ -210,6 +210,8 @@ def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
     if (top.entity in {"ORDINAL", "PERSON"} and not amount.part) or (before and before.lower in _BEFORE_NAMES):
         return True
     head = text.head(top)
+    if head.i > top.i and head.tag == "NNP" and top.dep == "nummod" and amount.value != 1:
+        return True  # "200 Main Street"
     after = head.i < top.i and head.pos in {"NOUN", "PROPN"} and top.dep in {"nummod", "appos", "npadvmod"}
     after = after and not any(text.children(top, "prep"))  # "players, two of them"
     return after or (before is not None and before.tag in {"NNP", "NNPS"} and top.text.isdigit())
