@@ -187,6 +187,8 @@ def _of_light(text: Text, verb: Token) -> str | None:
 def _of_noun(text: Text, noun: Token) -> str | None:
     """Return the category of an act that a noun tells: "the embargo", "a suspension of aid"."""
     lemma = noun.lemma.lower()
+    if noun.entity in {"DATE", "TIME"}:  # "on 1 March"
+        return None
     verb = frames.deeds().get(lemma)
     if verb is not None:
         table = frames.frames().get(verb, {})

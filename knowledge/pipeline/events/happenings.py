@@ -18,7 +18,8 @@ _LINKS = {"plan": "for", "prepare": "for", "present": "with", "provide": "with"}
 _LASTING = lexicon(
     "strike war trial hearing inquest inquiry race match tournament season tour festival search protest walkout "
     "stoppage siege battle blockade boycott lockdown curfew ceasefire truce talk summit conference sale work service "
-    "raid recount visit outbreak vote"
+    "raid recount visit outbreak vote election referendum ballot poll funeral ceremony concert vigil exhibition rally "
+    "march parade"
 )
 _OF_VERBS = ("ing", "tion", "sion", "ment")
 # Nothing happens where these are struck, drawn, raised, opened or won.
@@ -77,8 +78,6 @@ def _is_figurative(text: Text, verb: Token) -> bool:
     """Whether a verb of happenings is used of words and thoughts: "spoke of hope", "raised doubts"."""
     if verb.lemma in _ONLY_WITH:
         return not _ONLY_WITH[verb.lemma](text, verb)
-    if verb.lemma == "hold" and _with_the_press(text, verb):
-        return True
     if any(noun.lemma.lower() in _IDLE for noun in text.children(verb, "dobj")):
         return True
     if any(mark.lower == "that" for clause in text.children(verb, "ccomp") for mark in text.children(clause, "mark")):
@@ -104,7 +103,17 @@ def _goes_on(text: Text, verb: Token) -> bool:
     """Whether something begins or ends there, and not how somebody goes about another act: "began a strike"."""
     nouns = [noun for noun in text.children(verb, "nsubj", "dobj", "nsubjpass") if noun.pos == "NOUN"]
     carries = any(text.children(verb, "xcomp", "ccomp"))
-    return not carries and any(noun.lemma in _LASTING or noun.lower.endswith(_OF_VERBS) for noun in nouns)
+    return not carries and any(_is_event(noun) for noun in nouns)
+
+
+def _is_event(noun: Token) -> bool:
+    return noun.lemma in _LASTING or noun.lemma in HAPPENINGS or noun.lower.endswith(_OF_VERBS)
+
+
+def _holds(text: Text, verb: Token) -> bool:
+    """Whether something is held that takes place: not a seat, a lead or a hand, nor a conference with the press."""
+    done_to = text.children(verb, "dobj", "nsubjpass")
+    return any(_is_event(noun) for noun in done_to) and not _with_the_press(text, verb)
 
 
 # Verbs that tell a happening only so: "asked the court to rule", "was questioned", "appeared before the judge".
@@ -113,6 +122,8 @@ _ONLY_WITH: dict[str, Callable[[Text, Token], bool]] = {
     "question": lambda text, verb: any(text.children(verb, "auxpass")),
     "appear": lambda text, verb: "before" in _prepositions(text, verb),
     "agree": _agrees,
+    "hold": _holds,
+    "run": lambda text, verb: not any(text.children(verb, "dobj", "nsubjpass")),
     **dict.fromkeys(("begin", "start", "end", "finish"), _goes_on),
     **dict.fromkeys(("speak", "talk", "negotiate"), _talks),
 }

@@ -187,6 +187,7 @@ _UNEVENTFUL = lexicon(
     show suggest indicate imply prove demonstrate point mark signal underline highlight refer address respond react
     please delight disappoint shock upset anger incense frustrate excite surprise thrill annoy scare terrify impress
     amaze horrify sadden encourage inspire follow precede endure undermine load
+    lead serve work teach govern head chair grow irritate own
     figure locate base intensify mount disagree accuse pretend rumour rumor own camp surround
     read write sing laugh cry smile shout whisper nod
     """
