@@ -30,6 +30,8 @@ _BROKEN = re.compile(
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs besides those of saying for what somebody came to know.
 _LEARNING = lexicon("hear learn find see show know understand believe think discover feel fear hope expect suspect")
+# Whoever was "convicted" or "promoted" needs no more said of it.
+_SETTLED = lexicon("sentence charge convict promote sign")
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
@@ -227,7 +229,8 @@ def _tells(clause: Clause, reading: Reading) -> bool:
     known = known or any(i in subject for i in reading.instead)
     passive = any(any(text.children(verb, "auxpass")) for verb in (top, *clause.kept))
     phrasal = any(text.children(top, "prt"))
-    alone = (passive and (phrasal or top.lemma not in PLACING)) or top.lemma in _BY_THEMSELVES
+    enough = phrasal or top.lemma not in PLACING or top.lemma in _SETTLED
+    alone = (passive and enough) or top.lemma in _BY_THEMSELVES
     named = bool(reading.brought) or any(_is_name(t, at) for at, t in enumerate(words))
     return named and (more or (known and alone))
 

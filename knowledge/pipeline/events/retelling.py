@@ -12,6 +12,7 @@ from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.introducing import role_of
 from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import INSTITUTIONS
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
@@ -20,6 +21,8 @@ _KNOWN = lexicon(
     "police authorities officials government prosecutors army military navy ministry investigators detectives "
     "firefighters paramedics doctors rescuers witnesses"
 )
+# Bodies of a place that are told apart by what they do: "the fire brigade", "the civil protection agency".
+_OFFICES = INSTITUTIONS | lexicon("agency brigade coastguard service authority bureau inspectorate ombudsman watchdog")
 _LONGEST_NAME = 9  # words of a narrator; a longer name is his story
 _LONG = 35  # words; a longer sentence tells more than one thing
 
@@ -75,9 +78,12 @@ def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
     marked = any(t.text == "," for t in beside)
     called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)
     name = named(text, cast, called)
-    known = told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
+    office = told.noun.lemma.lower() in _OFFICES and told.noun.tag == "NN"
+    known = office or told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
     if name is None or len(name.split()) > _LONGEST_NAME:
-        name = f"the {told.party.name}" if known and told.noun.tag == "NN" else told.party.name if known else None
+        name = told.party.name if known else None
+        bare = name is not None and name.split()[0].lower() not in {"the", "a", "an"}
+        name = f"the {name}" if bare and office else name
     return Voice(name, told.says, None, told.many) if name else None
 
 
