@@ -230,3 +230,27 @@ def test_any_text_gives_figures_that_stand_in_it(raw: str) -> None:
         return
     for figure in figures(raw):
         assert 0 <= figure.evidence.start < figure.evidence.end <= len(raw) + 15
+
+
+LOOSE = {"": "=", "at least ": "≥", "more than ": "≥", "up to ": "≤", "fewer than ": "≤", "about ": "≈", "nearly ": "≈"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(11, 10**7), st.sampled_from(sorted(LOOSE)), st.sampled_from(["", ","]))
+def test_a_number_is_read_back_with_how_exact_it_is(number: int, loose: str, comma: str) -> None:
+    written = f"{number:,}".replace(",", comma)
+    (figure,) = figures(f"The river has flooded {loose}{written} homes.")
+    assert (figure.value, figure.comparator) == (number, LOOSE[loose])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(10, 999),
+    st.sampled_from(["", " million", "bn", "m"]),
+    st.sampled_from(["£", "$", "€", "US$"]),
+    st.sampled_from(["The club raised {}.", "The club got a {} grant.", "The club paid a fine of {}."]),
+)
+def test_money_is_read_back(tenths: int, scale: str, sign: str, sentence: str) -> None:
+    (figure,) = figures(sentence.format(f"{sign}{tenths / 10:g}{scale}"))
+    assert figure.value == pytest.approx(tenths / 10 * numerals.SCALES.get(scale.strip(), 1))
+    assert figure.unit == sign
