@@ -44,6 +44,7 @@ class Voice:
     says: str
     mention: str | None
     many: bool
+    pronoun: str = ""  # by which he is named there: "he", "she"
 
     @property
     def one(self) -> str:
@@ -93,6 +94,8 @@ def _is_hopeless(text: Text, cast: Cast, clause: Clause, voice: Voice | None) ->
         return False
     if voice is None:
         return not clause.front and bool(read(subject).needy)
+    if {clause.subject.lower, voice.pronoun} == {"he", "she"}:
+        return True  # "he said she …": a cast that takes both for one is wrong
     person = subject.person(clause.subject) if voice.mention is not None else None
     return person is not None and person[0] != voice.mention  # "the mayor said he …": he is more likely the mayor
 

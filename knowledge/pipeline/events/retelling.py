@@ -71,7 +71,8 @@ def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
     if entity is not None and entity.kind is EntityKind.PERSON:
         described = role_of(entity, entity.name, subject=False)
         fit = described or (entity.name if " " in entity.name else None)
-        return Voice(fit, told.says, entity.id, many=False) if fit else None
+        pronoun = told.noun.lower if told.noun is not None and told.noun.tag == "PRP" else ""
+        return Voice(fit, told.says, entity.id, many=False, pronoun=pronoun) if fit else None
     if told.noun is None:
         return None
     beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]

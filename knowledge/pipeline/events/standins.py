@@ -37,7 +37,8 @@ def pronoun(reading: Reading, at: int) -> None:
         if token.tag == "PRP" and not is_subject(token) and not _is_below(reading, token):
             reading.needy.append(token)
         return
-    if " " in entity.name and _is_last_named(reading, token, mention):
+    other = bool(reading.people) and not is_subject(token)  # "Diaz praised his mother": more likely his own
+    if " " in entity.name and not other and _is_last_named(reading, token, mention):
         reading.people.add(mention)
         reading.say(token, entity.name + ("’s" if token.tag == "PRP$" else ""))
     else:
