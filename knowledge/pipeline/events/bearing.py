@@ -64,7 +64,8 @@ def faults(line: str, passages: Iterable[str], names: Collection[str]) -> Iterat
     known = _words(evidence) | _words(" ".join(names))
     for i, word in enumerate(_CAPITAL.findall(line)):
         opens = i == 0 and line.startswith(word) and word.lower() in _OPENING
-        if not opens and not any(_alike(word.lower(), other) for other in known):
+        low = word.lower()
+        if not opens and low not in known and not any(_alike(low, other) for other in known):
             yield f"{word!r} is not in its evidence"
     spelt = {float(numerals.WORDS[word]) for word in known if word in numerals.WORDS}
     for number in _numbers(line) - _numbers(evidence) - _numbers(" ".join(names)) - spelt:
@@ -92,8 +93,8 @@ def lost(line: str, passage: str) -> Iterator[str]:
         here = next((place for place in places.get(word, ()) if place > last), None)
         if here is None:
             continue
-        gap = written[last + 1 : here] if last >= 0 else []
-        near = weights(" ".join([*gap[-_GAP:], word])) - weights(word)
+        gap = written[max(last + 1, here - _GAP) : here] if last >= 0 else []
+        near = weights(" ".join([*gap, word])) - weights(word) if gap else ()
         # "claimed" of the article is "claims" of the line
         yield from (each for each in near if each[:_SHARED] not in forms or len(each) < _SHARED)
         last = here
@@ -112,6 +113,8 @@ def _words(text: str) -> set[str]:
 
 def _numbers(text: str) -> set[float]:
     """Return the numbers of a text, in digits or words; "one" is mostly no number."""
+    if not numerals.may_stand_in(text):
+        return set()
     read = [numerals.read(match.group()) for match in _NUMERAL.finditer(text) if match.group().lower() != "one"]
     plain = [float(digits.replace(",", "")) for digits in _DIGITS.findall(text) if digits.count(".") < 2]
     return {value for value in (*read, *plain) if value is not None}
@@ -119,7 +122,5 @@ def _numbers(text: str) -> set[float]:
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words are forms of one: "norway", "norwegian"; "austria" and "australia" are not."""
-    if word == other:
-        return True
     shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     return shared >= _SHARED and word[shared:] in _ENDINGS and other[shared:] in _ENDINGS

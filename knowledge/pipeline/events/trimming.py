@@ -211,14 +211,15 @@ def ever_shorter(text: Text, clause: Clause, base: list[Token]) -> Iterator[list
     """Yield the words of a clause, then without ever more of what adds to them but does not bound them."""
     yield base
     kept = base
+    here = {t.i for t in kept}
     for deps in _SHORTENING:
         for token in reversed(kept):
-            here = {t.i for t in kept}
             if token.dep not in deps or token.i == clause.top.i or token.i not in here:
                 continue
             phrase = _goes(text, clause, token, kept)
             if phrase:
                 kept = [t for t in kept if t.i not in phrase]
+                here -= phrase
                 yield kept
 
 

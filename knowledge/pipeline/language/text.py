@@ -65,7 +65,7 @@ class Text:
     tokens: tuple[Token, ...]
     paragraphs: tuple[Paragraph, ...]
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The text as read."""
         return self.article.text or ""
@@ -120,8 +120,9 @@ class Text:
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the children of `token` (with one of these dependency labels)."""
-        below = self.children_of[token.i]
-        return iter([child for child in below if child.dep in deps] if deps and below else below)
+        for child in self.children_of[token.i]:
+            if not deps or child.dep in deps:
+                yield child
 
     def head(self, token: Token) -> Token:
         """Return the head of `token`; a root is its own."""
