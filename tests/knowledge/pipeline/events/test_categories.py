@@ -46,6 +46,7 @@ def test_an_act_has_its_category(raw: str, category: str) -> None:
     "raw",
     [
         "Snow fell on Bergen.",
+        "Ola Berg took over the bakery on 1 March.",
         "The river is wide.",
         "Leeds sold Tom Fox to Hull for 3 million.",
         "Norway did not attack.",
