@@ -117,9 +117,10 @@ def weekend(_: re.Match[str], scene: Scene) -> Reading:
     today = scene.today
     if today is None or scene.narrative:
         return Reading("XXXX-WXX-WE")
-    future = scene.tense() in {Tense.FUTURE, Tense.PRESENT}
-    week = almanac.monday(today) - timedelta(weeks=0 if future or today.weekday() >= WEEKDAYS.index("saturday") else 1)
-    return Reading(f"{almanac.week_value(week)}-WE")
+    tense, begun = scene.tense(), today.weekday() >= WEEKDAYS.index("saturday")
+    back = 0 if begun or tense in {Tense.FUTURE, Tense.PRESENT} else 1
+    week = almanac.monday(today) - timedelta(weeks=back)
+    return Reading(f"{almanac.week_value(week)}-WE", unsure=tense is Tense.UNCLEAR and not begun)
 
 
 def part_of_told(match: re.Match[str], scene: Scene) -> Reading | None:

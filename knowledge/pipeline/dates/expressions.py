@@ -16,6 +16,8 @@ from knowledge.pipeline.dates.thread import Thread, is_narrative, is_old
 from knowledge.pipeline.language.tense import Tense, tense
 from knowledge.pipeline.language.text import Paragraph, Text
 
+_STOP = re.compile(r"[.!?]\s")
+
 
 class Timex(Span):
     """A temporal expression: its TIMEX3 value and type (DATE, TIME, DURATION, SET), and the days that it covers.
@@ -35,7 +37,7 @@ def find(text: Text) -> tuple[Timex, ...]:
     found: list[Timex] = []
     for paragraph in text.paragraphs:
         thread.turn()
-        stated_end = 0
+        reached, shadow = paragraph.start, False
         for start, end, meaning, match in _matches(text.raw, paragraph.start, paragraph.end):
             scene = Scene(text.article.day, _tense(text, start, end, paragraph), thread.told, narrative)
             reading = _read(meaning, match, scene)
@@ -43,11 +45,13 @@ def find(text: Text) -> tuple[Timex, ...]:
                 continue
             thread.tell(reading, text.raw, start)
             when = _when(text, reading, text.cut(start, end))
-            if _in_shadow(text, reading, stated_end, start) or _contradicts(text, when, scene):
+            # A date without a year behind an old year of its sentence: "in 2014 … on 18 March" may be of either.
+            shadow = shadow and not _STOP.search(text.raw, reached, start)
+            if (reading.yearless and shadow) or _contradicts(text, when, scene):
                 when = When(written=when.written)
             found.append(Timex(start=start, end=end, value=reading.value, type=reading.type, when=when))
-            if reading.stated and when.start and is_old(when.start.year, text.article.day):
-                stated_end = end
+            shadow = shadow or bool(reading.stated and when.start and is_old(when.start.year, text.article.day))
+            reached = end
     return tuple(found)
 
 
@@ -66,11 +70,6 @@ def _contradicts(text: Text, when: When, scene: Scene) -> bool:
     """Whether what is past would lie ahead: "closed next Monday"; one of the two is wrong."""
     ahead = bool(when.start and text.article.day and when.start > text.article.day)
     return ahead and scene.tense() is Tense.PAST
-
-
-def _in_shadow(text: Text, reading: Reading, stated_end: int, start: int) -> bool:
-    """Whether a date without a year follows an old year within a sentence: "in 2014 … on 18 March" may be of either."""
-    return reading.yearless and bool(stated_end) and not re.search(r"[.!?]\s", text.cut(stated_end, start))
 
 
 def _matches(raw: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning, re.Match[str]]]:

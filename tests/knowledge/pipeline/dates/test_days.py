@@ -1,5 +1,7 @@
 """Weekdays, days near today, parts of days, and the clock. Published on a Wednesday, 19 July 2023."""
 
+from datetime import date
+
 import pytest
 
 from tests.knowledge.pipeline.dates.reading import only, values
@@ -35,6 +37,12 @@ def test_the_clock_has_the_day_that_goes_with_it() -> None:
     assert values("The bus left at 3 p.m. on Monday.") == ["2023-07-17T15:00", "2023-07-17"]
     assert values("The bus left at 3 p.m. on July 3.") == ["2023-07-03T15:00", "2023-07-03"]
     assert values("The bus left on Monday. At 3:45pm it was back.") == ["2023-07-17", "2023-07-17T15:45"]
+
+
+def test_a_weekend_without_a_verb_may_be_either() -> None:
+    found = only("Heavy rain at the weekend.")
+    assert (found.value, found.when.start) == ("2023-W28-WE", None)
+    assert only("Heavy rain fell at the weekend.").when.start == date(2023, 7, 15)
 
 
 def test_the_clock_alone_names_no_day() -> None:
