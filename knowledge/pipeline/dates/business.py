@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         r"(?P<unit>quarter|period|month|half|week|day|level|figure)",
         year_earlier,
         {"quarter", "period", "month", "half", "week", "day", "level", "figure"},
+        {"year", "0000"},
     ),
     rule(r"the\s(?:latest|most\srecent)\s(?P<unit>quarter|month|year)", reported, {"latest", "recent"}),
     rule(

@@ -13,14 +13,17 @@ from knowledge.pipeline.dates.wording import (
     DIGIT,
     EDGE,
     ERA,
+    ERA_WORDS,
     ERA_YEAR,
     LAST_DAY,
     MONTH,
     MONTH_WORDS,
     ORDINAL,
     PARTS,
+    TENS_DIGITS,
     WEEKDAY,
     YEAR,
+    YEAR_DIGITS,
     month_number,
     place_of,
     year_of,
@@ -176,19 +179,21 @@ def century(match: re.Match[str], _: Scene) -> Reading | None:
 
 _EDGED = r"(?:(?:the\s)?(?:(?:early|late|middle|end\sof\sthe|beginning\sof\sthe)\s|mid-?\s?))?"
 RULES: tuple[Rule, ...] = (
-    rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", iso, DIGIT),
-    rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", slashed, DIGIT),
+    rule(r"(?P<year>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", iso, YEAR_DIGITS),
+    rule(r"(?P<first>\d{1,2})(?P<by>[/.])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)", slashed, YEAR_DIGITS),
     rule(
         rf"(?:{_WEEK_OF}|{_PART_OF}){_NAMED_DAY}{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{_WITH_YEAR}{_LENT}",
         explicit,
         MONTH_WORDS,
+        DIGIT,
     ),
     rule(
         rf"(?:{_WEEK_OF}|{_PART_OF}){_NAMED_DAY}{MONTH}\s(?:the\s)?{DAY}(?![\d:]|,\d){LAST_DAY}(?!\d){_WITH_YEAR}{_LENT}",
         explicit,
         MONTH_WORDS,
+        DIGIT,
     ),
-    rule(rf"{EDGE}?{MONTH},?\s(?:of\s|in\s)?{ERA_YEAR}", explicit, MONTH_WORDS),
+    rule(rf"{EDGE}?{MONTH},?\s(?:of\s|in\s)?{ERA_YEAR}", explicit, MONTH_WORDS, DIGIT),
     rule(
         rf"{EDGE}?(?-i:(?=[A-Z])(?!May\b(?!\s?[.,;)]|{_TO})|March\b\s(?:on|to|past|through)\b)){MONTH}{_LENT}",
         explicit,
@@ -196,25 +201,28 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?:(?<=\b[Ii]n\s)|{EDGE}){MONTH}{_LENT}", explicit, MONTH_WORDS),
     Rule(
-        re.compile(rf"(?<=[a-z]-)(?=[A-Z])(?i:{MONTH})(?:,?\s{YEAR})?(?!\w)"), explicit, MONTH_WORDS
+        re.compile(rf"(?<=[a-z]-)(?=[A-Z])(?i:{MONTH})(?:,?\s{YEAR})?(?!\w)"), explicit, (MONTH_WORDS,)
     ),  # "the April-June quarter"
     rule(
         r"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bfrom\s))the\s(?P<day>\d{1,2})(?:st|nd|rd|th)"
         r"(?=[,.;:)]|\s(?:and|at|but|he|his|in|it|its|she|the|their|they|to|when|with|a)\b|\Z)",
         of_month,
+        {"st", "nd", "rd", "th"},
         DIGIT,
     ),
-    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d)|\s(?:GMT|UTC|hours)\b)", year, DIGIT),
-    rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA}", year, {"bc", "b", "ad", "a", "ce", "bce"}),
-    rule(r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, {"bc", "b", "bce"}),
+    rule(rf"{EDGE}?{YEAR}(?!\s?%|[,.]\d|-(?!\d\d)|\s(?:GMT|UTC|hours)\b)", year, YEAR_DIGITS),
+    rule(rf"(?:{EDGE}|circa\s|ca?\.\s)?{ERA}", year, ERA_WORDS, DIGIT),
+    rule(r"(?P<bc>\d{1,4})(?=(?:\s?[-–]\s?|\s(?:and|to|or|until)\s)\d{1,4}\s?B\.?\s?C\b)", year, ERA_WORDS, DIGIT),
     rule(
-        r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)", year, DIGIT
+        r"(?<=\bin\s)(?P<year>1[0-4]\d\d)(?=[,.;:)]|\s(?:and|by|he|in|it|she|the|they|to|when|with)\b|\Z)",
+        year,
+        YEAR_DIGITS,
     ),
-    Rule(re.compile(rf"(?<=\d[-–])(?P<bc>\d{{1,4}})\s?{BC}(?!\w)"), year, frozenset({"bc", "b", "bce"})),
-    Rule(re.compile(r"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<tail>\d\d(?:\d\d)?)(?![\w-])"), tail, DIGIT),
-    rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\s{BC})?", decade, DIGIT),
-    rule(r"the\s(?:(?:early|late)\s|mid-?\s?)?(?P<decade>\d{3})0['’]s(?P<before>(?!))?", decade, DIGIT),
-    rule(r"(?:the\s)?(?:(?:early|late)\s|mid-?\s?)?['’](?P<short>[2-9])0s", decade, DIGIT),
+    Rule(re.compile(rf"(?<=\d[-–])(?P<bc>\d{{1,4}})\s?{BC}(?!\w)"), year, (ERA_WORDS, DIGIT)),
+    Rule(re.compile(r"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<tail>\d\d(?:\d\d)?)(?![\w-])"), tail, (YEAR_DIGITS,)),
+    rule(rf"{_EDGED}(?:the\s)?(?P<decade>\d{{1,3}})0s(?P<before>\s{BC})?", decade, TENS_DIGITS),
+    rule(r"the\s(?:(?:early|late)\s|mid-?\s?)?(?P<decade>\d{3})0['’]s(?P<before>(?!))?", decade, YEAR_DIGITS),
+    rule(r"(?:the\s)?(?:(?:early|late)\s|mid-?\s?)?['’](?P<short>[2-9])0s", decade, TENS_DIGITS),
     rule(
         r"the\s(?:(?:early|late)\s|mid-?\s?|roaring\s|swinging\s)?"
         r"(?P<spelt>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",

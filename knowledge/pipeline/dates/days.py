@@ -220,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]m){_ZONE}{_ON}",
         clock,
+        {"am", "pm", "m"},
         DIGIT,
     ),
     rule(rf"(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half>(?!))?{_ZONE}{_ON}", clock, DIGIT),

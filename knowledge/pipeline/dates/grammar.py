@@ -21,13 +21,14 @@ RULES: tuple[Rule, ...] = (
     *relative.RULES,
     *lengths.RULES,
 )
-_WORD = re.compile(r"[a-z]+|\d")
+_WORD = re.compile(r"[a-z]+|\d+(?:s(?![a-z]))?")
+_YEAR = 4  # digits
 
 
 def _by_word() -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(RULES):
-        for word in each.words:
+        for word in each.needs[0]:
             found[word].append(number)
     return dict(found)
 
@@ -37,6 +38,18 @@ _ASKED_BY = _by_word()
 
 def rules_for(written: str) -> Iterator[tuple[int, Rule]]:
     """Yield the rules that may match in a text, in their order, each with its place in it."""
-    words = {"0" if word.isdigit() else word for word in _WORD.findall(written.lower())}
+    words: set[str] = set()
+    for word in set(_WORD.findall(written.lower())):
+        words.update((word,) if word.isalpha() else _shape(word))
     for number in sorted({number for word in words for number in _ASKED_BY.get(word, ())}):
-        yield number, RULES[number]
+        if not any(words.isdisjoint(needed) for needed in RULES[number].needs):
+            yield number, RULES[number]
+
+
+def _shape(number: str) -> Iterator[str]:
+    """Yield what a rule may ask of a number: that there is one, that it may be a year, that it ends in an s."""
+    yield "0"
+    if number.endswith("s"):
+        yield "0s"
+    elif len(number) == _YEAR:
+        yield "0000"

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from knowledge.pipeline.dates.almanac import MONTHS
 from knowledge.pipeline.dates.moments import Grain, Moment
 from knowledge.pipeline.dates.placing import nearest
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import YEAR
+from knowledge.pipeline.language.cues import lexicon
 
 Day = Callable[[int], date]
 
@@ -136,20 +136,20 @@ def _pattern() -> str:
     )
 
 
-_WORDS = frozenset(word for name in _DAYS for word in re.findall("[a-z]+", name)) - {
-    "s",
-    "day",
-    "of",
-    "new",
-    "all",
-    *MONTHS,
-}
+# A word of each name, and its second where that one is common.
+_FIRST = lexicon(
+    "anzac armistice ascension ash bastille boxing christmas columbus easter epiphany fawkes fools halloween labor "
+    "luther maundy memorial midsummer midsummers orthodox palm patrick patricks presidents saints souls thanksgiving "
+    "valentine valentines veterans whit year years may good july"
+)
+_SECOND = (_FIRST - {"year", "years", "may", "good", "july"}) | {"new", "day", "friday", "fourth"}
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?P<which>last|next|this)\s)?(?P<name>{_pattern()})"
         rf"(?:,?\s(?:of\s|in\s)?{YEAR}|(?=,\s\w+\s\d{{1,2}},\s(?P<lent>(?:19|20)\d\d)))?"
         r"(?!\s(?:card|carol|dinner|gift|holiday|island|market|message|party|present|sales|season|shop|song|special|tree))",
         holiday,
-        _WORDS | {"year", "july", "april", "may"},
+        _FIRST,
+        _SECOND,
     ),
 )

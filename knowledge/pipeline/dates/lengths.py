@@ -4,7 +4,7 @@ import re
 
 from knowledge.pipeline.dates.days import weekdays
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, rule
-from knowledge.pipeline.dates.wording import ABOUT, AMOUNT, UNIT, UNIT_WORDS, WEEKDAY, count_of
+from knowledge.pipeline.dates.wording import ABOUT, AMOUNT, MANY_UNITS, UNIT, UNIT_WORDS, WEEKDAY, count_of
 
 _UNITS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y", "quarter": "Q"}
 _UNITS |= {"second": "S", "minute": "M", "hour": "H", "decade": "Y", "century": "Y", "centurie": "Y", "weekend": "WE"}
@@ -68,6 +68,10 @@ def vague(match: re.Match[str], _: Scene) -> Reading:
     return Reading("PAST_REF" if past else "PRESENT_REF")
 
 
+_WHICH = frozenset(
+    {"following", "subsequent", "intervening", "ensuing", "succeeding", "past", "last", "next", "coming"}
+)
+_WHICH |= {"previous", "first", "final", "early"}
 _PERIOD = r"(?:\s(?:period|span|stretch|long|old))?"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -81,24 +85,26 @@ RULES: tuple[Rule, ...] = (
         rf"{AMOUNT}{UNIT}",
         duration,
         UNIT_WORDS,
+        _WHICH,
     ),
     rule(
         r"(?:the\s(?:following|subsequent|intervening|ensuing|succeeding)|(?:the\s)?(?:past|last|next|coming|previous|first|final|early))\s"
         r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade)s",
         duration,
-        UNIT_WORDS,
+        MANY_UNITS,
+        _WHICH,
     ),
     rule(r"(?:the\s)(?:past|last|next|coming|previous)\s(?P<unit>fortnight)", duration, {"fortnight"}),
     rule(
         r"(?:(?<=\bfor\s)|(?<=\bover\s)|(?<=\bthrough\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bof\s))"
         r"(?:the\s)?(?P<unit>year|decade|month|week|day|hour|centurie)s(?!\s\d)",
         duration,
-        UNIT_WORDS,
+        MANY_UNITS,
     ),
     rule(
         r"(?P<unit>decade|year|month|week|day|hour|minute)s(?:-long|\sof|(?=\s(?:after|before)\b))",
         duration,
-        UNIT_WORDS,
+        MANY_UNITS,
     ),
     rule(
         r"(?:a\s)?(?P<share>half[\s-](?:an?\s)?|quarter[\s-](?:of\sa\s)?)(?P<unit>century|year|decade|hour|day)",

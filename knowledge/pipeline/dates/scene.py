@@ -75,15 +75,18 @@ Meaning = Callable[[re.Match[str], Scene], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what it means, and the words (in lower case; `0` is any digit) without which it matches nowhere."""
+    """A pattern, what it means, and what it matches nowhere without: a word of each of these sets.
+
+    Words are in lower case; "0" is a number in digits, "0000" one of four, "0s" one with an s behind it.
+    """
 
     pattern: re.Pattern[str]
     meaning: Meaning
-    words: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
-def rule(pattern: str, meaning: Meaning, needs: Iterable[str]) -> Rule:
-    """Return a rule whose pattern matches whole words, in any case."""
+def rule(pattern: str, meaning: Meaning, *needs: Iterable[str]) -> Rule:
+    """Return a rule whose pattern matches whole words, in any case; the rarest of its needs comes first."""
     # \b fails before a digit glued to letters, and a decimal point would start a year in "3.2010".
     compiled = re.compile(rf"(?<![\w.,$£€-])(?:{pattern})(?!\w)", re.IGNORECASE)
-    return Rule(compiled, meaning, frozenset(needs))
+    return Rule(compiled, meaning, tuple(frozenset(words) for words in needs))

@@ -6,10 +6,12 @@ from knowledge.pipeline.dates.moments import Grain, Moment
 from knowledge.pipeline.dates.placing import placed
 from knowledge.pipeline.dates.scene import Reading, Rule, Scene, reading, rule
 from knowledge.pipeline.dates.wording import (
+    DIGIT,
     ERA_YEAR,
     SEASON,
     SEASON_WORDS,
     SEASONS,
+    YEAR_DIGITS,
     year_of,
 )
 
@@ -37,8 +39,8 @@ _LENT = (
     r"(?:of\s)?(?P<lent>(?:1[5-9]|20)\d\d)(?!\d))"
 )
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_EARLY}(?:the\s)?{SEASON}{_OF}{ERA_YEAR})", season, SEASON_WORDS),
-    rule(rf"{_EARLY}(?:the\s)?{SEASON}{_LENT}", season, SEASON_WORDS),
+    rule(rf"{_EARLY}(?:the\s)?{SEASON}{_OF}{ERA_YEAR})", season, SEASON_WORDS, DIGIT),
+    rule(rf"{_EARLY}(?:the\s)?{SEASON}{_LENT}", season, SEASON_WORDS, YEAR_DIGITS),
     rule(rf"{_EARLY}(?:this|that)\s(?:same\s)?{SEASON}", season, SEASON_WORDS),
     rule(
         rf"{_EARLY}the\s(?P<season>spring|summer|autumn|winter){_FOLLOWED}",

@@ -61,13 +61,17 @@ GRAINS = {
 }
 
 # What a rule may ask for before it looks.
-DIGIT = frozenset("0")  # stands for any
+DIGIT = frozenset({"0"})  # any number in digits
+YEAR_DIGITS = frozenset({"0000"})
+TENS_DIGITS = frozenset({"0s"})
+ERA_WORDS = frozenset({"bc", "bce", "c", "ad", "d", "ce"})  # "B.C." and "A.D." are two words each
 MONTH_WORDS = frozenset(MONTHS) | {month[:3] for month in MONTHS} | {"sept"}
 WEEKDAY_WORDS = frozenset(WEEKDAYS) | {f"{day}s" for day in WEEKDAYS}
 SEASON_WORDS = frozenset(SEASONS)
 SPELL_WORDS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
 UNIT_WORDS = SPELL_WORDS | {"second", "minute", "hour", "day", "night", "fortnight", "centurie"}
-UNIT_WORDS |= frozenset(f"{unit}s" for unit in UNIT_WORDS)
+MANY_UNITS = frozenset(f"{unit}s" for unit in UNIT_WORDS)
+UNIT_WORDS |= MANY_UNITS
 PART_WORDS = frozenset(PARTS)
 
 
