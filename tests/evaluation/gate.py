@@ -24,9 +24,9 @@ WIKINEWS = Path(__file__).parent / "wikinews"
 SETS = {"written": HELD, "wikinews": WIKINEWS}
 
 # What is judged of events, on articles of our own that nobody tunes on; see `judged`.
-EVENTS = ("events", "actors", "figures, claimed by", "dates", "links")
-_RIGHT_DAYS = ("right", "rightly open")
-_ALL_DAYS = (*_RIGHT_DAYS, "open", "wrong", "made up")
+EVENTS = ("events", "actors", "figures, claimed by", "dates")
+_NO_WRONG_DAYS = ("right", "rightly open", "open")
+_ALL_DAYS = (*_NO_WRONG_DAYS, "wrong", "made up")
 
 Extract = Callable[[Article], Sequence[Quote]]
 
@@ -85,10 +85,10 @@ def measures(scores: dict[str, Score]) -> dict[str, float]:
 
 
 def told(tally: judged.Tally) -> dict[str, float]:
-    """Return the measures of events that have floors, by name: of all dates of matched events those that are right."""
+    """Return the measures of events that have floors, by name; a day that is left open is no wrong one."""
     found = {f"happened: {what} F1": tally.scores(what)[2] for what in EVENTS}
-    right, every = (sum(tally.counts[f"days {each}"] for each in verdicts) for verdicts in (_RIGHT_DAYS, _ALL_DAYS))
-    return found | {"happened: days right or rightly open": right / every if every else 0.0}
+    right, every = (sum(tally.counts[f"days {each}"] for each in verdicts) for verdicts in (_NO_WRONG_DAYS, _ALL_DAYS))
+    return found | {"happened: days not wrong": right / every if every else 0.0}
 
 
 def table(measured: dict[str, float], scores: dict[str, Score], held: dict[str, floors.Floor]) -> list[str]:

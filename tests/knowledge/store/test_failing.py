@@ -38,6 +38,7 @@ READS: dict[str, Read] = {
     "event": lambda view: view.event(MENTION),
     "events": lambda view: view.events(),
     "events of one": lambda view: view.events(MENTION),
+    "neighbours": lambda view: view.neighbours(MENTION, 5),
     "mentioned_in": lambda view: view.mentioned_in(MENTION),
     "forms": lambda view: list(view.forms()),
     "candidates": lambda view: view.candidates("storm", 5),
