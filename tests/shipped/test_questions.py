@@ -1,4 +1,7 @@
-"""What readers ask of the shipped store, through `python -m bot ask`: what must and what must not be in each answer."""
+"""What readers ask of the shipped store, through `python -m bot ask`: what must and what must not be in each answer.
+
+A question's `before` holds what must be among what is related and came before.
+"""
 
 import json
 import os
@@ -50,10 +53,12 @@ def test_every_command_is_asked_and_every_answer_is_held_to_something() -> None:
 def test_answers(question: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--json", question["ask"]]) == 0
     answer = json.loads(capsys.readouterr().out)
-    itself = answer["text"].split("\nRelated")[0]  # what is related is another event
+    itself, *_ = answer["text"].split("\nRelated")  # what is related is another event
+    before = answer["text"].partition("\nRelated, before\n")[2].partition("\nRelated")[0]
     assert answer["outcome"] == question["outcome"]
     assert [words for words in question["must"] if words not in itself] == []
     assert [words for words in question["must_not"] if words in itself] == []
+    assert [words for words in question.get("before", ()) if words not in before] == []
 
 
 def test_three_questions_piped_in(tmp_path: Path) -> None:
