@@ -90,8 +90,24 @@ def _names(text: Text, noun: Token) -> Iterator[str]:
         yield from _phrase(text, called)
         return
     words = _words(text, noun)
-    if any(t.pos == "PROPN" for t in words) and len(words) <= _LONGEST:
+    name = _name_behind(text, noun)
+    if name:
+        yield " ".join(text.cut(words[0].start, name[-1].end).split())
+        return
+    joined = any(t.pos == "CCONJ" for t in words)  # "the Reds’ defence and passing game"
+    if any(t.pos == "PROPN" for t in words) and len(words) <= _LONGEST and not joined:
         yield " ".join(text.cut(words[0].start, words[-1].end).split())
+
+
+def _name_behind(text: Text, noun: Token) -> list[Token]:
+    """Return the name right behind a noun that a parser did not join to it: "the passenger ferry Sea Lion"."""
+    name: list[Token] = []
+    for token in text.tokens[noun.i + 1 : noun.i + 1 + _LONGEST // 2]:
+        if not _is_name(token):
+            break
+        name.append(token)
+    apart = bool(name) and name[-1].dep == noun.dep and name[-1].head == noun.head and name[-1].head != name[-1].i
+    return name if apart else []
 
 
 def _is_name(token: Token) -> bool:

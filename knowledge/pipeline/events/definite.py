@@ -4,6 +4,7 @@ import re
 
 from knowledge.pipeline.events.antecedents import antecedent, body
 from knowledge.pipeline.events.attribution import NAMED
+from knowledge.pipeline.events.framed import is_framed
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
@@ -44,10 +45,12 @@ def definite(reading: Reading, article: Token) -> None:
             reading.instead[article.i] = ""
             reading.say(noun, f"{noun.text} {person[1].name}")
         return
-    called = antecedent(text, noun) or body(text, reading.cast, noun) if bare else None
+    called = (antecedent(text, noun) or body(text, reading.cast, noun)) if bare else None
     names = set(_CAPITAL.findall(_ARTICLE.sub("", called or "")))
     if names and names <= {t.text for t in reading.words}:
         return  # "the bridge collapsed in Leeds", of a bridge in Leeds
+    if called is None and is_framed(reading, noun):
+        return
     if called is None or not _is_certain(reading, called):
         reading.needy.append(article)
         return

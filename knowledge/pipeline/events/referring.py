@@ -5,15 +5,18 @@ A reader sees the line alone. Whatever leans on another sentence is named here, 
 
 from knowledge.pipeline.events.definite import definite
 from knowledge.pipeline.events.introducing import name
-from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.events.standins import pronoun
 from knowledge.pipeline.events.trimming import POINTING_ADVERBS
 from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.nouns import PEOPLE
 from knowledge.pipeline.language.text import Token
 
 _POINTING = lexicon("this that these those such")
 # They lean on something said before: "another town", "the others", "at the same time".
 _COMPARING = lexicon("another other others same latter further additional similar next previous earlier")
+# One more of a kind, which the line names: it leans only where the line is about it.
+_ADDING = lexicon("another further additional")
 _SOME = lexicon("some many most several few all each one ones none any half")
 # Their objects and subjects are people, where only a number stands.
 _OF_PEOPLE = lexicon(
@@ -40,16 +43,21 @@ def read(reading: Reading) -> Reading:
 def _leans(reading: Reading, at: int) -> bool:
     """Whether a word points to what was said before: "this", "there", "another", "the latter"."""
     token, before = reading.words[at], reading.words[:at]
-    following = reading.text.tokens[token.i + 1 : token.i + 6]
+    following = reading.text.tokens[token.i + 1 : token.i + 9]
     if token.lower in _POINTING:
         behind = any(t.i > token.i for t in reading.text.children(token, "relcl", "prep", "acl"))
         such_as = token.lower == "such" and any(t.lower == "as" for t in following[:1])
         return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
     if token.lower in POINTING_ADVERBS:
         return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
+    whose = reading.text.head(token)
+    if token.lower in _ADDING and not is_subject(whose) and whose.lemma.lower() not in PEOPLE:
+        return token.pos not in {"ADJ", "DET"}
     if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
         return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
     if token.lower in _SOME:
+        if any(t.lower == "to" for t in before[-1:]) and any(t.pos == "NUM" for t in before[-2:-1]):
+            return False  # "by two to one"
         counted = any(t.i > token.i for t in reading.text.children(token, "prep", "relcl", "acl"))
         return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and not counted
     if token.lower == "both":

@@ -19,8 +19,12 @@ from knowledge.pipeline.people.cast import Cast
 # Narrators whom nobody takes for others, though no name tells whose they are.
 _KNOWN = lexicon(
     "police authorities officials government prosecutors army military navy ministry investigators detectives "
-    "firefighters paramedics doctors rescuers witnesses"
+    "firefighters paramedics doctors rescuers witnesses officers residents analysts economists experts scientists "
+    "researchers lawyers organisers organizers campaigners"
 )
+# Narrators whom the line itself tells of: "Acme will close two plants, the company said".
+_TOLD_OF = lexicon("company firm club agency group bank airline council ministry union")
+_COUNTED = lexicon("two both")
 # Bodies of a place that are told apart by what they do: "the fire brigade", "the civil protection agency".
 _OFFICES = INSTITUTIONS | lexicon("agency brigade coastguard service authority bureau inspectorate ombudsman watchdog")
 _LONGEST_NAME = 9  # words of a narrator; a longer name is his story
@@ -38,7 +42,7 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
         unfit: the dates that may not stand in a line.
     """
     outside = told is not None and not told.inside
-    voice = _voice(text, cast, told) if told is not None and outside else None
+    voice = _voice(text, cast, told, happening) if told is not None and outside else None
     if outside and voice is None:
         return None
     made = (line(text, cast, opened(text, clause), voice, unfit) for clause in clauses(text, happening))
@@ -64,7 +68,7 @@ def both_sides(text: Text, cast: Cast, draft: EventDraft, first: str) -> str:
     return first
 
 
-def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
+def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voice | None:
     """Return how the narrator is named after the line; None where his words there name nobody in particular."""
     mention = cast.get(told.party.mention) if told.party.mention else None
     entity = mention.entity if mention is not None else None
@@ -74,7 +78,9 @@ def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
         pronoun = told.noun.lower if told.noun is not None and told.noun.tag == "PRP" else ""
         return Voice(fit, told.says, entity.id, many=False, pronoun=pronoun) if fit else None
     if told.noun is None:
-        return None
+        last = told.party.name.split()[-1].lower()
+        plain = last in _KNOWN and len(told.party.name.split()) <= _LONGEST_NAME
+        return Voice(told.party.name, told.says, None, told.many) if plain else None
     beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]
     marked = any(t.text == "," for t in beside)
     called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)
@@ -83,9 +89,22 @@ def _voice(text: Text, cast: Cast, told: Narrator) -> Voice | None:
     known = office or told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
     if name is None or len(name.split()) > _LONGEST_NAME:
         name = told.party.name if known else None
+        name = name or _of_line(text, told.noun, happening)
         bare = name is not None and name.split()[0].lower() not in {"the", "a", "an"}
         name = f"the {name}" if bare and office else name
     return Voice(name, told.says, None, told.many) if name else None
+
+
+def _of_line(text: Text, noun: Token, happening: Happening) -> str | None:
+    """Return "the company" or "the two companies" where the line tells of such a body by name, and of no other."""
+    parties = {"ORG", "PERSON"}  # a tagger takes many a firm for its founder
+    bodies = {t.i for t in text.subtree(happening.top) if t.entity in parties and t.entity_start}
+    counted = [t for t in text.children(noun, "nummod", "det") if t.lower in _COUNTED]
+    if noun.lemma.lower() not in _TOLD_OF or len(bodies) != (2 if counted else 1):
+        return None
+    if noun.tag == "NNS":
+        return f"the {counted[0].lower} {noun.lower}" if counted else None
+    return f"the {noun.lower}"
 
 
 def antecedent(text: Text, verb: Token, subject: Token) -> str | None:

@@ -16,6 +16,7 @@ _MANY = lexicon("they them their theirs themselves")
 _COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
 _PERSONAL_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ant", "ee", "old", "member")
 _NEAR = 60  # words: two sentences before it
+_FAR = 300  # words: a page that goes on about one person
 
 
 def pronoun(reading: Reading, at: int) -> None:
@@ -48,17 +49,33 @@ def pronoun(reading: Reading, at: int) -> None:
 def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
     """Whether the last one named is whom a pronoun is taken for, and was told of: else it may mean another.
 
-    Of somebody who only said something, the next sentence may go on with those whom he spoke of.
+    Of somebody who only said something, the next sentence may go on with those whom he spoke of, where he spoke of any.
     """
     text = reading.text
-    for before in reversed(text.tokens[max(0, token.i - _NEAR) : token.i]):
+    near = token.i
+    for before in reversed(text.tokens[max(0, token.i - _FAR) : token.i]):
+        if near - before.i > _NEAR:
+            return False
+        if before.lower in PERSONAL and (again := reading.person(before)) is not None and again[0] == mention:
+            near = before.i  # whoever is told of all the while
         if before.pos == "PROPN" and before.entity in {"PERSON", ""} and (one := reading.person(before)) is not None:
             here = before
             while here.dep in {"compound", "flat"}:
                 here = text.head(here)
-            told_of = is_subject(here) and text.head(here).lemma not in REPORTING
+            told_of = is_subject(here) and not _spoke_of_some(reading, here, token, mention)
             return one[0] == mention and (told_of or _sentence(text, here) == _sentence(text, token))
     return False
+
+
+def _spoke_of_some(reading: Reading, name: Token, token: Token, mention: str) -> bool:
+    """Whether somebody said something, of whom else the next sentence may go on: of anybody told of around."""
+    text = reading.text
+    if text.head(name).lemma not in REPORTING:
+        return False
+    some = (t for t in text.tokens[name.i + 1 : token.i] if t.tag == "NN")
+    around = (t for t in text.tokens[max(0, name.i - _NEAR) : token.i] if t.pos == "PROPN" and t.entity == "PERSON")
+    others = (each for t in around if (each := reading.person(t)) is None or each[0] != mention)
+    return any(t.lemma.lower() in PEOPLE for t in some) or any(True for _ in others)
 
 
 def _sentence(text: Text, token: Token) -> int:

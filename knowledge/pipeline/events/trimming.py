@@ -62,7 +62,14 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
-    return last is None or _opens(text, last)
+    return last is None or _opens(text, last) or _loses_verb(text, clause, last)
+
+
+def _loses_verb(text: Text, clause: Clause, last: Token) -> bool:
+    """Whether a line ends right before a verb that was left out of it: "…, and visits to the ward (were stopped)"."""
+    after = text.tokens[last.i + 1 : last.i + 2]
+    inner = clause.top.dep in {"relcl", "ccomp", "csubj", "advcl", "acl"}  # a clause of a subject: its verb follows
+    return not inner and any(t.pos == "AUX" for t in after)
 
 
 def _opens(text: Text, last: Token) -> bool:
@@ -188,6 +195,8 @@ def _is_where(text: Text, prep: Token) -> bool:
 def _adds(text: Text, conjunct: Token) -> bool:
     """Whether a second verb tells one more thing, and does not turn the first: "won the vote but fell short"."""
     joint = [text.tokens[i].lower for i in _joint(text, conjunct)]
+    if conjunct.tag == text.head(conjunct).tag == "VBG" and not any(text.children(conjunct, "nsubj", "aux")):
+        return True  # "toppling chimneys, cutting a cable and sending thousands uphill"
     chained = text.head(conjunct).dep == "conj" or any(text.children(conjunct, "conj"))  # "shot, stabbed and robbed"
     return conjunct.pos == text.head(conjunct).pos == "VERB" and "and" in joint and not chained
 
