@@ -19,8 +19,8 @@ _ORDERED = lexicon("half quarter period round set inning leg lap stage over fram
 _ORDER = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final opening closing last early")
 # Happenings of which a place has one at a time.
 _STRIKING = lexicon(
-    "quake earthquake tremor tsunami storm hurricane cyclone typhoon tornado flood flooding landslide avalanche eruption "
-    "fire wildfire blaze explosion blast crash collision derailment shooting stabbing bombing outbreak spill epicentre "
+    "quake earthquake tremor tsunami storm hurricane cyclone typhoon tornado flood flooding landslide avalanche "
+    "eruption fire wildfire blaze explosion blast crash collision derailment shooting stabbing bombing outbreak spill epicentre "
     "epicenter violence unrest war conflict fighting ceasefire cease-fire truce siege drought famine"
 )
 # Where something happens, in a place that the line names.
