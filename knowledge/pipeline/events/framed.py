@@ -20,8 +20,8 @@ _ORDER = lexicon("first second third fourth fifth sixth seventh eighth ninth ten
 # Happenings of which a place has one at a time.
 _STRIKING = lexicon(
     "quake earthquake tremor tsunami storm hurricane cyclone typhoon tornado flood flooding landslide avalanche "
-    "eruption fire wildfire blaze explosion blast crash collision derailment shooting stabbing bombing outbreak spill epicentre "
-    "epicenter violence unrest war conflict fighting ceasefire cease-fire truce siege drought famine"
+    "eruption fire wildfire blaze explosion blast crash collision derailment shooting stabbing bombing outbreak spill "
+    "epicentre epicenter violence unrest war conflict fighting ceasefire cease-fire truce siege drought famine"
 )
 # Where something happens, in a place that the line names.
 _SITES = lexicon(
@@ -30,12 +30,12 @@ _SITES = lexicon(
 )
 # They set a thing beside another, which only another sentence names.
 _COMPARED = lexicon(
-    "same previous new latest current proposed other earlier next former alleged planned two three four"
+    "same previous new latest current proposed other earlier next former alleged planned two three"
 )
 # Things said or written, and bodies, are told apart by what was said of them before.
 _TOLD_BEFORE = lexicon(
-    "plan deal bill law report decision agreement change discussion proposal group meeting talk document letter company "
-    "incident attack case event statement study rule team club"
+    "plan deal bill law report decision agreement change discussion proposal group meeting talk document letter "
+    "company incident attack case event statement study rule team club"
 )
 
 

@@ -3,6 +3,8 @@
 A reader sees the line alone. Whatever leans on another sentence is named here, or noted as needing one.
 """
 
+from collections.abc import Sequence
+
 from knowledge.pipeline.events.definite import definite
 from knowledge.pipeline.events.introducing import name
 from knowledge.pipeline.events.reading import Reading, is_subject
@@ -50,19 +52,29 @@ def _leans(reading: Reading, at: int) -> bool:
         return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
     if token.lower in POINTING_ADVERBS:
         return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
-    whose = reading.text.head(token)
-    if token.lower in _ADDING and not is_subject(whose) and whose.lemma.lower() not in PEOPLE:
-        return token.pos not in {"ADJ", "DET"}
     if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
-        return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
+        return _compares(reading, token, before)
     if token.lower in _SOME:
-        if any(t.lower == "to" for t in before[-1:]) and any(t.pos == "NUM" for t in before[-2:-1]):
-            return False  # "by two to one"
-        counted = any(t.i > token.i for t in reading.text.children(token, "prep", "relcl", "acl"))
-        return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and not counted
+        return _counts(reading, token, before)
     if token.lower == "both":
         return not any(t.lower == "and" for t in following)
     return token.tag in {"WP", "WDT", "WP$"} and not before
+
+
+def _compares(reading: Reading, token: Token, before: Sequence[Token]) -> bool:
+    """Whether "another" or "other" sets something beside what the line does not name."""
+    whose = reading.text.head(token)
+    more = token.lower in _ADDING and token.pos in {"ADJ", "DET"}
+    if more and not is_subject(whose) and whose.lemma.lower() not in PEOPLE:
+        return False
+    return not any(t.pos == "CCONJ" for t in before[-3:])  # "three boys and two other children"
+
+
+def _counts(reading: Reading, token: Token, before: Sequence[Token]) -> bool:
+    """Whether "some" or "one" stands for things that are not named behind it; in "by two to one" it does not."""
+    ratio = any(t.lower == "to" for t in before[-1:]) and any(t.pos == "NUM" for t in before[-2:-1])
+    counted = any(t.i > token.i for t in reading.text.children(token, "prep", "relcl", "acl"))
+    return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and not counted and not ratio
 
 
 def _is_half_compared(reading: Reading, token: Token) -> bool:
