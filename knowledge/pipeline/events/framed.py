@@ -29,9 +29,7 @@ _SITES = lexicon(
     "hillside road property market harbour harbor bridge"
 )
 # They set a thing beside another, which only another sentence names.
-_COMPARED = lexicon(
-    "same previous new latest current proposed other earlier next former alleged planned two three"
-)
+_COMPARED = lexicon("same previous new latest current proposed other earlier next former alleged planned two three")
 # Things said or written, and bodies, are told apart by what was said of them before.
 _TOLD_BEFORE = lexicon(
     "plan deal bill law report decision agreement change discussion proposal group meeting talk document letter "
