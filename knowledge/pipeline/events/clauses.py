@@ -1,7 +1,7 @@
 """What a line is made from: the words of one finite clause, with the subject that it shares with another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.lexicon import REPORTING, past
@@ -109,6 +109,20 @@ def opened(text: Text, clause: Clause) -> Clause:
     ):
         return clause
     return Clause(clause.top, clause.subject, clause.kept, opening=(prep, *plain(text, noun, clause.top)))
+
+
+def opened_by_place(text: Text, clause: Clause) -> Clause | None:
+    """Return a clause with the place that its sentence begins with: "In Bergen, four people were killed"."""
+    if clause.opening or clause.top.dep == "relcl":
+        return None
+    for prep in text.children(clause.top, "prep"):
+        place = next(text.children(prep, "pobj"), None)
+        if prep.i > clause.subject.i or prep.lower not in {"in", "at", "near", "off"} or place is None:
+            continue
+        words = plain(text, place)
+        if any(token.entity in {"GPE", "LOC", "FAC"} and token.pos == "PROPN" for token in words):
+            return replace(clause, opening=(prep, *words))
+    return None
 
 
 def _follows(text: Text, verb: Token) -> bool:

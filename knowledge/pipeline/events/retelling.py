@@ -1,12 +1,13 @@
 """How a happening is put into a line: a clause that tells it, in words that stand alone, or else its sentence whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import Narrator, words
 from knowledge.pipeline.events.bearing import LONGEST
-from knowledge.pipeline.events.clauses import clauses, opened
+from knowledge.pipeline.events.clauses import Clause, clauses, opened, opened_by_place
 from knowledge.pipeline.events.compose import Voice, line, named, stands_alone
 from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
@@ -45,8 +46,17 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
     voice = _voice(text, cast, told, happening) if told is not None and outside else None
     if outside and voice is None:
         return None
-    made = (line(text, cast, opened(text, clause), voice, unfit) for clause in clauses(text, happening))
+    told_of = chain.from_iterable(_ways(text, clause) for clause in clauses(text, happening))
+    made = (line(text, cast, clause, voice, unfit) for clause in told_of)
     return next((each for each in made if each is not None), None)
+
+
+def _ways(text: Text, clause: Clause) -> Iterator[Clause]:
+    """Yield a clause, and where it says too little by itself the clause with the place before it."""
+    yield opened(text, clause)
+    placed = opened_by_place(text, clause)
+    if placed is not None:
+        yield placed
 
 
 def both_sides(text: Text, cast: Cast, draft: EventDraft, first: str) -> str:

@@ -51,19 +51,26 @@ def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
 
     Of somebody who only said something, the next sentence may go on with those whom he spoke of, where he spoke of any.
     """
-    text = reading.text
-    near = token.i
+    text, near, another = reading.text, token, False
     for before in reversed(text.tokens[max(0, token.i - _FAR) : token.i]):
-        if near - before.i > _NEAR:
+        if near.i - before.i > _NEAR:
             return False
-        if before.lower in PERSONAL and (again := reading.person(before)) is not None and again[0] == mention:
-            near = before.i  # whoever is told of all the while
-        if before.pos == "PROPN" and before.entity in {"PERSON", ""} and (one := reading.person(before)) is not None:
-            here = before
-            while here.dep in {"compound", "flat"}:
-                here = text.head(here)
+        if before.pos not in {"PRON", "PROPN"} or (one := reading.person(before)) is None:
+            continue
+        if before.pos == "PRON":
+            if one[0] == mention:  # whoever is told of all the while: "He met Berg. He left."
+                near, another = before, another and not (is_subject(before) and is_subject(token))
+            continue
+        here = before
+        while here.dep in {"compound", "flat"}:
+            here = text.head(here)
+        if one[0] == mention:
             told_of = is_subject(here) and not _spoke_of_some(reading, here, token, mention)
-            return one[0] == mention and (told_of or _sentence(text, here) == _sentence(text, token))
+            return not another and (told_of or _sentence(text, here) == _sentence(text, token))
+        if before.entity in {"PERSON", ""}:
+            if is_subject(here):
+                return False
+            another = True
     return False
 
 
@@ -72,7 +79,8 @@ def _spoke_of_some(reading: Reading, name: Token, token: Token, mention: str) ->
     text = reading.text
     if text.head(name).lemma not in REPORTING:
         return False
-    some = (t for t in text.tokens[name.i + 1 : token.i] if t.tag == "NN")
+    his = {t.i for t in text.subtree(name)}  # "Ana Diaz, the chief of the port, said …"
+    some = (t for t in text.tokens[name.i + 1 : token.i] if t.tag == "NN" and t.i not in his)
     around = (t for t in text.tokens[max(0, name.i - _NEAR) : token.i] if t.pos == "PROPN" and t.entity == "PERSON")
     others = (each for t in around if (each := reading.person(t)) is None or each[0] != mention)
     return any(t.lemma.lower() in PEOPLE for t in some) or any(True for _ in others)

@@ -45,6 +45,14 @@ def _lines(raw: str) -> list[str]:
             "Ana Diaz said on Sunday that she was innocent. She was arrested in Leeds on Monday.",
             "Ana Diaz was arrested in Leeds",
         ),
+        (
+            "In Bergen, police dispersed protesters with water cannon on Monday.",
+            "In Bergen, police dispersed protesters with water cannon",
+        ),
+        (
+            "Ola Berg went home. He met Per Dahl and Jon Aas. He was arrested in Leeds on Monday.",
+            "Ola Berg was arrested in Leeds",
+        ),
     ],
 )
 def test_what_belongs_to_the_line_needs_no_other_sentence(raw: str, line: str) -> None:
@@ -68,3 +76,8 @@ def test_what_was_told_of_before_still_needs_it(raw: str) -> None:
 def test_two_companies_of_a_line_may_tell_it() -> None:
     raw = "Kestrel Breweries has agreed to buy Acme Drinks for $2 billion, the two companies said on Monday."
     assert _lines(raw) == ["Kestrel Breweries has agreed to buy Acme Drinks for $2 billion, the two companies say"]
+
+
+def test_two_named_in_turn_leave_open_whom_he_means() -> None:
+    raw = "Ola Berg met Per Dahl in Oslo. Jon Aas met Ola Berg. He fled Hull on Monday."
+    assert not any("fled" in line for line in _lines(raw))
