@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from knowledge.model import Article, Mention, Record
+from knowledge.model import Article, Record
 from knowledge.pipeline.annotate import Parser, load
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.events import events
@@ -35,11 +35,7 @@ def record_of(text: Text, excerpt: Excerpt) -> Record:
     happened = events(text, named, said, dates, excerpt)
     mentions = (*named.mentions, *happened)
     article = text.article.model_copy(update={"keywords": keywords(text)})
-    return Record(article=article, quotes=said, mentions=tuple(_dated(article, each) for each in mentions))
-
-
-def _dated(article: Article, mention: Mention) -> Mention:
-    return mention.model_copy(update={"day": article.day})
+    return Record(article=article, quotes=said, mentions=mentions)
 
 
 def extractor(model: str | None, excerpt: Excerpt) -> Callable[[Article], Record]:

@@ -80,7 +80,7 @@ def _adds(text: Text, verb: Token) -> bool:
     """Whether a relative clause only adds to its noun (", which …"): it stands, whatever is said above it."""
     if verb.dep != "relcl":
         return False
-    first = min(t.i for t in text.subtree(verb))
+    first = text.subtree(verb)[0].i
     return first > 0 and text.tokens[first - 1].text == ","
 
 

@@ -56,10 +56,10 @@ def is_finite(text: Text, verb: Token) -> bool:
 
 def _own(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     subject = next(text.children(top, *_SUBJECTS), None)
-    asked = any(t.tag == "WRB" and t.lower in {"how", "why"} for c in text.children(top) for t in text.subtree(c)[:1])
-    if subject is None or asked or not is_finite(text, top) or _relates(text, subject) or _has_gap(text, top):
+    if subject is None or not is_finite(text, top) or _relates(text, subject) or _has_gap(text, top):
         return None
-    return Clause(top, subject, kept)
+    asked = any(t.tag == "WRB" and t.lower in {"how", "why"} for c in text.children(top) for t in text.subtree(c)[:1])
+    return None if asked else Clause(top, subject, kept)
 
 
 def _has_gap(text: Text, top: Token) -> bool:
@@ -127,7 +127,7 @@ def opened_by_place(text: Text, clause: Clause) -> Clause | None:
 
 def _follows(text: Text, verb: Token) -> bool:
     """Whether a relative clause stands right behind its noun: further off, a parser often picks the wrong one."""
-    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
+    between = text.tokens[text.head(verb).i + 1 : text.subtree(verb)[0].i]
     return all(token.pos == "PUNCT" for token in between)
 
 
@@ -158,7 +158,7 @@ def _participle(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | Non
     alone = not any(text.children(top, *_SUBJECTS, *_HELPING, "neg", "mark", "cc", "conj"))
     if top.tag != "VBG" or top.dep != "advcl" or not alone or subject is None or not is_finite(text, first):
         return None
-    if _relates(text, subject) or text.tokens[min(t.i for t in text.subtree(top)) - 1].text != ",":
+    if _relates(text, subject) or text.tokens[text.subtree(top)[0].i - 1].text != ",":
         return None
     return Clause(top, subject, kept, front=tuple(plain(text, subject)), bare=True)
 

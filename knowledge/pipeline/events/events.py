@@ -171,6 +171,7 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
     return Mention(
         id=identity,
         article=text.article.id,
+        day=text.article.day,
         start=verb.start,
         end=verb.end,
         record=identity,

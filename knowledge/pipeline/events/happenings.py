@@ -151,7 +151,7 @@ def object_of(text: Text, verb: Token) -> Token | None:
         noun for prep in text.children(verb, "prep") if prep.lower == link for noun in text.children(prep, "pobj")
     )
     passive = any(text.children(verb, "auxpass"))
-    return next(linked, None) or next(text.children(verb, "nsubjpass" if passive else "dobj"), None)
+    return (next(linked, None) if link else None) or next(text.children(verb, "nsubjpass" if passive else "dobj"), None)
 
 
 def _object_lemma(text: Text, verb: Token) -> str | None:
@@ -241,7 +241,7 @@ def is_aside(text: Text, verb: Token) -> bool:
     """Whether a relative clause only adds to its noun (", which …"): who vouches for the rest may not for it."""
     if verb.dep != "relcl":
         return False
-    first = min(t.i for t in text.subtree(verb))
+    first = text.subtree(verb)[0].i
     return first > 0 and text.tokens[first - 1].text == ","
 
 

@@ -119,8 +119,10 @@ def _of_line(text: Text, noun: Token, happening: Happening) -> str | None:
 
 def antecedent(text: Text, verb: Token, subject: Token) -> str | None:
     """Return whom "which" and "one of which" mean in a relative clause: the words of its noun."""
-    between = text.tokens[text.head(verb).i + 1 : min(t.i for t in text.subtree(verb))]
-    if verb.dep != "relcl" or any(token.pos != "PUNCT" for token in between):
+    if verb.dep != "relcl":
+        return None
+    between = text.tokens[verb.head + 1 : text.subtree(verb)[0].i]
+    if any(token.pos != "PUNCT" for token in between):
         return None
     noun = text.head(verb)
     if subject.tag in {"WP", "WDT"}:

@@ -39,6 +39,7 @@ PLACING = lexicon(
     "place put set lay send bring take add base throw leave turn transform convert move transfer appoint name promote "
     "assign commit sentence charge accuse convict sign loan work serve train join lead rank list link tie limit"
 )
+_LEADING_ON = {"prep", "acl", "advcl", "agent", "conj", "pcomp"}
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 
 
@@ -49,16 +50,11 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         lone = token.dep in {"nsubj", "nsubjpass"} and token.head not in kept
         if lone and token.i > clause.top.i:
             return True
-        below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
-        emptied = bool(below) and not any(t.i in kept for t in below)
-        if (
-            emptied
-            and token.dep != "prt"
-            and (token.pos == "ADP" or token.dep in {"prep", "acl", "advcl", "agent", "conj", "pcomp"})
-        ):
-            return True
-        if token.pos == "ADP" and token.dep == "prep" and not below and not _led_by(text, token):
-            return True
+        if token.dep in _LEADING_ON or (token.pos == "ADP" and token.dep != "prt"):
+            below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
+            stranded = not below and token.pos == "ADP" and token.dep == "prep" and not _led_by(text, token)
+            if stranded or (below and not any(t.i in kept for t in below)):
+                return True
         if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
@@ -87,9 +83,8 @@ def _led_by(text: Text, prep: Token) -> bool:
 def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
     """Return what links the clause to others: conjunctions, "meanwhile", "according to", what is said before it."""
     off: set[int] = set()
-    first = min(t.i for t in text.subtree(clause.subject)) if not clause.front else clause.top.i
+    first = text.subtree(clause.subject)[0].i if not clause.front else clause.top.i
     for child in text.children(clause.top):
-        words = text.subtree(child)
         own_clause = child.dep in _BESIDE and any(text.children(child, *_SUBJECTS))
         own_clause = own_clause and (child.dep != "advcl" or _is_spliced(text, child))
         linking = child.dep in {"mark", "preconj", "cc", "intj"} or _links(text, child)
@@ -97,14 +92,14 @@ def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
         linking = linking and not (child.dep == "cc" and child.i > clause.top.i)
         leads_in = child.i < first and child.dep in {"advcl", "advmod", "prep", "npadvmod"}
         according = child.lower == "according"
-        if according and child.i > clause.top.i:  # what follows describes the source
-            words = [t for t in text.subtree(clause.top) if t.i >= child.i]
         beside = own_clause and (child.dep != "ccomp" or child.i < first)
         # "Ana Diaz, whose mother was away, and left": a parser may give the mother what Diaz did
         loose = clause.top.dep == "relcl" and child.dep == "conj" and child.i > clause.top.i
         beside = beside or (loose and any(t.text == "," for t in text.tokens[clause.top.i : child.i]))
         along = voiced and goes_along(text, child)
         if linking or according or leads_in or beside or along:
+            sourced = according and child.i > clause.top.i  # what follows describes the source
+            words = [t for t in text.subtree(clause.top) if t.i >= child.i] if sourced else text.subtree(child)
             off |= {t.i for t in words} | _joint(text, child)
         if child.dep == "punct" and child.text == ";":
             off.add(child.i)
@@ -129,7 +124,7 @@ def _is_spliced(text: Text, clause: Token) -> bool:
 
 def _joint(text: Text, conjunct: Token) -> set[int]:
     """Return the "and" or "but" that leads to a conjunct."""
-    first = min(t.i for t in text.subtree(conjunct))
+    first = text.subtree(conjunct)[0].i
     return {t.i for t in text.tokens[max(0, first - 2) : first] if t.dep == "cc"} if conjunct.dep == "conj" else set()
 
 
@@ -203,7 +198,7 @@ def _adds(text: Text, conjunct: Token) -> bool:
 
 def _is_aside(text: Text, token: Token) -> bool:
     """Whether a phrase stands between commas: it adds to its noun, and does not say which."""
-    first = min(t.i for t in text.subtree(token))
+    first = text.subtree(token)[0].i
     named = token.dep == "appos" and token.pos == "PROPN"  # "York-based Acme" may be read as York, called Acme
     marked = first > 0 and text.tokens[first - 1].text in {",", "(", "—", "–"}
     return token.dep in {"relcl", "appos"} and marked and not named

@@ -56,9 +56,10 @@ def _beside(text: Text, token: Token, off: set[int]) -> set[int]:
 
 def _led(text: Text, token: Token, off: set[int]) -> set[int]:
     """Return a preposition that leads to nothing but dates, or a participle: "on", "signed in"."""
-    below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
-    if token.dep in {"acl", "advcl"} and below and all(t.i in off for t in below):
-        return {token.i, *(t.i for t in text.tokens[token.i - 1 : token.i] if t.text == ",")}
+    if token.dep in {"acl", "advcl"}:
+        below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
+        emptied = bool(below) and all(t.i in off for t in below)
+        return {token.i, *(t.i for t in text.tokens[token.i - 1 : token.i] if t.text == ",")} if emptied else set()
     if token.dep != "prep":
         return set()
     led_to = list(text.children(token, "pobj", "pcomp")) or list(text.children(token))

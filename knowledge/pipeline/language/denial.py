@@ -10,6 +10,7 @@ from knowledge.pipeline.language.text import Text, Token
 
 _NEGATIONS = lexicon("not n't n’t never no neither nor hardly barely scarcely almost nearly")
 _NONE = lexicon("no not neither nor nobody none nothing few little hardly barely scarcely")
+_ARTICLES = lexicon("a an the")
 # Told without saying by whom, or not known: the article does not vouch for it, and nobody else is named.
 HEARSAY = lexicon(
     "allegedly reportedly supposedly purportedly apparently ostensibly seemingly possibly perhaps maybe probably "
@@ -45,9 +46,9 @@ def denials(text: Text, verb: Token) -> Iterator[Token]:
 
 def is_none(text: Text, noun: Token) -> bool:
     """Whether a noun stands for nobody or next to nobody: "no club", "hardly any of the ships", but "a few clubs"."""
-    marks = [t for t in text.subtree(noun) if t.i <= noun.i and not _counts(text, t) and not _is_part(text, t)]
-    words = {t.lower for t in marks}
-    return bool(words & (_NONE - {"few", "little"} if words & {"a", "an", "the"} else _NONE))
+    marks = [t for t in text.subtree(noun) if t.i <= noun.i and (t.lower in _NONE or t.lower in _ARTICLES)]
+    words = {t.lower for t in marks if not _counts(text, t) and not _is_part(text, t)}
+    return bool(words & (_NONE - {"few", "little"} if words & _ARTICLES else _NONE))
 
 
 def is_set_in(text: Text, verb: Token, works: frozenset[str]) -> bool:

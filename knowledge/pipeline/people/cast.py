@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from knowledge.ids import mention_id
 from knowledge.model import Entity, EntityKind, Mention, Role
@@ -41,7 +42,7 @@ class Cast:
         self._by_id = {mention.id: mention for mention in mentions}
         self._places = sorted(places, key=lambda place: (place.start, place.end))
         self._starts = [place.start for place in self._places]
-        self._longest = max((place.end - place.start for place in places), default=0)
+        self._reached = list(accumulate((place.end for place in self._places), max))
 
     @property
     def places(self) -> Sequence[Place]:
@@ -73,11 +74,8 @@ class Cast:
         """
         best: tuple[int, int, str] | None = None
         index = bisect_right(self._starts, end - 1) - 1
-        while index >= 0 and self._starts[index] > start - self._longest:
+        while index >= 0 and self._reached[index] > start:
             place = self._places[index]
-            if place.end <= start:
-                index -= 1
-                continue
             shared = min(end, place.end) - max(start, place.start)
             if shared > 0 and (best is None or (shared, place.start - place.end) > best[:2]):
                 best = (shared, place.start - place.end, place.mention)
@@ -209,4 +207,5 @@ def _mention(text: Text, group: Group, own_id: str) -> Mention:
     aliases = tuple(sorted(form for form in written if form != name))
     roles = tuple(Role(text=role, on=text.article.day) for role in group.roles)
     entity = Entity(id=own_id, kind=group.kind, name=name, aliases=aliases, roles=roles)
-    return Mention(id=own_id, article=text.article.id, start=start, end=end, record=own_id, entity=entity)
+    article = text.article
+    return Mention(id=own_id, article=article.id, day=article.day, start=start, end=end, record=own_id, entity=entity)
