@@ -149,7 +149,7 @@ def _read(doc: Doc, raw: str, shift: int, names: _Names, tokens: list[Token]) ->
     """
     columns: list[list[int]] = doc.to_array(_PLACES).astype("int64").T.tolist()
     idx, length, offset, iob, space = columns
-    lemma, pos, tag, dep, entity = ([names[each] for each in column] for column in doc.to_array(_NAMES).T.tolist())
+    lemma, pos, tag, dep, entity = (list(map(names.__getitem__, column)) for column in doc.to_array(_NAMES).T.tolist())
     for words in _sentences(doc, space):
         first = len(tokens)
         index = {word: place for place, word in enumerate(words, first)}

@@ -192,11 +192,12 @@ _UNEVENTFUL = lexicon(
     read write sing laugh cry smile shout whisper nod
     """
 )
+_TELLING_NOTHING = _UNEVENTFUL | frozenset(REPORTING) | CLAUSE | DOUBTS
 
 
 def may_tell(lemma: str) -> bool:
     """Whether a verb tells of a happening with some particle or object."""
-    return lemma in _TELLING or not (lemma in _UNEVENTFUL or lemma in REPORTING or lemma in CLAUSE | DOUBTS)
+    return lemma in _TELLING or lemma not in _TELLING_NOTHING
 
 
 def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
@@ -205,9 +206,7 @@ def sense(lemma: str, particle: str | None, noun: str | None) -> Sense | None:
     keys = [lemma] if particle in {None, "up", "down"} else []  # "signed on" is no signing, "shut down" is shutting
     keys = [f"{lemma}_{particle}_{role}", f"{lemma}_{particle}", f"{lemma}_{role}", *keys]
     known = next((SENSES[key] for key in keys if key in SENSES), None)
-    if known is not None or lemma in REPORTING or lemma in CLAUSE | DOUBTS:
-        return known
-    return DEED if lemma not in _UNEVENTFUL else None
+    return DEED if known is None and lemma not in _TELLING_NOTHING else known
 
 
 def past(lemma: str) -> str:

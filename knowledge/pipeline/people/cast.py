@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from knowledge.ids import mention_id
 from knowledge.model import Entity, EntityKind, Mention, Role
@@ -25,8 +26,7 @@ _PERSON = EntityKind.PERSON
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of the text that refers to a mention."""
 
     start: int

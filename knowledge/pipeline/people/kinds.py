@@ -28,6 +28,7 @@ _DESCRIBED = 1.5
 _EITHER = lexicon(
     "broadcaster champion critic developer donor leader operative owner partner producer publisher trader winner"
 )
+_SOMEBODY = PEOPLE - _EITHER
 _LOCATIVES = frozenset({"in", "near", "outside", "across", "toward", "towards", "throughout", "inside"})
 _TIE = (EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.PERSON)
 
@@ -98,7 +99,7 @@ def _is_described(text: Text, naming: Naming) -> bool:
         if any(child.lower == "who" for child in text.children(clause, "nsubj", "nsubjpass")):
             return True
     beside = [*text.children(head, "appos"), *([text.head(head)] if head.dep == "appos" else [])]
-    return any(each.tag == "NN" and each.lower in PEOPLE - _EITHER for each in beside)
+    return any(each.tag == "NN" and each.lower in _SOMEBODY for each in beside)
 
 
 def _coordinated(text: Text, naming: Naming, edges: Mapping[int, Naming]) -> list[Naming]:

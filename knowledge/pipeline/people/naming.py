@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.pipeline.language.cues import is_cue
 from knowledge.pipeline.language.nouns import (
@@ -28,7 +28,9 @@ _INNER = frozenset({"of", "the", "and", "for", "'s"})
 _NO_GIVEN_NAME = TITLES | HONORIFICS | ROLES | KIN | PLACES | ORGANISATIONS | INSTITUTIONS | INDEFINITE
 _FULL_NAME = 2  # words: more may be the name of anything
 _MOST_GIVEN = 3  # words: a given name and two initials
-_UNNAMED = TITLES | HONORIFICS | INDEFINITE
+_TITLED = TITLES | HONORIFICS
+_UNNAMED = _TITLED | INDEFINITE
+_NO_START = _TITLED - {"general", "attorney", "major", "justice"}  # of a person's name; these begin those of offices
 # No name has more words; a longer entity is a heading that the tagger swallowed.
 _MOST_WORDS = 9
 
@@ -37,8 +39,7 @@ Words = tuple[str, ...]
 """A name as names are compared, word by word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """Tokens `[first, last)` that name something; `words` is the key under which equal namings meet."""
 
     first: int
@@ -64,7 +65,7 @@ def title_before(text: Text, index: int) -> Token | None:
     before = text.tokens[index - 1] if index else None
     if before is None or not before.text[:1].isupper():
         return None
-    return before if bare(before.text) in TITLES | HONORIFICS else None
+    return before if bare(before.text) in _TITLED else None
 
 
 def namings(text: Text) -> tuple[Naming, ...]:
@@ -248,7 +249,7 @@ def _may_start(token: Token, *, alone: bool, personal: bool) -> bool:
         return False
     if not alone and personal and token.pos not in {"PROPN", "NOUN", "ADJ"}:
         return False  # "Will Diaz resign?"
-    if not alone and bare(token.text) in (TITLES | HONORIFICS) - {"general", "attorney", "major", "justice"}:
+    if not alone and bare(token.text) in _NO_START:
         return not personal
     return _capital(token) or token.text[0].isdigit()
 

@@ -18,6 +18,7 @@ _MOST_IN_NOMINAL = 5
 _LEADING = frozenset({"chair", "lead", "head", "run", "captain", "coach", "manage", "oversee", "direct", "represent"})
 _WORD = re.compile(r"\w[\w.'’]*\w|\w")
 _OF = frozenset({"for", "of", "to"})
+_TITLED = ROLES | HONORIFICS
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "to", "and", "in", "on", "at", "s", "'s", "former", "then"})
 
 
@@ -100,7 +101,7 @@ def role_before(text: Text, naming: Naming) -> int | None:
     """Return the first token of the role that stands right before a name, None where there is none."""
     index = naming.first
     sentence_start = _sentence_start(text, naming.first)
-    of = bare(text.tokens[index - 1].text) in ROLES | HONORIFICS  # "aide to President X": he is no aide
+    of = bare(text.tokens[index - 1].text) in _TITLED  # "aide to President X": he is no aide
     while index > sentence_start and _continues(text, text.tokens[index - 1], index == naming.first):
         if text.tokens[index - 1].lower in _OF:
             if of and bare(text.tokens[index - 2].text) in ROLES:

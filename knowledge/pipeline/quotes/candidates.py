@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.language.cues import is_cue, lexicon
@@ -33,8 +34,7 @@ _AGAIN = lexicon("that the this")
 _NAMED = frozenset({"", "PERSON", "ORG", "GPE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A word that stands for somebody who might speak: `who` is a mention's id, or an unnamed one's first word."""
 
     token: Token

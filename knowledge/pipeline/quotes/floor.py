@@ -1,7 +1,6 @@
 """Who has the floor: the quotes of an article get their speakers one after the other, each knowing who spoke before."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from knowledge.model import EntityKind
 from knowledge.pipeline.language.text import Text, Token
@@ -66,7 +65,7 @@ class Floor:
         ranked = ranking(Question(self._scene, draft, anchor, turns, found, follows))
         chosen = (self._chooser or choose)(ranked)
         if chosen is None:
-            draft.speaker = replace(draft.speaker, mention=None, name=None)
+            draft.speaker = draft.speaker._replace(mention=None, name=None)
         else:
             self._take(draft, chosen, anchor)
             if ranked.question.pronoun:
@@ -74,7 +73,7 @@ class Floor:
         return ranked
 
     def _take(self, draft: QuoteDraft, chosen: Candidate, anchor: int) -> None:
-        draft.speaker = replace(chosen.speaker, as_written=draft.speaker.as_written or chosen.speaker.as_written)
+        draft.speaker = chosen.speaker._replace(as_written=draft.speaker.as_written or chosen.speaker.as_written)
         self._record(draft, chosen.who, anchor)
 
     def _record(self, draft: QuoteDraft, who: str | None, anchor: int) -> None:
@@ -117,4 +116,4 @@ class Floor:
         body = named or (mention is None and before.source.tag == "NN" and before.source.lower in BODIES | DOCUMENT)
         several = before.source.tag in {"NNS", "NNPS"} or self._several(before)
         if (pronoun.lower == "they" and several) or (pronoun.lower == "it" and body):
-            draft.speaker = replace(before.speaker, as_written=draft.speaker.as_written)
+            draft.speaker = before.speaker._replace(as_written=draft.speaker.as_written)

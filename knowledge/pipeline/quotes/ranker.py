@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.pipeline.quotes.candidates import Candidate
 from knowledge.pipeline.quotes.reasons import Question, reasons
@@ -24,8 +25,7 @@ _LEAD_UNTOLD = 8000
 Weights = Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A candidate with what speaks for and against."""
 
     candidate: Candidate

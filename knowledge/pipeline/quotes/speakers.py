@@ -1,7 +1,7 @@
 """Who says it: from a verb of saying to the words that name its subject, and from those to a mention of the article."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.pipeline.language.cues import QUOTING, is_according, is_cue, is_gerund, lexicon
 from knowledge.pipeline.language.nouns import INDEFINITE, PEOPLE
@@ -43,8 +43,7 @@ _LONGEST_CHAIN = 6
 _LONGEST_SENTENCE = 100  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A source: the words at the quotation, the mention they name, and the name that readers see."""
 
     as_written: str | None = None
