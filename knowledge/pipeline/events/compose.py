@@ -5,7 +5,6 @@ what for, how many. Names stand at their fullest, pronouns and "the mayor" are n
 add may go (`trimming`), the narrator follows. Then the guard (`bearing`) looks for all of it in the evidence.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -20,13 +19,11 @@ from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
+from knowledge.pipeline.events.writing import is_broken, join, tidy
 from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
 
-_BROKEN = re.compile(
-    r"[’']s,|\b(?:and|or|but),|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]"
-)
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs besides those of saying for what somebody came to know.
 _LEARNING = lexicon("hear learn find see show know understand believe think discover feel fear hope expect suspect")
@@ -163,11 +160,11 @@ class _Telling:
             instead[clause.top.i] = past(clause.top.lemma)
         if clause.whose is not None:
             owner = plain(self.text, clause.whose, clause.top)
-            instead |= {t.i: _join(self.text, owner, {}) + "’s" for t in reading.words if t.tag == "WP$"}
-        own = _join(self.text, self._paired([t for t in reading.words if t not in clause.opening]), instead)
-        opening = _join(self.text, clause.opening, instead)
-        written = _tidy(f"{opening}, {own}" if opening else own)
-        if not written or _BROKEN.search(written) or is_half_quoted(written):
+            instead |= {t.i: join(self.text, owner, {}) + "’s" for t in reading.words if t.tag == "WP$"}
+        own = join(self.text, self._paired([t for t in reading.words if t not in clause.opening]), instead)
+        opening = join(self.text, clause.opening, instead)
+        written = tidy(f"{opening}, {own}" if opening else own)
+        if not written or is_broken(written):
             return None
         if voice is None:
             return written[0].upper() + written[1:]
@@ -189,7 +186,9 @@ class _Telling:
             before = kept[-1] if kept else token
             beside = after.i != token.i + 1 or before.i != token.i - 1  # something was left out here
             opens = alone and beside and before.i in subject and after.i not in subject
-            if token.text == "," and (before.text == "," or not kept or opens):
+            # its partner went with other words
+            lone = alone and before.i in subject and (after == self.clause.top or after.dep in {"aux", "auxpass"})
+            if token.text == "," and (before.text == "," or not kept or opens or lone):
                 beside_verb = before.text == "," and len(kept) > 1 and kept[-2].i in subject and after.i not in subject
                 kept = kept[:-1] if beside_verb else kept
                 continue
@@ -226,6 +225,8 @@ def _shared(text: Text, verb: Token) -> Iterator[str]:
 def _tells(clause: Clause, reading: Reading) -> bool:
     """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
     text, words, top = reading.text, reading.words, clause.top
+    if _sets_the_scene(text, top, reading):
+        return False
     more = any(t.i > top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
     subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
     known = any(t.i in subject and t.pos == "PROPN" and t.entity != "NORP" for t in words)
@@ -236,6 +237,13 @@ def _tells(clause: Clause, reading: Reading) -> bool:
     alone = (passive and enough) or top.lemma in _BY_THEMSELVES
     named = bool(reading.brought) or any(_is_name(t, at) for at, t in enumerate(words))
     return named and (more or (known and alone))
+
+
+def _sets_the_scene(text: Text, top: Token, reading: Reading) -> bool:
+    """Whether a verb tells what was going on when the line's news, which it left out, came: "was driving home when"."""
+    going = top.tag == "VBG" and any(t.lower in {"was", "were", "been"} for t in text.children(top, "aux"))
+    marks = (t for c in text.children(top, "advcl") for t in text.children(c, "advmod", "mark") if c.i > top.i)
+    return going and any(t.lower in {"when", "as"} and t.i not in reading.here for t in marks)
 
 
 def _is_name(token: Token, at: int) -> bool:
@@ -254,8 +262,8 @@ def named(text: Text, cast: Cast, noun: Token) -> str | None:
     """Return a noun as a line may name it; None where its words lean on another sentence."""
     words = plain(text, noun)
     reading = read(Reading(text, cast, words))
-    name = _tidy(_join(text, words, reading.instead))
-    if reading.needy or not name or _BROKEN.search(name):
+    name = tidy(join(text, words, reading.instead))
+    if reading.needy or not name or is_broken(name):
         return None
     small = words[0].pos not in {"PROPN", "ADJ"} and not words[0].text.isupper() and not reading.brought
     return name[0].lower() + name[1:] if small else name
@@ -266,31 +274,5 @@ def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
     reading = read(Reading(text, cast, words))
     linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
     cut = text.cut(words[0].start, words[-1].end)
-    broken = _BROKEN.search(cut) is not None or is_half_quoted(cut)
     named = any(_is_name(t, at) for at, t in enumerate(words))
-    return named and not (linked or reading.needy or reading.brought or broken)
-
-
-def _tidy(written: str) -> str:
-    written = re.sub(r"\s+([,.;:])", r"\1", written)
-    written = re.sub(r",\s*([”\"])(?=$|,)", r"\1", written)
-    written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
-    written = re.sub(r"(?:\s['’]|\s|''|[,;.:—–-])+$", "", written)
-    return re.sub(r",([”\"])$", r"\1", written)
-
-
-def is_half_quoted(written: str) -> bool:
-    """Whether a quotation mark lacks its other half."""
-    ticks = written.count("``") != written.count("''")
-    single = written.count("‘") > written.count("’")
-    return ticks or single or written.count("“") != written.count("”") or written.count('"') % 2 == 1
-
-
-def _join(text: Text, words: Sequence[Token], instead: dict[int, str]) -> str:
-    """Write words as the article spaces them; one space where some were left out."""
-    pieces: list[str] = []
-    for i, token in enumerate(words):
-        apart = i > 0 and (token.start > text.tokens[token.i - 1].end or words[i - 1].i != token.i - 1)
-        pieces += [" "] if apart else []
-        pieces.append(instead.get(token.i, token.text))
-    return " ".join("".join(pieces).split())
+    return named and not (linked or reading.needy or reading.brought or is_broken(cut))

@@ -4,17 +4,34 @@ from knowledge.model import UNKNOWN_WHEN, Status
 from knowledge.pipeline.events.episodes import EventDraft, points_back
 from knowledge.pipeline.events.happenings import is_aside, object_of
 from knowledge.pipeline.events.lexicon import DEED
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text
 
 # Kinds that are news whoever takes part.
 _NEWS = {"attack", "coerce", "court", "nature", "state", "protest", "office", "aid", "reject", "curb"}
 _TIMES = {"DATE", "TIME"}
+# What somebody does with his own body, or at a meeting with his hand, is no news: "rolled her eyes", "shook his hand".
+_GESTURES = lexicon(
+    "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
+)
+_BODY = lexicon(
+    "eye hand head shoulder arm finger throat lip hat brow face eyebrow hair fist foot gavel tear nose chin"
+)
 
 
 def is_event(text: Text, draft: EventDraft) -> bool:
     """Whether a draft that continues no other is concrete enough to be an event of its own."""
     told_for_itself = not _only_tells_which(text, draft) and not points_back(text, draft) and not _only_says_so(draft)
-    return told_for_itself and _is_concrete(text, draft)
+    return told_for_itself and not _is_gesture(text, draft) and _is_concrete(text, draft)
+
+
+def _is_gesture(text: Text, draft: EventDraft) -> bool:
+    """Whether somebody only moves a part of his body: "shook her head"."""
+    verb = draft.happening.verb
+    if verb.lemma not in _GESTURES:
+        return False
+    moved = object_of(text, verb)
+    return moved is not None and moved.lemma.lower() in _BODY and any(text.children(moved, "poss"))
 
 
 def _is_concrete(text: Text, draft: EventDraft) -> bool:

@@ -34,7 +34,8 @@ def definite(reading: Reading, article: Token) -> None:
     """Name what "the …" means, or note that it needs another sentence."""
     text, noun = reading.text, reading.text.head(article)
     after = text.tokens[noun.i + 1 : noun.i + 2]
-    beside = any(t.pos == "PROPN" for t in after)  # "the reporter Ana Diaz"
+    called = (t for t in text.children(noun, "appos") if t.i in reading.here and any(text.children(t, "compound")))
+    beside = any(t.pos == "PROPN" for t in (*after, *called))  # "the reporter Ana Diaz", "the reporter, Ana Diaz,"
     bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     person = reading.person(noun) if noun.pos == "NOUN" else None
     if noun.i not in reading.here or beside or (is_pinned(reading, noun) and not (bare and person)):
@@ -45,17 +46,17 @@ def definite(reading: Reading, article: Token) -> None:
             reading.instead[article.i] = ""
             reading.say(noun, f"{noun.text} {person[1].name}")
         return
-    called = (antecedent(text, noun) or body(text, reading.cast, noun)) if bare else None
-    names = set(_CAPITAL.findall(_ARTICLE.sub("", called or "")))
+    words = (antecedent(text, noun) or body(text, reading.cast, noun)) if bare else None
+    names = set(_CAPITAL.findall(_ARTICLE.sub("", words or "")))
     if names and names <= {t.text for t in reading.words}:
         return  # "the bridge collapsed in Leeds", of a bridge in Leeds
-    if called is None and is_framed(reading, noun):
+    if words is None and is_framed(reading, noun):
         return
-    if called is None or not _is_certain(reading, called):
+    if words is None or not _is_certain(reading, words):
         reading.needy.append(article)
         return
     reading.instead[article.i] = ""
-    reading.say(noun, _ARTICLE.sub(lambda found: found.group().lower(), called))
+    reading.say(noun, _ARTICLE.sub(lambda found: found.group().lower(), words))
 
 
 def _is_certain(reading: Reading, called: str) -> bool:

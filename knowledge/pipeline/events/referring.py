@@ -16,7 +16,10 @@ from knowledge.pipeline.language.text import Token
 
 _POINTING = lexicon("this that these those such")
 # They lean on something said before: "another town", "the others", "at the same time".
-_COMPARING = lexicon("another other others same latter further additional similar next previous earlier")
+_COMPARING = lexicon(
+    "another other others same latter further additional similar next previous earlier following "
+    "hers mine ours theirs yours"
+)
 # One more of a kind, which the line names: it leans only where the line is about it.
 _ADDING = lexicon("another further additional")
 _SOME = lexicon("some many most several few all each one ones none any half")
@@ -31,7 +34,9 @@ def read(reading: Reading) -> Reading:
     for at, token in enumerate(reading.words):
         if token.i in reading.instead:
             continue
-        if token.pos == "PROPN" or (token.pos == "NOUN" and token.text[0].isupper()):
+        if at == 0 and token.lower in _SOME | _COMPARING and _leans(reading, at):
+            reading.needy.append(token)
+        elif token.pos == "PROPN" or (token.pos == "NOUN" and token.text[0].isupper()):
             name(reading, at)
         elif token.tag in {"PRP", "PRP$"}:
             pronoun(reading, at)
@@ -52,7 +57,7 @@ def _leans(reading: Reading, at: int) -> bool:
         return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
     if token.lower in POINTING_ADVERBS:
         return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
-    if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON"}:
+    if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON", "VERB"} and token.dep != "prep":
         return _compares(reading, token, before)
     if token.lower in _SOME:
         return _counts(reading, token, before)

@@ -12,6 +12,7 @@ from knowledge.pipeline.events.compose import Voice, line, named, stands_alone
 from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.introducing import role_of
+from knowledge.pipeline.events.play import lacks_its_match
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import INSTITUTIONS
 from knowledge.pipeline.language.text import Text, Token
@@ -48,7 +49,7 @@ def retold(text: Text, cast: Cast, happening: Happening, told: Narrator | None, 
         return None
     told_of = chain.from_iterable(_ways(text, clause) for clause in clauses(text, happening))
     made = (line(text, cast, clause, voice, unfit) for clause in told_of)
-    return next((each for each in made if each is not None), None)
+    return next((each for each in made if each is not None and not lacks_its_match(each)), None)
 
 
 def _ways(text: Text, clause: Clause) -> Iterator[Clause]:
@@ -95,6 +96,8 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
     marked = any(t.text == "," for t in beside)
     called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)
     name = named(text, cast, called)
+    if called.tag == "NN" and not any(text.children(called, "det", "poss", "nummod")) and called.lower not in _KNOWN:
+        return None  # "news agency reports"
     office = told.noun.lemma.lower() in _OFFICES and told.noun.tag == "NN"
     known = office or told.noun.lemma.lower() in _KNOWN or told.noun.lower in _KNOWN
     if name is None or len(name.split()) > _LONGEST_NAME:

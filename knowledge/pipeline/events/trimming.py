@@ -4,6 +4,7 @@ Only whole phrases go, never single words that carry sense.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from knowledge.pipeline.events.clauses import Clause
 from knowledge.pipeline.events.happenings import goes_along
@@ -19,7 +20,7 @@ LINKING = lexicon(
 # Places and times that another sentence gives.
 POINTING_ADVERBS = lexicon("there here later earlier afterwards afterward thereafter beforehand ago")
 _BESIDE = lexicon("conj ccomp parataxis advcl")
-_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Phrases of place and time, which say where something took place but not what it was.
 _WHERE = lexicon(
     "in at on during after before near outside inside since amid following over beside behind below above "
@@ -40,6 +41,12 @@ PLACING = lexicon(
     "assign commit sentence charge accuse convict sign loan work serve train join lead rank list link tie limit"
 )
 _LEADING_ON = {"prep", "acl", "advcl", "agent", "conj", "pcomp"}
+# Nouns that say little without what follows: "on concern that …", "a promise to …".
+_EMPTY = lexicon("concern concerns fear fears hope hopes suspicion condition grounds promise pledge vow attempt effort")
+_HALF = _EMPTY | lexicon(
+    "claim claims plan offer order bid decision right chance failure refusal ability power agreement deal threat"
+)
+_TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 
 
@@ -58,7 +65,7 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
-    return last is None or _opens(text, last) or _loses_verb(text, clause, last)
+    return last is None or _opens(text, last) or _loses_verb(text, clause, last) or _is_joined_anew(text, clause, words)
 
 
 def _loses_verb(text: Text, clause: Clause, last: Token) -> bool:
@@ -68,10 +75,20 @@ def _loses_verb(text: Text, clause: Clause, last: Token) -> bool:
     return not inner and any(t.pos == "AUX" for t in after)
 
 
+def _is_joined_anew(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
+    """Whether two names that stand apart in the article would be read as one: "the church, built for Ana Diaz"."""
+    own = [t for t in words if t not in clause.opening]
+    inside = [(a, b) for a, b in pairwise(own) if a.i + 1 < b.i and a.pos == b.pos == "PROPN"]
+    return any(text.head(a).i != b.i and a.dep != "compound" for a, b in inside)
+
+
 def _opens(text: Text, last: Token) -> bool:
     """Whether the last word of a line leads to more."""
     if last.lower in {"to", "as", "than"} or (last.tag == "VBG" and not any(text.children(last, "aux"))):
         return True
+    if last.lower in _EMPTY and last.dep == "pobj":
+        marks = [t for t in text.children(last) if t.i < last.i]
+        return all(t.lower in {"a", "an"} for t in marks)
     return last.pos in {"CCONJ", "SCONJ", "DET", "AUX"} and last.dep != "dobj"
 
 
@@ -97,13 +114,20 @@ def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
         loose = clause.top.dep == "relcl" and child.dep == "conj" and child.i > clause.top.i
         beside = beside or (loose and any(t.text == "," for t in text.tokens[clause.top.i : child.i]))
         along = voiced and goes_along(text, child)
+        beside = beside or _is_unlike(clause.top, child)
         if linking or according or leads_in or beside or along:
             sourced = according and child.i > clause.top.i  # what follows describes the source
             words = [t for t in text.subtree(clause.top) if t.i >= child.i] if sourced else text.subtree(child)
-            off |= {t.i for t in words} | _joint(text, child)
+            off |= {t.i for t in words} | joint(text, child)
         if child.dep == "punct" and child.text == ";":
             off.add(child.i)
     return off
+
+
+def _is_unlike(verb: Token, child: Token) -> bool:
+    """Whether a parser joined to a finite verb what is none: "was closed, and visiting …", "died, and his widow …"."""
+    unlike = child.pos in {"NOUN", "PROPN", "NUM"} or (child.tag == "VBG" and verb.tag in {"VBN", "VBD", "VBZ", "VBP"})
+    return child.dep == "conj" and verb.pos == "VERB" and unlike
 
 
 def _links(text: Text, child: Token) -> bool:
@@ -122,7 +146,7 @@ def _is_spliced(text: Text, clause: Token) -> bool:
     return clause.tag in {"VBD", "VBZ", "VBP"} and not any(text.children(clause, "mark", "advmod"))
 
 
-def _joint(text: Text, conjunct: Token) -> set[int]:
+def joint(text: Text, conjunct: Token) -> set[int]:
     """Return the "and" or "but" that leads to a conjunct."""
     first = text.subtree(conjunct)[0].i
     return {t.i for t in text.tokens[max(0, first - 2) : first] if t.dep == "cc"} if conjunct.dep == "conj" else set()
@@ -160,7 +184,7 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
             if phrase & kept:
                 return None
             if not _weighs(text, token) or _is_aside(text, token):
-                return phrase | _joint(text, token) | _commas(text, phrase)
+                return phrase | joint(text, token) | _commas(text, phrase)
         token = text.head(token)
     return None
 
@@ -174,13 +198,15 @@ def _may_go(text: Text, token: Token) -> bool:
     if token.dep == "prep":
         return _is_where(text, token)
     purpose = token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))
+    purpose = purpose and text.head(token).lower not in _HALF
     return token.dep == "advcl" or purpose or (token.dep == "advmod" and token.lower in POINTING_ADVERBS)
 
 
 def _is_where(text: Text, prep: Token) -> bool:
     """Whether a phrase tells where or when something was, and its verb says enough without it."""
     holder = text.head(prep)
-    measured = text.tokens[prep.i - 1].dep == "npadvmod"  # "eleven kilometres from the summit"
+    before = text.tokens[prep.i - 1]
+    measured = before.dep == "npadvmod" or before.lower in _TIMESPANS  # "eleven kilometres from the summit"
     if prep.lower not in _WHERE or prep.i < holder.i or measured or holder.pos != "VERB" or holder.lemma == "be":
         return False
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
@@ -189,11 +215,11 @@ def _is_where(text: Text, prep: Token) -> bool:
 
 def _adds(text: Text, conjunct: Token) -> bool:
     """Whether a second verb tells one more thing, and does not turn the first: "won the vote but fell short"."""
-    joint = [text.tokens[i].lower for i in _joint(text, conjunct)]
+    marks = [text.tokens[i].lower for i in joint(text, conjunct)]
     if conjunct.tag == text.head(conjunct).tag == "VBG" and not any(text.children(conjunct, "nsubj", "aux")):
         return True  # "toppling chimneys, cutting a cable and sending thousands uphill"
     chained = text.head(conjunct).dep == "conj" or any(text.children(conjunct, "conj"))  # "shot, stabbed and robbed"
-    return conjunct.pos == text.head(conjunct).pos == "VERB" and "and" in joint and not chained
+    return conjunct.pos == text.head(conjunct).pos == "VERB" and "and" in marks and not chained
 
 
 def _is_aside(text: Text, token: Token) -> bool:
@@ -238,14 +264,18 @@ def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[in
         return set()
     if token.dep == "prep" and not _may_go(text, token):
         return set()
-    return phrase | _joint(text, token) | _commas(text, phrase)
+    return phrase | joint(text, token) | _commas(text, phrase)
 
 
 def _bounds(text: Text, token: Token) -> bool:
     """Whether a clause says which thing is meant: "the only town that …" must not become "the only town"."""
     if token.dep not in {"acl", "relcl"}:
         return False
-    marks = list(text.children(text.head(token)))
+    noun = text.head(token)
+    where = any(t.tag == "WRB" for t in text.children(token, "advmod"))
+    if noun.lower in _HALF or (token.dep == "relcl" and noun.dep == "pobj" and not where):
+        return True  # "on a promise", "in a race"
+    marks = list(text.children(noun))
     return any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from knowledge.model import Span
+from knowledge.pipeline.events.trimming import joint
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
 # A date that is part of a name, or that something is done to: "Monday's vote".
 _BOUND = lexicon("poss compound amod nmod nsubj nsubjpass dobj attr")
+_BOUNDING = lexicon("until till by before after since from later earlier")
 _NEAR_DATE = lexicon("back early late shortly just about around exactly local time gmt utc est edt bst cet")
 
 
@@ -34,13 +36,28 @@ def undated(
         off |= _beside(text, token, off)
     for token in reversed(ordered):
         off |= _led(text, token, off)
-    for token in ordered:  # "the regatta, which was to have opened on Saturday, was put off"
-        inside = {t.i for t in text.subtree(token)} if token.dep == "relcl" else set()
-        if inside & off and inside.isdisjoint(top) and text.tokens[min(inside) - 1].text == ",":
-            off |= inside
+    for token in ordered:
+        off |= _clause_of(text, token, off, top)
     for token in bound:
         off -= {t.i for t in text.subtree(token)}
     return off, bound
+
+
+def _clause_of(text: Text, token: Token, off: set[int], top: Collection[int]) -> set[int]:
+    """Return a clause that says too much, or nothing, without its date.
+
+    "The regatta, which was to have opened on Saturday, was put off"; "was hurt and is to be out until May".
+    """
+    if token.dep not in {"relcl", "conj"} or token.pos not in {"VERB", "AUX"}:
+        return set()
+    inside = {t.i for t in text.subtree(token)}
+    dated = inside & off
+    if not dated or not inside.isdisjoint(top):
+        return set()
+    if token.dep == "relcl":
+        return inside if text.tokens[min(inside) - 1].text == "," else set()
+    bounded = token.lemma == "be" or any(text.tokens[i].lower in _BOUNDING for i in dated)
+    return inside | joint(text, token) if bounded else set()
 
 
 def _beside(text: Text, token: Token, off: set[int]) -> set[int]:

@@ -162,3 +162,52 @@ def test_no_negation_or_hedge_can_be_dropped_from_a_line(raw: str) -> None:
 
 def test_the_lines_that_are_made_lighter_above_are_there() -> None:
     assert sum(bool(_lines(raw)) for raw in WEIGHED) >= len(WEIGHED) // 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        (
+            "Ola Berg underwent surgery in Leeds on Monday and is expected to be out until May.",
+            "Ola Berg underwent surgery in Leeds",
+        ),
+        (
+            "A concert in Leeds has been cancelled, and visiting at the hospital is limited to an hour since Monday.",
+            "A concert in Leeds has been cancelled",
+        ),
+        (
+            "The mill in Leeds employed 1,400 people in 1950 and 206 on Monday.",
+            "The mill in Leeds employed 1,400 people in 1950",
+        ),
+        (
+            "Kenya Bank cut its outlook for Leeds on concern the town owes 3 million pounds on Monday.",
+            "Kenya Bank cut its outlook for Leeds",
+        ),
+        ("Youths marched through Leeds to mark a week since the killing.", "Youths marched through Leeds"),
+        ("The mayor, Ola Berg, met Eva Roe in Oslo on Monday.", "The mayor, Ola Berg, met Eva Roe in Oslo"),
+    ],
+)
+def test_a_line_ends_where_its_sense_does(raw: str, line: str) -> None:
+    assert line in _lines(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Striker Ola Berg was sent off for a second booking in Hull on Monday.",
+        "Ola Berg equalised from the penalty spot in Hull on Monday.",
+        "Ana Diaz, the mayor of Leeds, spoke. Diaz rolled her eyes in Hull on Monday.",
+        "Others were arrested in Leeds on Monday.",
+        "The mayor of Leeds issued the following statement on Ola Berg on Monday.",
+        "Ola Berg set fire to hers in Leeds on Monday.",
+        "Two shells struck the school of Leeds on Monday, according to news agency reports.",
+    ],
+)
+def test_what_tells_a_stranger_nothing_gives_no_line(raw: str) -> None:
+    assert _lines(raw) == []
+
+
+def test_an_act_of_play_is_told_with_whom_it_was_against() -> None:
+    raw = "Ola Berg scored from the penalty spot against Hull City in Leeds on Monday."
+    assert _lines(raw) == ["Ola Berg scored from the penalty spot against Hull City in Leeds"]
+    assert _lines("Norway’s navy intercepted 12 boats off Bergen on Monday.") != []

@@ -1,0 +1,44 @@
+"""How the words of a line are written: spaced as in the article, without marks left over; and what is no line."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.pipeline.language.text import Text, Token
+
+_BROKEN = re.compile(
+    r"[’']s,|\b(?:and|or|but),|,\s*[-–—]|\s[-–—]\s*,|[\"“]\s+[\"”]|\w\s[\"”]\s\w+$|[()\[\]]|^[\"“”'’`-]"
+    # a title whose name a sentence's end cut off, half a word, half an hour, an open mark, a name twice
+    r"|\b(?:Sgt|Lt|Gen|Capt|Col|Maj|Dr|Mr|Mrs|Ms|Rev|Gov|Sen|Rep|Coach|re|local|[ap]\.? ?m)$|/$|(?:^|\s)'\w[^']*$"
+    r"|\b([A-Z]\w+ [A-Z]\w+), \1\b"
+)
+
+
+def is_broken(written: str) -> bool:
+    """Whether words hold traces of what was cut off: half a quotation, half a name, a bracket, marks in a row."""
+    return _BROKEN.search(written) is not None or _is_half_quoted(written)
+
+
+def tidy(written: str) -> str:
+    """Return a line without the marks that what was left out left behind."""
+    written = re.sub(r"\s+([,.;:])", r"\1", written)
+    written = re.sub(r",\s*([”\"])(?=$|,)", r"\1", written)
+    written = re.sub(r"(?:,\s*)+,", ",", written).strip(" ,;:.—–-")
+    written = re.sub(r"(?:\s['’]|\s|''|[,;.:—–-])+$", "", written)
+    return re.sub(r",([”\"])$", r"\1", written)
+
+
+def _is_half_quoted(written: str) -> bool:
+    """Whether a quotation mark lacks its other half."""
+    ticks = written.count("``") != written.count("''")
+    single = written.count("‘") > written.count("’")
+    return ticks or single or written.count("“") != written.count("”") or written.count('"') % 2 == 1
+
+
+def join(text: Text, words: Sequence[Token], instead: dict[int, str]) -> str:
+    """Write words as the article spaces them; one space where some were left out."""
+    pieces: list[str] = []
+    for i, token in enumerate(words):
+        apart = i > 0 and (token.start > text.tokens[token.i - 1].end or words[i - 1].i != token.i - 1)
+        pieces += [" "] if apart else []
+        pieces.append(instead.get(token.i, token.text))
+    return " ".join("".join(pieces).split())
