@@ -95,7 +95,7 @@ def _names(text: Text, noun: Token) -> Iterator[str]:
         yield " ".join(text.cut(words[0].start, name[-1].end).split())
         return
     joined = any(t.pos == "CCONJ" for t in words)  # "the Reds’ defence and passing game"
-    if any(t.pos == "PROPN" for t in words) and len(words) <= _LONGEST and not joined:
+    if any(t.pos == "PROPN" or t.entity == "NORP" for t in words) and len(words) <= _LONGEST and not joined:
         yield " ".join(text.cut(words[0].start, words[-1].end).split())
 
 

@@ -265,7 +265,8 @@ def named(text: Text, cast: Cast, noun: Token) -> str | None:
     name = tidy(join(text, words, reading.instead))
     if reading.needy or not name or is_broken(name):
         return None
-    small = words[0].pos not in {"PROPN", "ADJ"} and not words[0].text.isupper() and not reading.brought
+    proper = words[0].pos in {"PROPN", "ADJ"} or words[0].entity in NAMED or words[0].text.isupper()
+    small = not proper and not reading.brought
     return name[0].lower() + name[1:] if small else name
 
 

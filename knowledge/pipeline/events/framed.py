@@ -12,7 +12,8 @@ from knowledge.pipeline.language.text import Token
 _PARTS = lexicon(
     "jury courtroom dock bench defence defense prosecution rubble wreckage debris crew wheel deck hull cockpit cabin "
     "runway roof ceiling floor door stairs wild game match ball goal net lead puck crossbar whistle penalty basket "
-    "playoff championship podium field pitch ring canvas sideline aisle stage street rooftop"
+    "playoff championship podium field pitch ring canvas sideline aisle stage street rooftop "
+    "interception deficit water summer winter government teleconference"
 )
 # Parts of a match, a season or a house that come in order.
 _ORDERED = lexicon("half quarter period round set inning leg lap stage over frame game season tiebreak minute floor")
@@ -33,8 +34,13 @@ _COMPARED = lexicon("same previous new latest current proposed other earlier nex
 # Things said or written, and bodies, are told apart by what was said of them before.
 _TOLD_BEFORE = lexicon(
     "plan deal bill law report decision agreement change discussion proposal group meeting talk document letter "
-    "company incident attack case event statement study rule team club"
+    "company incident attack case event statement study rule team club move problem issue idea offer bid claim remark "
+    "allegation accusation comment call request measure step killing death arrest ruling position result other "
+    "operation action effort project program programme scheme figure word thing matter reason fact man woman victim "
+    "suspect driver settler area region site location car vehicle"
 )
+# What a body is called again in the line that named it.
+_BODIES = lexicon("company firm club team agency bank airline group union party network")
 
 
 def is_framed(reading: Reading, noun: Token) -> bool:
@@ -47,16 +53,20 @@ def is_framed(reading: Reading, noun: Token) -> bool:
     lemma = noun.lemma.lower()
     named = any(t.pos == "PROPN" and t.entity != "NORP" for t in reading.words)
     before = [t for t in reading.text.children(noun) if t.i < noun.i and t.dep != "det"]
-    if lemma in _STRIKING and not before:
-        return reading.placed
-    if lemma in _SITES and not before:
-        return reading.placed and not is_subject(noun)
-    if not named:
+    if named and before:
+        return _is_described(noun, before)
+    if before:
         return False
-    if lemma in _PARTS and not before:
-        return True
+    body = lemma in _BODIES and any(t.entity == "ORG" and t.i < noun.i for t in reading.words)
+    there = reading.placed and (lemma in _STRIKING or (lemma in _SITES and not is_subject(noun)))
+    return there or (named and (body or lemma in _PARTS))
+
+
+def _is_described(noun: Token, before: list[Token]) -> bool:
+    """Whether the words before a noun say what it is, and not which of those told of before: "the injured list"."""
+    lemma = noun.lemma.lower()
     if lemma in _ORDERED and any(t.lower in _ORDER for t in before):
         return True
-    kinds = [t for t in before if t.dep in {"amod", "compound"} and t.lower not in _COMPARED]
-    person = lemma in PEOPLE or lemma in ROLES or lemma in _TOLD_BEFORE
-    return bool(before) and len(kinds) == len(before) and not is_subject(noun) and not person
+    told = lemma in PEOPLE or lemma in ROLES or lemma in _TOLD_BEFORE
+    kinds = all(t.dep in {"amod", "compound"} and t.lower not in _COMPARED for t in before)
+    return kinds and not told and not is_subject(noun)

@@ -89,9 +89,10 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
         pronoun = told.noun.lower if told.noun is not None and told.noun.tag == "PRP" else ""
         return Voice(fit, told.says, entity.id, many=False, pronoun=pronoun) if fit else None
     if told.noun is None:
-        last = told.party.name.split()[-1].lower()
-        plain = last in _KNOWN and len(told.party.name.split()) <= _LONGEST_NAME
-        return Voice(told.party.name, told.says, None, told.many) if plain else None
+        spoken = told.party.name.split()
+        fit = spoken[-1].lower() in _KNOWN or (len(spoken) > 1 and any(word[0].isupper() for word in spoken))
+        fit = fit and len(spoken) <= _LONGEST_NAME
+        return Voice(told.party.name, told.says, None, told.many) if fit else None
     beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]
     marked = any(t.text == "," for t in beside)
     called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)

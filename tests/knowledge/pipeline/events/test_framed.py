@@ -46,6 +46,14 @@ def _lines(raw: str) -> list[str]:
             "Ana Diaz was arrested in Leeds",
         ),
         (
+            "The Norwegian army was ready. The army raided Hull on Monday.",
+            "The Norwegian army raided Hull",
+        ),
+        (
+            "Norfolk authorities said on Monday that two bridges in Hull had collapsed.",
+            "Two bridges in Hull had collapsed, Norfolk authorities say",
+        ),
+        (
             "In Bergen, police dispersed protesters with water cannon on Monday.",
             "In Bergen, police dispersed protesters with water cannon",
         ),
