@@ -31,6 +31,7 @@ from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
 from knowledge.pipeline.events.holding import dates_in
 from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
+from knowledge.pipeline.events.nominal import nominals
 from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.replies import has_one_voice, reply, retells
 from knowledge.pipeline.events.retelling import both_sides, retold, whole
@@ -85,7 +86,9 @@ def events(
             if draft is not None and not retells(text, drafts, draft, said):
                 _take(text, drafts, draft)
         reply(drafts, said)
-    return _each_line_once(_mention(text, cast, draft, excerpt) for draft in once(drafts))
+    by_verbs = (_mention(text, cast, draft, excerpt) for draft in once(drafts))
+    by_nouns = nominals(text, cast, dates, quoted | spoken.keys())
+    return _each_line_once(chain(by_verbs, (_as_mention(text, each.draft, each.line, each.act) for each in by_nouns)))
 
 
 def _each_line_once(mentions: Iterable[Mention | None]) -> tuple[Mention, ...]:
@@ -152,9 +155,12 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
         written = None
     written = both_sides(text, cast, draft, written) if written is not None else None
     written = written or (whole(text, cast, draft) if excerpt is not Excerpt.LINE else None)
-    if written is None:
-        return None
-    verb = happening.verb
+    return _as_mention(text, draft, written, happening.verb.lemma.lower()) if written is not None else None
+
+
+def _as_mention(text: Text, draft: EventDraft, written: str, act: str) -> Mention:
+    """Return the mention of an event with its line, and the lemma of the verb that tells it there."""
+    verb = draft.happening.verb
     identity = mention_id(text.article.id, verb.start, verb.end)
     event = Event(
         id=identity,
@@ -176,7 +182,7 @@ def _mention(text: Text, cast: Cast, draft: EventDraft, excerpt: Excerpt) -> Men
         end=verb.end,
         record=identity,
         event=event,
-        act=verb.lemma.lower(),
+        act=act,
     )
 
 

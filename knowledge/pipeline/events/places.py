@@ -74,6 +74,12 @@ def place_of(text: Text, cast: Cast, happening: Happening) -> Party | None:
     return _named(text, cast, found) if found is not None else None
 
 
+def place_at(text: Text, cast: Cast, prep: Token) -> Party | None:
+    """Return the place that a preposition such as "in" leads to, or None where that is none."""
+    found = next(_behind(text, cast, prep), None)
+    return _named(text, cast, found) if found is not None else None
+
+
 def _is_where(text: Text, there: Token, verb: Token) -> bool:
     """Whether "there" tells where a verb's happening was: "died there", "was measured at the lighthouse there"."""
     here = there
