@@ -5,6 +5,7 @@ that names one deed, whose parts have names, which a date or a place pins down a
 is one; and only where no verb of the article may tell the same.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from knowledge.pipeline.people.cast import Cast
 _TIMES = {"DATE", "TIME"}
 _BEFORE = {"det", "compound", "amod", "nmod", "poss", "nummod", "case"}
 _LONGEST_PART = 8  # words of who takes part; a longer name is a story of its own
+_INITIAL = re.compile(r"(?:^| )[A-Z]\.?$")  # of a name that was cut short: "Donald C."
 _SCENE = {"in", "at", "near", "outside"}
 
 
@@ -223,11 +225,16 @@ def _part(text: Text, cast: Cast, noun: Token | None, *, joined: bool = False) -
         if noun.pos != "PROPN":
             return None
         said = role_of(entity, entity.name, subject=False) or entity.name
-        return _Part(said, noun, many=False, named=True) if " " in entity.name else None
+        whole = " " in entity.name and not _INITIAL.search(entity.name)
+        return _Part(said, noun, many=False, named=True) if whole else None
     words = _words(text, noun)
     reading = read(Reading(text, cast, words))
     leans = bool(reading.needy or reading.brought) or noun.pos not in {"NOUN", "PROPN"} or len(words) > _LONGEST_PART
-    if leans or any(token.entity in _TIMES or token.pos == "PUNCT" for token in words):
+    if (
+        leans
+        or _INITIAL.search(words[-1].text)
+        or any(token.entity in _TIMES or token.pos == "PUNCT" for token in words)
+    ):
         return None
     said = " ".join(text.cut(words[0].start, words[-1].end).split())
     said = said[0].lower() + said[1:] if words[0].pos == "DET" else said

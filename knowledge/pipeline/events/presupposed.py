@@ -21,7 +21,8 @@ _OPEN = lexicon(
     "halt stop reject suspend expect hope support back favour favor allow permit propose discuss await anticipate "
     "schedule set slate prepare escape avoid risk survive abort fake stage imagine predict rumour rumor claim allege "
     "possibility risk fear hope plot threat chance likelihood request bid prospect rumour rumor claim allegation plan "
-    "charge suspicion proposal vote candidate eve warn"
+    "charge suspicion proposal vote candidate eve warn "
+    "story tale film movie novel play drama episode depiction portrayal version reenactment"
 )
 # What is so of nothing but what has happened: "in the wake of", "an inquiry into", "led to", "sparked by".
 _TURNING = {

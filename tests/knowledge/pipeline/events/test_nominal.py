@@ -77,3 +77,9 @@ def test_what_a_verb_tells_is_told_once() -> None:
 def test_two_nouns_of_one_deed_tell_it_once() -> None:
     raw = "Fans wept after the arrest of singer Ana Diaz on Friday. Shops shut after Ana Diaz's arrest on Friday."
     assert lines(raw).count("Singer Ana Diaz was arrested") == 1
+
+
+def test_a_deed_of_long_ago_is_background_and_one_of_a_story_is_none() -> None:
+    (event,) = told("Tolls fell after the death of bishop Ana Diaz in 1930.")
+    assert (event.line, event.status) == ("Bishop Ana Diaz died", Status.BACKGROUND)
+    assert told("He read a story of the death of bishop Ana Diaz in 1930.") == []
