@@ -90,8 +90,8 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
         return Voice(fit, told.says, entity.id, many=False, pronoun=pronoun) if fit else None
     if told.noun is None:
         spoken = told.party.name.split()
-        fit = spoken[-1].lower() in _KNOWN or (len(spoken) > 1 and any(word[0].isupper() for word in spoken))
-        fit = fit and len(spoken) <= _LONGEST_NAME
+        heard = spoken[-1].lower() in _KNOWN or (len(spoken) > 1 and any(word[0].isupper() for word in spoken))
+        heard = heard and len(spoken) <= _LONGEST_NAME
         return Voice(told.party.name, told.says, None, told.many) if fit else None
     beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]
     marked = any(t.text == "," for t in beside)
