@@ -92,7 +92,7 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
         spoken = told.party.name.split()
         heard = spoken[-1].lower() in _KNOWN or (len(spoken) > 1 and any(word[0].isupper() for word in spoken))
         heard = heard and len(spoken) <= _LONGEST_NAME
-        return Voice(told.party.name, told.says, None, told.many) if fit else None
+        return Voice(told.party.name, told.says, None, told.many) if heard else None
     beside = text.tokens[told.noun.i + 1 : told.noun.i + 2]
     marked = any(t.text == "," for t in beside)
     called = next((t for t in text.children(told.noun, "appos") if marked and t.pos == "PROPN"), told.noun)
