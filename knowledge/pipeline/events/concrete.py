@@ -14,6 +14,7 @@ _TIMES = {"DATE", "TIME"}
 _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
 )
+_ASKING = lexicon("request ask seek demand insist")
 _BODY = lexicon(
     "eye hand head shoulder arm finger throat lip hat brow face eyebrow hair fist foot gavel tear nose chin"
 )
@@ -26,11 +27,13 @@ def is_event(text: Text, draft: EventDraft) -> bool:
 
 
 def _is_gesture(text: Text, draft: EventDraft) -> bool:
-    """Whether somebody only moves a part of his body: "shook her head"."""
+    """Whether somebody only moves a part of his body, or asks not to be named: "shook her head"."""
     verb = draft.happening.verb
-    if verb.lemma not in _GESTURES:
+    if verb.lemma not in _GESTURES | _ASKING:
         return False
     moved = object_of(text, verb)
+    if verb.lemma in _ASKING:
+        return moved is not None and moved.lemma.lower() == "anonymity"
     return moved is not None and moved.lemma.lower() in _BODY and any(text.children(moved, "poss"))
 
 

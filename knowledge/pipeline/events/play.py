@@ -10,7 +10,8 @@ _ACT = re.compile(
     # verbs of play, with what was played or how often
     r"|\b(?:intercept\w*|pick\w* off) .*\b(?:pass|throw)\b|\b(?:nodded|slotted|tapped|volleyed) (?:in|home|over)\b"
     r"|\b(?:equalised|equalized)\b|\b(?:rushed|passed|threw|ran) (?:\d+ times )?for \d+ yards"
-    r"|\b(?:completed|caught) (?:.* of )?\w+ .*pass|\bblocked \w+ shots?|\b(?:stuffed|sacked|picked off)$"
+    r"|\b(?:completed|caught) (?:.* of )?\w+ .*pass|\bblocked \w+ shots?"
+    r"|\b(?:chipped in|finished with) \w+ points|\b(?:stuffed|sacked|picked off)$"
     r"|\bscor(?:ed|es)\b(?!.* (?:victory|win|success|hit|decision)\b)",
 )
 # Whom against, or in what: "against Hull City", "2-1 over Hull", "in the Harbour Cup final"; or it stands in a list.

@@ -101,6 +101,9 @@ def _is_explained(reading: Reading, at: int) -> bool:
         return True
     nouns = [t for t in before if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss", "npadvmod"}]
     fitting = [noun for noun in nouns if _agrees(reading.text, noun, token)]
+    aside = reading.top is not None and reading.top.dep == "advcl" and token.lower in {"its", "their"}
+    if aside and not any(is_subject(t) and t.entity in {"ORG", "GPE", "NORP"} for t in before):
+        return False  # "rain fell on the island after a storm ravaged its coast"
     if token.tag == "PRP$" or token.lower in _SELVES:
         joined = token.lower == "their" and any(t.lower == "and" for t in before)
         return bool(fitting) or joined or (token.lower == "its" and bool(nouns))

@@ -232,6 +232,9 @@ def _is_aside(text: Text, token: Token) -> bool:
 
 def _commas(text: Text, phrase: set[int]) -> set[int]:
     """Return the marks around a phrase, which go with it."""
+    after = text.tokens[max(phrase) + 2 : max(phrase) + 3]
+    if any(t.lower in {"a", "an", "the"} for t in after):  # "Berg, 48, a former striker, …": a comma stays
+        return {min(phrase) - 1} & {t.i for t in text.tokens[max(0, min(phrase) - 1) : min(phrase)] if t.text == ","}
     around = {min(phrase) - 1, max(phrase) + 1}
     marks = {i for i in around if 0 <= i < len(text.tokens) and text.tokens[i].text in {",", "—", "–"}}
     return marks if len(marks) == len(around) or max(phrase) + 1 not in marks else set()
@@ -269,6 +272,9 @@ def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[in
 
 def _bounds(text: Text, token: Token) -> bool:
     """Whether a clause says which thing is meant: "the only town that …" must not become "the only town"."""
+    if token.dep == "advcl":  # "a woman who was walking home when she was hit"
+        going = text.head(token).tag == "VBG" and any(t.tag == "VBD" for t in text.children(text.head(token), "aux"))
+        return going and any(t.lower == "when" for t in text.children(token, "advmod"))
     if token.dep not in {"acl", "relcl"}:
         return False
     noun = text.head(token)

@@ -198,6 +198,7 @@ def test_a_line_ends_where_its_sense_does(raw: str, line: str) -> None:
         "Ola Berg equalised from the penalty spot in Hull on Monday.",
         "Ana Diaz, the mayor of Leeds, spoke. Diaz rolled her eyes in Hull on Monday.",
         "Others were arrested in Leeds on Monday.",
+        "A diplomat from Norway, who requested anonymity in Oslo on Monday, was calm.",
         "The mayor of Leeds issued the following statement on Ola Berg on Monday.",
         "Ola Berg set fire to hers in Leeds on Monday.",
         "Two shells struck the school of Leeds on Monday, according to news agency reports.",
@@ -205,6 +206,16 @@ def test_a_line_ends_where_its_sense_does(raw: str, line: str) -> None:
 )
 def test_what_tells_a_stranger_nothing_gives_no_line(raw: str) -> None:
     assert _lines(raw) == []
+
+
+def test_whose_coast_it_is_stays_open_in_a_clause_on_the_side() -> None:
+    lines = _lines("A flood closed 12 roads in Norway on Monday, two days after gales from Poland hit its coast.")
+    assert not any(line.startswith("Gales") for line in lines)
+
+
+def test_what_somebody_was_doing_is_told_with_what_came_of_it() -> None:
+    lines = _lines("Police in Leeds named on Monday a woman who was walking home in York when she was hit by a car.")
+    assert not any(line.endswith(("walking home", "walking home in York")) for line in lines)
 
 
 def test_an_act_of_play_is_told_with_whom_it_was_against() -> None:
