@@ -113,6 +113,9 @@ def role_before(text: Text, naming: Naming) -> int | None:
     inside = text.tokens[index : naming.first]
     head = next((before for before, of in pairwise(inside) if of.lower in _OF), inside[-1]) if inside else None
     last = bare(head.text) if head else ""
+    after = text.tokens[naming.last : naming.last + 1]
+    if head is not None and head.dep in {"pobj", "dobj"} and any(t.tag == "VBD" for t in after):
+        return None  # "the daughter of the reporter Berg murdered": he is the one who did it
     if head is None or last in HONORIFICS or last in KIN or head.tag in {"NNS", "NNPS", "POS"}:
         return None
     if last not in ROLES and not (_depends(text, inside[-1], naming) and _is_personal(inside[-1])):

@@ -222,3 +222,11 @@ def test_an_act_of_play_is_told_with_whom_it_was_against() -> None:
     raw = "Ola Berg scored from the penalty spot against Hull City in Leeds on Monday."
     assert _lines(raw) == ["Ola Berg scored from the penalty spot against Hull City in Leeds"]
     assert _lines("Norway’s navy intercepted 12 boats off Bergen on Monday.") != []
+
+
+def test_nobody_has_the_role_of_whom_he_harmed() -> None:
+    lines = _lines(
+        "Ola Berg fled. She is the daughter of the court reporter Berg murdered. Berg was jailed in Oslo on Monday."
+    )
+    assert lines
+    assert not any("reporter" in line for line in lines)
