@@ -59,7 +59,10 @@ def _own(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     if subject is None or not is_finite(text, top) or _relates(text, subject) or _has_gap(text, top):
         return None
     asked = any(t.tag == "WRB" and t.lower in {"how", "why"} for c in text.children(top) for t in text.subtree(c)[:1])
-    return None if asked else Clause(top, subject, kept)
+    undecided = any(
+        t.lower in {"if", "whether", "unless"} for t in text.children(top, "mark")
+    )  # "would not say if it fell"
+    return None if asked or undecided else Clause(top, subject, kept)
 
 
 def _has_gap(text: Text, top: Token) -> bool:

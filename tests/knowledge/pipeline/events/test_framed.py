@@ -89,3 +89,8 @@ def test_two_companies_of_a_line_may_tell_it() -> None:
 def test_two_named_in_turn_leave_open_whom_he_means() -> None:
     raw = "Ola Berg met Per Dahl in Oslo. Jon Aas met Ola Berg. He fled Hull on Monday."
     assert not any("fled" in line for line in _lines(raw))
+
+
+def test_what_somebody_would_not_say_is_no_line() -> None:
+    raw = "Pastor Ola Berg declined to say if the blaze in Leeds was directed at Ana Diaz on Monday."
+    assert not any(line.startswith("The blaze") for line in _lines(raw))
