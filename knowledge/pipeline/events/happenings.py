@@ -53,10 +53,11 @@ def happenings(text: Text, sentence: Sentence, quoted: Collection[int]) -> tuple
     for verb in verbs:
         if not may_tell(verb.lemma.lower()):
             continue
-        word = (verb.lemma.lower(), _particle(text, verb), _object_lemma(text, verb))
-        meant = None if _is_figurative(text, verb) or _only_leads(text, verb) else sense(*word)
-        stands = status(text, verb) if meant else None
-        if meant is None or stands is None:
+        meant = sense(verb.lemma.lower(), _particle(text, verb), _object_lemma(text, verb))
+        if meant is None or _is_figurative(text, verb) or _only_leads(text, verb):
+            continue
+        stands = status(text, verb)
+        if stands is None:
             continue
         leader = _leader(text, verb, found)
         if leader is not None:

@@ -132,13 +132,11 @@ def _is_unlike(verb: Token, child: Token) -> bool:
 
 def _links(text: Text, child: Token) -> bool:
     """Whether an adverb only ties a clause to the one before it; "yet to sign" and "not again" do not."""
+    if child.lower not in LINKING or child.dep == "acomp":
+        return child.lower in {"when", "where"}
     after = text.tokens[child.i + 1 : child.i + 2]
-    weighed = any(t.lower == "to" for t in after) or any(t.dep == "neg" for t in text.children(text.head(child)))
-    alone = not any(text.children(child))
-    return (child.lower in LINKING and not weighed and alone and child.dep != "acomp") or child.lower in {
-        "when",
-        "where",
-    }
+    weighed = any(t.lower == "to" for t in after) or any(text.children(text.head(child), "neg"))
+    return not weighed and not any(text.children(child))
 
 
 def _is_spliced(text: Text, clause: Token) -> bool:

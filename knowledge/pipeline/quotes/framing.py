@@ -185,6 +185,8 @@ def puts_it(text: Text, token: Token) -> bool:
 
 def frames(text: Text, paragraph: Paragraph, stretches: Sequence[Stretch]) -> tuple[Frame, ...]:
     """Return the frame of each stretch of a paragraph, in order."""
+    if not stretches:
+        return ()
     tokens = text.tokens[paragraph.first : paragraph.last]
     starts = [token.start for token in tokens]
     edges = [paragraph.start, *(stretch.end for stretch in stretches)]
