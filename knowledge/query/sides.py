@@ -37,7 +37,7 @@ def disputes(event: Event, days: Days) -> tuple[Dispute, ...]:
     """Return what is disputed of an event, in the order of its claims; nothing where all accounts agree.
 
     Two claimants differ where their latest figures for one thing cannot both be right. The article's own word is
-    nobody's claim. Whoever denies or disputes the event itself comes last.
+    nobody's claim, and a figure that somebody denies is not theirs. Whoever denies or disputes comes last.
 
     Args:
         event: with all its claims.
@@ -45,7 +45,7 @@ def disputes(event: Event, days: Days) -> tuple[Dispute, ...]:
     """
     latest = ([row[-1] for who, row in _by_claimant(course).items() if who] for course in _courses(event, days))
     found = [Dispute(rows[0].figure.what, tuple(rows)) for rows in latest if _differ(rows)]
-    denials = tuple(claim for claim in event.claims if claim.stance is not Stance.ASSERTS and not claim.figures)
+    denials = tuple(claim for claim in event.claims if _denies(claim))
     return (*found, Dispute("", (), denials)) if denials else tuple(found)
 
 
@@ -63,9 +63,9 @@ def history(event: Event, days: Days) -> tuple[tuple[Told, ...], ...]:
 
 
 def _courses(event: Event, days: Days) -> list[list[Told]]:
-    """Return the figures of an event by the thing they count, each in the order of their days."""
+    """Return the figures that somebody stands by, by the thing they count, each in the order of their days."""
     courses: list[list[tuple[Amount, Told]]] = []
-    for claim in event.claims:
+    for claim in (each for each in event.claims if each.stance is not Stance.DENIES):
         for figure in claim.figures:
             own = amount(figure)
             if own is None:
@@ -76,6 +76,11 @@ def _courses(event: Event, days: Days) -> list[list[Told]]:
                 courses.append(fitting[0])
             fitting[0].append((own, Told(days.get(claim.evidence.article), claim, figure)))
     return [sorted((told for _, told in course), key=lambda each: each.day or date.min) for course in courses]
+
+
+def _denies(claim: Claim) -> bool:
+    """Tell whether a claim only says no. Whoever disputes a number with one of his own has a count like others."""
+    return claim.stance is Stance.DENIES or (claim.stance is Stance.DISPUTES and not claim.figures)
 
 
 def _by_claimant(course: Sequence[Told]) -> dict[str, list[Told]]:

@@ -79,5 +79,12 @@ def test_a_denial_is_a_dispute() -> None:
     assert dispute.denials == (denied,)
 
 
+def test_a_figure_that_somebody_denies_is_not_theirs() -> None:
+    denied = claim("second", 40, "the army", stance=Stance.DENIES)
+    (dispute,) = disputes(flood(claim("first", 12, "the army"), claim("first", 12, "police"), denied), DAYS)
+    assert (dispute.figures, dispute.denials) == ((), (denied,))
+    assert values(flood(claim("first", 12, "the army"), denied)) == []
+
+
 def test_of_an_undated_article_nobody_knows_what_came_before() -> None:
     assert values(flood(claim("undated", 4, "police"), claim("first", 7, "police"))) == []

@@ -103,9 +103,11 @@ def _same_place(one: Telling, other: Telling) -> bool:
 
 
 def _same_sides(one: Telling, other: Telling) -> bool:
-    """An actor in common where both name some, and not one who acts here and suffers there."""
+    """An actor in common where both name some, and not one who acts here and suffers there, nor wins here and loses there."""
     a, b = one.event, other.event
-    if other_side(one.mention.act, other.mention.act) or _share(a.actors, b.actors):
+    if other_side(one.mention.act, other.mention.act):  # who won there is not who lost here
+        return not _share(a.actors, b.actors)
+    if _share(a.actors, b.actors):
         return True
     if _share(a.actors, b.recipients) or _share(b.actors, a.recipients):
         return False

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from knowledge.amounts import Amount, amount
-from knowledge.model import Event, Mention, Party, Precision
+from knowledge.model import Event, Mention, Party, Precision, Stance
 from knowledge.names import fold, name_words, spelling
 from knowledge.pipeline.events.lexicon import past
 from knowledge.pipeline.language import numerals
@@ -40,6 +40,7 @@ _NUMBERED = _words("magnitude stage flight phase round game set article chapter 
 _NO_NAMES = TITLES | STOP_WORDS | _CALENDAR | frozenset(numerals.WORDS)
 _KIND_AND_NUMBER = re.compile(r"\b([a-z]+) (\d+(?:\.\d+)?)\b")
 _NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)(?=[-\s]([a-z]+)\b)")
+_DISTANCE = re.compile(r"(?<![£$€\d.,])(\d+(?:[.,]\d+)*)(m|km)\b")
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 
 
@@ -111,7 +112,8 @@ class Telling:
     @cached_property
     def amounts(self) -> tuple[tuple[str, Amount], ...]:
         """What was counted, and by whom; "" for the article's own word."""
-        found = ((_by(figure.claimed_by), amount(figure)) for figure in self.event.figures)
+        told = (claim for claim in self.event.claims if claim.stance is not Stance.DENIES)
+        found = ((_by(figure.claimed_by), amount(figure)) for claim in told for figure in claim.figures)
         return tuple((by, own) for by, own in found if own)
 
     @cached_property
@@ -121,9 +123,10 @@ class Telling:
 
     @cached_property
     def sorts(self) -> dict[str, str]:
-        """What tells one of a kind from the next: "magnitude" 6.4, "storey" nine, "leg" first."""
+        """What tells one of a kind from the next: "magnitude" 6.4, "storey" nine, "leg" first, "m" 100."""
         line = " ".join(_SCORE.sub(" ", self.event.line).casefold().split())
         found = {noun: number for noun, number in _KIND_AND_NUMBER.findall(line) if noun in _NUMBERED}
+        found |= {unit: number for number, unit in _DISTANCE.findall(line)}
         for number, noun in _NUMBER_AND_KIND.findall(line):
             hyphened = f"{number}-{noun}" in line
             if number in _ORDINALS or (hyphened and (numerals.may_stand_in(number))):

@@ -92,6 +92,27 @@ def test_two_happenings_stay_two(one: Telling, other: Telling) -> None:
     assert not same_event(other, one)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            report("a", "Rivertown won at Lakeside", act="win", actors=["Rivertown"]),
+            report("b", "Rivertown lost at Lakeside", act="lose", actors=["Rivertown"]),
+        ),
+        (
+            report("a", "Oakham Steel bought a mill in Kelmar", act="buy", actors=["Oakham Steel"]),
+            report("b", "Oakham Steel sold a mill in Kelmar", act="sell", actors=["Oakham Steel"]),
+        ),
+        (
+            report("a", "Ana Diaz won the 100m in Kelmar", act="win", actors=["Ana Diaz"]),
+            report("b", "Ana Diaz won the 200m in Kelmar", act="win", actors=["Ana Diaz"]),
+        ),
+    ],
+)
+def test_one_does_not_win_and_lose_at_once_nor_two_races_in_one(one: Telling, other: Telling) -> None:
+    assert not same_event(one, other)
+
+
 def test_a_report_without_a_day_meets_only_itself() -> None:
     undated = report("b", "Rivertown United beat Lakeside", when=When())
     assert blocks(undated) == (f"event:{undated.mention.id}",)
