@@ -49,12 +49,6 @@ def years(first: int, last: int) -> Interval:
     return Interval(date(first, 1, 1), date(last, 12, 31), Precision.YEAR)
 
 
-def shift_month(when: date, months: int) -> tuple[int, int]:
-    """Return year and month that lie `months` away from `when`."""
-    count = when.year * 12 + when.month - 1 + months
-    return count // 12, count % 12 + 1
-
-
 def monday(when: date) -> date:
     """Return the Monday of the week of `when`."""
     return when - timedelta(days=when.weekday())

@@ -88,10 +88,3 @@ def nearest(scene: Scene, rule: Callable[[int], date], which: str = "") -> date 
         return min((day for day in days if day > anchor), default=None)
     future = scene.narrative or scene.tense() in {Tense.FUTURE, Tense.PRESENT}
     return min(days, key=lambda day: almanac.cost(day, anchor, future=future), default=None)
-
-
-def today_of(scene: Scene) -> date | None:
-    """Return the day that "Friday" is near to: that of publication, or in a narrative the one told of last."""
-    if scene.narrative:
-        return scene.told.day.first if scene.told.day else None
-    return scene.today

@@ -32,7 +32,6 @@ _SHIFTS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "
 _SHIFTS |= {"subsequent": 1, "succeeding": 1, "ensuing": 1}
 _FROM_TOLD = {"previous", "preceding", "following", "subsequent", "succeeding", "ensuing", "same", "that", "that same"}
 _MOST = 2000  # of any unit; further off there is no calendar
-_MONTH_VALUE = len("2024-05")
 
 
 def _shift(which: str) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Claim, Evidence, Figure, Party, Stance
-from knowledge.pipeline.events.attribution import Narrator, source
+from knowledge.pipeline.events.attribution import Narrator, owner, source
 from knowledge.pipeline.events.figures import Count
 from knowledge.pipeline.events.happenings import Happening
-from knowledge.pipeline.events.voices import COUNTS, listed, may_answer, may_speak, moves, whose
+from knowledge.pipeline.events.voices import COUNTS, VOICING, listed, may_answer, may_speak, moves, whose
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.denial import denials
 from knowledge.pipeline.language.runs import sentence_around
@@ -26,6 +26,7 @@ _FALSE = lexicon("exaggerated inflated false wrong incorrect misleading untrue i
 _DEATHS = lexicon("deaths dead fatalities killed died drowned perished")
 _INJURIES = lexicon("injured wounded hurt injuries")
 _CROWDS = lexicon("crowd turnout attendance")
+_PARTAKING = lexicon("take join attend turn participate")  # whatever they took part in
 _SHORT = 6  # words from a verb to the figure that it disputes
 _PLACING = {"GPE", "LOC", "FAC"}
 _FAR = 30  # words: no clause is longer
@@ -90,7 +91,7 @@ def answers(
     evidence = evidence_of(text, sentence)
     spoke = False
     for each in counts:
-        meant = _meant(each, _before(recent, each.figure.evidence.start))
+        meant = _meant(text, each, _before(recent, each.figure.evidence.start))
         who = listed(text, each) if spoke else None
         if who is None and (meant is None or may_answer(text, each, meant)):
             who = whose(text, each)
@@ -113,19 +114,41 @@ def evidence_of(text: Text, sentence: Sentence) -> Evidence:
 
 
 def _is_elsewhere(text: Text, count: Count, meant: Count, who: Token) -> bool:
-    """Whether a count with a noun of its own is of a place that the count before it does not name."""
+    """Whether a count with a noun of its own is of a place or a doer that the count before it does not name."""
     if count.back or count.carried:
         return False
-    speaking = range(who.i - _SHORT, who.i + _SHORT)
-    here, there = (_places(text, each) for each in (count, meant))
-    return any(place.lower not in {each.lower for each in there} and place.i not in speaking for place in here)
+    there = {word.lower for word in _near(text, meant)}
+    places = [word for word in _near(text, count) if word.lower not in there and _is_place(text, word)]
+    return any(not _is_where_one_speaks(text, place, who) for place in places) or any(
+        word.lower not in there for word in _telling_apart(text, count, who)
+    )
 
 
-def _places(text: Text, count: Count) -> list[Token]:
-    """Return the names of places near a count, in its sentence."""
+def _is_place(text: Text, word: Token) -> bool:
+    """Whether a word names a place; a parser takes a town for a body, too, but something is "in" it."""
+    return word.entity in _PLACING or (word.entity == "ORG" and text.head(word).lower in {"in", "near", "outside"})
+
+
+def _is_where_one_speaks(text: Text, place: Token, who: Token) -> bool:
+    """Whether a place is the speaker's: "said in Hull", "the Hull office said", not "in Hull, the office said"."""
+    if abs(place.i - who.i) > _SHORT:
+        return False
+    above = text.head(place)
+    return place.i >= who.i or who.i in {above.i, above.head}
+
+
+def _telling_apart(text: Text, count: Count, who: Token) -> list[Token]:
+    """Return the words that tell from others what did this to those counted: "the second bomb killed 12"."""
+    noun = text.tokens[count.noun]
+    doers = text.children(text.head(noun), "nsubj") if noun.dep == "dobj" else ()
+    others = (doer for doer in doers if who.i not in {doer.i, owner(text, doer).i})
+    return [word for doer in others for word in text.children(doer, "amod", "nummod", "compound", "nmod")]
+
+
+def _near(text: Text, count: Count) -> tuple[Token, ...]:
+    """Return the words near a count, in its sentence."""
     first, last = sentence_around(text, text.tokens[count.token])
-    near = text.tokens[max(first, count.token - _FAR) : min(last, count.token + _FAR)]
-    return [token for token in near if token.entity in _PLACING]
+    return text.tokens[max(first, count.token - _FAR) : min(last, count.token + _FAR)]
 
 
 def _before(recent: Sequence[Told], start: int) -> list[Told]:
@@ -143,7 +166,7 @@ def _filled(count: Count, meant: Count, claimant: Party | None) -> Figure:
     )
 
 
-def _meant(count: Count, before: Sequence[Told]) -> Count | None:
+def _meant(text: Text, count: Count, before: Sequence[Told]) -> Count | None:
     """Return the one count that a number answers, or None where none or more than one may be meant."""
     last = before[-1].sentence if before else -1
     pool = [each.count for each in before if each.sentence == last or not count.back]
@@ -152,15 +175,15 @@ def _meant(count: Count, before: Sequence[Told]) -> Count | None:
     unit = count.figure.unit
     fitting = [each for each in pool if unit is None or each.figure.unit == unit]
     if not count.back:
-        fitting = [each for each in fitting if _alike(count, each)][-1:]
+        fitting = [each for each in fitting if _alike(text, count, each)][-1:]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _alike(count: Count, other: Count) -> bool:
+def _alike(text: Text, count: Count, other: Count) -> bool:
     """Whether two counts are of the same thing: the same noun to which the same was done, or both of the dead."""
     if count.figure.scope not in {None, other.figure.scope}:
         return False
-    harm, others = _harm(count.figure.what), _harm(other.figure.what)
+    harm, others = _harm(text, count), _harm(text, other)
     noun, its = (each.base.rpartition(" ")[2] for each in (count, other))
     if noun in _CROWDS:
         return other.figure.unit is None
@@ -168,12 +191,28 @@ def _alike(count: Count, other: Count) -> bool:
         noun = its
     if {noun, its} & (_DEATHS | _INJURIES):  # "the toll": of whomever it was
         return harm is not None and harm == others
-    fates = {each.figure.what.removeprefix(each.base).strip() for each in (count, other)} - {""}
-    return noun == its != "" and (len(fates) <= 1 or (harm is not None and harm == others))
+    fates = {_fate(count), _fate(other)} - {""}
+    if noun != its or not noun:
+        return False
+    return harm == others if harm and others else len(fates) <= 1 and _did_the_same(text, count, other)
 
 
-def _harm(what: str) -> str | None:
-    words = what.split()
+def _did_the_same(text: Text, count: Count, other: Count) -> bool:
+    """Whether the verbs tell one thing of those counted: not "300 dockers were sacked" of 900 who walked out."""
+    noun = text.tokens[count.noun]
+    verb = text.head(noun)
+    if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or verb.pos != "VERB" or verb.lemma in VOICING | _PARTAKING:
+        return True
+    return verb.lemma == text.head(text.tokens[other.noun]).lemma or _fate(count) == _fate(other) != ""
+
+
+def _fate(count: Count) -> str:
+    """Return what was done to those counted: "killed"."""
+    return count.figure.what.removeprefix(count.base).strip()
+
+
+def _harm(text: Text, count: Count) -> str | None:
+    words = (*count.figure.what.split(), text.head(text.tokens[count.noun]).lower)
     return "dead" if not _DEATHS.isdisjoint(words) else "hurt" if not _INJURIES.isdisjoint(words) else None
 
 

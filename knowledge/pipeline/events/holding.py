@@ -23,6 +23,7 @@ _INDEFINITE = lexicon("a an any some every each most other")
 _VAGUE = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _VERBAL = {"VERB", "AUX"}
 _DEEP = 12  # no clause is deeper
+_SPAN = 5  # words from "between" to the second day: "between Monday the 3rd and"
 # What leads from a date to the word that it dates; the rest ("until", "before", "by") only bounds it.
 _LEADING = lexicon("on in at during within over around about early late of")
 PLANNING = lexicon("plan schedule set slate due book arrange call reschedule convene fix")  # "set for Sunday"
@@ -108,7 +109,7 @@ def holds(text: Text, tokens: Sequence[Token], dates: Sequence[Timex]) -> tuple[
     for each in dates:
         if first <= each.start < last and _names_days(each):
             inside = [t for t in tokens if each.start <= t.start < each.end]
-            if inside and not _is_any(text, inside) and not _is_denied(text, inside[0]):
+            if inside and not (_is_any(text, inside) or _is_denied(text, inside[0]) or _is_an_end(text, inside[0])):
                 found.append(_hold(text, each, inside))
     return tuple(found)
 
@@ -131,6 +132,12 @@ def _is_denied(text: Text, first: Token) -> bool:
     before = text.tokens[max(0, first.i - 2) : first.i]
     words = [token.lower for token in before if token.pos != "ADP" or token.i + 1 != first.i]
     return words[-1:] == ["not"]
+
+
+def _is_an_end(text: Text, first: Token) -> bool:
+    """Whether a date only bounds the time in which it was: "between Monday and Wednesday"."""
+    before = [token.lower for token in text.tokens[max(0, first.i - _SPAN) : first.i]]
+    return before[-1:] == ["between"] or (before[-1:] == ["and"] and "between" in before)
 
 
 def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:

@@ -20,6 +20,8 @@ COUNTS = lexicon("figure number toll count tally estimate total claim")
 _STANDING = lexicon("be stand show suggest indicate say put reach total")
 _GIVING = lexicon("say claim report estimate confirm announce")
 _DENYING = lexicon("deny dispute reject refute")
+# Verbs that say how many there are, and not what these did or what was done to them.
+VOICING = REPORTING | _PUTTING | _MOVING | _STANDING | _GIVING | _DENYING | lexicon("be have do")
 _VOICES = (
     ROLES
     | ORGANISATIONS
@@ -83,7 +85,10 @@ def may_answer(text: Text, count: Count, meant: Count) -> bool:
         return True
     above = text.head(number)
     if above.pos == "ADP":
-        return text.head(above).lemma in _PUTTING | _MOVING | _STANDING
+        verb = text.head(above)
+        named = text.children(verb, "dobj", "nsubjpass")  # "put the number of missing at 12": of no dead
+        of_others = any(prep.lower == "of" for noun in named for prep in text.children(noun, "prep"))
+        return verb.lemma in _PUTTING | _MOVING | _STANDING and not of_others
     if number.dep in {"nsubj", "nsubjpass", "attr"}:
         echoed = {text.head(text.tokens[index]).lemma for index in (meant.token, meant.noun)}
         return above.lemma in {"do", "have", "be"} | echoed

@@ -103,7 +103,7 @@ def _same_place(one: Telling, other: Telling) -> bool:
 
 
 def _same_sides(one: Telling, other: Telling) -> bool:
-    """An actor in common where both name some, and not one who acts here and suffers there, nor wins here and loses there."""
+    """An actor in common where both name some, and none who does here what is done to them there."""
     a, b = one.event, other.event
     if other_side(one.mention.act, other.mention.act):  # who won there is not who lost here
         return not _share(a.actors, b.actors)

@@ -81,6 +81,12 @@ def test_what_is_counted_comes_from_the_count_that_is_answered() -> None:
         f"{FIRE} It burned for days. Nobody came. The mayor wept. The town sold 3 fire engines. The army put it at 12.",
         "A fire killed 40 people and injured 9 in Leeds on Monday. The army put it at 12.",
         f"{FIRE} The fair sold 9 cakes to 3 cooks. The army put it at 12.",
+        f"{FIRE} The army put the number of missing at 12.",
+        f"{FIRE} In Bristol, the army put the toll at 12.",
+        f"{FIRE} The second fire killed 12, according to the army.",
+        f"{FIRE} The 1950 fire killed 12, according to the army.",
+        f"{STRIKE} The army said 12 dockers had been sacked.",
+        f"{STRIKE} The army said 12 dockers had come back.",
     ],
 )
 def test_a_number_that_may_be_of_something_else_is_left_out(raw: str) -> None:

@@ -65,6 +65,8 @@ def test_a_date_goes_with_what_holds_it(raw: str, word: str, written: str) -> No
         ("The court convicted a man in the 2012 shooting of his brother.", "convicted"),
         ("The painter finished nothing in his last year.", "finished"),
         ("Nine people fell ill after a meal on Sunday.", "fell"),
+        ("Three people died in Lund between Friday and Sunday.", "died"),
+        ("Three people died in Lund between 3 May and 9 May.", "died"),
     ],
 )
 def test_what_only_stands_near_a_date_has_none(raw: str, word: str) -> None:
