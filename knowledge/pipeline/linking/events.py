@@ -120,7 +120,12 @@ def _same_target(one: Telling, other: Telling) -> bool:
     tolls = is_toll(one.mention.act) or is_toll(other.mention.act)
     if not a or not b or tolls or other_side(one.mention.act, other.mention.act) or _share(a, b):
         return True
-    return any(called(each) <= other.names for each in a) or any(called(each) <= one.names for each in b)
+    return any(_is_named(each, other) for each in a) or any(_is_named(each, one) for each in b)
+
+
+def _is_named(party: Party, telling: Telling) -> bool:
+    """Tell whether a telling has somebody's whole name; a mere title ("the bishop") is none."""
+    return bool(called(party)) and called(party) <= telling.names
 
 
 def _is_subject(parties: tuple[Party, ...], telling: Telling) -> bool:
@@ -136,6 +141,13 @@ def _same_doer(one: Telling, other: Telling) -> bool:
     if one.mention.act != other.mention.act or is_toll(one.mention.act) or not one.subject or not other.subject:
         return True
     return not one.subject.isdisjoint(other.subject) or _share(one.event.recipients, other.event.recipients)
+
+
+def _same_thing(one: Telling, other: Telling) -> bool:
+    """Where both use one verb, it is done to one thing: not a council that passes a budget, and a stadium's plans."""
+    if one.mention.act != other.mention.act or is_toll(one.mention.act) or not one.thing or not other.thing:
+        return True
+    return one.thing[-1] in other.roots or other.thing[-1] in one.roots
 
 
 def _share(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
@@ -186,6 +198,7 @@ GATES: tuple[Callable[[Telling, Telling], bool], ...] = (
     _same_sides,
     _same_target,
     _same_doer,
+    _same_thing,
     _same_sorts,
     _same_scores,
     _same_amounts,

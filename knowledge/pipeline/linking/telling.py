@@ -41,6 +41,10 @@ _NO_NAMES = TITLES | STOP_WORDS | _CALENDAR | frozenset(numerals.WORDS)
 _KIND_AND_NUMBER = re.compile(r"\b([a-z]+) (\d+(?:\.\d+)?)\b")
 _NUMBER_AND_KIND = re.compile(r"\b(\d+(?:\.\d+)?|[a-z]+)(?=[-\s]([a-z]+)\b)")
 _DISTANCE = re.compile(r"(?<![£$€\d.,])(\d+(?:[.,]\d+)*)(m|km)\b")
+_OBJECT_END = re.compile(
+    r"[,;:–—(]|\b(?:in|at|on|of|for|to|by|with|over|after|before|from|near|off|against|into|and|as|that|who|which"
+    r"|during|about|than|when|while|despite|under|through|is|was|were|are)\b"
+)
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b")
 
 
@@ -103,6 +107,17 @@ class Telling:
         return roots(line[:at])
 
     @cached_property
+    def thing(self) -> tuple[str, ...]:
+        """The roots of what its verb is done to, as words behind the verb tell it, the noun last; none if passive."""
+        act = self.mention.act or ""
+        found = [(word, fold(word.group())) for word in _WORD.finditer(self.event.line)]
+        at = next((place for place, (_, word) in enumerate(found) if word == past(act) or stem(word) == stem(act)), 0)
+        if not at or found[at - 1][1] in _BEING:
+            return ()
+        behind = _OBJECT_END.split(self.event.line[found[at][0].end() :], maxsplit=1)[0]
+        return tuple(root for word in _WORD.findall(behind) for root in _roots(word))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its other words that carry meaning."""
         empty = self._bystanders | _SAYING
@@ -156,7 +171,7 @@ def _roots(word: str) -> tuple[str, ...]:
 
 
 def called(party: Party) -> frozenset[str]:
-    """Return the roots of a party's name; of one without a name, of all its words."""
+    """Return the roots of a party's name; of one without a name, of all its words; none of a mere title."""
     return _called(party.name)
 
 

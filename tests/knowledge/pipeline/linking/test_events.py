@@ -104,12 +104,22 @@ def test_two_happenings_stay_two(one: Telling, other: Telling) -> None:
             report("b", "Oakham Steel sold a mill in Kelmar", act="sell", actors=["Oakham Steel"]),
         ),
         (
+            report("a", "Oakham council approved a new budget", act="approve", actors=["Oakham council"]),
+            report("b", "Oakham council approved a new stadium", act="approve", actors=["Oakham council"]),
+        ),
+        (
+            report(
+                "a", "Ana Diaz met the Vastrian envoy", act="meet", actors=["Ana Diaz"], recipients=["Vastrian envoy"]
+            ),
+            report("b", "Ana Diaz met the bishop", act="meet", actors=["Ana Diaz"], recipients=["bishop"]),
+        ),
+        (
             report("a", "Ana Diaz won the 100m in Kelmar", act="win", actors=["Ana Diaz"]),
             report("b", "Ana Diaz won the 200m in Kelmar", act="win", actors=["Ana Diaz"]),
         ),
     ],
 )
-def test_one_does_not_win_and_lose_at_once_nor_two_races_in_one(one: Telling, other: Telling) -> None:
+def test_one_does_not_win_and_lose_at_once_nor_do_two_things_in_one(one: Telling, other: Telling) -> None:
     assert not same_event(one, other)
 
 
