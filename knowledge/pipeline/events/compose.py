@@ -19,7 +19,7 @@ from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
-from knowledge.pipeline.events.writing import is_broken, join, tidy
+from knowledge.pipeline.events.writing import is_broken, is_torn, join, tidy
 from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
@@ -29,6 +29,8 @@ _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than 
 _LEARNING = lexicon("hear learn find see show know understand believe think discover feel fear hope expect suspect")
 # Whoever was "convicted" or "promoted" needs no more said of it.
 _SETTLED = lexicon("sentence charge convict promote sign")
+# What leads a sentence and turns what follows.
+_TURNING = lexicon("prior before until unlike without despite except instead unless under")
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
@@ -67,6 +69,8 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     linking = asides(text, clause, voiced=voice is not None)
     if brackets is None or (voice is None and any(_is_saying(text, text.tokens[i]) for i in linking)):
         return None  # a bracket is open; or somebody says so, whom nobody could tell
+    if any(text.tokens[i].lower in _TURNING and i < clause.top.i for i in linking):
+        return None  # "Prior to the ruling, …": without it the line tells something else
     replaced = {t.i for t in text.subtree(clause.subject)} if clause.front else set()
     off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
     base = [t for t in text.subtree(clause.top) if t.i not in off and t not in clause.front]
@@ -76,7 +80,8 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
             reading = telling.standing(words, rich=rich)
         except _LeaningError:
             return None
-        made = telling.written(reading) if reading is not None else None
+        whole = reading is not None and not is_torn(text, reading.words)
+        made = telling.written(reading) if reading is not None and whole else None
         if reading is not None and made is not None and len(made.split()) <= LONGEST:
             return made if telling.bears(made, reading) else None
     return None

@@ -1,8 +1,8 @@
 """Whether a draft is an event: told for its own sake, of somebody in particular, and pinned down by something."""
 
-from knowledge.model import UNKNOWN_WHEN, Status
+from knowledge.model import UNKNOWN_WHEN, Precision, Status
 from knowledge.pipeline.events.episodes import EventDraft, points_back
-from knowledge.pipeline.events.happenings import is_aside, object_of
+from knowledge.pipeline.events.happenings import object_of
 from knowledge.pipeline.events.lexicon import DEED
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text
@@ -10,6 +10,7 @@ from knowledge.pipeline.language.text import Text
 # Kinds that are news whoever takes part.
 _NEWS = {"attack", "coerce", "court", "nature", "state", "protest", "office", "aid", "reject", "curb"}
 _TIMES = {"DATE", "TIME"}
+_DAYS = {Precision.DAY, Precision.NIGHT, Precision.INSTANT}
 # What somebody does with his own body, or at a meeting with his hand, is no news: "rolled her eyes", "shook his hand".
 _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
@@ -22,7 +23,7 @@ _BODY = lexicon(
 
 def is_event(text: Text, draft: EventDraft) -> bool:
     """Whether a draft that continues no other is concrete enough to be an event of its own."""
-    told_for_itself = not _only_tells_which(text, draft) and not points_back(text, draft) and not _only_says_so(draft)
+    told_for_itself = not _only_tells_which(draft) and not points_back(text, draft) and not _only_says_so(draft)
     return told_for_itself and not _is_gesture(text, draft) and _is_concrete(text, draft)
 
 
@@ -69,11 +70,14 @@ def _names_somebody(text: Text, draft: EventDraft) -> bool:
     return any(t.pos == "PROPN" and t.entity not in _TIMES for v in draft.happening.verbs for t in text.subtree(v))
 
 
-def _only_tells_which(text: Text, draft: EventDraft) -> bool:
-    """Whether a clause without a date says which thing is meant, not what is new: "the flight that was downed"."""
+def _only_tells_which(draft: EventDraft) -> bool:
+    """Whether a relative clause only says who or what is meant: "the flight that was downed", "who had sold his house".
+
+    With a day of its own it tells something; judged one by one, lines of others lean on what they are told beside.
+    """
     verb, subject = draft.happening.verb, draft.happening.subject
     which = subject is not None and subject.tag in {"WDT", "WP"}
-    return verb.dep == "relcl" and which and not is_aside(text, verb) and draft.when == UNKNOWN_WHEN
+    return verb.dep == "relcl" and which and draft.when.precision not in _DAYS
 
 
 def _only_says_so(draft: EventDraft) -> bool:

@@ -98,8 +98,10 @@ def _of_the_right_week(text: Text, happening: Happening, when: When, today: date
 def _tellers(text: Text, happening: Happening) -> list[Token]:
     """Return the words whose date is that of a happening: not a verb of saying above it, nor what is planned."""
     told = happening.top.lemma not in REPORTING or happening.verb.tag == "VBG" or happening.top.i == happening.verb.i
-    with_it = (verb for verb in happening.also if verb.dep != "conj")  # "agreed …, and sold …" may be two days
-    words = [happening.verb, *with_it, *((happening.top,) if told else ())]
+    words = [happening.verb, *((happening.top,) if told else ())]
+    for verb in happening.also:  # "agreed …, and sold …" may be two days, and so may "ordered … and intends to begin"
+        if verb.dep != "conj" and verb.head in {word.i for word in words}:
+            words.append(verb)
     planned = object_of(text, happening.verb) if happening.verb.lemma in ASIDE else None
     return [planned, *words] if planned is not None and is_happening(planned) else words
 

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.model import Entity
 from knowledge.pipeline.events.antecedents import antecedent, body
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.framed import is_framed
@@ -28,6 +29,7 @@ _CIVIC = INSTITUTIONS | lexicon(
 _ARTICLE = re.compile(r"^(?:The|An?)\b")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 _YEAR = 4  # digits
+_BEHIND_OFFICE = re.compile(r",| (?:of|at|for|in|with|from|to) ")
 
 
 def definite(reading: Reading, article: Token) -> None:
@@ -40,7 +42,7 @@ def definite(reading: Reading, article: Token) -> None:
     person = reading.person(noun) if noun.pos == "NOUN" else None
     if noun.i not in reading.here or beside or (is_pinned(reading, noun) and not (bare and person)):
         return
-    if person is not None and " " in person[1].name:
+    if person is not None and " " in person[1].name and _is_office(noun, person[1]):
         if person[0] not in reading.people:
             reading.people.add(person[0])
             reading.instead[article.i] = ""
@@ -57,6 +59,12 @@ def definite(reading: Reading, article: Token) -> None:
         return
     reading.instead[article.i] = ""
     reading.say(noun, _ARTICLE.sub(lambda found: found.group().lower(), words))
+
+
+def _is_office(noun: Token, person: Entity) -> bool:
+    """Whether a noun is what somebody is called by: "the student" is no president of a student union."""
+    offices = (_BEHIND_OFFICE.split(role.text, maxsplit=1)[0].lower().split() for role in person.roles)
+    return any(office[-1:] == [noun.lower] for office in offices)
 
 
 def _is_certain(reading: Reading, called: str) -> bool:

@@ -66,7 +66,8 @@ def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
             here = text.head(here)
         if one[0] == mention:
             told_of = is_subject(here) and not _spoke_of_some(reading, here, token, mention)
-            return not another and (told_of or _sentence(text, here) == _sentence(text, token))
+            here_too = is_subject(here) and _sentence(text, here) == _sentence(text, token)
+            return not another and (told_of or here_too)  # "after reading Berg's study, she …" is not Berg
         if before.entity in {"PERSON", ""}:
             if is_subject(here):
                 return False

@@ -13,9 +13,34 @@ _BROKEN = re.compile(
 )
 
 
+_DASHES = {"-", "–", "—", "/"}
+
+
 def is_broken(written: str) -> bool:
     """Whether words hold traces of what was cut off: half a quotation, half a name, a bracket, marks in a row."""
     return _BROKEN.search(written) is not None or _is_half_quoted(written)
+
+
+def is_torn(text: Text, words: Sequence[Token]) -> bool:
+    """Whether words were cut within what belongs together: "ex-|husband", "to respect |and obey the court"."""
+    kept = {token.i for token in words}
+    for token in words:
+        before, after = text.tokens[max(0, token.i - 1)], text.tokens[min(token.i + 1, len(text.tokens) - 1)]
+        if before.i not in kept and before.end == token.start and _belong(before, token):
+            return True
+        if after.i not in kept and token.end == after.start and _belong(token, after):
+            return True
+        if token.text in _DASHES and before.i not in kept:
+            return True
+    last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
+    if last is None or last.i + 1 >= len(text.tokens):
+        return False
+    return last.tag == "VB" and text.tokens[last.i + 1].pos == "CCONJ"
+
+
+def _belong(one: Token, other: Token) -> bool:
+    """Whether two words that no space parts are parts of one: "ex-husband"; a full stop is none."""
+    return all(each.text in _DASHES or each.text[0].isalnum() for each in (one, other))
 
 
 def tidy(written: str) -> str:
