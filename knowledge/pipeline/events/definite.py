@@ -40,6 +40,8 @@ def definite(reading: Reading, article: Token) -> None:
     beside = any(t.pos == "PROPN" for t in (*after, *called))  # "the reporter Ana Diaz", "the reporter, Ana Diaz,"
     bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     person = reading.person(noun) if noun.pos == "NOUN" else None
+    untold = bare and after and after[0].text == ","  # "The clerk, Ana Diaz, was fined": whose clerk?
+    beside = beside and not (untold and not (reading.placed and noun.lemma.lower() in _CIVIC | ROLES))
     if noun.i not in reading.here or beside or (is_pinned(reading, noun) and not (bare and person)):
         return
     if person is not None and " " in person[1].name and _is_office(noun, person[1]):
@@ -97,7 +99,7 @@ def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     if child.dep == "appos":  # "the daughter, Ana": only a full name tells who
         return child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
     if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
-        return any(t.i in here for t in text.children(child, "pobj", "pcomp"))
+        return any(t.i in here for t in text.children(child, "pobj"))
     title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"
     named = not title and any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in inside)
     owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in inside)

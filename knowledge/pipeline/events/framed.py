@@ -26,7 +26,7 @@ _STRIKING = lexicon(
 )
 # Where something happens, in a place that the line names.
 _SITES = lexicon(
-    "river lake square hall hospital school store shop building station area region village farm quay shore beach "
+    "river lake square hall hospital school store shop building station village farm quay shore beach "
     "hillside road property market harbour harbor bridge"
 )
 # They set a thing beside another, which only another sentence names.
@@ -66,7 +66,7 @@ def _is_described(noun: Token, before: list[Token]) -> bool:
     """Whether the words before a noun say what it is, and not which of those told of before: "the injured list"."""
     lemma = noun.lemma.lower()
     if lemma in _ORDERED and any(t.lower in _ORDER for t in before):
-        return True
+        return not is_subject(noun)  # "The second leg will be played in Leeds": of what?
     told = lemma in PEOPLE or lemma in ROLES or lemma in _TOLD_BEFORE
     kinds = all(t.dep in {"amod", "compound"} and t.lower not in _COMPARED for t in before)
     return kinds and not told and not is_subject(noun)

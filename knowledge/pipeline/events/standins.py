@@ -23,6 +23,9 @@ def pronoun(reading: Reading, at: int) -> None:
     """Say whom a pronoun means, or note that the line does not tell."""
     token = reading.words[at]
     person = reading.person(token) if token.lower in PERSONAL else None
+    if token.dep == "pobj" and token.lower == "them" and reading.text.head(reading.text.head(token)).pos == "NUM":
+        reading.needy.append(token)  # "39 of them"
+        return
     if person is None and token.lower == "it" and (called := body(reading.text, reading.cast, token)) is not None:
         reading.say(token, called)
         return
@@ -66,8 +69,9 @@ def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
             here = text.head(here)
         if one[0] == mention:
             told_of = is_subject(here) and not _spoke_of_some(reading, here, token, mention)
-            here_too = is_subject(here) and _sentence(text, here) == _sentence(text, token)
-            return not another and (told_of or here_too)  # "after reading Berg's study, she …" is not Berg
+            apart = _sentence(text, token) - _sentence(text, here)
+            here_too = is_subject(here) and apart == 0
+            return not another and apart <= 1 and (told_of or here_too)  # "having read Berg's study, she …" is not Berg
         if before.entity in {"PERSON", ""}:
             if is_subject(here):
                 return False

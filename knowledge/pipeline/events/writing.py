@@ -13,6 +13,7 @@ _BROKEN = re.compile(
 )
 
 
+_OBJECTS = {"NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"}
 _DASHES = {"-", "–", "—", "/"}
 
 
@@ -35,7 +36,13 @@ def is_torn(text: Text, words: Sequence[Token]) -> bool:
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
     if last is None or last.i + 1 >= len(text.tokens):
         return False
-    return last.tag == "VB" and text.tokens[last.i + 1].pos == "CCONJ"
+    following = text.tokens[last.i + 1]
+    opens = following.pos in _OBJECTS and following.entity not in {"DATE", "TIME"}
+    return (
+        last.lower == "own"
+        or (last.tag == "VB" and opens and following.head == last.i)
+        or (last.tag == "VB" and following.pos == "CCONJ")
+    )
 
 
 def _belong(one: Token, other: Token) -> bool:

@@ -57,10 +57,6 @@ def _lines(raw: str) -> list[str]:
             "In Bergen, police dispersed protesters with water cannon on Monday.",
             "In Bergen, police dispersed protesters with water cannon",
         ),
-        (
-            "Ola Berg went home. He met Per Dahl and Jon Aas. He was arrested in Leeds on Monday.",
-            "Ola Berg was arrested in Leeds",
-        ),
     ],
 )
 def test_what_belongs_to_the_line_needs_no_other_sentence(raw: str, line: str) -> None:

@@ -230,3 +230,16 @@ def test_nobody_has_the_role_of_whom_he_harmed() -> None:
     )
     assert lines
     assert not any("reporter" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("raw", "never"),
+    [
+        ("In a hall in Leeds, after reading a study by Eva Roe, she ordered 12 reviews on Monday.", "Eva Roe ordered"),
+        ("Her ex-husband and mentor, Ola Berg, bought a mill in Leeds on Monday.", "Husband"),
+        ("Prior to the ruling, Norway banned the rites in Oslo on Monday.", "Norway banned"),
+        ("The clerk, Ola Berg, was fined 40 pounds on Monday.", "The clerk"),
+    ],
+)
+def test_no_line_says_what_its_sentence_does_not(raw: str, never: str) -> None:
+    assert [each for each in _lines(raw) if never in each] == []
