@@ -149,6 +149,9 @@ def _shared(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
         return Clause(top, subject, kept, front=tuple(front))
     helping = list(text.children(first, *_HELPING, "neg"))
     twins = top.tag == first.tag or {top.tag, first.tag} == {"VBD", "VBN"}
+    passive = any(child.dep == "auxpass" for child in helping)
+    if passive and not top.lower.endswith(("ed", "n")):
+        return None  # "She was taught chess and lost": many a past is written as its participle
     if any(text.children(top, *_HELPING)) or not helping or not twins or helping[0].i < subject.i:
         return None
     return Clause(top, subject, kept, front=(*front, *helping))

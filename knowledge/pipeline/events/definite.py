@@ -21,8 +21,8 @@ _UNIQUE = lexicon(
 )
 # What a place has one of: known where the place is named.
 _CIVIC = INSTITUTIONS | lexicon(
-    "army navy city country state nation region province county town capital president mayor governor premier economy "
-    "border coast election presidency population area island village municipality district constitution budget south "
+    "army navy city country state nation province county town capital president mayor governor premier economy "
+    "border coast election presidency population island village municipality district constitution budget south "
     "north east west northwest northeast southwest southeast centre center outskirts river airport port harbour harbor "
     "cathedral stadium court courthouse university"
 )
@@ -97,7 +97,10 @@ def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     if child.dep in {"relcl", "acl"}:  # between commas, it only adds
         return text.tokens[inside[0].i - 1].text != ","
     if child.dep == "appos":  # "the daughter, Ana": only a full name tells who
-        return child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
+        told = any(
+            t.dep in {"amod", "compound", "poss", "prep"} for t in text.children(text.head(child))
+        )  # whose clerk?
+        return told and child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
     if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
         return any(t.i in here for t in text.children(child, "pobj"))
     title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"

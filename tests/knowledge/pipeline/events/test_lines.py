@@ -239,6 +239,7 @@ def test_nobody_has_the_role_of_whom_he_harmed() -> None:
         ("Her ex-husband and mentor, Ola Berg, bought a mill in Leeds on Monday.", "Husband"),
         ("Prior to the ruling, Norway banned the rites in Oslo on Monday.", "Norway banned"),
         ("The clerk, Ola Berg, was fined 40 pounds on Monday.", "The clerk"),
+        ("Ola Berg was taught chess by Eva Roe in Leeds on Monday and lost in Hull on Monday.", "was lost"),
     ],
 )
 def test_no_line_says_what_its_sentence_does_not(raw: str, never: str) -> None:
