@@ -1,6 +1,6 @@
 """What "the bridge" or "the company" is, where an earlier sentence leaves no doubt: its words there, with a name."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from knowledge.model import Entity, EntityKind
@@ -17,6 +17,7 @@ _BODIES = lexicon(
     "manufacturer carrier operator insurer brewer developer publisher league federation association society museum "
     "university college court commission committee department office operator network station newspaper"
 )
+_MOST_EARLIER = 20  # tellings of a noun; of one told more often nobody can be sure, and each costs a look at all before
 _SENTENCES = 3  # how far back a body that is only called "it" or "the company" may have been named
 
 
@@ -29,9 +30,11 @@ def antecedent(text: Text, noun: Token) -> str | None:
     """
     found: dict[str, str] = {}
     new = 0
-    for earlier in text.nouns.get(noun.lemma.lower(), ()):
-        if earlier.i >= noun.i:
-            break
+    same = text.nouns.get(noun.lemma.lower(), ())
+    before = bisect_left(same, noun.i, key=lambda each: each.i)
+    if before > _MOST_EARLIER:
+        return None
+    for earlier in same[:before]:
         if earlier.tag != noun.tag:
             return None
         new += any(t.lower in {"a", "an", "another", "one"} for t in text.children(earlier, "det", "nummod"))
