@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.lexicon import REPORTING, past
+from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELPING = ("aux", "auxpass")
 _DEEP = 8
+# "a week in which the council froze …": that tells when, of nothing that the council froze.
+_WHEN = lexicon("in during at on after before")
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -68,6 +71,9 @@ def _own(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
 def _has_gap(text: Text, top: Token) -> bool:
     """Whether a relative clause is told of its noun as an object: "the bill (that) the House passed"."""
     adverbs = {"where", "when", "why"}
+    led = (n for p in text.children(top, "prep") if p.lower in _WHEN for n in text.children(p, "pobj"))
+    if any(n.tag == "WDT" for n in led):
+        return False
     return top.dep == "relcl" and not any(t.lower in adverbs for t in text.children(top, "advmod"))
 
 

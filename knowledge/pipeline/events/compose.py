@@ -19,6 +19,7 @@ from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
+from knowledge.pipeline.events.valence import lacks_complement
 from knowledge.pipeline.events.writing import is_broken, is_torn, join, tidy
 from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -30,7 +31,9 @@ _LEARNING = lexicon("hear learn find see show know understand believe think disc
 # Whoever was "convicted" or "promoted" needs no more said of it.
 _SETTLED = lexicon("sentence charge convict promote sign")
 # What leads a sentence and turns what follows.
-_TURNING = lexicon("prior before until unlike without despite except instead unless under")
+_TURNING = lexicon(
+    "prior before until unlike without despite except instead unless under every each since whenever if only nearly"
+)
 # Verbs that tell enough with a name alone.
 _BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
@@ -75,13 +78,14 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
     base = [t for t in text.subtree(clause.top) if t.i not in off and t not in clause.front]
     telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
-    for rich, words in chain(((True, base),), ((False, words) for words in ever_shorter(text, clause, base))):
+    shorter = tuple(ever_shorter(text, clause, base))
+    with_roles = ((words, False, True) for words in shorter)
+    for words, rich, roles in chain(((base, True, True),), with_roles, ((words, False, False) for words in shorter)):
         try:
-            reading = telling.standing(words, rich=rich)
+            reading = telling.standing(words, rich=rich, roles=roles)
         except _LeaningError:
             return None
-        whole = reading is not None and not is_torn(text, reading.words)
-        made = telling.written(reading) if reading is not None and whole else None
+        made = telling.written(reading) if reading is not None else None
         if reading is not None and made is not None and len(made.split()) <= LONGEST:
             return made if telling.bears(made, reading) else None
     return None
@@ -117,7 +121,7 @@ class _Telling:
     bound: Sequence[Token]  # dates that cannot be left out by themselves
     told: Sequence[Token]  # what the line must do justice to
 
-    def standing(self, words: list[Token], *, rich: bool) -> Reading | None:
+    def standing(self, words: list[Token], *, rich: bool, roles: bool) -> Reading | None:
         """Return the words without the phrases that lean on another sentence; None where what is left tells nothing.
 
         Raises:
@@ -126,7 +130,7 @@ class _Telling:
         clause, teller = self.clause, self._teller(words)
         for _ in range(_MOST_NEEDY):
             spoken = [*(t for t in (*clause.opening, *clause.front) if t not in words), *words]
-            reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich))
+            reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich, roles=roles))
             needy = [t for t in self.bound if t.i in reading.here]
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
@@ -169,7 +173,7 @@ class _Telling:
         own = join(self.text, self._paired([t for t in reading.words if t not in clause.opening]), instead)
         opening = join(self.text, clause.opening, instead)
         written = tidy(f"{opening}, {own}" if opening else own)
-        if not written or is_broken(written):
+        if not written or is_broken(written) or is_torn(self.text, reading.words):
             return None
         if voice is None:
             return written[0].upper() + written[1:]
@@ -179,7 +183,7 @@ class _Telling:
             small = first.pos != "PROPN" and first.i not in instead
             own = f"{written[0].lower()}{written[1:]}" if small else written
             return f"{voice.name[0].upper()}{voice.name[1:]} {says} {own}"
-        return f"{written[0].upper()}{written[1:]}, {voice.name} {voice.says}"
+        return f"{written[0].upper()}{written[1:]}, {_inside(voice.name)} {voice.says}"
 
     def _paired(self, words: list[Token]) -> list[Token]:
         """Return words without the commas around what was left out: two at a time, or one before the verb."""
@@ -216,6 +220,12 @@ class _Telling:
         return borne_out(made, " ".join([passage, *brought]), " ".join(due)) and not any(lost(made, passage))
 
 
+def _inside(name: str) -> str:
+    """Return a narrator as he is written within a sentence: "a delegate", not "A delegate"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"A", "An", "The"} else name
+
+
 def _shared(text: Text, verb: Token) -> Iterator[str]:
     """Yield the words that hold for a verb though they stand at one above it: "allegedly robbed him and fled"."""
     while verb.dep in {"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"}:
@@ -230,7 +240,7 @@ def _shared(text: Text, verb: Token) -> Iterator[str]:
 def _tells(clause: Clause, reading: Reading) -> bool:
     """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
     text, words, top = reading.text, reading.words, clause.top
-    if _sets_the_scene(text, top, reading):
+    if _sets_the_scene(text, top, reading) or lacks_complement(reading):
         return False
     more = any(t.i > top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
     subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
@@ -278,6 +288,8 @@ def named(text: Text, cast: Cast, noun: Token) -> str | None:
 def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
     """Whether the words of a sentence stand alone as they are: every name in full, nothing that points elsewhere."""
     reading = read(Reading(text, cast, words))
+    if lacks_complement(reading):
+        return False
     linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
     cut = text.cut(words[0].start, words[-1].end)
     named = any(_is_name(t, at) for at, t in enumerate(words))

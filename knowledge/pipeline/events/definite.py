@@ -6,10 +6,10 @@ from knowledge.model import Entity
 from knowledge.pipeline.events.antecedents import antecedent, body
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.framed import is_framed
-from knowledge.pipeline.events.reading import Reading
+from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.nouns import INSTITUTIONS, ROLES, TITLES
+from knowledge.pipeline.language.nouns import INSTITUTIONS, PEOPLE, ROLES, TITLES
 from knowledge.pipeline.language.text import Text, Token
 
 # What everybody knows without being told which.
@@ -17,8 +17,17 @@ _UNIQUE = lexicon(
     "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
     "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed law "
     "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence scene "
-    "news road streets market markets spot bench net"
+    "news streets market markets horizon rise run ground"
 )
+# Offices that a country, a town, a club or a firm has one of: "the Kenyan president", "the Leeds coach".
+_HEADS = lexicon(
+    "president minister mayor governor premier chancellor king queen pope prince princess sultan emir ambassador "
+    "coach captain chairman chairwoman chair chief manager leader head director secretary speaker bishop archbishop "
+    "commander treasurer prosecutor ombudsman executive"
+)
+# Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
+_HANGING = lexicon("in with at from to by after before during")
+_LYING = lexicon("of in above near off between around along beyond outside across inside under over")
 # What a place has one of: known where the place is named.
 _CIVIC = INSTITUTIONS | lexicon(
     "army navy city country state nation province county town capital president mayor governor premier economy "
@@ -26,6 +35,8 @@ _CIVIC = INSTITUTIONS | lexicon(
     "north east west northwest northeast southwest southeast centre center outskirts river airport port harbour harbor "
     "cathedral stadium court courthouse university"
 )
+# A place has several of these, or lies in one of many.
+_SEVERAL = lexicon("embassy election court courthouse university country river village stadium hospital school")
 _ARTICLE = re.compile(r"^(?:The|An?)\b")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 _YEAR = 4  # digits
@@ -40,7 +51,8 @@ def definite(reading: Reading, article: Token) -> None:
     beside = any(t.pos == "PROPN" for t in (*after, *called))  # "the reporter Ana Diaz", "the reporter, Ana Diaz,"
     bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     person = reading.person(noun) if noun.pos == "NOUN" else None
-    untold = bare and after and after[0].text == ","  # "The clerk, Ana Diaz, was fined": whose clerk?
+    told = any(t.dep in {"compound", "poss", "prep", "nmod"} for t in text.children(noun))
+    untold = not told and after and after[0].text == ","  # "The clerk, Ana Diaz, was fined": whose clerk?
     beside = beside and not (untold and not (reading.placed and noun.lemma.lower() in _CIVIC | ROLES))
     if noun.i not in reading.here or beside or (is_pinned(reading, noun) and not (bare and person)):
         return
@@ -79,16 +91,25 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     """Whether a definite noun says by itself which thing is meant: a name in it, a clause behind it, the only one."""
     text, here = reading.text, reading.here
     one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
-    known = noun.lower in _UNIQUE or (reading.placed and noun.tag != "NNS" and noun.lemma.lower() in _CIVIC)
-    if known or (not one_of_many and (noun.entity in NAMED or not noun.text[0].islower())):
+    known = noun.lower in _UNIQUE or (noun.tag != "NNS" and noun.lemma.lower() in _CIVIC and _is_placed(reading, noun))
+    if known or (not one_of_many and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())):
         return True
     if noun.pos in {"ADJ", "DET", "PRON"} and not any(t.i in here for t in text.children(noun, "prep")):
         return False  # "the first that …"
     below = (child for child in text.children(noun) if child.i in here and child != reading.top)
     behind = text.tokens[noun.i + 1 : noun.i + 2]  # a parser may hang "with Poland" on "cancelled the match"
-    led = (n for t in behind if t.pos == "ADP" and t.lower != "by" and t.i in here for n in text.children(t, "pobj"))
+    led = (n for t in behind if t.lower in _LYING and t.i in here for n in text.children(t, "pobj"))
     earlier = (t for t in text.nouns.get(noun.lemma.lower(), ()) if t.i in here and t.i < noun.i)
     return any(_pins(text, child, here) for child in below) or any(n.pos == "PROPN" for n in led) or any(earlier)
+
+
+def _is_placed(reading: Reading, noun: Token) -> bool:
+    """Whether a place tells whose government or coast is meant: named before it, or beside it."""
+    if any(t.i in reading.here for t in reading.text.children(noun, "compound", "prep", "poss", "amod", "appos")):
+        return reading.placed
+    if is_subject(noun) and reading.takes_place:
+        return True
+    return noun.lemma.lower() not in _SEVERAL and any(reading.is_place(t) for t in reading.words if t.i < noun.i)
 
 
 def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
@@ -97,14 +118,19 @@ def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     if child.dep in {"relcl", "acl"}:  # between commas, it only adds
         return text.tokens[inside[0].i - 1].text != ","
     if child.dep == "appos":  # "the daughter, Ana": only a full name tells who
-        told = any(
-            t.dep in {"amod", "compound", "poss", "prep"} for t in text.children(text.head(child))
-        )  # whose clerk?
+        told = any(t.dep in {"compound", "poss", "prep"} for t in text.children(text.head(child)))  # whose clerk?
         return told and child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
     if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
-        return any(t.i in here for t in text.children(child, "pobj"))
+        led_to = [t for t in text.children(child, "pobj") if t.i in here]
+        some = (t for n in led_to for t in text.children(n, "det"))  # "got the order in a letter": it hangs on the verb
+        if child.lower in _HANGING and not any(t.pos == "PROPN" for t in inside):
+            return False
+        return bool(led_to) and (child.lower == "of" or not any(t.lower in {"a", "an"} for t in some))
     title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"
     named = not title and any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in inside)
+    noun = text.head(child)
+    somebody = noun.tag == "NN" and (noun.lemma.lower() in PEOPLE or noun.lower in ROLES) and noun.lower not in _HEADS
+    named = named and not somebody  # "the Kenyan runner": which?
     owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in inside)
     year = child.text.isdigit() and len(child.text) == _YEAR
     only = any(t.tag in {"JJS", "RBS"} for t in (child, *text.children(child)))

@@ -5,7 +5,7 @@ import re
 from knowledge.model import Entity
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.nouns import HONORIFICS, ROLES
+from knowledge.pipeline.language.nouns import HONORIFICS, ROLES, TITLES
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.naming import bare
 
@@ -30,7 +30,8 @@ def name(reading: Reading, at: int) -> None:
     token = reading.words[at]
     person = reading.person(token)
     if person is None:
-        if token.text in reading.cast.family_names and _is_alone(reading, at) and _is_party(reading.text, token):
+        surname = token.text in reading.cast.family_names or (_first_names(reading.text, token) and not token.entity)
+        if surname and _is_alone(reading, at) and _is_party(reading.text, token):
             reading.needy.append(token)
         return
     mention, entity = person
@@ -45,8 +46,17 @@ def name(reading: Reading, at: int) -> None:
     for part in run:
         reading.instead.setdefault(part.i, part.text)
     if mention not in reading.people:
+        if len(run) == 1 and len(_first_names(reading.text, token)) > 1:
+            reading.needy.append(token)  # two of one family: the cast may have taken one for the other
+            return
         reading.people.add(mention)
         _complete(reading, entity, run)
+
+
+def _first_names(text: Text, name: Token) -> frozenset[str]:
+    """Return the given names that the article has before a surname."""
+    called = text.called.get(name.text, frozenset())
+    return frozenset(each for each in called if bare(each) not in TITLES | HONORIFICS | ROLES)
 
 
 def _is_alone(reading: Reading, at: int) -> bool:
@@ -68,7 +78,7 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
     told_of = any(t.i in reading.here and t != reading.top for t in reading.text.children(run[-1], "relcl"))
     role = (
         None
-        if described or not party or (told_of and not alone)
+        if described or not party or ((told_of or not reading.roles) and not alone)
         else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
     )
     if alone and not described and role is None:

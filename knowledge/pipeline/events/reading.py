@@ -22,6 +22,7 @@ class Reading:
     top: Token | None = None  # the verb over the line's clause
     teller: str | None = None  # the narrator's mention where he stands before the line; "" where he has none
     rich: bool = False  # whether there is room for who somebody is
+    roles: bool = True  # whether whoever is named in full is also told by a role: "Mayor Ana Diaz"
     instead: dict[int, str] = field(default_factory=dict)
     needy: list[Token] = field(default_factory=list)
     brought: list[str] = field(default_factory=list)
@@ -35,7 +36,20 @@ class Reading:
     @cached_property
     def placed(self) -> bool:
         """Whether the line names a place."""
-        return any(token.entity in _PLACES or self._lies(token) for token in self.words)
+        return any(self.is_place(token) for token in self.words)
+
+    @cached_property
+    def takes_place(self) -> bool:
+        """Whether the line tells where its deed was done: "killed 12 people in Bergen"."""
+        if self.top is None:
+            return False
+        holders = {self.top.i, *(t.i for t in self.text.children(self.top, "dobj"))}
+        led = (t for t in self.words if t.dep == "pobj" and self.is_place(t))
+        return any(self.text.head(t).head in holders for t in led)
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a word names a place, or a people."""
+        return token.entity in _PLACES or self._lies(token)
 
     def _lies(self, token: Token) -> bool:
         """Whether a name is where something is, whatever a parser takes it for: "in Bergen"."""

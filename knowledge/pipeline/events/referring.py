@@ -10,6 +10,7 @@ from knowledge.pipeline.events.introducing import name
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.events.standins import pronoun
 from knowledge.pipeline.events.trimming import POINTING_ADVERBS
+from knowledge.pipeline.events.valence import is_half
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import PEOPLE
 from knowledge.pipeline.language.text import Token
@@ -18,11 +19,13 @@ _POINTING = lexicon("this that these those such")
 # They lean on something said before: "another town", "the others", "at the same time".
 _COMPARING = lexicon(
     "another other others same latter further additional similar next previous earlier following "
-    "hers mine ours theirs yours"
+    "hers mine ours theirs yours his fellow rival twin neighbouring neighboring"
 )
 # One more of a kind, which the line names: it leans only where the line is about it.
-_ADDING = lexicon("another further additional")
+_ADDING = lexicon("another further additional fellow rival twin neighbouring neighboring")
+_OF_NOUNS = {"ADJ", "DET", "NOUN", "PRON", "VERB"}
 _SOME = lexicon("some many most several few all each one ones none any half")
+_OPENING = _SOME | _COMPARING
 # Their objects and subjects are people, where only a number stands.
 _OF_PEOPLE = lexicon(
     "kill injure wound strike die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge"
@@ -34,7 +37,7 @@ def read(reading: Reading) -> Reading:
     for at, token in enumerate(reading.words):
         if token.i in reading.instead:
             continue
-        if at == 0 and token.lower in _SOME | _COMPARING and _leans(reading, at):
+        if at == 0 and (_is_one_of_several(reading, token) or (token.lower in _OPENING and _leans(reading, at))):
             reading.needy.append(token)
         elif token.pos == "PROPN" or (token.pos == "NOUN" and token.text[0].isupper()):
             name(reading, at)
@@ -42,9 +45,16 @@ def read(reading: Reading) -> Reading:
             pronoun(reading, at)
         elif token.lower == "the" and token.dep == "det":
             definite(reading, token)
-        elif _leans(reading, at) or _is_half_compared(reading, token) or _is_bare_number(reading, token):
+        elif _leans(reading, at) or any(waits(reading, token) for waits in _WAITING):
             reading.needy.append(token)
     return reading
+
+
+def _is_one_of_several(reading: Reading, token: Token) -> bool:
+    """Whether a line begins with one of those told of before ("One mail carrier"), not with several in a row."""
+    noun = reading.text.head(token)
+    one = token.lower == "one" and token.dep == "nummod" and noun.tag == "NN"
+    return one and not any(reading.text.children(noun, "conj", "amod"))
 
 
 def _leans(reading: Reading, at: int) -> bool:
@@ -57,7 +67,7 @@ def _leans(reading: Reading, at: int) -> bool:
         return token.tag in {"DT", "PDT", "JJ"} and not behind and not such_as
     if token.lower in POINTING_ADVERBS:
         return token.dep in {"advmod", "pcomp", "pobj"} and not any(reading.text.children(token, "prep", "advcl"))
-    if token.lower in _COMPARING and token.pos in {"ADJ", "DET", "NOUN", "PRON", "VERB"} and token.dep != "prep":
+    if token.lower in _COMPARING and token.pos in _OF_NOUNS and token.dep not in {"prep", "poss"}:
         return _compares(reading, token, before)
     if token.lower in _SOME:
         return _counts(reading, token, before)
@@ -69,6 +79,8 @@ def _leans(reading: Reading, at: int) -> bool:
 def _compares(reading: Reading, token: Token, before: Sequence[Token]) -> bool:
     """Whether "another" or "other" sets something beside what the line does not name."""
     whose = reading.text.head(token)
+    if any(t.dep == "poss" for t in reading.text.children(whose)):
+        return False  # "its Dutch rival"
     more = token.lower in _ADDING and token.pos in {"ADJ", "DET"}
     if more and not is_subject(whose) and whose.lemma.lower() not in PEOPLE:
         return False
@@ -97,3 +109,6 @@ def _is_bare_number(reading: Reading, token: Token) -> bool:
     person = reading.text.head(token).lemma in _OF_PEOPLE
     unit = token.entity in {"MONEY", "PERCENT"} or not token.text[0].isalnum()
     return not (counted or person or unit)
+
+
+_WAITING = (is_half, _is_half_compared, _is_bare_number)

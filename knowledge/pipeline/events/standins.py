@@ -15,6 +15,12 @@ _SELVES = lexicon("himself herself itself themselves")
 _MANY = lexicon("they them their theirs themselves")
 _COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
 _PERSONAL_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ant", "ee", "old", "member")
+_PERSONAL_PLURALS = ("ers", "ors", "men", "women", "ists", "ians", "ants", "ees", "members")
+# What only people have: a row of pines that falls "on their tents" falls on those of others.
+_OF_PEOPLE = lexicon(
+    "tent home house car bed life mother father son daughter wife husband child parent brother sister friend hand head "
+    "face eye arm leg shoulder heart job wage salary pay lawyer home neighbour neighbor belonging clothes boat catch"
+)
 _NEAR = 60  # words: two sentences before it
 _FAR = 300  # words: a page that goes on about one person
 
@@ -109,17 +115,30 @@ def _is_explained(reading: Reading, at: int) -> bool:
     aside = reading.top is not None and reading.top.dep == "advcl" and token.lower in {"its", "their"}
     if aside and not any(is_subject(t) and t.entity in {"ORG", "GPE", "NORP"} for t in before):
         return False  # "rain fell on the island after a storm ravaged its coast"
+    if token.tag == "PRP$" and reading.text.head(reading.text.head(token)).lemma == "shake":
+        return False  # "Diaz shook his hand"
     if token.tag == "PRP$" or token.lower in _SELVES:
         joined = token.lower == "their" and any(t.lower == "and" for t in before)
         return bool(fitting) or joined or (token.lower == "its" and bool(nouns))
     if token.lower in PERSONAL:  # the cast knew no name for it: "a man … he", but no "Diaz … he"
-        fitting = [noun for noun in fitting if noun.pos == "NOUN"]
+        fitting = [noun for noun in fitting if _is_new(reading.text, noun)]
     return bool(fitting) and _is_below(reading, token)  # "met them": somebody else than the subject
+
+
+def _is_new(text: Text, noun: Token) -> bool:
+    """Whether somebody comes into the line there: "a man … he", "Ana Berg said she"; "Judge Berg ruled that he" not."""
+    if noun.pos == "PROPN":
+        return is_subject(noun) and text.head(noun).lemma == "say"
+    return any(t.lower in {"a", "an", "one"} for t in text.children(noun, "det", "nummod"))
 
 
 def _agrees(text: Text, noun: Token, pronoun: Token) -> bool:
     many = noun.tag in {"NNS", "NNPS"} or any(text.children(noun, "conj"))
     if pronoun.lower in _MANY:
+        if pronoun.lower == "their" and text.head(pronoun).lemma.lower() in _OF_PEOPLE:
+            many = many and (
+                noun.lemma.lower() in PEOPLE or noun.lower.endswith(_PERSONAL_PLURALS) or noun.pos == "PROPN"
+            )
         return many or noun.entity in {"ORG", "GPE"} or noun.lower in _COLLECTIVE
     if pronoun.lower in PERSONAL:
         personal = noun.lemma.lower() in PEOPLE or noun.lower.endswith(_PERSONAL_ENDINGS) or noun.pos == "PROPN"

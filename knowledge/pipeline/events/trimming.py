@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.pipeline.events.clauses import Clause
 from knowledge.pipeline.events.happenings import goes_along
+from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.events.weights import weights
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -46,6 +47,8 @@ _EMPTY = lexicon("concern concerns fear fears hope hopes suspicion condition gro
 _HALF = _EMPTY | lexicon(
     "claim claims plan offer order bid decision right chance failure refusal ability power agreement deal threat"
 )
+_PLANNING = lexicon("would will could may might can expect expects expected plan plans planned hope hopes hoped")
+_CLOSING = {"”", '"', "’", "''"}
 _TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
 
@@ -114,6 +117,8 @@ def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
         loose = clause.top.dep == "relcl" and child.dep == "conj" and child.i > clause.top.i
         beside = beside or (loose and any(t.text == "," for t in text.tokens[clause.top.i : child.i]))
         along = voiced and goes_along(text, child)
+        # "he had left, Acme said, but did not say why": it is the narrator who did not
+        along = along or (voiced and child.dep == "conj" and child.lemma in REPORTING)
         beside = beside or _is_unlike(clause.top, child)
         if linking or according or leads_in or beside or along:
             sourced = according and child.i > clause.top.i  # what follows describes the source
@@ -181,7 +186,7 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
             phrase = {t.i for t in text.subtree(token)} & set(words)
             if phrase & kept:
                 return None
-            if not _weighs(text, token) or _is_aside(text, token):
+            if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
         token = text.head(token)
     return None
@@ -216,14 +221,31 @@ def _adds(text: Text, conjunct: Token) -> bool:
     marks = [text.tokens[i].lower for i in joint(text, conjunct)]
     if conjunct.tag == text.head(conjunct).tag == "VBG" and not any(text.children(conjunct, "nsubj", "aux")):
         return True  # "toppling chimneys, cutting a cable and sending thousands uphill"
+    if (
+        conjunct.tag == "VBG"
+        and "and" in marks
+        and any(text.children(conjunct, "dobj"))
+        and text.head(conjunct).pos == "NOUN"
+    ):
+        return True  # the same, of which a parser took some for nouns
     chained = text.head(conjunct).dep == "conj" or any(text.children(conjunct, "conj"))  # "shot, stabbed and robbed"
     return conjunct.pos == text.head(conjunct).pos == "VERB" and "and" in marks and not chained
+
+
+def _only_adds_plans(text: Text, token: Token) -> bool:
+    """Whether a second verb tells what is expected besides, which bounds nothing: "proposed a truce and expects …"."""
+    if token.dep != "conj" or not _adds(text, token):
+        return False
+    words = text.subtree(token)
+    return not weights(text.cut(words[0].start, words[-1].end)).keys() - _PLANNING
 
 
 def _is_aside(text: Text, token: Token) -> bool:
     """Whether a phrase stands between commas: it adds to its noun, and does not say which."""
     first = text.subtree(token)[0].i
     named = token.dep == "appos" and token.pos == "PROPN"  # "York-based Acme" may be read as York, called Acme
+    while first > 1 and text.tokens[first - 1].text in _CLOSING:
+        first -= 1
     marked = first > 0 and text.tokens[first - 1].text in {",", "(", "—", "–"}
     return token.dep in {"relcl", "appos"} and marked and not named
 
@@ -259,9 +281,10 @@ def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[in
     phrase = {t.i for t in text.subtree(token)}
     if phrase & {each.i for each in clause.kept} or (token.dep == "conj" and not _adds(text, token)):
         return set()
-    aside = _is_aside(text, token)
+    aside = _is_aside(text, token) or _only_adds_plans(text, token)
+    short = len(phrase) < _SHORTEST and not (token.tag == "VBG" and token.dep in {"conj", "advcl"})
     ends = max(phrase) >= max(t.i for t in kept if t.pos != "PUNCT")
-    if not aside and (not ends or _bounds(text, token) or _weighs(text, token) or len(phrase) < _SHORTEST):
+    if not aside and (not ends or _bounds(text, token) or _weighs(text, token) or short):
         return set()
     if token.dep == "prep" and not _may_go(text, token):
         return set()

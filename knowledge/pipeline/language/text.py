@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.model import Article
@@ -117,6 +118,15 @@ class Text:
                 if token.pos == "NOUN":
                     found[token.lemma.lower()].append(token)
         return found
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """For each name, the names right before it that are one with it: "Ana" and "Luis" for "Diaz"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for first, last in pairwise(self.tokens):
+            if first.pos == last.pos == "PROPN" and first.dep in {"compound", "flat"} and first.head == last.i:
+                found[last.text].add(first.text)
+        return {name: frozenset(firsts) for name, firsts in found.items()}
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the children of `token` (with one of these dependency labels)."""
