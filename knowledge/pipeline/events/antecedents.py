@@ -17,6 +17,9 @@ _BODIES = lexicon(
     "manufacturer carrier operator insurer brewer developer publisher league federation association society museum "
     "university college court commission committee department office operator network station newspaper"
 )
+# There is always another of them.
+_TIMES = lexicon("season game match year month week day night round series half quarter race campaign session term")
+_LED = lexicon("of in at for a an")
 _MOST_EARLIER = 20  # tellings of a noun; of one told more often nobody can be sure, and each costs a look at all before
 _SENTENCES = 3  # how far back a body that is only called "it" or "the company" may have been named
 
@@ -30,6 +33,8 @@ def antecedent(text: Text, noun: Token) -> str | None:
     """
     found: dict[str, str] = {}
     new = 0
+    if noun.lemma.lower() in _TIMES:
+        return None
     same = text.nouns.get(noun.lemma.lower(), ())
     before = bisect_left(same, noun.i, key=lambda each: each.i)
     if before > _MOST_EARLIER:
@@ -40,7 +45,9 @@ def antecedent(text: Text, noun: Token) -> str | None:
         new += any(t.lower in {"a", "an", "another", "one"} for t in text.children(earlier, "det", "nummod"))
         for name in _names(text, earlier):
             found[name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")] = name
-    return next(iter(found.values())) if len(found) == 1 and new <= 1 else None
+    only = next(iter(found.values())) if len(found) == 1 and new <= 1 else None
+    owned = only is not None and noun.dep == "poss" and not _LED.isdisjoint(only.split())
+    return None if owned else only  # no "the board of Leeds’s chairman"
 
 
 def body(text: Text, cast: Cast, token: Token) -> str | None:

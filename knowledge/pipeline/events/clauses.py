@@ -13,6 +13,10 @@ _HELPING = ("aux", "auxpass")
 _DEEP = 8
 # "a week in which the council froze …": that tells when, of nothing that the council froze.
 _WHEN = lexicon("in during at on after before")
+DOUBTED = lexicon(
+    "allegation claim accusation rumour rumor suit lawsuit complaint story film novel book play dream scenario theory "
+    "version fear threat plan proposal suggestion hypothesis game show series movie"
+)
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -73,8 +77,17 @@ def _has_gap(text: Text, top: Token) -> bool:
     adverbs = {"where", "when", "why"}
     led = (n for p in text.children(top, "prep") if p.lower in _WHEN for n in text.children(p, "pobj"))
     if any(n.tag == "WDT" for n in led):
-        return False
+        return _is_content_of_doubt(text, text.head(top))
     return top.dep == "relcl" and not any(t.lower in adverbs for t in text.children(top, "advmod"))
+
+
+def _is_content_of_doubt(text: Text, noun: Token) -> bool:
+    """Whether a noun is, or belongs to, what is only alleged or told in a story: "claims of a raid in which …"."""
+    for _ in range(_DEEP):
+        if noun.lemma.lower() in DOUBTED:
+            return True
+        noun = text.head(noun)
+    return False
 
 
 def _relates(text: Text, noun: Token) -> bool:
@@ -148,7 +161,7 @@ def _shared(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     while first.dep == "conj" and not any(text.children(first, *_SUBJECTS)):
         first = text.head(first)
     subject = next(text.children(first, *_SUBJECTS), None)
-    if subject is None or first.pos not in {"VERB", "AUX"} or _relates(text, subject) or not is_finite(text, first):
+    if subject is None or _tells_beside(text, first) or _relates(text, subject) or not is_finite(text, first):
         return None
     front = plain(text, subject)
     if is_finite(text, top) and not _is_passive_twin(text, first, top):
@@ -161,6 +174,12 @@ def _shared(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:
     if any(text.children(top, *_HELPING)) or not helping or not twins or helping[0].i < subject.i:
         return None
     return Clause(top, subject, kept, front=(*front, *helping))
+
+
+def _tells_beside(text: Text, verb: Token) -> bool:
+    """Whether a verb is said beside what it reports: "Acme will open a plant, Berg said, and will close another"."""
+    aside = verb.dep == "parataxis" or any(t.i < verb.i for t in text.children(verb, "ccomp"))
+    return verb.pos not in {"VERB", "AUX"} or (verb.lemma in REPORTING and aside)
 
 
 def _participle(text: Text, top: Token, kept: tuple[Token, ...]) -> Clause | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.model import Span
+from knowledge.pipeline.events.asserted import is_negated
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.bearing import LONGEST, borne_out, lost
 from knowledge.pipeline.events.clauses import Clause, plain
@@ -144,6 +145,8 @@ class _Telling:
                 if phrase is None:
                     raise _LeaningError
                 gone |= phrase
+            if is_negated(self.text, clause.top):
+                return None  # "did not play in the second half"
             words = [t for t in words if t.i not in gone]
         return None
 

@@ -1,5 +1,7 @@
 """Whether a draft is an event: told for its own sake, of somebody in particular, and pinned down by something."""
 
+from bisect import bisect_left
+
 from knowledge.model import UNKNOWN_WHEN, Precision, Status
 from knowledge.pipeline.events.episodes import EventDraft, points_back
 from knowledge.pipeline.events.happenings import object_of
@@ -16,6 +18,7 @@ _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
 )
 _ASKING = lexicon("request ask seek demand insist")
+_LEAD = 3  # sentences that tell the news
 _BODY = lexicon(
     "eye hand head shoulder arm finger throat lip hat brow face eyebrow hair fist foot gavel tear nose chin"
 )
@@ -51,7 +54,22 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
     known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
+    if not dated and _is_in_passing(text, draft):
+        return False
     return dated or figures or known or (_names_somebody(text, draft) and _does_something(text, draft))
+
+
+def _is_in_passing(text: Text, draft: EventDraft) -> bool:
+    """Whether something without day and place is told deep in an article, by a verb of no happening or as one more.
+
+    Of 456 judged lines of articles for training 79 % could be used; of such 59 %.
+    """
+    happening = draft.happening
+    before = bisect_left(text.sentences, happening.sentence.first, key=lambda each: each.first)
+    if before < _LEAD or draft.place is not None:
+        return False
+    had = any(t.lower == "had" for t in text.children(happening.top, "aux")) and draft.told is None
+    return happening.sense == DEED or had
 
 
 def _does_something(text: Text, draft: EventDraft) -> bool:

@@ -84,11 +84,14 @@ def _auxiliaries(text: Text, happening: Happening) -> set[str]:
 
 
 def _of_the_right_week(text: Text, happening: Happening, when: When, today: date) -> When:
-    """Return a weekday in the week that its tense gives; only its word where that is open: "was set on Monday to"."""
+    """Return a weekday in the week that its tense gives; only its word where that is open: "was set on Monday to".
+
+    Of the day of publication itself nothing is open.
+    """
     if when.start is None or when.end is None:
         return when
     ahead = happening.status in {Status.SCHEDULED, Status.THREATENED}
-    if ahead and _auxiliaries(text, happening) & _THEN:
+    if ahead and _auxiliaries(text, happening) & _THEN and when.start != today:
         return When(written=when.written)
     weeks = 1 if ahead and when.end < today else -1 if not ahead and when.start > today else 0
     week = weeks * timedelta(weeks=1)

@@ -16,7 +16,7 @@ from knowledge.pipeline.language.text import Text, Token
 _UNIQUE = lexicon(
     "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
     "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed law "
-    "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence scene "
+    "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence "
     "news streets market markets horizon rise run ground"
 )
 # Offices that a country, a town, a club or a firm has one of: "the Kenyan president", "the Leeds coach".
@@ -25,6 +25,7 @@ _HEADS = lexicon(
     "coach captain chairman chairwoman chair chief manager leader head director secretary speaker bishop archbishop "
     "commander treasurer prosecutor ombudsman executive"
 )
+_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
 _HANGING = lexicon("in with at from to by after before during")
 _LYING = lexicon("of in above near off between around along beyond outside across inside under over")
@@ -92,7 +93,12 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     text, here = reading.text, reading.here
     one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
     known = noun.lower in _UNIQUE or (noun.tag != "NNS" and noun.lemma.lower() in _CIVIC and _is_placed(reading, noun))
-    if known or (not one_of_many and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())):
+    office = noun.lower in _BODIES and not reading.placed  # "the Defense Ministry": of which country?
+    if known or (
+        not one_of_many
+        and not office
+        and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())
+    ):
         return True
     if noun.pos in {"ADJ", "DET", "PRON"} and not any(t.i in here for t in text.children(noun, "prep")):
         return False  # "the first that …"
@@ -115,23 +121,34 @@ def _is_placed(reading: Reading, noun: Token) -> bool:
 def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     """Whether a word below a noun tells which one is meant."""
     inside = text.subtree(child)
-    if child.dep in {"relcl", "acl"}:  # between commas, it only adds
-        return text.tokens[inside[0].i - 1].text != ","
+    if child.dep in {"relcl", "acl"}:  # between commas, it only adds; and "the man aged 30"
+        return text.tokens[inside[0].i - 1].text != "," and child.lemma != "age"
     if child.dep == "appos":  # "the daughter, Ana": only a full name tells who
         told = any(t.dep in {"compound", "poss", "prep"} for t in text.children(text.head(child)))  # whose clerk?
         return told and child.pos == "PROPN" and any(t.pos == "PROPN" for t in text.children(child, "compound"))
-    if child.dep == "prep":  # whether what it leads to stands by itself is asked of that
-        led_to = [t for t in text.children(child, "pobj") if t.i in here]
-        some = (t for n in led_to for t in text.children(n, "det"))  # "got the order in a letter": it hangs on the verb
-        if child.lower in _HANGING and not any(t.pos == "PROPN" for t in inside):
-            return False
-        return bool(led_to) and (child.lower == "of" or not any(t.lower in {"a", "an"} for t in some))
+    if child.dep == "prep":
+        return _pins_by_phrase(text, child, here)
     title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"
     named = not title and any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in inside)
     noun = text.head(child)
-    somebody = noun.tag == "NN" and (noun.lemma.lower() in PEOPLE or noun.lower in ROLES) and noun.lower not in _HEADS
+    somebody = (
+        noun.tag in {"NN", "NNP"}
+        and (noun.entity == "NORP" or noun.lemma.lower() in PEOPLE or noun.lower in ROLES)
+        and noun.lower not in _HEADS
+    )
     named = named and not somebody  # "the Kenyan runner": which?
     owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in inside)
     year = child.text.isdigit() and len(child.text) == _YEAR
     only = any(t.tag in {"JJS", "RBS"} for t in (child, *text.children(child)))
     return named or owned or year or only
+
+
+def _pins_by_phrase(text: Text, prep: Token, here: frozenset[int]) -> bool:
+    """Whether "of …" or "in …" tells which one is meant; whether what it leads to stands by itself is asked of that."""
+    led_to = [t for t in text.children(prep, "pobj") if t.i in here]
+    if text.tokens[prep.i - 1].text == ",":
+        return False  # "The man, from Leeds, fell"
+    if prep.lower in _HANGING and not any(t.pos == "PROPN" for t in text.subtree(prep)):
+        return False
+    some = (t for n in led_to for t in text.children(n, "det"))  # "got the order in a letter": it hangs on the verb
+    return bool(led_to) and (prep.lower == "of" or not any(t.lower in {"a", "an"} for t in some))

@@ -55,6 +55,8 @@ ASIDE = lexicon(
 _ACCUSING = lexicon(
     "accuse acquit arrest charge convict fine implicate indict jail plead prosecute sentence suspect testify try"
 )
+# Where something is said or done; nothing but a verb takes place there.
+_OCCASIONS = lexicon("interview speech address statement conference briefing ceremony broadcast call testimony sermon")
 _NOUNS = lexicon(
     "accident accord acquisition address agreement anniversary announcement appeal appointment arrest arrival assault "
     "attack avalanche award ballot battle bid blast blaze blockade bombing budget case ceasefire celebration census "
@@ -147,7 +149,7 @@ def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
         words.add(here.i)  # the parser took "overnight" for one
     bound, own = Bound.ON, True  # whether the next preposition is the date's own, not that of a noun between
     for _ in range(_DEEP):
-        above = text.head(here)
+        above = _holder(text, here)
         if above.i == here.i:
             break
         if here.pos in {"ADP", "SCONJ"} and here.i != inside[0].i:
@@ -164,6 +166,17 @@ def _hold(text: Text, dated: Timex, inside: Sequence[Token]) -> Hold:
                 break
         here = above
     return Hold(dated, frozenset(words), bound)
+
+
+def _holder(text: Text, here: Token) -> Token:
+    """Return what a word hangs from; of "in an interview" behind a noun the verb: a parser takes the nearest word."""
+    above = text.head(here)
+    said_in = here.lower in {"in", "at", "during"} and any(
+        noun.lemma.lower() in _OCCASIONS for noun in text.children(here, "pobj")
+    )
+    while said_in and above.pos in {"NOUN", "PROPN", "ADP"} and text.head(above).i != above.i:
+        above = text.head(above)
+    return above
 
 
 def _stops(text: Text, word: Token, mark: Token, dated: Timex, bound: Bound) -> bool:

@@ -29,9 +29,9 @@ def name(reading: Reading, at: int) -> None:
     """Say a person's name in full where the line first names him; a surname that nothing completes needs another."""
     token = reading.words[at]
     person = reading.person(token)
-    if person is None:
-        surname = token.text in reading.cast.family_names or (_first_names(reading.text, token) and not token.entity)
-        if surname and _is_alone(reading, at) and _is_party(reading.text, token):
+    if person is None or _is_told_apart(reading.text, token):
+        surname = _is_surname(reading, token) and _is_party(reading.text, token)
+        if _is_alone(reading, at) and (surname or _is_told_apart(reading.text, token)):
             reading.needy.append(token)
         return
     mention, entity = person
@@ -57,6 +57,18 @@ def _first_names(text: Text, name: Token) -> frozenset[str]:
     """Return the given names that the article has before a surname."""
     called = text.called.get(name.text, frozenset())
     return frozenset(each for each in called if bare(each) not in TITLES | HONORIFICS | ROLES)
+
+
+def _is_surname(reading: Reading, name: Token) -> bool:
+    """Whether a name that nothing completes is somebody's, as far as the article tells."""
+    known = name.text in reading.cast.family_names
+    return known or (bool(_first_names(reading.text, name)) and not name.entity)
+
+
+def _is_told_apart(text: Text, name: Token) -> bool:
+    """Whether a surname has words before it that tell which one is meant: "the 32-year-old Berg"."""
+    marks = {t.dep for t in text.children(name)}
+    return name.entity == "PERSON" and {"det", "amod"} <= marks and "compound" not in marks
 
 
 def _is_alone(reading: Reading, at: int) -> bool:

@@ -48,6 +48,7 @@ nature   flood erupt crash collapse sink derail explode burn drown evacuate die 
 nature   strand displace uproot submerge topple erode hospitalise hospitalize
 science  discover publish detect identify
 health   declare_outbreak confirm_outbreak report_outbreak vaccinate
+move     make_gain
 move     send dispatch recapture capture liberate occupy annex
 deed     make_off put_off go_down go_off go_under set_off take_off take_over take_place give_up get_away set_up
 deed     come_down bring_down put_out set_fire take_office take_charge begin start end finish appear
@@ -73,6 +74,7 @@ result   loss profit revenue earnings sales turnover
 rule     emergency curfew
 office   office charge
 place    place
+gain     gain advance
 fire     fire
 """
 # Nouns that tell a happening themselves, by kind: what the next sentence calls "the attacks".

@@ -112,8 +112,9 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
 def _of_line(text: Text, noun: Token, happening: Happening) -> str | None:
     """Return "the company" or "the two companies" where the line tells of such a body by name, and of no other."""
     parties = {"ORG", "PERSON"}  # a tagger takes many a firm for its founder
-    bodies = {t.i for t in text.subtree(happening.top) if t.entity in parties and t.entity_start}
     counted = [t for t in text.children(noun, "nummod", "det") if t.lower in _COUNTED]
+    told = happening.top if counted else happening.subject or happening.top
+    bodies = {t.i for t in text.subtree(told) if t.entity in parties and t.entity_start}
     if noun.lemma.lower() not in _TOLD_OF or len(bodies) != (2 if counted else 1):
         return None
     if noun.tag == "NNS":

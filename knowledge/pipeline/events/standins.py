@@ -68,7 +68,7 @@ def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
             continue
         if before.pos == "PRON":
             if one[0] == mention:  # whoever is told of all the while: "He met Berg. He left."
-                near, another = before, another and not (is_subject(before) and is_subject(token))
+                near = before
             continue
         here = before
         while here.dep in {"compound", "flat"}:

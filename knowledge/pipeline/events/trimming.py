@@ -47,6 +47,7 @@ _EMPTY = lexicon("concern concerns fear fears hope hopes suspicion condition gro
 _HALF = _EMPTY | lexicon(
     "claim claims plan offer order bid decision right chance failure refusal ability power agreement deal threat"
 )
+_RATES = lexicon("speed rate pace price cost level time temperature age discount loss profit expense")
 _PLANNING = lexicon("would will could may might can expect expects expected plan plans planned hope hopes hoped")
 _CLOSING = {"”", '"', "’", "''"}
 _TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
@@ -68,6 +69,8 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
+    if words and words[0].lower in _TIMESPANS and words[0].dep == "npadvmod":
+        return True  # "Hours (after the talks), three men …"
     return last is None or _opens(text, last) or _loses_verb(text, clause, last) or _is_joined_anew(text, clause, words)
 
 
@@ -210,7 +213,15 @@ def _is_where(text: Text, prep: Token) -> bool:
     holder = text.head(prep)
     before = text.tokens[prep.i - 1]
     measured = before.dep == "npadvmod" or before.lower in _TIMESPANS  # "eleven kilometres from the summit"
-    if prep.lower not in _WHERE or prep.i < holder.i or measured or holder.pos != "VERB" or holder.lemma == "be":
+    rate = any(n.lemma.lower() in _RATES for n in text.children(prep, "pobj"))  # "at double the speed"
+    if (
+        rate
+        or prep.lower not in _WHERE
+        or prep.i < holder.i
+        or measured
+        or holder.pos != "VERB"
+        or holder.lemma == "be"
+    ):
         return False
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
     return holder.lemma not in PLACING and (told_of or holder.lemma not in _NEEDING)
@@ -288,6 +299,8 @@ def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[in
         return set()
     if token.dep == "prep" and not _may_go(text, token):
         return set()
+    if token.dep == "appos" and any(text.children(token, "cc")):
+        return set()  # the rest of a row: "sentences for theft, arson, and fraud"
     return phrase | joint(text, token) | _commas(text, phrase)
 
 
@@ -300,9 +313,11 @@ def _bounds(text: Text, token: Token) -> bool:
         return False
     noun = text.head(token)
     where = any(t.tag == "WRB" for t in text.children(token, "advmod"))
+    marks = list(text.children(noun))
     if noun.lower in _HALF or (token.dep == "relcl" and noun.dep == "pobj" and not where):
         return True  # "on a promise", "in a race"
-    marks = list(text.children(noun))
+    if noun.pos == "NOUN" and not any(t.dep in {"compound", "nummod"} for t in marks):
+        return True  # "strikes down a rule that …", "issued rules designed to …"
     return any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
 
 

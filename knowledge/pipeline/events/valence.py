@@ -28,6 +28,10 @@ sentence+   to for
 find+       in on at near under inside outside oprd acl xcomp acomp
 approach+   about for over with xcomp
 meet+       with at in on
+fire+       from for as by over after
+select+     for as to by
+select      for as to xcomp from
+register+   as to for in with
 approach    about for over with in at from xcomp
 apologise   for
 apologize   for
@@ -89,7 +93,8 @@ def _is_open(reading: Reading, verb: Token) -> bool:
     if verb.lemma not in _PREDICATING or passive or whom is None:
         return False
     said = [t for t in text.children(verb) if t.i > whom.i and t.dep not in {"punct", "cc", "conj", "npadvmod"}]
-    return reading.person(whom) is not None and bool(said) and not any(t.i in here for t in said)
+    own = reading.person(whom) is not None or whom.lower.endswith(("self", "selves"))
+    return own and bool(said) and not any(t.i in here for t in said)
 
 
 def is_half(reading: Reading, noun: Token) -> bool:
