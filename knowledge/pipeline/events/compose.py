@@ -20,7 +20,7 @@ from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
 from knowledge.pipeline.events.undating import undated
-from knowledge.pipeline.events.valence import lacks_complement
+from knowledge.pipeline.events.valence import is_half, lacks_complement
 from knowledge.pipeline.events.writing import is_broken, is_torn, join, tidy
 from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -142,13 +142,17 @@ class _Telling:
             gone: set[int] = set()
             for token in reversed(needy):
                 phrase = gone if token.i in gone else side_phrase(self.text, clause, token, within)
-                if phrase is None:
+                if phrase is None or self._bounds(phrase, reading, token):
                     raise _LeaningError
                 gone |= phrase
-            if is_negated(self.text, clause.top):
-                return None  # "did not play in the second half"
             words = [t for t in words if t.i not in gone]
         return None
+
+    def _bounds(self, phrase: set[int], reading: Reading, token: Token) -> bool:
+        """Whether a phrase says how far something goes: "did not play in the second half", "shields it from review"."""
+        root = next(t for t in (self.text.tokens[i] for i in phrase) if t.head not in phrase)
+        denied = self.text.head(root).pos == "VERB" and is_negated(self.text, self.text.head(root))
+        return denied or (root.dep == "prep" and is_half(reading, token))
 
     def _teller(self, words: Sequence[Token]) -> str | None:
         """Return the narrator's mention where he stands before the line: "Acme says it …", "Ana Diaz says her …".

@@ -28,6 +28,7 @@ _HEADS = lexicon(
 _BODIES = lexicon("ministry house senate council board committee assembly parliament legislature")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
 _HANGING = lexicon("in with at from to by after before during")
+_TIMES = {"DATE", "TIME"}  # "surveyed the scene Tuesday"
 _LYING = lexicon("of in above near off between around along beyond outside across inside under over")
 # What a place has one of: known where the place is named.
 _CIVIC = INSTITUTIONS | lexicon(
@@ -49,7 +50,9 @@ def definite(reading: Reading, article: Token) -> None:
     text, noun = reading.text, reading.text.head(article)
     after = text.tokens[noun.i + 1 : noun.i + 2]
     called = (t for t in text.children(noun, "appos") if t.i in reading.here and any(text.children(t, "compound")))
-    beside = any(t.pos == "PROPN" for t in (*after, *called))  # "the reporter Ana Diaz", "the reporter, Ana Diaz,"
+    beside = any(
+        t.pos == "PROPN" and t.entity not in _TIMES for t in (*after, *called)
+    )  # "the reporter Ana Diaz", "the reporter, Ana Diaz,"
     bare = noun.i == article.i + 1 and noun.pos == "NOUN"
     person = reading.person(noun) if noun.pos == "NOUN" else None
     told = any(t.dep in {"compound", "poss", "prep", "nmod"} for t in text.children(noun))
@@ -93,12 +96,9 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     text, here = reading.text, reading.here
     one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
     known = noun.lower in _UNIQUE or (noun.tag != "NNS" and noun.lemma.lower() in _CIVIC and _is_placed(reading, noun))
-    office = noun.lower in _BODIES and not reading.placed  # "the Defense Ministry": of which country?
-    if known or (
-        not one_of_many
-        and not office
-        and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())
-    ):
+    if noun.lower in _BODIES and noun.pos == "PROPN" and not reading.placed:
+        return False  # "the Defense Ministry": of which country?
+    if known or (not one_of_many and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())):
         return True
     if noun.pos in {"ADJ", "DET", "PRON"} and not any(t.i in here for t in text.children(noun, "prep")):
         return False  # "the first that …"

@@ -16,7 +16,8 @@ _ACT = re.compile(
 )
 # Whom against, or in what: "against Hull City", "2-1 over Hull", "in the Harbour Cup final"; or it stands in a list.
 _MATCH = re.compile(
-    r"\b(?:against|versus|vs?\.?|over|beat|defeated|thrashed|defeat (?:of|to|by)|win (?:over|at)|victory (?:over|at)"
+    r"\b(?:against|versus|vs?\.?|over(?= (?:the )?[A-Z])"
+    r"|beat|defeated|thrashed|defeat (?:of|to|by)|win (?:over|at)|victory (?:over|at)"
     r"|loss (?:to|at)|lost to|draw with|drew with|edged|carry|consecutive (?:win|victory)) "
     r"|\b[A-Z]\w+ (?:Cup|League|Bowl|[Dd]erby|Open|Games|Trophy|Championships?|final|semi-final|game|match)\b"
     r"|\b(?:record|career|season|seasons|years)\b"

@@ -69,7 +69,7 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
-    if words and words[0].lower in _TIMESPANS and words[0].dep == "npadvmod":
+    if len(words) > 1 and words[0].lower in _TIMESPANS and words[1].text == ",":
         return True  # "Hours (after the talks), three men …"
     return last is None or _opens(text, last) or _loses_verb(text, clause, last) or _is_joined_anew(text, clause, words)
 
@@ -95,7 +95,7 @@ def _opens(text: Text, last: Token) -> bool:
     if last.lower in _EMPTY and last.dep == "pobj":
         marks = [t for t in text.children(last) if t.i < last.i]
         return all(t.lower in {"a", "an"} for t in marks)
-    return last.pos in {"CCONJ", "SCONJ", "DET", "AUX"} and last.dep != "dobj"
+    return last.lower == "sometime" or (last.pos in {"CCONJ", "SCONJ", "DET", "AUX"} and last.dep != "dobj")
 
 
 def _led_by(text: Text, prep: Token) -> bool:
@@ -187,7 +187,7 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     while token.i != clause.top.i and token.i in words:
         if _may_go(text, token):
             phrase = {t.i for t in text.subtree(token)} & set(words)
-            if phrase & kept:
+            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)):
                 return None
             if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
@@ -316,7 +316,7 @@ def _bounds(text: Text, token: Token) -> bool:
     marks = list(text.children(noun))
     if noun.lower in _HALF or (token.dep == "relcl" and noun.dep == "pobj" and not where):
         return True  # "on a promise", "in a race"
-    if noun.pos == "NOUN" and not any(t.dep in {"compound", "nummod"} for t in marks):
+    if noun.pos == "NOUN" and (token.dep == "relcl" or not any(t.dep in {"compound", "nummod"} for t in marks)):
         return True  # "strikes down a rule that …", "issued rules designed to …"
     return any(t.lower in _BOUNDED or t.tag in {"JJS", "RBS"} for t in marks)
 

@@ -8,7 +8,8 @@ from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.text import Token
 
-# verb: what may complete it, a preposition or a relation of grammar; of verbs with + only where they are passive
+# verb: what may complete it, a preposition or a relation of grammar; of verbs with + only where they are passive, of
+# those with * only where nobody is named
 _VERBS = """
 hire+       as by to for xcomp
 elect+      as to in for from by oprd attr dobj xcomp
@@ -20,6 +21,7 @@ succeed+    as in at
 replace+    as in at
 strike+     by in at on off near with from
 hit+        by in at on off near with
+die*        in at on near off when after during while as outside inside advcl of from
 kill+       by in at on off near when after during while as near outside inside advcl
 injure+     by in at on off near when after during while as near outside inside advcl
 wound+      by in at on off near when after during while as near outside inside advcl
@@ -69,6 +71,7 @@ _OF_NOUN = {"prep", "acl", "relcl", "compound", "nmod", "ccomp", "appos"}
 _ON = lexicon("for on to with over against about of from into as")
 _WHEN = lexicon("before after during until since")
 _TAKEN = {"dobj", "pobj", "nsubjpass", "attr"}
+_PREDICATED = {"prep", "acomp", "xcomp", "oprd", "ccomp"}
 # What something must be said of: "left him bruised", "found him asleep".
 _PREDICATING = lexicon("leave find keep render deem consider")
 
@@ -87,12 +90,14 @@ def _is_open(reading: Reading, verb: Token) -> bool:
     below = [t for each in beside for t in text.children(each) if t.i in here]  # "was struck and killed by a van"
     passive = any(t.dep == "auxpass" for t in text.children(verb))
     needs = _NEEDS.get(f"{verb.lemma}+") if passive else _NEEDS.get(verb.lemma)
+    if needs is None and not any(t.pos == "PROPN" for s in text.children(verb, "nsubj") for t in text.subtree(s)):
+        needs = _NEEDS.get(f"{verb.lemma}*")
     if needs is not None and not any(t.dep in needs or t.lower in needs for t in below):
         return True
     whom = next((t for t in below if t.dep == "dobj"), None)
     if verb.lemma not in _PREDICATING or passive or whom is None:
         return False
-    said = [t for t in text.children(verb) if t.i > whom.i and t.dep not in {"punct", "cc", "conj", "npadvmod"}]
+    said = [t for t in text.children(verb) if t.i > whom.i and t.dep in _PREDICATED]
     own = reading.person(whom) is not None or whom.lower.endswith(("self", "selves"))
     return own and bool(said) and not any(t.i in here for t in said)
 
