@@ -214,14 +214,9 @@ def _is_where(text: Text, prep: Token) -> bool:
     before = text.tokens[prep.i - 1]
     measured = before.dep == "npadvmod" or before.lower in _TIMESPANS  # "eleven kilometres from the summit"
     rate = any(n.lemma.lower() in _RATES for n in text.children(prep, "pobj"))  # "at double the speed"
-    if (
-        rate
-        or prep.lower not in _WHERE
-        or prep.i < holder.i
-        or measured
-        or holder.pos != "VERB"
-        or holder.lemma == "be"
-    ):
+    inner = holder.tag == "VBG" and holder.dep in {"advcl", "conj"}  # "scoring twice near the end": all of it goes
+    bound = measured or rate or inner or holder.pos != "VERB" or holder.lemma == "be"
+    if bound or prep.lower not in _WHERE or prep.i < holder.i:
         return False
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
     return holder.lemma not in PLACING and (told_of or holder.lemma not in _NEEDING)
