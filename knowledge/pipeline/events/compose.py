@@ -98,7 +98,7 @@ def _is_hopeless(text: Text, cast: Cast, clause: Clause, voice: Voice | None) ->
     if voice is None and clause.top.dep == "ccomp" and (above.lemma in VERBS or above.lemma in _LEARNING):
         return True  # "…, a jury heard": somebody vouches for it, whom nobody took for its narrator
     if clause.subject.tag != "PRP":
-        return False
+        return clause.subject.tag == "PRP$"  # "her plans": a noun that a parser took for a verb
     if voice is None:
         return not clause.front and bool(read(subject).needy)
     if {clause.subject.lower, voice.pronoun} == {"he", "she"}:
@@ -144,6 +144,8 @@ class _Telling:
                 phrase = gone if token.i in gone else side_phrase(self.text, clause, token, within)
                 if phrase is None or self._bounds(phrase, reading, token):
                     raise _LeaningError
+                if not reading.placed and any(self.text.tokens[i].lower == "there" for i in phrase):
+                    raise _LeaningError  # "won the primary there"
                 gone |= phrase
             words = [t for t in words if t.i not in gone]
         return None

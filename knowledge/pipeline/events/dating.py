@@ -146,7 +146,7 @@ def _beside(text: Text, word: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:
 
 
 def _happens_together(text: Text, clause: Token) -> bool:
-    return any(c.lower in _TOGETHER for c in text.children(clause, "mark", "advmod"))
+    return clause.lemma != "do" and any(c.lower in _TOGETHER for c in text.children(clause, "mark", "advmod"))
 
 
 def _coordinated(text: Text, verb: Token, held: Sequence[Hold]) -> tuple[Timex, ...]:

@@ -27,6 +27,7 @@ _HEADS = lexicon(
 )
 _BODIES = lexicon("ministry house senate council board committee assembly parliament legislature")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
+_OF_TWO = lexicon("match game fixture race fight bout deal agreement treaty contract talk war border dispute row")
 _HANGING = lexicon("in with at from to by after before during")
 _TIMES = {"DATE", "TIME"}  # "surveyed the scene Tuesday"
 _LYING = lexicon("of in above near off between around along beyond outside across inside under over")
@@ -104,9 +105,15 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
         return False  # "the first that …"
     below = (child for child in text.children(noun) if child.i in here and child != reading.top)
     behind = text.tokens[noun.i + 1 : noun.i + 2]  # a parser may hang "with Poland" on "cancelled the match"
-    led = (n for t in behind if t.lower in _LYING and t.i in here for n in text.children(t, "pobj"))
+    two = noun.lemma.lower() in _OF_TWO  # "cancelled the match with Poland"
+    led = (n for t in behind if t.i in here and _leads(t, two=two) for n in text.children(t, "pobj"))
     earlier = (t for t in text.nouns.get(noun.lemma.lower(), ()) if t.i in here and t.i < noun.i)
     return any(_pins(text, child, here) for child in below) or any(n.pos == "PROPN" for n in led) or any(earlier)
+
+
+def _leads(prep: Token, *, two: bool) -> bool:
+    """Whether a preposition may lead from a thing to what tells it apart; of something between two also "with"."""
+    return prep.lower in _LYING or (two and prep.lower in {"with", "against"})
 
 
 def _is_placed(reading: Reading, noun: Token) -> bool:

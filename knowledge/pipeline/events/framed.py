@@ -10,7 +10,7 @@ from knowledge.pipeline.language.text import Token
 # What a trial, a ship, a house or a match has: the name in the line tells of which.
 _PARTS = lexicon(
     "jury courtroom dock bench defence defense prosecution rubble wreckage debris crew wheel deck hull cockpit cabin "
-    "runway roof ceiling floor door stairs wild game match ball goal net lead puck crossbar whistle penalty basket "
+    "runway roof ceiling floor door stairs wild ball goal net lead puck crossbar whistle penalty basket "
     "playoff championship podium field pitch ring canvas sideline aisle stage street rooftop "
     "interception deficit summer winter"
 )
@@ -50,7 +50,8 @@ def is_framed(reading: Reading, noun: Token) -> bool:
     if before and not (reading.placed and struck):
         return named and _is_described(noun, before)
     body = lemma in _BODIES and any(t.entity == "ORG" and t.i < noun.i for t in reading.words)
-    told_where = reading.takes_place if is_subject(noun) else reading.placed
+    since = noun.dep == "pobj" and reading.text.head(noun).lower in {"since", "after", "following", "before"}
+    told_where = reading.takes_place if is_subject(noun) else reading.placed and not since
     there = told_where and (lemma in _STRIKING or lemma in _SITES) and noun.tag == "NN"
     return there or (named and (body or lemma in _PARTS))
 

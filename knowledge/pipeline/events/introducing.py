@@ -21,6 +21,8 @@ _VAGUE_ROLES = lexicon(
     "leader head chief member official partner candidate star champion witness victim owner boss director manager"
 )
 _GOING_ON = lexicon("of for to in at and with on from")
+_BESIDE = 80  # characters
+_PAST = re.compile(r"\b(?:former|ex|then|late|future|would-be|an?)[ -]$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")
 
@@ -91,7 +93,7 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
     role = (
         None
         if described or not party or ((told_of or not reading.roles) and not alone)
-        else role_of(entity, said, subject=is_subject(run[-1]) and reading.rich)
+        else role_of(_as_introduced(reading.text, entity), said, subject=is_subject(run[-1]) and reading.rich)
     )
     if alone and not described and role is None:
         reading.needy.append(run[0])
@@ -102,6 +104,14 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
     if (role or said) != written:
         reading.say(run[0], role or said)
         reading.instead |= {part.i: "" for part in run[1:]}
+
+
+def _as_introduced(text: Text, person: Entity) -> Entity:
+    """Return somebody with the roles beside the first telling of his name: others may be hoped for, or long past."""
+    at = text.raw.find(person.name)
+    near = text.raw[max(0, at - _BESIDE) : at + len(person.name) + _BESIDE] if at >= 0 else ""
+    roles = tuple(role for role in person.roles if role.text in near and not _PAST.search(near[: near.find(role.text)]))
+    return person.model_copy(update={"roles": roles})
 
 
 def _is_party(text: Text, name: Token) -> bool:

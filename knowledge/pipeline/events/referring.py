@@ -95,7 +95,9 @@ def _counts(reading: Reading, token: Token, before: Sequence[Token]) -> bool:
 
 
 def _is_half_compared(reading: Reading, token: Token) -> bool:
-    """Whether "so" waits for a "that" which the line left out: "rang so often"."""
+    """Whether "so" waits for a "that" which the line left out ("rang so often"), "less serious" for a "than"."""
+    if token.lower in {"less", "more"} and reading.text.head(token).dep == "acomp":
+        return not any(t.lower == "than" and t.i > token.i for t in reading.words)
     if token.lower != "so" or token.dep != "advmod":
         return False
     return not any(t.lower in {"that", "as"} and t.i > token.i for t in reading.words)

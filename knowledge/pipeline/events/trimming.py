@@ -39,7 +39,8 @@ _SHORTEST = 3  # words of a clause that may go from the end; fewer may be a noun
 # Verbs that say nothing without their phrase even where they have an object: "placed him on the list".
 PLACING = lexicon(
     "place put set lay send bring take add base throw leave turn transform convert move transfer appoint name promote "
-    "assign commit sentence charge accuse convict sign loan work serve train join lead rank list link tie limit"
+    "assign commit arrest indict sue fine sentence charge accuse convict sign loan work serve train join lead "
+    "rank list link tie limit"
 )
 _LEADING_ON = {"prep", "acl", "advcl", "agent", "conj", "pcomp"}
 # Nouns that say little without what follows: "on concern that …", "a promise to …".
@@ -61,6 +62,9 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
         lone = token.dep in {"nsubj", "nsubjpass"} and token.head not in kept
         if lone and token.i > clause.top.i:
             return True
+        bereft = token.dep == "conj" and token.i > clause.top.i and token.pos in {"VERB", "AUX"}
+        if bereft and any(t.i not in kept for t in text.children(token, "nsubj", "nsubjpass")):
+            return True  # "300 people slept outdoors (as it shook and people) were afraid"
         if token.dep in _LEADING_ON or (token.pos == "ADP" and token.dep != "prt"):
             below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
             stranded = not below and token.pos == "ADP" and token.dep == "prep" and not _led_by(text, token)
@@ -185,9 +189,9 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     if token.lower == "such":
         return None  # "at such a speed that …"
     while token.i != clause.top.i and token.i in words:
-        if _may_go(text, token):
+        if _may_go(text, clause, token):
             phrase = {t.i for t in text.subtree(token)} & set(words)
-            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)):
+            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)) or _is_condition(text, token):
                 return None
             if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
@@ -195,26 +199,35 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     return None
 
 
-def _may_go(text: Text, token: Token) -> bool:
+def _is_condition(text: Text, verb: Token) -> bool:
+    """Whether a clause sets a condition by its order alone: "should he win"."""
+    helping = (t for t in text.children(verb, "aux") if t.lower in {"should", "had", "were"})
+    subject = next(text.children(verb, "nsubj", "nsubjpass"), verb)
+    return any(t.i < subject.i for t in helping) and subject.i < verb.i
+
+
+def _may_go(text: Text, clause: Clause, token: Token) -> bool:
     """Whether a phrase only adds where, when or why, or is a second verb of its own."""
     if token.dep in {"relcl", "appos"}:
         return _is_aside(text, token)
     if token.dep == "conj":
         return _adds(text, token)
     if token.dep == "prep":
-        return _is_where(text, token)
+        return _is_where(text, clause, token)
     purpose = token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))
     purpose = purpose and text.head(token).lower not in _HALF
     return token.dep == "advcl" or purpose or (token.dep == "advmod" and token.lower in POINTING_ADVERBS)
 
 
-def _is_where(text: Text, prep: Token) -> bool:
+def _is_where(text: Text, clause: Clause, prep: Token) -> bool:
     """Whether a phrase tells where or when something was, and its verb says enough without it."""
     holder = text.head(prep)
     before = text.tokens[prep.i - 1]
     measured = before.dep == "npadvmod" or before.lower in _TIMESPANS  # "eleven kilometres from the summit"
     rate = any(n.lemma.lower() in _RATES for n in text.children(prep, "pobj"))  # "at double the speed"
-    inner = holder.tag == "VBG" and holder.dep in {"advcl", "conj"}  # "scoring twice near the end": all of it goes
+    # "scoring twice near the end", "plans to organise in the town": all of it goes, or none
+    inner = holder.dep in {"acl", "relcl", "pcomp"} or (holder.tag == "VBG" and holder.dep in {"advcl", "conj"})
+    inner = inner and holder != clause.top
     bound = measured or rate or inner or holder.pos != "VERB" or holder.lemma == "be"
     if bound or prep.lower not in _WHERE or prep.i < holder.i:
         return False
@@ -292,7 +305,7 @@ def _goes(text: Text, clause: Clause, token: Token, kept: list[Token]) -> set[in
     ends = max(phrase) >= max(t.i for t in kept if t.pos != "PUNCT")
     if not aside and (not ends or _bounds(text, token) or _weighs(text, token) or short):
         return set()
-    if token.dep == "prep" and not _may_go(text, token):
+    if token.dep == "prep" and not _may_go(text, clause, token):
         return set()
     if token.dep == "appos" and any(text.children(token, "cc")):
         return set()  # the rest of a row: "sentences for theft, arson, and fraud"

@@ -32,6 +32,8 @@ def undated(
     for index in tuple(off):  # "on Monday, when …": what is told of the day goes with it
         for child in text.children(text.tokens[index], "relcl", "acl", "appos", "conj", "cc"):
             off |= {t.i for t in text.subtree(child)}
+        for child in text.children(text.tokens[index], "det", "amod"):  # "on a relatively mild Monday night"
+            off |= {t.i for t in text.subtree(child) if child.i < index}
     for token in ordered:
         off |= _beside(text, token, off)
     for token in reversed(ordered):

@@ -11,6 +11,7 @@ from knowledge.pipeline.language.text import Token
 # verb: what may complete it, a preposition or a relation of grammar; of verbs with + only where they are passive, of
 # those with * only where nobody is named
 _VERBS = """
+bear+       in on to at into of
 hire+       as by to for xcomp
 elect+      as to in for from by oprd attr dobj xcomp
 re-elect+   as to in for from by oprd attr dobj xcomp
@@ -19,7 +20,7 @@ nominate+   as to for by oprd attr dobj xcomp
 promote+    as to from oprd
 succeed+    as in at
 replace+    as in at
-strike+     by in at on off near with from
+strike+     by in with from
 hit+        by in at on off near with
 die*        in at on near off when after during while as outside inside advcl of from
 kill+       by in at on off near when after during while as near outside inside advcl
@@ -65,11 +66,13 @@ _RELATIONAL = lexicon(
     "stake takeover negotiation permission attempt effort measure objection outcome reason cause fate promise pledge "
     "commitment move step issue matter question problem doubt instruction invoice permit licence approval "
     "consent rejection refusal choice alternative version result comment remark reaction difference review ruling "
-    "decision verdict suspicion evidence proof testimony idea detail role chance opportunity duty task"
+    "motion ad advertisement term decision verdict suspicion evidence proof testimony idea detail role chance "
+    "opportunity duty task"
 )
 _OF_NOUN = {"prep", "acl", "relcl", "compound", "nmod", "ccomp", "appos"}
 _ON = lexicon("for on to with over against about of from into as")
 _WHEN = lexicon("before after during until since")
+ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
 _TAKEN = {"dobj", "pobj", "nsubjpass", "attr"}
 _PREDICATED = {"prep", "acomp", "xcomp", "oprd", "ccomp"}
 # What something must be said of: "left him bruised", "found him asleep".
@@ -110,8 +113,13 @@ def is_half(reading: Reading, noun: Token) -> bool:
     holder = text.head(noun)
     when = holder.lower in _WHEN or (holder.lower == "of" and text.head(holder).lower == "ahead")
     counted = any(text.children(noun, "nummod")) or holder.lower == "by"  # "two million copies", "by a single vote"
-    described = noun.dep == "pobj" and any(text.children(noun, "amod"))  # "in diplomatic efforts"
-    told_of = (t.dep in _OF_NOUN or (t.i > noun.i and t.pos == "ADJ") for t in text.children(noun) if t.i in here)
+    # "in diplomatic efforts", but "for a second term"
+    described = noun.dep == "pobj" and any(t.lower not in ORDINALS for t in text.children(noun, "amod"))
+    told_of = (
+        (t.dep in _OF_NOUN and not (t.dep == "acl" and t.tag == "VBN")) or (t.i > noun.i and t.pos == "ADJ")
+        for t in text.children(noun)
+        if t.i in here
+    )
     if when or counted or described or any(told_of):
         return False
     behind = (t for t in text.children(holder, "prep", "xcomp", "dative") if t.i > noun.i and t.i in here)
