@@ -18,7 +18,16 @@ from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.referring import read
 from knowledge.pipeline.events.standins import THINGS
-from knowledge.pipeline.events.trimming import LINKING, PLACING, asides, bracketed, dangles, ever_shorter, side_phrase
+from knowledge.pipeline.events.trimming import (
+    LINKING,
+    PLACING,
+    asides,
+    bracketed,
+    dangles,
+    ever_shorter,
+    sets_condition,
+    side_phrase,
+)
 from knowledge.pipeline.events.undating import undated
 from knowledge.pipeline.events.valence import is_half, lacks_complement
 from knowledge.pipeline.events.writing import is_broken, is_torn, join, tidy
@@ -67,7 +76,8 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     """
     if _is_hopeless(text, cast, clause, voice):
         return None
-    every = [*clause.opening, *clause.front, *text.subtree(clause.top)]
+    own_words = _words(text, clause.top)
+    every = [*clause.opening, *clause.front, *own_words]
     own = {clause.top.i, *(token.i for token in clause.kept)}
     brackets, (dated, bound) = bracketed(every), undated(text, every, tuple(dates), own)
     linking = asides(text, clause, voiced=voice is not None)
@@ -77,7 +87,7 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
         return None  # "Prior to the ruling, …": without it the line tells something else
     replaced = {t.i for t in text.subtree(clause.subject)} if clause.front else set()
     off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
-    base = [t for t in text.subtree(clause.top) if t.i not in off and t not in clause.front]
+    base = [t for t in own_words if t.i not in off and t not in clause.front]
     telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
     shorter = tuple(ever_shorter(text, clause, base))
     with_roles = ((words, False, True) for words in shorter)
@@ -90,6 +100,13 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
         if reading is not None and made is not None and len(made.split()) <= LONGEST:
             return made if telling.bears(made, reading) else None
     return None
+
+
+def _words(text: Text, top: Token) -> Sequence[Token]:
+    """Return the words of a clause, with "should she win" behind it, which a parser takes for the main clause."""
+    above = text.head(top)
+    bound = top.dep == "ccomp" and above.i > top.i and sets_condition(text, above)
+    return [t for t in text.subtree(above) if t.pos != "PUNCT" or t.i < above.i] if bound else text.subtree(top)
 
 
 def _is_hopeless(text: Text, cast: Cast, clause: Clause, voice: Voice | None) -> bool:

@@ -191,7 +191,7 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     while token.i != clause.top.i and token.i in words:
         if _may_go(text, clause, token):
             phrase = {t.i for t in text.subtree(token)} & set(words)
-            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)) or _is_condition(text, token):
+            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)) or sets_condition(text, token):
                 return None
             if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
@@ -199,7 +199,7 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     return None
 
 
-def _is_condition(text: Text, verb: Token) -> bool:
+def sets_condition(text: Text, verb: Token) -> bool:
     """Whether a clause sets a condition by its order alone: "should he win"."""
     helping = (t for t in text.children(verb, "aux") if t.lower in {"should", "had", "were"})
     subject = next(text.children(verb, "nsubj", "nsubjpass"), verb)

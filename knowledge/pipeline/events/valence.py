@@ -69,8 +69,8 @@ _RELATIONAL = lexicon(
     "motion ad advertisement term decision verdict suspicion evidence proof testimony idea detail role chance "
     "opportunity duty task"
 )
-_OF_NOUN = {"prep", "acl", "relcl", "compound", "nmod", "ccomp", "appos"}
-_ON = lexicon("for on to with over against about of from into as")
+_OF_NOUN = {"acl", "relcl", "compound", "nmod", "ccomp", "appos"}
+_ON = lexicon("for on to with over against about of from into as between among under by at")
 _WHEN = lexicon("before after during until since")
 ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
 _TAKEN = {"dobj", "pobj", "nsubjpass", "attr"}
@@ -115,14 +115,18 @@ def is_half(reading: Reading, noun: Token) -> bool:
     counted = any(text.children(noun, "nummod")) or holder.lower == "by"  # "two million copies", "by a single vote"
     # "in diplomatic efforts", but "for a second term"
     described = noun.dep == "pobj" and any(t.lower not in ORDINALS for t in text.children(noun, "amod"))
-    told_of = (
-        (t.dep in _OF_NOUN and not (t.dep == "acl" and t.tag == "VBN")) or (t.i > noun.i and t.pos == "ADJ")
-        for t in text.children(noun)
-        if t.i in here
-    )
+    told_of = (_tells_of(noun, t) for t in text.children(noun) if t.i in here)
     if when or counted or described or any(told_of):
         return False
     behind = (t for t in text.children(holder, "prep", "xcomp", "dative") if t.i > noun.i and t.i in here)
     if any(t.dep == "xcomp" or t.lower in _ON for t in behind):
         return False
     return not any(t.i < noun.i and t.lemma.lower() == noun.lemma.lower() for t in reading.words)
+
+
+def _tells_of(noun: Token, below: Token) -> bool:
+    """Whether a word below a noun tells what it is of: "a vote on fish", not "a vote in Leeds", "one begun by Berg"."""
+    if below.dep == "prep":
+        return below.lower in _ON
+    started = below.dep == "acl" and below.tag == "VBN"
+    return (below.dep in _OF_NOUN and not started) or (below.i > noun.i and below.pos == "ADJ")
