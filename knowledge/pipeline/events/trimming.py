@@ -195,6 +195,8 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
                 return None
             if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
+        if token.head == token.i:
+            return None
         token = text.head(token)
     return None
 
