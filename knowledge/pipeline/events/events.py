@@ -30,7 +30,7 @@ from knowledge.pipeline.events.episodes import EventDraft, continued, once
 from knowledge.pipeline.events.figures import Count, count
 from knowledge.pipeline.events.happenings import Happening, happenings, object_of
 from knowledge.pipeline.events.holding import dates_in
-from knowledge.pipeline.events.lexicon import ACTS_OF_NATURE, APOLITICAL
+from knowledge.pipeline.events.lexicon import APOLITICAL, WITHOUT_INTENT
 from knowledge.pipeline.events.nominal import nominals
 from knowledge.pipeline.events.places import place_of
 from knowledge.pipeline.events.replies import has_one_voice, reply, retells
@@ -200,7 +200,7 @@ def _category(text: Text, draft: EventDraft) -> str | None:
     by |= {token.lemma.lower() for token in text.subtree(happening.subject)} if happening.subject is not None else set()
     noun = object_of(text, happening.verb)
     done_to = noun is not None and not is_measure(noun)  # a runner who attacks 3 km from home assaults nobody
-    return found if draft.actors and done_to and not by & ACTS_OF_NATURE else None
+    return found if draft.actors and done_to and not by & WITHOUT_INTENT else None
 
 
 def _status(text: Text, draft: EventDraft) -> Status:

@@ -1,12 +1,12 @@
-"""Figures of a sentence: amounts that count or measure something, with what that is, and where."""
+"""Figures of a sentence: quantities that count or measure something, with what that is, and where."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.model import Evidence, Figure, Span
-from knowledge.pipeline.events.amounts import Amount, amounts
 from knowledge.pipeline.events.counted import CHANGING, SETTING, Counted, counted
+from knowledge.pipeline.events.quantities import Quantity, quantities
 from knowledge.pipeline.language import numerals
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import PLACES
@@ -73,85 +73,87 @@ def count(text: Text, sentence: Sentence, dates: Iterable[Span]) -> tuple[Count,
         return ()
     taken = [(span.start, span.end) for span in dates]
     found: list[Count] = []
-    for amount in amounts(text, first, last):
-        if any(start < amount.end and amount.core < end for start, end in taken):
+    for quantity in quantities(text, first, last):
+        if any(start < quantity.end and quantity.core < end for start, end in taken):
             continue
-        near = max(first, amount.start - _LONGEST_LINK)
-        if _DENIED.search(text.raw, near, amount.start) or _is_compared(text, amount) or _is_third(text, amount):
+        near = max(first, quantity.start - _LONGEST_LINK)
+        if _DENIED.search(text.raw, near, quantity.start) or _is_compared(text, quantity) or _is_third(text, quantity):
             continue
-        if _is_aside(text, amount, found):
+        if _is_aside(text, quantity, found):
             continue
-        bound = _OF_NUMBER.search(text.raw, near, amount.start)
+        bound = _OF_NUMBER.search(text.raw, near, quantity.start)
         if bound is None:
-            found.extend(_read(text, amount, found))
-        elif found and text.tokens[found[-1].token].end + _CLOSE >= amount.start:
-            found[-1] = _part_of(text, found[-1], bound["the"] or "", amount)
+            found.extend(_read(text, quantity, found))
+        elif found and text.tokens[found[-1].token].end + _CLOSE >= quantity.start:
+            found[-1] = _part_of(text, found[-1], bound["the"] or "", quantity)
     return tuple(found)
 
 
-def _part_of(text: Text, part: Count, the: str, amount: Amount) -> Count:
-    whole = text.cut(amount.start, amount.end)
+def _part_of(text: Text, part: Count, the: str, quantity: Quantity) -> Count:
+    whole = text.cut(quantity.start, quantity.end)
     scope = " ".join(f"of {the}{whole} {part.figure.scope or ''}".split())
-    if part.back and (of := next(_read(text, amount, []), None)) is not None:
+    if part.back and (of := next(_read(text, quantity, []), None)) is not None:
         # "four of six counts": some parsers hang both from the noun
         return replace(of, figure=part.figure.model_copy(update={"scope": scope, "what": of.figure.what}))
     return replace(part, figure=part.figure.model_copy(update={"scope": scope}))
 
 
-def _is_compared(text: Text, amount: Amount) -> bool:
-    return not amount.unit and _COMPARED.match(text.raw, amount.end) is not None
+def _is_compared(text: Text, quantity: Quantity) -> bool:
+    return not quantity.unit and _COMPARED.match(text.raw, quantity.end) is not None
 
 
-def _is_aside(text: Text, amount: Amount, before: list[Count]) -> bool:
-    """Whether an amount in brackets is the one before it once more, or a record: "3 miles (5km)", "Leeds (11-4)"."""
-    if text.cut(amount.start - 1, amount.start) != "(":
+def _is_aside(text: Text, quantity: Quantity, before: list[Count]) -> bool:
+    """Whether a quantity in brackets is the one before it once more, or a record: "3 miles (5km)", "Leeds (11-4)"."""
+    if text.cut(quantity.start - 1, quantity.start) != "(":
         return False
-    return amount.against or (amount.unit is not None and bool(before) and before[-1].figure.unit is not None)
+    return quantity.against or (quantity.unit is not None and bool(before) and before[-1].figure.unit is not None)
 
 
-def _is_third(text: Text, amount: Amount) -> bool:
+def _is_third(text: Text, quantity: Quantity) -> bool:
     """Whether what may be a part of a whole is one of several: "plans for a third", "in the first half of"."""
-    if not amount.part or amount.start != amount.core:
+    if not quantity.part or quantity.start != quantity.core:
         return False
-    first, last = amount.words[0], amount.words[-1]
+    first, last = quantity.words[0], quantity.words[-1]
     before, behind = text.tokens[max(0, first.i - 1)].lower, text.tokens[last.i + 1 : last.i + 2]
     if first.lower in {"a", "one"} and first.i != last.i:
         return (
             before not in {"by", "to", "than"}
             and not any(t.lower in {"of", "in"} or t.text.isdigit() for t in behind)
-            and len(amount.words) < len(("one", "in", "five"))
+            and len(quantity.words) < len(("one", "in", "five"))
         )
     return first.lower == "half" and (
         before in _HALVES or not any(t.lower == "of" or t.pos == "DET" or t.dep == "poss" for t in behind)
     )
 
 
-def _read(text: Text, amount: Amount, before: list[Count]) -> Iterator[Count]:
-    top, unit = amount.top, amount.unit
-    what = _counted(text, amount, top)
+def _read(text: Text, quantity: Quantity, before: list[Count]) -> Iterator[Count]:
+    top, unit = quantity.top, quantity.unit
+    what = _counted(text, quantity, top)
     if what is None:
         return
-    listed = what.base != "magnitude" and _is_named_by_number(text, amount, top)
+    listed = what.base != "magnitude" and _is_named_by_number(text, quantity, top)
     if listed:
-        if not before or text.tokens[amount.words[0].i - 1].tag != "NN":
+        if not before or text.tokens[quantity.words[0].i - 1].tag != "NN":
             return
         what = Counted(back=True)  # "the union says 40, the harbour office 12"
-    if _was_before(text, top) or _adds_nothing(text, amount, what):
+    if _was_before(text, top) or _adds_nothing(text, quantity, what):
         return
     carried = what.back and bool(before) and not listed
     if carried:
         what = replace(what, base=before[-1].base, noun=text.tokens[before[-1].noun])
-    last = max(amount.end, what.noun.end) if what.noun is not None and what.noun.start >= amount.end else amount.end
+    last = (
+        max(quantity.end, what.noun.end) if what.noun is not None and what.noun.start >= quantity.end else quantity.end
+    )
     rate = _RATE.match(text.raw, last)
     figure = Figure(
-        value=amount.value,
-        comparator=amount.comparator,
+        value=quantity.value,
+        comparator=quantity.comparator,
         unit=unit,
         what=_with_rate(what.what, rate[1], unit) if rate else what.what,
         scope=_scope(text, top, what.noun or top),
-        evidence=Evidence(start=amount.start, end=last, article=text.article.id),
+        evidence=Evidence(start=quantity.start, end=last, article=text.article.id),
     )
-    back = not what.base and not unit and not amount.part
+    back = not what.base and not unit and not quantity.part
     yield Count(figure, top.i, (what.noun or top).i, what.base, back=back, carried=carried)
 
 
@@ -160,14 +162,14 @@ def _with_rate(what: str, rate: str, unit: str | None) -> str:
     return f"{rate} {what}".strip() if unit else f"{what} {rate}".strip()
 
 
-def _counted(text: Text, amount: Amount, top: Token) -> Counted | None:
-    """Return what an amount counts; None where it is no count, as "3-1" of nothing that is won."""
-    if amount.against:
+def _counted(text: Text, quantity: Quantity, top: Token) -> Counted | None:
+    """Return what a quantity counts; None where it is no count, as "3-1" of nothing that is won."""
+    if quantity.against:
         about = _contest(text, top)
         return Counted(about) if about else None
-    if amount.magnitude or _is_magnitude(text, amount, top):
+    if quantity.magnitude or _is_magnitude(text, quantity, top):
         return Counted("magnitude")
-    return counted(text, amount.words, top, amount.end, measured=amount.unit is not None or amount.part)
+    return counted(text, quantity.words, top, quantity.end, measured=quantity.unit is not None or quantity.part)
 
 
 def _contest(text: Text, top: Token) -> str:
@@ -182,11 +184,11 @@ def _contest(text: Text, top: Token) -> str:
     return ""
 
 
-def _is_magnitude(text: Text, amount: Amount, top: Token) -> bool:
-    before = text.tokens[max(0, amount.words[0].i - 2) : amount.words[0].i]
+def _is_magnitude(text: Text, quantity: Quantity, top: Token) -> bool:
+    before = text.tokens[max(0, quantity.words[0].i - 2) : quantity.words[0].i]
     if any(word.lower == "magnitude" for word in before):
         return True
-    small = amount.value is not None and amount.value < _STRONGEST and "." in text.cut(amount.core, amount.end)
+    small = quantity.value is not None and quantity.value < _STRONGEST and "." in text.cut(quantity.core, quantity.end)
     return small and text.head(top).lemma in _QUAKES
 
 
@@ -199,32 +201,32 @@ def _was_before(text: Text, top: Token) -> bool:
     return holder.lower in {"up", "down"} or any(t.lemma in CHANGING | SETTING for t in (holder, text.head(holder)))
 
 
-def _is_named_by_number(text: Text, amount: Amount, top: Token) -> bool:
+def _is_named_by_number(text: Text, quantity: Quantity, top: Token) -> bool:
     """Whether the number is part of a name or an age: "Flight 447", "Article 5", "Ms Roe, 43"."""
-    if amount.against or amount.unit:
+    if quantity.against or quantity.unit:
         return False
-    first = amount.words[0]
-    before = text.tokens[first.i - 1] if first.i and amount.start == amount.core else None
+    first = quantity.words[0]
+    before = text.tokens[first.i - 1] if first.i and quantity.start == quantity.core else None
     if before is not None and before.text == "." and before.i:
         before = text.tokens[before.i - 1]  # "No. 3"
-    if (top.entity in {"ORDINAL", "PERSON"} and not amount.part) or (before and before.lower in _BEFORE_NAMES):
+    if (top.entity in {"ORDINAL", "PERSON"} and not quantity.part) or (before and before.lower in _BEFORE_NAMES):
         return True
     head = text.head(top)
-    if head.i > top.i and head.tag == "NNP" and top.dep == "nummod" and amount.value != 1:
+    if head.i > top.i and head.tag == "NNP" and top.dep == "nummod" and quantity.value != 1:
         return True  # "200 Main Street"
     after = head.i < top.i and head.pos in {"NOUN", "PROPN"} and top.dep in {"nummod", "appos", "npadvmod"}
     after = after and not any(text.children(top, "prep"))  # "players, two of them"
     return after or (before is not None and before.tag in {"NNP", "NNPS"} and top.text.isdigit())
 
 
-def _adds_nothing(text: Text, amount: Amount, what: Counted) -> bool:
+def _adds_nothing(text: Text, quantity: Quantity, what: Counted) -> bool:
     """Whether the number only points back or is a pronoun: "the two sides", "one of them"."""
-    if amount.value is None or amount.value > _FEW or amount.unit or what.base == "magnitude":
+    if quantity.value is None or quantity.value > _FEW or quantity.unit or what.base == "magnitude":
         return False
-    if amount.value == 1 and (what.noun is None or what.noun.lemma not in _PEOPLE):
+    if quantity.value == 1 and (what.noun is None or what.noun.lemma not in _PEOPLE):
         return True  # "one important thing", "one of them"
-    first = amount.words[0]
-    return first.i > 0 and text.tokens[first.i - 1].lower in _DEFINITE and amount.start == amount.core
+    first = quantity.words[0]
+    return first.i > 0 and text.tokens[first.i - 1].lower in _DEFINITE and quantity.start == quantity.core
 
 
 def _scope(text: Text, token: Token, noun: Token) -> str | None:

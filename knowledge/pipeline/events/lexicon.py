@@ -83,32 +83,13 @@ for _row in _NOUNS.split("\n"):
     _role, *_words = _row.split() or [""]
     _ROLES |= dict.fromkeys(_words, _role)
 _TOLD_BY = {"attack": "attack", "meeting": "talk"}
-# What no one does: where they kill or strike, nobody assaulted anybody.
-ACTS_OF_NATURE = frozenset(
-    ["storm", "flood", "fire", "earthquake", "quake", "hurricane", "typhoon", "cyclone", "tornado", "landslide"]
-) | frozenset(
-    [
-        "tsunami",
-        "aftershock",
-        "tremor",
-        "vehicle",
-        "car",
-        "truck",
-        "train",
-        "avalanche",
-        "wildfire",
-        "blaze",
-        "heatwave",
-        "disease",
-        "virus",
-        "outbreak",
-        "crash",
-        "accident",
-        "collision",
-    ]
+# What has no intent: where it kills or strikes, nobody assaulted anybody.
+WITHOUT_INTENT = lexicon(
+    "storm flood fire earthquake quake hurricane typhoon cyclone tornado landslide tsunami aftershock tremor avalanche "
+    "wildfire blaze heatwave disease virus outbreak vehicle car truck train crash accident collision"
 )
 # Kinds of happenings that no scheme of political acts holds.
-APOLITICAL = frozenset(["match", "court", "office", "trade", "state", "nature", "science", "health", "launch", "vote"])
+APOLITICAL = lexicon("match court office trade state nature science health launch vote")
 HAPPENINGS = {noun: _TOLD_BY[role] for noun, role in _ROLES.items() if role in _TOLD_BY}
 SENSES: dict[str, Sense] = {}
 for _row in _VERBS.split("\n"):
@@ -117,49 +98,14 @@ for _row in _VERBS.split("\n"):
 DEED = Sense("deed")
 
 # Whose words a clause is: "X said that", "X reported closing". They tell no happening of their own.
-REPORTING = (
-    frozenset(
-        [
-            "say",
-            "report",
-            "claim",
-            "state",
-            "announce",
-            "confirm",
-            "add",
-            "tell",
-            "allege",
-            "insist",
-            "estimate",
-            "note",
-        ]
-    )
-    | frozenset(["write", "declare", "acknowledge", "admit", "assert", "reveal", "warn", "argue", "suggest", "stress"])
-    | frozenset(
-        [
-            "testify",
-            "explain",
-            "recount",
-            "maintain",
-            "contend",
-            "disclose",
-            "remark",
-            "emphasise",
-            "emphasize",
-            "reiterate",
-        ]
-    )
+REPORTING = lexicon(
+    "say report claim state announce confirm add tell allege insist estimate note write declare acknowledge admit "
+    "assert reveal warn argue suggest stress testify explain recount maintain contend disclose remark emphasise "
+    "emphasize reiterate"
 )
 # Reported, but not vouched for.
-DOUBTING = {
-    "claim": ("claims", "claim"),
-    "allege": ("alleges", "allege"),
-    "suggest": ("suggests", "suggest"),
-    "insist": ("insists", "insist"),
-    "argue": ("argues", "argue"),
-    "maintain": ("maintains", "maintain"),
-    "contend": ("contends", "contend"),
-}
+_DOUBTING = lexicon("claim allege suggest insist argue maintain contend")
+DOUBTING = {verb: (f"{verb}s", verb) for verb in _DOUBTING}
 _IRREGULAR = """meet met speak spoke hold held send sent strike struck shoot shot win won lose lost beat beat cut cut
 hit hit freeze froze withdraw withdrew shut shut sell sold buy bought quit quit sink sank lay laid
 draw drew begin began fall fell take took give gave leave left put put bring brought find found make made fly flew
@@ -194,7 +140,7 @@ _UNEVENTFUL = lexicon(
     read write sing laugh cry smile shout whisper nod
     """
 )
-_TELLING_NOTHING = _UNEVENTFUL | frozenset(REPORTING) | CLAUSE | DOUBTS
+_TELLING_NOTHING = _UNEVENTFUL | REPORTING | CLAUSE | DOUBTS
 
 
 def may_tell(lemma: str) -> bool:

@@ -1,4 +1,4 @@
-"""Amounts as written in a sentence: the number with its words of comparison, its unit, and the words it is made of."""
+"""Quantities as written in a sentence: the number with its words of comparison, its unit, and its own words."""
 
 import re
 from bisect import bisect_left
@@ -30,7 +30,7 @@ _TO = (
     rf"|(?(between)\sand\s|(?!))|(?:,\s{_N})*,?\s(?:or|perhaps|maybe)\s"
     rf"|\s(?:out\sof|in)\s(?:every\s)?(?=(?:{numerals.PER})\b)"
 )
-_AMOUNT = re.compile(
+_QUANTITY = re.compile(
     rf"(?<![\w.,$£€/-])(?:(?:{_LOOSE})\s)?(?P<between>between\s)?(?:(?P<currency>{CURRENCY})\s?)?"
     rf"(?:(?P<vague>(?:{numerals.VAGUE})\b|{numerals.FRACTION})"
     rf"|(?P<number>{_N})(?:(?P<to>{_TO})(?:{CURRENCY})?\s?(?P<high>{_N}))?)(?P<tail>{_TAIL})?"
@@ -48,8 +48,8 @@ _NEAR = 3  # words above a number: its unit, its preposition, its verb
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """One amount. `value` is None where only words give it; then `comparator` is those words."""
+class Quantity:
+    """One quantity. `value` is None where only words give it; then `comparator` is those words."""
 
     value: float | None
     comparator: str
@@ -69,23 +69,23 @@ class Amount:
         return next((word for word in self.words if word.head not in within or word.head == word.i), self.words[0])
 
 
-def amounts(text: Text, start: int, end: int) -> Iterator[Amount]:
-    """Yield the amounts between two offsets, in order."""
+def quantities(text: Text, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the quantities between two offsets, in order."""
     for match in _matches(text, start, end):
         if not _CUT.search(text.raw[max(start, match.start() - 3) : match.start()]):
-            yield _amount(text, match)
+            yield _quantity(text, match)
 
 
 def _matches(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the matches; of "40 in two raids" both numbers, for no 40 are part of two."""
-    while (match := _AMOUNT.search(text.raw, start, end)) is not None:
+    while (match := _QUANTITY.search(text.raw, start, end)) is not None:
         if (match["to"] or "").split()[:1] in (["in"], ["out"]) and _part(text, match) is None:
-            match = _AMOUNT.match(text.raw, match.start(), match.start("to")) or match
+            match = _QUANTITY.match(text.raw, match.start(), match.start("to")) or match
         yield match
         start = match.end()
 
 
-def _amount(text: Text, match: re.Match[str]) -> Amount:
+def _quantity(text: Text, match: re.Match[str]) -> Quantity:
     core = match.start("vague") if match["vague"] else match.start("number")
     words = text.tokens[bisect_left(text.ends, core + 1) : bisect_left(text.starts, match.end())]
     changed = _is_change(text, match, words[0])
@@ -93,7 +93,7 @@ def _amount(text: Text, match: re.Match[str]) -> Amount:
         words = tuple(word for word in words if word.start >= match.start("high"))
     value, comparator = (numerals.read(match["high"]), "=") if changed else _value(text, match)
     first = match.start("currency") if match["currency"] else core
-    return Amount(
+    return Quantity(
         value=value,
         comparator=comparator,
         unit=_unit(text, match),
