@@ -66,8 +66,10 @@ def _is_inverted(text: Text, verb: Token) -> bool:
 
 
 def _is_content(text: Text, verb: Token) -> bool:
-    """Whether a clause is what a noun or an adjective is about: "the claim that …", "it is unlikely that …"."""
+    """Whether a clause is what a noun or an adjective is about ("the claim that …"), or how something seems to be."""
     head = text.head(verb)
+    if any(t.lower == "like" for t in (head, *text.children(verb, "mark"))):
+        return True  # "it feels like they are falling in line"
     if verb.dep in {"acl", "relcl"}:
         denied = head.dep == "attr" and is_negated(text, text.head(head))  # "it was not Leeds that won"
         return denied or any(mark.lower in {"that", "whether"} for mark in text.children(verb, "mark"))

@@ -14,6 +14,7 @@ from knowledge.pipeline.events.asserted import is_negated
 from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.bearing import LONGEST, borne_out, lost
 from knowledge.pipeline.events.clauses import Clause, plain
+from knowledge.pipeline.events.framed import ORDERED
 from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.referring import read
@@ -89,11 +90,9 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
     base = [t for t in own_words if t.i not in off and t not in clause.front]
     telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
-    shorter = tuple(ever_shorter(text, clause, base))
-    with_roles = ((words, False, True) for words in shorter)
-    for words, rich, roles in chain(((base, True, True),), with_roles, ((words, False, False) for words in shorter)):
+    for rich, words in chain(((True, base),), ((False, words) for words in ever_shorter(text, clause, base))):
         try:
-            reading = telling.standing(words, rich=rich, roles=roles)
+            reading = telling.standing(words, rich=rich)
         except _LeaningError:
             return None
         made = telling.written(reading) if reading is not None else None
@@ -114,8 +113,8 @@ def _is_hopeless(text: Text, cast: Cast, clause: Clause, voice: Voice | None) ->
     above, subject = text.head(clause.top), Reading(text, cast, [clause.subject], clause.top)
     if voice is None and clause.top.dep == "ccomp" and (above.lemma in VERBS or above.lemma in _LEARNING):
         return True  # "…, a jury heard": somebody vouches for it, whom nobody took for its narrator
-    if clause.subject.tag != "PRP":
-        return clause.subject.tag == "PRP$"  # "her plans": a noun that a parser took for a verb
+    if clause.subject.tag != "PRP":  # "her plans": a noun that a parser took for a verb; "Berg's fell by 3 points"
+        return clause.subject.tag == "PRP$" or any(text.children(clause.subject, "case"))
     if voice is None:
         return not clause.front and bool(read(subject).needy)
     if {clause.subject.lower, voice.pronoun} == {"he", "she"}:
@@ -139,7 +138,7 @@ class _Telling:
     bound: Sequence[Token]  # dates that cannot be left out by themselves
     told: Sequence[Token]  # what the line must do justice to
 
-    def standing(self, words: list[Token], *, rich: bool, roles: bool) -> Reading | None:
+    def standing(self, words: list[Token], *, rich: bool) -> Reading | None:
         """Return the words without the phrases that lean on another sentence; None where what is left tells nothing.
 
         Raises:
@@ -148,7 +147,7 @@ class _Telling:
         clause, teller = self.clause, self._teller(words)
         for _ in range(_MOST_NEEDY):
             spoken = [*(t for t in (*clause.opening, *clause.front) if t not in words), *words]
-            reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich, roles=roles))
+            reading = read(Reading(self.text, self.cast, spoken, clause.top, teller, rich=rich))
             needy = [t for t in self.bound if t.i in reading.here]
             needy += [t for t in reading.needy if not (teller == "" and t.i == clause.subject.i)]
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
@@ -170,6 +169,8 @@ class _Telling:
     def _bounds(self, phrase: set[int], reading: Reading, token: Token) -> bool:
         """Whether a phrase says how far something goes: "did not play in the second half", "shields it from review"."""
         root = next(t for t in (self.text.tokens[i] for i in phrase) if t.head not in phrase)
+        if any(self.text.tokens[i].lemma.lower() in ORDERED for i in phrase):
+            return True  # "with a minute to play in the first half"
         denied = self.text.head(root).pos == "VERB" and is_negated(self.text, self.text.head(root))
         return denied or (root.dep == "prep" and is_half(reading, token))
 
@@ -266,6 +267,9 @@ def _shared(text: Text, verb: Token) -> Iterator[str]:
 def _tells(clause: Clause, reading: Reading) -> bool:
     """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
     text, words, top = reading.text, reading.words, clause.top
+    where = top.dep == "relcl" and any(t.lower == "where" for t in text.children(top, "advmod"))
+    if where and not clause.opening and not reading.placed:
+        return False  # "near the airfield where two aircraft had landed"
     if _sets_the_scene(text, top, reading) or lacks_complement(reading):
         return False
     more = any(t.i > top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)

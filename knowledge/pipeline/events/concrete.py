@@ -18,6 +18,7 @@ _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
 )
 _ASKING = lexicon("request ask seek demand insist")
+_COMMON = {"match", "talk", "trade", "launch"}
 _LEAD = 3  # sentences that tell the news
 _BODY = lexicon(
     "eye hand head shoulder arm finger throat lip hat brow face eyebrow hair fist foot gavel tear nose chin"
@@ -54,22 +55,32 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
     known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
-    if not dated and _is_in_passing(text, draft):
+    if not dated and (_is_in_passing(text, draft, figures=figures) or _is_nobody(text, draft)):
         return False
     return dated or figures or known or (_names_somebody(text, draft) and _does_something(text, draft))
 
 
-def _is_in_passing(text: Text, draft: EventDraft) -> bool:
-    """Whether something without day and place is told deep in an article, by a verb of no happening or as one more.
+def _is_in_passing(text: Text, draft: EventDraft, *, figures: bool) -> bool:
+    """Whether something without a day is told deep in an article, in its own words, by a verb of no happening.
 
-    Of 456 judged lines of articles for training 79 % could be used; of such 59 %.
+    Or, without place and figure, of a common kind. Of 528 judged lines of articles for training 85 % could be used; of
+    those that this leaves out 60 %.
     """
     happening = draft.happening
+    if any(t.lower == "had" for t in text.children(happening.top, "aux")) and draft.told is None:
+        return True
     before = bisect_left(text.sentences, happening.sentence.first, key=lambda each: each.first)
-    if before < _LEAD or draft.place is not None:
+    pinned = draft.place is not None or figures
+    return before >= _LEAD and (happening.sense == DEED or (happening.sense.kind in _COMMON and not pinned))
+
+
+def _is_nobody(text: Text, draft: EventDraft) -> bool:
+    """Whether those who did something without day or place have no name: "46 demonstrators were arrested"."""
+    subject = draft.happening.subject
+    if subject is None or draft.told is not None or draft.place is not None:
         return False
-    had = any(t.lower == "had" for t in text.children(happening.top, "aux")) and draft.told is None
-    return happening.sense == DEED or had
+    named = (t.pos == "PROPN" or t.entity in {"NORP", "GPE", "ORG", "PERSON"} for t in text.subtree(subject))
+    return subject.tag not in {"PRP", "WP", "WDT"} and not any(named)
 
 
 def _does_something(text: Text, draft: EventDraft) -> bool:

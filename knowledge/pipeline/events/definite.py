@@ -15,7 +15,7 @@ from knowledge.pipeline.language.text import Text, Token
 # What everybody knows without being told which.
 _UNIQUE = lexicon(
     "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
-    "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed law "
+    "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed "
     "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence "
     "news streets market markets horizon rise run ground"
 )
@@ -25,9 +25,14 @@ _HEADS = lexicon(
     "coach captain chairman chairwoman chair chief manager leader head director secretary speaker bishop archbishop "
     "commander treasurer prosecutor ombudsman executive"
 )
-_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature")
+_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature pac")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
 _OF_TWO = lexicon("match game fixture race fight bout deal agreement treaty contract talk war border dispute row")
+# Told apart by more than a name beside them: an outlet has many articles, a town many venues.
+_TOLD = lexicon(
+    "article series show venue exchange film movie book event story report piece interview poll rally ad programme "
+    "email tweet letter case crowd change plan rule move attempt effort idea bid offer"
+)
 _HANGING = lexicon("in with at from to by after before during")
 _TIMES = {"DATE", "TIME"}  # "surveyed the scene Tuesday"
 _LYING = lexicon("of in above near off between around along beyond outside across inside under over")
@@ -89,7 +94,7 @@ def _is_office(noun: Token, person: Entity) -> bool:
 def _is_certain(reading: Reading, called: str) -> bool:
     """Whether the cast knows every name in words of another sentence; a day or a number there is not of this one."""
     names = {word.lower() for word in _CAPITAL.findall(_ARTICLE.sub("", called))}
-    return names <= reading.cast.words and not numerals.may_stand_in(called.lower())
+    return bool(names) and names <= reading.cast.words and not numerals.may_stand_in(called.lower())
 
 
 def is_pinned(reading: Reading, noun: Token) -> bool:
@@ -97,7 +102,8 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     text, here = reading.text, reading.here
     one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
     known = noun.lower in _UNIQUE or (noun.tag != "NNS" and noun.lemma.lower() in _CIVIC and _is_placed(reading, noun))
-    if noun.lower in _BODIES and noun.pos == "PROPN" and not reading.placed:
+    where = (t for t in text.subtree(noun) if t.i in here and t != noun)
+    if noun.lower in _BODIES and noun.pos == "PROPN" and not any(reading.is_place(t) for t in where):
         return False  # "the Defense Ministry": of which country?
     if known or (not one_of_many and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())):
         return True
@@ -119,7 +125,8 @@ def _leads(prep: Token, *, two: bool) -> bool:
 def _is_placed(reading: Reading, noun: Token) -> bool:
     """Whether a place tells whose government or coast is meant: named before it, or beside it."""
     if any(t.i in reading.here for t in reading.text.children(noun, "compound", "prep", "poss", "amod", "appos")):
-        return reading.placed
+        near = (t for t in reading.text.subtree(noun) if t.i in reading.here and t != noun)
+        return any(reading.is_place(t) for t in near) or (reading.placed and noun.tag == "NN")
     if is_subject(noun) and reading.takes_place:
         return True
     return noun.lemma.lower() not in _SEVERAL and any(reading.is_place(t) for t in reading.words if t.i < noun.i)
@@ -138,12 +145,13 @@ def _pins(text: Text, child: Token, here: frozenset[int]) -> bool:
     title = child.dep == "compound" and child.lower in TITLES  # "the Prime Minister"
     named = not title and any(t.pos == "PROPN" or (t.entity in NAMED and t.pos == "ADJ") for t in inside)
     noun = text.head(child)
+    told = noun.lemma.lower() in _TOLD  # "the Leeds venue": of what?
     somebody = (
         noun.tag in {"NN", "NNP"}
         and (noun.entity == "NORP" or noun.lemma.lower() in PEOPLE or noun.lower in ROLES)
         and noun.lower not in _HEADS
     )
-    named = named and not somebody  # "the Kenyan runner": which?
+    named = named and not somebody and not told  # "the Kenyan runner": which?
     owned = child.dep == "poss" and not any(t.tag == "PRP$" for t in inside)
     year = child.text.isdigit() and len(child.text) == _YEAR
     only = any(t.tag in {"JJS", "RBS"} for t in (child, *text.children(child)))

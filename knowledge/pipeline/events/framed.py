@@ -15,7 +15,7 @@ _PARTS = lexicon(
     "interception deficit summer winter"
 )
 # Parts of a match, a season or a house that come in order.
-_ORDERED = lexicon("half quarter period round set inning leg lap stage over frame game season tiebreak minute floor")
+ORDERED = lexicon("half quarter period round set inning leg lap stage over frame game season tiebreak minute floor")
 # What is known by its kind: "the car industry", "the injured list".
 _KINDS = lexicon("industry sector market list business trade economy channel scene league press media public community")
 _ORDER = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final opening closing last early")
@@ -59,7 +59,7 @@ def is_framed(reading: Reading, noun: Token) -> bool:
 def _is_described(noun: Token, before: list[Token]) -> bool:
     """Whether the words before a noun say what it is, and not which of those told of before: "the injured list"."""
     lemma = noun.lemma.lower()
-    if lemma in _ORDERED and any(t.lower in _ORDER for t in before):
+    if lemma in ORDERED and any(t.lower in _ORDER for t in before):
         return not is_subject(noun)  # "The second leg will be played in Leeds": of what?
     kinds = all(t.dep in {"amod", "compound"} and t.lower not in _COMPARED for t in before)
     return kinds and lemma in _KINDS and not is_subject(noun)

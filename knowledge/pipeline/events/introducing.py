@@ -21,8 +21,11 @@ _VAGUE_ROLES = lexicon(
     "leader head chief member official partner candidate star champion witness victim owner boss director manager"
 )
 _GOING_ON = lexicon("of for to in at and with on from")
-_BESIDE = 80  # characters
-_PAST = re.compile(r"\b(?:former|ex|then|late|future|would-be|an?)[ -]$", re.IGNORECASE)
+# "Air India" is no Ms India.
+_QUALIFYING = lexicon(
+    "north south east west northern southern eastern western new air royal united great us uk eu u.s "
+    "u.k british national"
+)
 _PARTS = re.compile(r"\s+|(?=-)|(?<=-)")
 _BROKEN_ROLE = re.compile(r"['’`\"“”,]")
 
@@ -58,13 +61,13 @@ def name(reading: Reading, at: int) -> None:
 def _first_names(text: Text, name: Token) -> frozenset[str]:
     """Return the given names that the article has before a surname."""
     called = text.called.get(name.text, frozenset())
-    return frozenset(each for each in called if bare(each) not in TITLES | HONORIFICS | ROLES)
+    return frozenset(each for each in called if bare(each) not in TITLES | HONORIFICS | ROLES | _QUALIFYING)
 
 
 def _is_surname(reading: Reading, name: Token) -> bool:
     """Whether a name that nothing completes is somebody's, as far as the article tells."""
     known = name.text in reading.cast.family_names
-    return known or (bool(_first_names(reading.text, name)) and not name.entity)
+    return known or (name.entity != "ORG" and bool(_first_names(reading.text, name)))
 
 
 def _is_told_apart(text: Text, name: Token) -> bool:
@@ -88,13 +91,10 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
     if not party and (alone or run[-1].entity != "PERSON" or run[-1].dep in {"compound", "nmod", "amod"}):
         return  # "in Burnsville", "the province of Aceh": a place that was taken for somebody
     described = _is_described(reading, run)
-    said = written if alone or len(entity.name.split()) <= len(written.split()) else " ".join(full)
-    told_of = any(t.i in reading.here and t != reading.top for t in reading.text.children(run[-1], "relcl"))
-    role = (
-        None
-        if described or not party or ((told_of or not reading.roles) and not alone)
-        else role_of(_as_introduced(reading.text, entity), said, subject=is_subject(run[-1]) and reading.rich)
-    )
+    said = written if alone or len(entity.name.split()) <= len(written.split()) else _plainest(entity, full, written)
+    # Of somebody named in full a role from elsewhere may be hoped for, or long past: it stays where it was said.
+    role = role_of(entity, said, subject=is_subject(run[-1]) and reading.rich) if alone and party else None
+    role = None if described else role
     if alone and not described and role is None:
         reading.needy.append(run[0])
         return
@@ -106,12 +106,11 @@ def _complete(reading: Reading, entity: Entity, run: list[Token]) -> None:
         reading.instead |= {part.i: "" for part in run[1:]}
 
 
-def _as_introduced(text: Text, person: Entity) -> Entity:
-    """Return somebody with the roles beside the first telling of his name: others may be hoped for, or long past."""
-    at = text.raw.find(person.name)
-    near = text.raw[max(0, at - _BESIDE) : at + len(person.name) + _BESIDE] if at >= 0 else ""
-    roles = tuple(role for role in person.roles if role.text in near and not _PAST.search(near[: near.find(role.text)]))
-    return person.model_copy(update={"roles": roles})
+def _plainest(person: Entity, full: list[str], written: str) -> str:
+    """Return the shortest of somebody's full names, as a name may have caught more: "Sleepy Ana Diaz"."""
+    last = written.rsplit(maxsplit=1)[-1]
+    forms = [form for form in person.aliases if len(form.split()) >= _FULL and form.split()[-1] == last]
+    return min([*forms, " ".join(full)], key=lambda form: (len(form.split()), form))
 
 
 def _is_party(text: Text, name: Token) -> bool:

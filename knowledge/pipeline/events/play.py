@@ -11,6 +11,7 @@ _ACT = re.compile(
     r"|\b(?:intercept\w*|pick\w* off) .*\b(?:pass|throw)\b|\b(?:nodded|slotted|tapped|volleyed) (?:in|home|over)\b"
     r"|\b(?:equalised|equalized)\b|\b(?:rushed|passed|threw|ran) (?:\d+ times )?for \d+ yards"
     r"|\b(?:completed|caught) (?:.* of )?\w+ .*pass|\bblocked \w+ shots?"
+    r"|\b(?:struck|hit) (?:a|the) (?:post|bar|crossbar)"
     r"|\b(?:chipped in|finished with) \w+ points|\b(?:stuffed|sacked|picked off)$"
     r"|\bscor(?:ed|es)\b(?!.* (?:victory|win|success|hit|decision)\b)",
 )

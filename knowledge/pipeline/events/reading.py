@@ -22,7 +22,6 @@ class Reading:
     top: Token | None = None  # the verb over the line's clause
     teller: str | None = None  # the narrator's mention where he stands before the line; "" where he has none
     rich: bool = False  # whether there is room for who somebody is
-    roles: bool = True  # whether whoever is named in full is also told by a role: "Mayor Ana Diaz"
     instead: dict[int, str] = field(default_factory=dict)
     needy: list[Token] = field(default_factory=list)
     brought: list[str] = field(default_factory=list)

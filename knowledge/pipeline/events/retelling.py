@@ -13,6 +13,7 @@ from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.introducing import role_of
 from knowledge.pipeline.events.play import lacks_its_match
+from knowledge.pipeline.events.standins import is_certain
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import INSTITUTIONS
 from knowledge.pipeline.language.text import Text, Token
@@ -83,9 +84,11 @@ def _voice(text: Text, cast: Cast, told: Narrator, happening: Happening) -> Voic
     """Return how the narrator is named after the line; None where his words there name nobody in particular."""
     mention = cast.get(told.party.mention) if told.party.mention else None
     entity = mention.entity if mention is not None else None
+    if told.noun is not None and told.noun.tag == "PRP" and not is_certain(text, cast, told.noun):
+        return None  # "he noted": who?
     if entity is not None and entity.kind is EntityKind.PERSON:
-        described = role_of(entity, entity.name, subject=False)
-        fit = described or (entity.name if " " in entity.name else None)
+        # in full without a role, which another sentence may have hoped for, or told of the past
+        fit = entity.name if " " in entity.name else role_of(entity, entity.name, subject=False)
         pronoun = told.noun.lower if told.noun is not None and told.noun.tag == "PRP" else ""
         return Voice(fit, told.says, entity.id, many=False, pronoun=pronoun) if fit else None
     if told.noun is None:

@@ -1,16 +1,19 @@
 """Pronouns of a line: said by name where the cast knows whom they mean, kept where the line itself tells."""
 
 from bisect import bisect_right
+from collections import Counter
 
 from knowledge.pipeline.events.antecedents import body
 from knowledge.pipeline.events.lexicon import REPORTING
 from knowledge.pipeline.events.reading import Reading, is_subject
 from knowledge.pipeline.language.cues import lexicon
-from knowledge.pipeline.language.nouns import PEOPLE
+from knowledge.pipeline.language.nouns import PEOPLE, ROLES
 from knowledge.pipeline.language.text import Text, Token
+from knowledge.pipeline.people.cast import Cast
 
 PERSONAL = lexicon("he she him her his hers himself herself")
 THINGS = lexicon("it its itself they them their theirs themselves")
+_SHE = lexicon("she her hers herself")
 _SELVES = lexicon("himself herself itself themselves")
 _MANY = lexicon("they them their theirs themselves")
 _COLLECTIVE = lexicon("police staff team couple family crowd public jury crew")
@@ -47,18 +50,43 @@ def pronoun(reading: Reading, at: int) -> None:
         if token.tag == "PRP" and not is_subject(token) and not _is_below(reading, token):
             reading.needy.append(token)
         return
-    other = bool(reading.people) and not is_subject(token)  # "Diaz praised his mother": more likely his own
-    if " " in entity.name and not other and _is_last_named(reading, token, mention):
+    # "Diaz praised his mother", "told the guard of his dismissal": more likely theirs
+    nouns = (t for t in reading.words[:at] if t.pos == "NOUN" and t.tag == "NN")
+    other = bool(reading.people) or any(t.lemma.lower() in PEOPLE | ROLES for t in nouns)
+    other = other and not is_subject(token)
+    if not _is_of_his_kind(reading, token, mention):
+        reading.needy.append(token)
+    elif " " in entity.name and not other and _is_last_named(reading, token, mention):
         reading.people.add(mention)
         reading.say(token, entity.name + ("’s" if token.tag == "PRP$" else ""))
     else:
         reading.needy.append(token)
 
 
-def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
+def is_certain(text: Text, cast: Cast, token: Token) -> bool:
+    """Whether nobody else than the one whom the cast takes a pronoun for can be meant by it."""
+    reading = Reading(text, cast, [token])
+    person = reading.person(token)
+    if person is None:
+        return False
+    return _is_of_his_kind(reading, token, person[0]) and _is_last_named(reading, token, person[0], spoken=True)
+
+
+def _is_of_his_kind(reading: Reading, token: Token, mention: str) -> bool:
+    """Whether most pronouns that the article has for somebody are as this one: a cast may take "she" for a man."""
+    his = Counter(
+        reading.text.cut(place.start, place.end).lower() in _SHE
+        for place in reading.cast.places
+        if place.mention == mention and reading.text.cut(place.start, place.end).lower() in PERSONAL
+    )
+    return his[token.lower in _SHE] >= his[token.lower not in _SHE]
+
+
+def _is_last_named(reading: Reading, token: Token, mention: str, *, spoken: bool = False) -> bool:
     """Whether the last one named is whom a pronoun is taken for, and was told of: else it may mean another.
 
-    Of somebody who only said something, the next sentence may go on with those whom he spoke of, where he spoke of any.
+    Of somebody who only said something, the next sentence may go on with those whom he spoke of, where he spoke of any;
+    but whoever spoke goes on to speak (`spoken`).
     """
     text, near, another = reading.text, token, False
     for before in reversed(text.tokens[max(0, token.i - _FAR) : token.i]):
@@ -74,7 +102,7 @@ def _is_last_named(reading: Reading, token: Token, mention: str) -> bool:
         while here.dep in {"compound", "flat"}:
             here = text.head(here)
         if one[0] == mention:
-            told_of = is_subject(here) and not _spoke_of_some(reading, here, token, mention)
+            told_of = is_subject(here) and (spoken or not _spoke_of_some(reading, here, token, mention))
             apart = _sentence(text, token) - _sentence(text, here)
             here_too = is_subject(here) and apart == 0
             return not another and apart <= 1 and (told_of or here_too)  # "having read Berg's study, she …" is not Berg
@@ -108,7 +136,7 @@ def _is_explained(reading: Reading, at: int) -> bool:
     In the clause of the subject only its own things and itself ("its fleet") point back to the subject.
     """
     token, before = reading.words[at], reading.words[:at]
-    if reading.teller is not None and token.lower in THINGS:
+    if reading.teller is not None and token.lower in THINGS and (at == 0 or token.tag == "PRP$"):
         return True
     nouns = [t for t in before if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss", "npadvmod"}]
     fitting = [noun for noun in nouns if _agrees(reading.text, noun, token)]

@@ -217,7 +217,8 @@ def _may_go(text: Text, clause: Clause, token: Token) -> bool:
     if token.dep == "prep":
         return _is_where(text, clause, token)
     purpose = token.dep == "acl" and any(t.lower == "to" for t in text.children(token, "aux"))
-    purpose = purpose and text.head(token).lower not in _HALF
+    some = any(t.lower in {"a", "an"} for t in text.children(text.head(token), "det"))  # "an amendment to ban …"
+    purpose = purpose and text.head(token).lower not in _HALF and not some
     return token.dep == "advcl" or purpose or (token.dep == "advmod" and token.lower in POINTING_ADVERBS)
 
 
@@ -233,6 +234,8 @@ def _is_where(text: Text, clause: Clause, prep: Token) -> bool:
     bound = measured or rate or inner or holder.pos != "VERB" or holder.lemma == "be"
     if bound or prep.lower not in _WHERE or prep.i < holder.i:
         return False
+    if holder.lemma == "hold" and any(text.children(holder, "nsubjpass")):
+        return False  # "will be held on a two-party basis"
     told_of = any(text.children(holder, "dobj", "nsubjpass", "dative"))
     return holder.lemma not in PLACING and (told_of or holder.lemma not in _NEEDING)
 

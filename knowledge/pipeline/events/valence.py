@@ -11,7 +11,13 @@ from knowledge.pipeline.language.text import Token
 # verb: what may complete it, a preposition or a relation of grammar; of verbs with + only where they are passive, of
 # those with * only where nobody is named
 _VERBS = """
+affect+     by in
+convict     of for in
+accuse      of
+charge      with for over xcomp
 bear+       in on to at into of
+swear+      as
+live        in at on with to among near off until through xcomp
 hire+       as by to for xcomp
 elect+      as to in for from by oprd attr dobj xcomp
 re-elect+   as to in for from by oprd attr dobj xcomp
@@ -71,6 +77,8 @@ _RELATIONAL = lexicon(
 )
 _OF_NOUN = {"acl", "relcl", "compound", "nmod", "ccomp", "appos"}
 _ON = lexicon("for on to with over against about of from into as between among under by at")
+# Of them a share is had: "earned 30 percent" of what?
+_SHARING = lexicon("earn win get take receive hold have own offer give buy sell gain")
 _WHEN = lexicon("before after during until since")
 ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
 _TAKEN = {"dobj", "pobj", "nsubjpass", "attr"}
@@ -89,8 +97,10 @@ def _is_open(reading: Reading, verb: Token) -> bool:
     text, here = reading.text, reading.here
     if verb.dep in {"acl", "amod", "compound"}:
         return False
-    beside = (verb, text.head(verb)) if verb.dep == "conj" else (verb, *text.children(verb, "conj"))
+    near = (text.head(verb),) if verb.dep == "conj" else text.children(verb, "conj")
+    beside = (verb, *(each for each in near if each.tag == verb.tag == "VBN"))
     below = [t for each in beside for t in text.children(each) if t.i in here]  # "was struck and killed by a van"
+    below += [p for t in below if t.dep == "dobj" for p in text.children(t, "prep") if p.i in here]  # a parser's choice
     passive = any(t.dep == "auxpass" for t in text.children(verb))
     needs = _NEEDS.get(f"{verb.lemma}+") if passive else _NEEDS.get(verb.lemma)
     if needs is None and not any(t.pos == "PROPN" for s in text.children(verb, "nsubj") for t in text.subtree(s)):
@@ -107,12 +117,15 @@ def _is_open(reading: Reading, verb: Token) -> bool:
 
 def is_half(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands in a line without what it is of or about: "expressed outrage", "a rival offer"."""
-    if noun.pos != "NOUN" or noun.lemma.lower() not in _RELATIONAL or noun.dep not in _TAKEN:
+    share = noun.entity == "PERCENT" and noun.dep == "dobj" and reading.text.head(noun).lemma in _SHARING
+    if not share and (noun.pos != "NOUN" or noun.lemma.lower() not in _RELATIONAL or noun.dep not in _TAKEN):
         return False
     text, here = reading.text, reading.here
     holder = text.head(noun)
     when = holder.lower in _WHEN or (holder.lower == "of" and text.head(holder).lower == "ahead")
-    counted = any(text.children(noun, "nummod")) or holder.lower == "by"  # "two million copies", "by a single vote"
+    counted = (
+        any(text.children(noun, "nummod")) and not share
+    ) or holder.lower == "by"  # "two million copies", "by a single vote"
     # "in diplomatic efforts", but "for a second term"
     described = noun.dep == "pobj" and any(t.lower not in ORDINALS for t in text.children(noun, "amod"))
     told_of = (_tells_of(noun, t) for t in text.children(noun) if t.i in here)

@@ -32,7 +32,7 @@ def is_torn(text: Text, words: Sequence[Token]) -> bool:
             return True
         if after.i not in kept and token.end == after.start and _belong(token, after):
             return True
-        if token.text in _DASHES and before.i not in kept:
+        if (token.text in _DASHES and before.i not in kept) or (token.lower == "own" and after.i not in kept):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
     if last is None or last.i + 1 >= len(text.tokens):
@@ -40,7 +40,7 @@ def is_torn(text: Text, words: Sequence[Token]) -> bool:
     following = text.tokens[last.i + 1]
     opens = following.pos in _OBJECTS and following.entity not in {"DATE", "TIME"}
     return (
-        last.lower == "own"
+        last.lower in {"own", "only", "just", "even"}
         or (last.tag == "VB" and opens and following.head == last.i)
         or (last.tag == "VB" and following.pos == "CCONJ")
     )
