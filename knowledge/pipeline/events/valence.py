@@ -16,7 +16,6 @@ convict     of for in
 accuse      of
 charge      with for over xcomp
 bear+       in on to at into of
-swear+      as
 live        in at on with to among near off until through xcomp
 hire+       as by to for xcomp
 elect+      as to in for from by oprd attr dobj xcomp
