@@ -23,7 +23,7 @@ from knowledge.pipeline.events.attach import figures_of
 from knowledge.pipeline.events.attribution import UnnamedNarratorError, heard, narrator
 from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.claims import RECENT, Told, answers, claimed, evidence_of
-from knowledge.pipeline.events.concrete import is_event
+from knowledge.pipeline.events.concrete import is_detail, is_event
 from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.disputed import denial, denies_another
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
@@ -114,13 +114,15 @@ def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
 
 
 def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> EventDraft | None:
-    """Return what a happening gives, or None where nobody can be named for it."""
+    """Return what a happening gives, or None where it is a detail, or nobody can be named for it."""
+    dates = around.dates
+    dated = date_of(text, happening, dates)
+    if dated is None and is_detail(text, happening):
+        return None
     try:
         told = narrator(text, cast, happening, around.said)
     except UnnamedNarratorError:
         return None
-    dates = around.dates
-    dated = date_of(text, happening, dates)
     unfit = tuple(t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED))
     evidence = evidence_of(text, happening.sentence)
     return EventDraft(
