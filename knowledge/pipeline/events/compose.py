@@ -204,6 +204,8 @@ class _Telling:
             return None
         if voice is None:
             return written[0].upper() + written[1:]
+        if written.endswith(voice.name.split()[-1]):
+            return None  # the narrator's words, taken for the clause's
         if reading.teller is not None:
             first = reading.words[0]
             says = voice.one if first.lower in {"it", "its"} else voice.says

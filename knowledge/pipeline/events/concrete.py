@@ -55,7 +55,7 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
     known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
-    if not dated and (_is_in_passing(text, draft, figures=figures) or _is_nobody(text, draft)):
+    if _is_of_before(text, draft) or (not dated and (_is_in_passing(text, draft, figures) or _is_nobody(text, draft))):
         return False
     return dated or figures or known or (_names_somebody(text, draft) and _does_something(text, draft))
 
@@ -75,13 +75,16 @@ def _is_deep(text: Text, happening: Happening) -> bool:
     return bisect_left(text.sentences, happening.sentence.first, key=lambda each: each.first) >= _LEAD
 
 
-def _is_in_passing(text: Text, draft: EventDraft, *, figures: bool) -> bool:
-    """Whether something without a day is told of before the news, or deep in an article with nothing to pin it down."""
-    happening = draft.happening
-    if any(t.lower == "had" for t in text.children(happening.top, "aux")) and draft.told is None:
-        return True
+def _is_of_before(text: Text, draft: EventDraft) -> bool:
+    """Whether something is told of before the news, who knows when: "had played"; who is quoted puts all so."""
+    unclear = draft.told is None and draft.when.start is None
+    return unclear and any(t.lower == "had" for t in text.children(draft.happening.top, "aux"))
+
+
+def _is_in_passing(text: Text, draft: EventDraft, figures: bool) -> bool:  # noqa: FBT001  (private, one caller)
+    """Whether something of a common kind without a day is told deep in an article with nothing else to pin it down."""
     pinned = draft.place is not None or figures
-    return happening.sense.kind in _COMMON and not pinned and _is_deep(text, happening)
+    return draft.happening.sense.kind in _COMMON and not pinned and _is_deep(text, draft.happening)
 
 
 def _is_nobody(text: Text, draft: EventDraft) -> bool:

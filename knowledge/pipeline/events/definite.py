@@ -31,7 +31,8 @@ _OF_TWO = lexicon("match game fixture race fight bout deal agreement treaty cont
 # Told apart by more than a name beside them: an outlet has many articles, a town many venues.
 _TOLD = lexicon(
     "article series show venue exchange film movie book event story report piece interview poll rally ad programme "
-    "email tweet letter case crowd change plan rule move attempt effort idea bid offer"
+    "company firm group team club agency email tweet letter case crowd change plan rule move attempt effort idea bid "
+    "offer"
 )
 _HANGING = lexicon("in with at from to by after before during")
 _TIMES = {"DATE", "TIME"}  # "surveyed the scene Tuesday"

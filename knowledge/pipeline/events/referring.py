@@ -22,7 +22,8 @@ _COMPARING = lexicon(
     "hers mine ours theirs yours his fellow rival twin neighbouring neighboring"
 )
 # One more of a kind, which the line names: it leans only where the line is about it.
-_ADDING = lexicon("another further additional fellow rival twin neighbouring neighboring")
+_OF_ANOTHER = lexicon("fellow rival twin neighbouring neighboring")
+_ADDING = lexicon("another further additional") | _OF_ANOTHER
 _OF_NOUNS = {"ADJ", "DET", "NOUN", "PRON", "VERB"}
 _SOME = lexicon("some many most several few all each one ones none any half")
 _OPENING = _SOME | _COMPARING
@@ -79,8 +80,8 @@ def _leans(reading: Reading, at: int) -> bool:
 def _compares(reading: Reading, token: Token, before: Sequence[Token]) -> bool:
     """Whether "another" or "other" sets something beside what the line does not name."""
     whose = reading.text.head(token)
-    if any(t.dep == "poss" for t in reading.text.children(whose)):
-        return False  # "its Dutch rival"
+    if token.lower in _OF_ANOTHER and any(t.dep == "poss" for t in reading.text.children(whose)):
+        return False  # "its Dutch rival", but "its next game"
     more = token.lower in _ADDING and token.pos in {"ADJ", "DET"}
     if more and not is_subject(whose) and whose.lemma.lower() not in PEOPLE:
         return False

@@ -49,6 +49,7 @@ _HALF = _EMPTY | lexicon(
     "claim claims plan offer order bid decision right chance failure refusal ability power agreement deal threat"
 )
 _RATES = lexicon("speed rate pace price cost level time temperature age discount loss profit expense")
+_AWAITING = lexicon("when once after until before as if unless till whenever while")
 _PLANNING = lexicon("would will could may might can expect expects expected plan plans planned hope hopes hoped")
 _CLOSING = {"”", '"', "’", "''"}
 _TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
@@ -60,7 +61,8 @@ def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
     kept = {token.i for token in words}
     for token in words:
         lone = token.dep in {"nsubj", "nsubjpass"} and token.head not in kept
-        if lone and token.i > clause.top.i:
+        led = token.dep == "pobj" and token.head not in kept and token.head != clause.top.i
+        if (lone and token.i > clause.top.i) or (led and token not in clause.opening and token not in clause.front):
             return True
         bereft = token.dep == "conj" and token.i > clause.top.i and token.pos in {"VERB", "AUX"}
         if bereft and any(t.i not in kept for t in text.children(token, "nsubj", "nsubjpass")):
@@ -191,7 +193,8 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
     while token.i != clause.top.i and token.i in words:
         if _may_go(text, clause, token):
             phrase = {t.i for t in text.subtree(token)} & set(words)
-            if phrase & kept or (token.dep == "advcl" and _bounds(text, token)) or sets_condition(text, token):
+            bound = token.dep == "advcl" and (_bounds(text, token) or _awaits(text, clause, token))
+            if phrase & kept or bound or sets_condition(text, token):
                 return None
             if not _weighs(text, token) or _is_aside(text, token) or _only_adds_plans(text, token):
                 return phrase | joint(text, token) | _commas(text, phrase)
@@ -199,6 +202,12 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
             return None
         token = text.head(token)
     return None
+
+
+def _awaits(text: Text, clause: Clause, token: Token) -> bool:
+    """Whether what is to come waits for what a clause tells: "will retire when the deal closes"."""
+    coming = any(t.tag == "MD" for t in text.children(clause.top, "aux"))
+    return coming and any(t.lower in _AWAITING for t in text.children(token, "advmod", "mark"))
 
 
 def sets_condition(text: Text, verb: Token) -> bool:

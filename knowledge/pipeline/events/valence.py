@@ -15,6 +15,8 @@ affect+     by in
 convict     of for in
 accuse      of
 charge      with for over xcomp
+join+       in at on for as
+plead       to dobj
 bear+       in on to at into of
 live        in at on with to among near off until through xcomp
 hire+       as by to for xcomp
@@ -97,9 +99,12 @@ def _is_open(reading: Reading, verb: Token) -> bool:
     if verb.dep in {"acl", "amod", "compound"}:
         return False
     near = (text.head(verb),) if verb.dep == "conj" else text.children(verb, "conj")
-    beside = (verb, *(each for each in near if each.tag == verb.tag == "VBN"))
-    below = [t for each in beside for t in text.children(each) if t.i in here]  # "was struck and killed by a van"
-    below += [p for t in below if t.dep == "dobj" for p in text.children(t, "prep") if p.i in here]  # a parser's choice
+    twins = (each for each in near if each.tag == verb.tag == "VBN")
+    below = [t for t in text.children(verb) if t.i in here]
+    below += [t for each in twins for t in text.children(each, "agent", "prep") if t.i in here]  # "hit and killed by"
+    below += [
+        p for t in below if t.dep in {"dobj", "acomp"} for p in text.children(t, "prep") if p.i in here
+    ]  # a parser's choice
     passive = any(t.dep == "auxpass" for t in text.children(verb))
     needs = _NEEDS.get(f"{verb.lemma}+") if passive else _NEEDS.get(verb.lemma)
     if needs is None and not any(t.pos == "PROPN" for s in text.children(verb, "nsubj") for t in text.subtree(s)):
@@ -116,7 +121,11 @@ def _is_open(reading: Reading, verb: Token) -> bool:
 
 def is_half(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands in a line without what it is of or about: "expressed outrage", "a rival offer"."""
-    share = noun.entity == "PERCENT" and noun.dep == "dobj" and reading.text.head(noun).lemma in _SHARING
+    share = (
+        noun.lemma.lower() in {"percent", "cent", "%"}
+        and noun.dep == "dobj"
+        and reading.text.head(noun).lemma in _SHARING
+    )
     if not share and (noun.pos != "NOUN" or noun.lemma.lower() not in _RELATIONAL or noun.dep not in _TAKEN):
         return False
     text, here = reading.text, reading.here

@@ -10,6 +10,7 @@ _BROKEN = re.compile(
     # a title whose name a sentence's end cut off, half a word, half an hour, an open mark, a name twice
     r"|\b(?:Sgt|Lt|Gen|Capt|Col|Maj|Dr|Mr|Mrs|Ms|Rev|Gov|Sen|Rep|Coach|re|local|[ap]\.? ?m)$|/$|(?:^|\s)'\w[^']*$"
     r"|^(?:As|When|While|After|Because|Although|Though|If|Once|Unless|Until) "  # a clause that leads to another
+    r"|\bfor (?:instance|example)\b|[“‘]\s*,"
     r"|[A-Za-z]\.\d|\b([A-Z]\w+ [A-Z]\w+), \1\b|\d\w*\.\s+[A-Z]"  # and two sentences that a parser took for one
 )
 
