@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, events, gate, hostile, linking, quotes
+from tests.evaluation import corrections, events, gate, hostile, lines, linking, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
     "events": events.main,
     "gate": gate.main,
     "hostile": hostile.main,
+    "lines": lines.main,
     "linking": linking.main,
     "quotes": quotes.main,
 }
@@ -22,7 +23,8 @@ def main() -> int:
     parser.add_argument("name", nargs="?", choices=sorted(BENCHMARKS), help="without a name: lists them")
     given, rest = parser.parse_args(sys.argv[1:2]), sys.argv[2:]
     if given.name is None:
-        print("\n".join(sorted(BENCHMARKS)))
+        for name, bench in sorted(BENCHMARKS.items()):
+            print(f"{name:<12} {(sys.modules[bench.__module__].__doc__ or '').splitlines()[0]}")
         return 0
     return BENCHMARKS[given.name](rest)
 
