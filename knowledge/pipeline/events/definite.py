@@ -25,14 +25,14 @@ _HEADS = lexicon(
     "coach captain chairman chairwoman chair chief manager leader head director secretary speaker bishop archbishop "
     "commander treasurer prosecutor ombudsman executive"
 )
-_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature pac")
+_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature pac bank")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
 _OF_TWO = lexicon("match game fixture race fight bout deal agreement treaty contract talk war border dispute row")
 # Told apart by more than a name beside them: an outlet has many articles, a town many venues.
 _TOLD = lexicon(
     "article series show venue exchange film movie book event story report piece interview poll rally ad programme "
-    "company firm group team club agency email tweet letter case crowd change plan rule move attempt effort idea bid "
-    "offer"
+    "headquarters office branch company firm group team club agency email tweet letter case crowd change plan rule "
+    "move attempt effort idea bid offer"
 )
 _HANGING = lexicon("in with at from to by after before during")
 _TIMES = {"DATE", "TIME"}  # "surveyed the scene Tuesday"

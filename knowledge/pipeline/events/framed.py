@@ -26,10 +26,7 @@ _STRIKING = lexicon(
     "epicentre epicenter violence unrest war conflict fighting ceasefire cease-fire truce siege drought famine"
 )
 # Where something happens, in a place that the line names.
-_SITES = lexicon(
-    "river lake square hall hospital school store shop building station village farm quay shore beach "
-    "hillside road property market harbour harbor bridge"
-)
+_SITES = lexicon("river lake square village quay shore beach hillside road harbour harbor bridge")
 # They set a thing beside another, which only another sentence names.
 _COMPARED = lexicon("same previous new latest current proposed other earlier next former alleged planned two three")
 # What a body is called again in the line that named it.

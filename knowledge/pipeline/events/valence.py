@@ -16,6 +16,31 @@ convict     of for in
 accuse      of
 charge      with for over xcomp
 join+       in at on for as
+name+       as in oprd attr dobj xcomp after for
+send+       to into on for back dobj xcomp by
+place+      on in under at dobj
+move+       to from into
+transfer+   to from
+link+       to with
+use+        for in to by as on xcomp
+accuse+     of
+ban+        from for in
+clear+      of for to xcomp
+treat+      for at in as on
+credit+     with for
+blame+      for on
+require+    xcomp by for
+allow+      xcomp into to in
+force+      xcomp to into out from off
+order+      xcomp to by in
+ask+        xcomp to about for ccomp dobj
+respond     to by with
+appeal      against to for dobj over
+withdraw    from dobj in
+return      to from with in on after dobj home
+decline     xcomp by to dobj in
+fail        xcomp in dobj to
+rule        ccomp on against in for that out dobj
 plead       to dobj
 bear+       in on to at into of
 live        in at on with to among near off until through xcomp
@@ -53,13 +78,10 @@ win         dobj in at against over on
 lose        dobj in at against to
 cross       dobj into from to in at over
 vote        dobj for against to on in by over down xcomp ccomp
-campaign    for against in on
 compete     in at for against with
 testify     in at against before about on that to
 qualify     for as
 succeed     as in at with
-return      to from with in on after dobj
-respond     to by with
 object      to
 refuse      dobj xcomp
 offer       dobj xcomp
@@ -74,7 +96,7 @@ _RELATIONAL = lexicon(
     "commitment move step issue matter question problem doubt instruction invoice permit licence approval "
     "consent rejection refusal choice alternative version result comment remark reaction difference review ruling "
     "motion ad advertisement term decision verdict suspicion evidence proof testimony idea detail role chance "
-    "opportunity duty task"
+    "opportunity duty task support backing opposition criticism amendment resolution legislation candidacy nomination"
 )
 _OF_NOUN = {"acl", "relcl", "compound", "nmod", "ccomp", "appos"}
 _ON = lexicon("for on to with over against about of from into as between among under by at")

@@ -33,7 +33,7 @@ def is_torn(text: Text, words: Sequence[Token]) -> bool:
             return True
         if after.i not in kept and token.end == after.start and _belong(token, after):
             return True
-        if (token.text in _DASHES and before.i not in kept) or (token.lower == "own" and after.i not in kept):
+        if (token.text in _DASHES and before.i not in kept) or (token.lower == "own" and after.pos == "PUNCT"):
             return True
     last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
     if last is None or last.i + 1 >= len(text.tokens):
