@@ -101,10 +101,10 @@ def _names(text: Text, noun: Token) -> Iterator[str]:
         return
     words = _words(text, noun)
     name = _name_behind(text, noun)
-    if name:
+    if name and not any(t.tag == "PRP$" for t in words):
         yield " ".join(text.cut(words[0].start, name[-1].end).split())
         return
-    joined = any(t.pos == "CCONJ" for t in words)  # "the Reds’ defence and passing game"
+    joined = any(t.pos == "CCONJ" or t.tag == "PRP$" for t in words)  # "the Reds’ defence and passing game"
     if any(t.pos == "PROPN" or t.entity == "NORP" for t in words) and len(words) <= _LONGEST and not joined:
         yield " ".join(text.cut(words[0].start, words[-1].end).split())
 

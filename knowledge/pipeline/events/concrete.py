@@ -1,8 +1,10 @@
 """Whether a draft is an event: told for its own sake, of somebody in particular, and pinned down by something."""
 
 from bisect import bisect_left
+from datetime import timedelta
 
 from knowledge.model import UNKNOWN_WHEN, Precision, Status
+from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.episodes import EventDraft, points_back
 from knowledge.pipeline.events.happenings import Happening, object_of
 from knowledge.pipeline.events.lexicon import DEED
@@ -18,7 +20,9 @@ _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
 )
 _ASKING = lexicon("request ask seek demand insist")
-_COMMON = {"match", "talk", "trade", "launch"}
+_POLITICAL = {"sanction", "threat", "mobilise", "move", "yield", "offer", "deal", "vote"}
+_LONG_AGO = timedelta(days=365)
+_MANY = 3  # names that tell enough of what something belongs to
 _LEAD = 3  # sentences that tell the news
 _BODY = lexicon(
     "eye hand head shoulder arm finger throat lip hat brow face eyebrow hair fist foot gavel tear nose chin"
@@ -46,6 +50,8 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
     """Whether something pins a happening down: a date, a figure, or whom or what it names."""
     dated = draft.when.start is not None or draft.when.written is not None
     figures = any(claim.figures for claim in draft.claims)
+    if _is_of_before(text, draft):
+        return False
     if draft.happening.sense.kind == "speech":  # an act only of somebody in particular, to somebody or about something
         return bool(draft.actors) and not any(text.children(draft.happening.verb, "ccomp"))
     if draft.happening.status in {Status.THREATENED, Status.DENIED}:
@@ -55,17 +61,13 @@ def _is_concrete(text: Text, draft: EventDraft) -> bool:
         passed = day is not None and draft.when.end is not None and draft.when.end < day
         return not passed and (dated or _names_somebody(text, draft))
     known = draft.happening.sense.kind in _NEWS and draft.happening.top.dep != "relcl"
-    if _is_of_before(text, draft) or (not dated and (_is_in_passing(text, draft, figures) or _is_nobody(text, draft))):
+    if _is_in_passing(text, draft, figures=figures) or (not dated and _is_nobody(text, draft)):
         return False
     return dated or figures or known or (_names_somebody(text, draft) and _does_something(text, draft))
 
 
 def is_detail(text: Text, happening: Happening) -> bool:
-    """Whether something that has no day is told deep in an article by a verb of no happening: no event, however pinned.
-
-    Of 528 judged lines of articles for training 85 % could be used; of those that this and `_is_in_passing` leave out
-    60 %.
-    """
+    """Whether something without a day is told deep in an article by a verb of no happening: no event at all."""
     told_as_news = happening.status in {Status.THREATENED, Status.DENIED, Status.SCHEDULED}
     return happening.sense == DEED and not told_as_news and _is_deep(text, happening)
 
@@ -81,10 +83,23 @@ def _is_of_before(text: Text, draft: EventDraft) -> bool:
     return unclear and any(t.lower == "had" for t in text.children(draft.happening.top, "aux"))
 
 
-def _is_in_passing(text: Text, draft: EventDraft, figures: bool) -> bool:  # noqa: FBT001  (private, one caller)
-    """Whether something of a common kind without a day is told deep in an article with nothing else to pin it down."""
-    pinned = draft.place is not None or figures
-    return draft.happening.sense.kind in _COMMON and not pinned and _is_deep(text, draft.happening)
+def _is_in_passing(text: Text, draft: EventDraft, *, figures: bool) -> bool:
+    """Whether something is told deep in an article, and is neither of a kind that is news nor well pinned down.
+
+    Or it is quoted, or years ago. Of 404 judged lines of articles that no rule had been made on, 79 % of those from the
+    first three sentences could be used, 73 % of news deeper in, and 56 % of these.
+    """
+    if not _is_deep(text, draft.happening):
+        return False
+    day, end = text.article.day, draft.when.end
+    if day is not None and end is not None and day - end >= _LONG_AGO:
+        return True
+    if draft.happening.sense.kind in _NEWS | _POLITICAL:
+        return False
+    dated = draft.when.start is not None or draft.when.written is not None
+    names = [t for t in text.subtree(draft.happening.top) if t.entity_start and t.entity in NAMED]
+    pinned = figures or draft.place is not None or len(names) >= _MANY
+    return not (dated and pinned) or (draft.told is not None and not draft.told.inside)
 
 
 def _is_nobody(text: Text, draft: EventDraft) -> bool:

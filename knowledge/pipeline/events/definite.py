@@ -15,7 +15,7 @@ from knowledge.pipeline.language.text import Text, Token
 # What everybody knows without being told which.
 _UNIQUE = lexicon(
     "world sun moon earth sea ocean sky air ground internet web press media public police weather economy climate "
-    "north south east west euro dollar pound yen elderly poor rich young dead wounded injured homeless unemployed "
+    "north south east west euro dollar pound yen elderly poor rich young homeless unemployed "
     "way head chest leg arm face neck back stomach shoulder hand foot body hip knee ankle future past influence "
     "news streets market markets horizon rise run ground"
 )

@@ -27,6 +27,7 @@ _ADDING = lexicon("another further additional") | _OF_ANOTHER
 _OF_NOUNS = {"ADJ", "DET", "NOUN", "PRON", "VERB"}
 _SOME = lexicon("some many most several few all each one ones none any half")
 _OPENING = _SOME | _COMPARING
+_OF_NUMBER = lexicon("more less fewer further")
 # Their objects and subjects are people, where only a number stands.
 _OF_PEOPLE = lexicon(
     "kill injure wound strike die arrest detain hurt displace rescue evacuate hospitalise hospitalize drown charge"
@@ -99,6 +100,9 @@ def _is_half_compared(reading: Reading, token: Token) -> bool:
     """Whether "so" waits for a "that" which the line left out ("rang so often"), "less serious" for a "than"."""
     if token.lower in {"less", "more"} and reading.text.head(token).dep == "acomp":
         return not any(t.lower == "than" and t.i > token.i for t in reading.words)
+    if token.tag == "JJR" and token.dep == "amod" and token.lower not in _OF_NUMBER:  # "a lower offer"
+        some = any(t.lower in {"a", "an"} for t in reading.text.children(reading.text.head(token), "det"))
+        return some and not any(t.lower == "than" and t.i > token.i for t in reading.words)
     if token.lower != "so" or token.dep != "advmod":
         return False
     return not any(t.lower in {"that", "as"} and t.i > token.i for t in reading.words)

@@ -206,6 +206,8 @@ def side_phrase(text: Text, clause: Clause, token: Token, words: Collection[int]
 
 def _awaits(text: Text, clause: Clause, token: Token) -> bool:
     """Whether what is to come waits for what a clause tells: "will retire when the deal closes"."""
+    if any(t.lower == "since" for t in text.children(token, "mark")):
+        return True  # "the broadest reshuffle since she took office"
     coming = any(t.tag == "MD" for t in text.children(clause.top, "aux"))
     return coming and any(t.lower in _AWAITING for t in text.children(token, "advmod", "mark"))
 
