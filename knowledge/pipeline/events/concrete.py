@@ -98,7 +98,8 @@ def _is_in_passing(text: Text, draft: EventDraft, *, figures: bool) -> bool:
         return False
     dated = draft.when.start is not None or draft.when.written is not None
     names = [t for t in text.subtree(draft.happening.top) if t.entity_start and t.entity in NAMED]
-    pinned = figures or draft.place is not None or len(names) >= _MANY
+    between = len({p.mention for p in (*draft.actors, *draft.recipients) if p.mention}) > 1
+    pinned = figures or between or draft.place is not None or len(names) >= _MANY
     return not (dated and pinned) or (draft.told is not None and not draft.told.inside)
 
 
