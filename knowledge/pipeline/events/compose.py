@@ -7,7 +7,6 @@ add may go (`trimming`), the narrator follows. Then the guard (`bearing`) looks 
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from knowledge.model import Span
 from knowledge.pipeline.events.asserted import is_negated
@@ -90,9 +89,9 @@ def line(text: Text, cast: Cast, clause: Clause, voice: Voice | None, dates: Col
     off = brackets | dated | linking | (replaced - {t.i for t in clause.front})
     base = [t for t in own_words if t.i not in off and t not in clause.front]
     telling = _Telling(text, cast, clause, voice, bound, tuple(t for t in every if t.i not in off))
-    for rich, words in chain(((True, base),), ((False, words) for words in ever_shorter(text, clause, base))):
+    for words in ever_shorter(text, clause, base):
         try:
-            reading = telling.standing(words, rich=rich)
+            reading = telling.standing(words, rich=words is base)
         except _LeaningError:
             return None
         made = telling.written(reading) if reading is not None else None

@@ -47,7 +47,7 @@ def read(reading: Reading) -> Reading:
             pronoun(reading, at)
         elif token.lower == "the" and token.dep == "det":
             definite(reading, token)
-        elif _leans(reading, at) or any(waits(reading, token) for waits in _WAITING):
+        elif _leans(reading, at) or _waits(reading, token):
             reading.needy.append(token)
     return reading
 
@@ -118,4 +118,6 @@ def _is_bare_number(reading: Reading, token: Token) -> bool:
     return not (counted or person or unit)
 
 
-_WAITING = (is_half, _is_half_compared, _is_bare_number)
+def _waits(reading: Reading, token: Token) -> bool:
+    """Whether a word waits for what the line does not tell: of what, than what, how many of whom."""
+    return is_half(reading, token) or _is_half_compared(reading, token) or _is_bare_number(reading, token)

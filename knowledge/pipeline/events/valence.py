@@ -101,6 +101,7 @@ _RELATIONAL = lexicon(
 _OF_NOUN = {"acl", "relcl", "compound", "nmod", "ccomp", "appos"}
 _ON = lexicon("for on to with over against about of from into as between among under by at")
 # Of them a share is had: "earned 30 percent" of what?
+_SHARES = {"percent", "cent", "%"}
 _SHARING = lexicon("earn win get take receive hold have own offer give buy sell gain")
 _WHEN = lexicon("before after during until since")
 ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
@@ -143,12 +144,10 @@ def _is_open(reading: Reading, verb: Token) -> bool:
 
 def is_half(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands in a line without what it is of or about: "expressed outrage", "a rival offer"."""
-    share = (
-        noun.lemma.lower() in {"percent", "cent", "%"}
-        and noun.dep == "dobj"
-        and reading.text.head(noun).lemma in _SHARING
-    )
-    if not share and (noun.pos != "NOUN" or noun.lemma.lower() not in _RELATIONAL or noun.dep not in _TAKEN):
+    if noun.dep not in _TAKEN or noun.pos not in {"NOUN", "SYM"}:
+        return False
+    share = noun.dep == "dobj" and noun.lemma.lower() in _SHARES and reading.text.head(noun).lemma in _SHARING
+    if not share and noun.lemma.lower() not in _RELATIONAL:
         return False
     text, here = reading.text, reading.here
     holder = text.head(noun)
