@@ -29,7 +29,7 @@ from knowledge.settings import Excerpt
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "evaluation.md"
-FOLDERS = ("happened/held", "written/held", "wikinews")
+FOLDERS = ("happened/held", "written/held", "unread", "wikinews")
 _MOST = 3  # lines drawn of one article
 _JUDGED = re.compile(
     r"^\d+\. (?P<line>.+) — `(?P<source>[^`]+)` — (?P<verdict>usable|not usable|\*\*false\*\*)", re.MULTILINE
