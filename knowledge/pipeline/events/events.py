@@ -75,13 +75,14 @@ def events(
     for number, sentence in enumerate(text.sentences):
         near = [days[sentence.first]] if sentence.first in days else dates_in(text, sentence, dates)
         told = happenings(text, sentence, quoted)
+        news = [each for each in told if not is_detail(text, each) or date_of(text, each, near) is not None]
         recent = [each for each in recent if number - each.sentence < RECENT]
-        counts = count(text, sentence, near) if told or recent else ()
+        counts = count(text, sentence, near) if news or recent else ()
         recent.extend(Told(each, number) for each in counts)
         unquoted = [each for each in counts if each.token not in quoted]
         said = tuple(answers(text, cast, sentence, unquoted, recent)) if recent else ()
         around = _Around(near, told, [each for each in counts if not each.back], spoken)
-        for happening in told:
+        for happening in news:
             draft = _draft(text, cast, happening, around)
             if draft is not None and not retells(text, drafts, draft, said):
                 _take(text, drafts, draft)
@@ -114,15 +115,13 @@ def _quoted(text: Text, quotes: Sequence[Quote]) -> Iterator[int]:
 
 
 def _draft(text: Text, cast: Cast, happening: Happening, around: _Around) -> EventDraft | None:
-    """Return what a happening gives, or None where it is a detail, or nobody can be named for it."""
-    dates = around.dates
-    dated = date_of(text, happening, dates)
-    if dated is None and is_detail(text, happening):
-        return None
+    """Return what a happening gives, or None where nobody can be named for it."""
     try:
         told = narrator(text, cast, happening, around.said)
     except UnnamedNarratorError:
         return None
+    dates = around.dates
+    dated = date_of(text, happening, dates)
     unfit = tuple(t for t in dates if t.type in {"DATE", "TIME"} and (t == dated or t.when.basis is not Basis.STATED))
     evidence = evidence_of(text, happening.sentence)
     return EventDraft(
