@@ -21,7 +21,7 @@ from pathlib import Path
 from knowledge.ids import article_id
 from knowledge.model import Article, Basis, Event
 from knowledge.pipeline.annotate import load
-from knowledge.pipeline.events.compose import stands_alone
+from knowledge.pipeline.events.standing import stands_alone
 from knowledge.pipeline.extract import record_of
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.people.cast import cast

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.model import EntityKind, Party, Quote, QuoteKind
 from knowledge.pipeline.events.happenings import Happening, goes_along, is_aside, narrators
 from knowledge.pipeline.events.lexicon import DOUBTING, REPORTING
-from knowledge.pipeline.language.cues import lexicon
+from knowledge.pipeline.language.cues import is_of_another_number, lexicon
 from knowledge.pipeline.language.nouns import INDEFINITE
 from knowledge.pipeline.language.text import Text, Token
 from knowledge.pipeline.people.cast import Cast
@@ -72,7 +72,9 @@ def narrator(text: Text, cast: Cast, happening: Happening, said: Mapping[int, Qu
     if name is None or (quote.speaker is None and name.split(" ")[0].lower() in _PERSONAL | INDEFINITE):
         raise UnnamedNarratorError
     name = name if quote.speaker else name.partition(",")[0]  # what stands beside an unnamed source is a guess
-    return Narrator(Party(name=name, mention=quote.speaker), verb, inside=False)
+    last = name.rsplit(maxsplit=1)[-1]
+    many = last == "police" or (last.islower() and last.endswith("s"))
+    return Narrator(Party(name=name, mention=quote.speaker), verb, inside=False, many=many)
 
 
 def _is_added(text: Text, happening: Happening) -> bool:
@@ -93,7 +95,7 @@ def _verb_of(text: Text, happening: Happening, quote: Quote) -> str | None:
     cue = (quote.cue or "").lower().split()
     cues = [token for token in text.of(happening.sentence) if token.lower in cue]
     if cue[:1] == ["according"]:
-        return None if any(_is_of_another_number(text, each) for each in cues) else "say"
+        return None if any(is_of_another_number(text, each) for each in cues) else "say"
     lemmas = (token.lemma for token in cues)
     return next((lemma for lemma in lemmas if lemma in REPORTING), None)
 
@@ -153,7 +155,7 @@ def _according_to(text: Text, cast: Cast, happening: Happening) -> Narrator | No
 def ascribed(text: Text, word: Token) -> Token | None:
     """Return whose word hangs right below a verb or noun: "according to police", "by the union's own count"."""
     for prep in text.children(word, "prep"):
-        if prep.lower == "according" and not _is_of_another_number(text, prep):
+        if prep.lower == "according" and not is_of_another_number(text, prep):
             return behind_according(text, prep)
         count = next(text.children(prep, "pobj"), None) if prep.lower == "by" else None
         if count is not None and count.lemma in OWNED and (whose := owner(text, count)).i != count.i:
@@ -173,16 +175,6 @@ def owner(text: Text, noun: Token) -> Token:
     if noun.lemma not in OWNED:
         return noun
     return next(text.children(noun, "poss"), next(text.children(noun, "compound"), noun))
-
-
-def _is_of_another_number(text: Text, according: Token) -> bool:
-    """Whether only a second number is somebody's: "killed 40, or 12 according to the army"."""
-    here = text.tokens[according.i - 1]
-    number = False
-    while here.i and here.pos in {"NUM", "NOUN", "ADJ"}:
-        number = number or here.pos == "NUM"
-        here = text.tokens[here.i - 1]
-    return number and here.lower in {"or", "but"}
 
 
 def _is_many(text: Text, noun: Token | None) -> bool:

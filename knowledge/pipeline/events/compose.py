@@ -10,26 +10,24 @@ from dataclasses import dataclass
 
 from knowledge.model import Span
 from knowledge.pipeline.events.asserted import is_negated
-from knowledge.pipeline.events.attribution import NAMED
 from knowledge.pipeline.events.bearing import LONGEST, borne_out, lost
 from knowledge.pipeline.events.clauses import Clause, plain
+from knowledge.pipeline.events.dangling import dangles
 from knowledge.pipeline.events.framed import ORDERED
 from knowledge.pipeline.events.lexicon import REPORTING, past
 from knowledge.pipeline.events.reading import Reading
 from knowledge.pipeline.events.referring import read
+from knowledge.pipeline.events.standing import tells
 from knowledge.pipeline.events.standins import THINGS
 from knowledge.pipeline.events.trimming import (
-    LINKING,
-    PLACING,
     asides,
     bracketed,
-    dangles,
     ever_shorter,
     sets_condition,
     side_phrase,
 )
 from knowledge.pipeline.events.undating import undated
-from knowledge.pipeline.events.valence import is_half, lacks_complement
+from knowledge.pipeline.events.valence import is_half
 from knowledge.pipeline.events.writing import is_broken, is_torn, join, tidy
 from knowledge.pipeline.language.cues import VERBS, lexicon
 from knowledge.pipeline.language.text import Text, Token
@@ -38,14 +36,10 @@ from knowledge.pipeline.people.cast import Cast
 _MOST_NEEDY = 6  # phrases taken out of one line; a clause that needs more than this leans on its article as a whole
 # Verbs besides those of saying for what somebody came to know.
 _LEARNING = lexicon("hear learn find see show know understand believe think discover feel fear hope expect suspect")
-# Whoever was "convicted" or "promoted" needs no more said of it.
-_SETTLED = lexicon("sentence charge convict promote sign")
 # What leads a sentence and turns what follows.
 _TURNING = lexicon(
     "prior before until unlike without despite except instead unless under every each since whenever if only nearly"
 )
-# Verbs that tell enough with a name alone.
-_BY_THEMSELVES = lexicon("die resign retire collapse explode capsize sink quit surrender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ class _Telling:
             needy = [t for t in needy if clause.whose is None or t.tag != "WP$"]
             if not needy:
                 whole = all(t.i in reading.here for t in (clause.top, *clause.kept))
-                return reading if whole and _tells(clause, reading) and not dangles(self.text, clause, spoken) else None
+                return reading if whole and tells(clause, reading) and not dangles(self.text, clause, spoken) else None
             within = {t.i for t in words}
             gone: set[int] = set()
             for token in reversed(needy):
@@ -265,63 +259,8 @@ def _shared(text: Text, verb: Token) -> Iterator[str]:
         yield from (t.text for t in text.children(verb, "advmod", "neg") if not any(text.children(t)))
 
 
-def _tells(clause: Clause, reading: Reading) -> bool:
-    """Whether words tell who did what, or where: not "the House passed", nor "five people died"."""
-    text, words, top = reading.text, reading.words, clause.top
-    where = top.dep == "relcl" and any(t.lower == "where" for t in text.children(top, "advmod"))
-    if where and not clause.opening and not reading.placed:
-        return False  # "near the airfield where two aircraft had landed"
-    if _sets_the_scene(text, top, reading) or lacks_complement(reading):
-        return False
-    more = any(t.i > top.i and t.pos in {"NOUN", "PROPN", "NUM", "ADJ"} for t in words)
-    subject = {t.i for t in text.subtree(clause.subject)} | {t.i for t in clause.front}
-    known = any(t.i in subject and t.pos == "PROPN" and t.entity != "NORP" for t in words)
-    known = known or any(i in subject for i in reading.instead)
-    passive = any(any(text.children(verb, "auxpass")) for verb in (top, *clause.kept))
-    phrasal = any(text.children(top, "prt"))
-    enough = phrasal or top.lemma not in PLACING or top.lemma in _SETTLED
-    alone = (passive and enough) or top.lemma in _BY_THEMSELVES
-    named = bool(reading.brought) or any(_is_name(t, at) for at, t in enumerate(words))
-    return named and (more or (known and alone))
-
-
-def _sets_the_scene(text: Text, top: Token, reading: Reading) -> bool:
-    """Whether a verb tells what was going on when the line's news, which it left out, came: "was driving home when"."""
-    going = top.tag == "VBG" and any(t.lower in {"was", "were", "been"} for t in text.children(top, "aux"))
-    marks = (t for c in text.children(top, "advcl") for t in text.children(c, "advmod", "mark") if c.i > top.i)
-    return going and any(t.lower in {"when", "as"} and t.i not in reading.here for t in marks)
-
-
-def _is_name(token: Token, at: int) -> bool:
-    """Whether the word at a place of a line is a name, or of one, whatever a tagger calls it."""
-    return token.pos == "PROPN" or token.entity in NAMED or (at > 0 and token.text[0].isupper())
-
-
 def _is_saying(text: Text, token: Token) -> bool:
     """Whether a word tells that somebody says what the clause around it tells: "the roof, he said, fell in"."""
     known = token.lemma in REPORTING or token.lemma in _LEARNING
     reports = token.pos == "VERB" and known and token.tag in {"VBD", "VBZ", "VBP"}
     return reports and not any(text.children(token, "ccomp", "dobj", "xcomp"))
-
-
-def named(text: Text, cast: Cast, noun: Token) -> str | None:
-    """Return a noun as a line may name it; None where its words lean on another sentence."""
-    words = plain(text, noun)
-    reading = read(Reading(text, cast, words))
-    name = tidy(join(text, words, reading.instead))
-    if reading.needy or not name or is_broken(name):
-        return None
-    proper = words[0].pos in {"PROPN", "ADJ"} or words[0].entity in NAMED or words[0].text.isupper()
-    small = not proper and not reading.brought
-    return name[0].lower() + name[1:] if small else name
-
-
-def stands_alone(text: Text, cast: Cast, words: Sequence[Token]) -> bool:
-    """Whether the words of a sentence stand alone as they are: every name in full, nothing that points elsewhere."""
-    reading = read(Reading(text, cast, words))
-    if lacks_complement(reading):
-        return False
-    linked = words[0].lower in LINKING or words[0].pos in {"CCONJ", "PRON"} or words[0].tag == "IN"
-    cut = text.cut(words[0].start, words[-1].end)
-    named = any(_is_name(t, at) for at, t in enumerate(words))
-    return named and not (linked or reading.needy or reading.brought or is_broken(cut))

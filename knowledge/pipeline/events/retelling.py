@@ -8,11 +8,12 @@ from knowledge.pipeline.dates.expressions import Timex
 from knowledge.pipeline.events.attribution import Narrator, words
 from knowledge.pipeline.events.bearing import LONGEST
 from knowledge.pipeline.events.clauses import Clause, clauses, opened, opened_by_place
-from knowledge.pipeline.events.compose import Voice, line, named, stands_alone
+from knowledge.pipeline.events.compose import Voice, line
 from knowledge.pipeline.events.episodes import EventDraft
 from knowledge.pipeline.events.happenings import Happening
 from knowledge.pipeline.events.introducing import role_of
 from knowledge.pipeline.events.play import lacks_its_match
+from knowledge.pipeline.events.standing import named, stands_alone
 from knowledge.pipeline.events.standins import is_certain
 from knowledge.pipeline.language.cues import lexicon
 from knowledge.pipeline.language.nouns import INSTITUTIONS

@@ -3,8 +3,7 @@
 Only whole phrases go, never single words that carry sense.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator
 
 from knowledge.pipeline.events.clauses import Clause
 from knowledge.pipeline.events.happenings import goes_along
@@ -42,71 +41,17 @@ PLACING = lexicon(
     "assign commit arrest indict sue fine sentence charge accuse convict sign loan work serve train join lead "
     "rank list link tie limit"
 )
-_LEADING_ON = {"prep", "acl", "advcl", "agent", "conj", "pcomp"}
 # Nouns that say little without what follows: "on concern that …", "a promise to …".
-_EMPTY = lexicon("concern concerns fear fears hope hopes suspicion condition grounds promise pledge vow attempt effort")
-_HALF = _EMPTY | lexicon(
+EMPTY = lexicon("concern concerns fear fears hope hopes suspicion condition grounds promise pledge vow attempt effort")
+_HALF = EMPTY | lexicon(
     "claim claims plan offer order bid decision right chance failure refusal ability power agreement deal threat"
 )
 _RATES = lexicon("speed rate pace price cost level time temperature age discount loss profit expense")
 _AWAITING = lexicon("when once after until before as if unless till whenever while")
 _PLANNING = lexicon("would will could may might can expect expects expected plan plans planned hope hopes hoped")
 _CLOSING = {"”", '"', "’", "''"}
-_TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
+TIMESPANS = lexicon("minute hour day week month year decade minutes hours days weeks months years decades anniversary")
 _BOUNDED = {"the", "only", "first", "last", "any", "every", "all", "no", "those", "same"}
-
-
-def dangles(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
-    """Whether a word lost all that it led to, or leads to nothing: "with 100 drones on", "a treaty, signed,"."""
-    kept = {token.i for token in words}
-    for token in words:
-        lone = token.dep in {"nsubj", "nsubjpass"} and token.head not in kept
-        led = token.dep == "pobj" and token.head not in kept and token.head != clause.top.i
-        if (lone and token.i > clause.top.i) or (led and token not in clause.opening and token not in clause.front):
-            return True
-        bereft = token.dep == "conj" and token.i > clause.top.i and token.pos in {"VERB", "AUX"}
-        if bereft and any(t.i not in kept for t in text.children(token, "nsubj", "nsubjpass")):
-            return True  # "300 people slept outdoors (as it shook and people) were afraid"
-        if token.dep in _LEADING_ON or (token.pos == "ADP" and token.dep != "prt"):
-            below = [t for t in text.subtree(token) if t.i != token.i and t.pos != "PUNCT"]
-            stranded = not below and token.pos == "ADP" and token.dep == "prep" and not _led_by(text, token)
-            if stranded or (below and not any(t.i in kept for t in below)):
-                return True
-        if token.pos == "CCONJ" and not any(t.i in kept and t.i > token.i for t in text.children(text.head(token))):
-            return True
-    last = next((t for t in reversed(words) if t.pos != "PUNCT"), None)
-    if len(words) > 1 and words[0].lower in _TIMESPANS and words[1].text == ",":
-        return True  # "Hours (after the talks), three men …"
-    return last is None or _opens(text, last) or _loses_verb(text, clause, last) or _is_joined_anew(text, clause, words)
-
-
-def _loses_verb(text: Text, clause: Clause, last: Token) -> bool:
-    """Whether a line ends right before a verb that was left out of it: "…, and visits to the ward (were stopped)"."""
-    after = text.tokens[last.i + 1 : last.i + 2]
-    inner = clause.top.dep in {"relcl", "ccomp", "csubj", "advcl", "acl"}  # a clause of a subject: its verb follows
-    return not inner and any(t.pos == "AUX" for t in after)
-
-
-def _is_joined_anew(text: Text, clause: Clause, words: Sequence[Token]) -> bool:
-    """Whether two names that stand apart in the article would be read as one: "the church, built for Ana Diaz"."""
-    own = [t for t in words if t not in clause.opening]
-    inside = [(a, b) for a, b in pairwise(own) if a.i + 1 < b.i and a.pos == b.pos == "PROPN"]
-    return any(text.head(a).i != b.i and a.dep != "compound" for a, b in inside)
-
-
-def _opens(text: Text, last: Token) -> bool:
-    """Whether the last word of a line leads to more."""
-    if last.lower in {"to", "as", "than"} or (last.tag == "VBG" and not any(text.children(last, "aux"))):
-        return True
-    if last.lower in _EMPTY and last.dep == "pobj":
-        marks = [t for t in text.children(last) if t.i < last.i]
-        return all(t.lower in {"a", "an"} for t in marks)
-    return last.lower == "sometime" or (last.pos in {"CCONJ", "SCONJ", "DET", "AUX"} and last.dep != "dobj")
-
-
-def _led_by(text: Text, prep: Token) -> bool:
-    """Whether the words of a stranded preposition stand before it: "the house he was born in"."""
-    return any(t.dep == "relcl" for t in (text.head(prep), text.head(text.head(prep))))
 
 
 def asides(text: Text, clause: Clause, *, voiced: bool) -> set[int]:
@@ -237,7 +182,7 @@ def _is_where(text: Text, clause: Clause, prep: Token) -> bool:
     """Whether a phrase tells where or when something was, and its verb says enough without it."""
     holder = text.head(prep)
     before = text.tokens[prep.i - 1]
-    measured = before.dep == "npadvmod" or before.lower in _TIMESPANS  # "eleven kilometres from the summit"
+    measured = before.dep == "npadvmod" or before.lower in TIMESPANS  # "eleven kilometres from the summit"
     rate = any(n.lemma.lower() in _RATES for n in text.children(prep, "pobj"))  # "at double the speed"
     # "scoring twice near the end", "plans to organise in the town": all of it goes, or none
     inner = holder.dep in {"acl", "relcl", "pcomp"} or (holder.tag == "VBG" and holder.dep in {"advcl", "conj"})

@@ -170,3 +170,14 @@ def is_according(text: Text, token: Token) -> bool:
         return False
     following = text.tokens[token.i + 1 : token.i + 2]
     return bool(following) and following[0].lower == "to"
+
+
+def is_of_another_number(text: Text, according: Token) -> bool:
+    """Whether only a second number is somebody's: "killed 40, or 12 according to the army"."""
+    here = text.tokens[according.i - 1]
+    bare = here.pos == "NUM"
+    number = False
+    while here.i and (here.pos in {"NUM", "NOUN", "ADJ"} or here.lower in {"only", "just", "about", "some"}):
+        number = number or here.pos == "NUM"
+        here = text.tokens[here.i - 1]
+    return number and (here.lower in {"or", "but"} or (bare and here.lower == "and"))

@@ -10,6 +10,7 @@ from knowledge.pipeline.language.cues import (
     is_according,
     is_cue,
     is_gerund,
+    is_of_another_number,
     is_thought,
     is_voice,
     lexicon,
@@ -172,6 +173,8 @@ def _held(text: Text, cue: Token) -> Iterator[Run]:
 
 def _according(text: Text, cue: Token) -> tuple[Run, ...]:
     """Read "according to her, A" and "A, according to her"; A may be several clauses that "and" joins."""
+    if is_of_another_number(text, cue):
+        return ()
     clause = text.head(cue)
     while clause.pos not in {"VERB", "AUX"} and text.head(clause) is not clause:
         clause = text.head(clause)
@@ -181,6 +184,8 @@ def _according(text: Text, cue: Token) -> tuple[Run, ...]:
         whole = text.head(whole) if whole.dep == "conj" and not alone else whole
     source = {token.i for token in text.subtree(cue)}
     content = [token for token in text.subtree(whole) if token.i not in source]
+    if any(t.dep == "parataxis" and is_voice(t) and any(text.children(t, "nsubj")) for t in content if t.i < cue.i):
+        return ()  # "it fell, police said, and rose according to the army": whose is what?
     before = [token for token in content if token.i < cue.i]
     after = [token for token in content if token.i > cue.i]
     if clause.i < cue.i:

@@ -90,7 +90,8 @@ def test_what_is_counted_comes_from_the_count_that_is_answered() -> None:
     ],
 )
 def test_a_number_that_may_be_of_something_else_is_left_out(raw: str) -> None:
-    assert ("the army", [12]) not in [side for event in told(raw)[:1] for side in _of(event)]
+    (event, *_) = told(raw)
+    assert ("the army", [12]) not in _of(event)
 
 
 def _of(event: object) -> list[tuple[str, list[float | None]]]:
@@ -137,12 +138,17 @@ def test_what_somebody_is_heard_to_say_is_not_the_articles_word(raw: str) -> Non
 
 
 def test_no_line_gives_the_number_of_two_sides() -> None:
-    events = told("A fire killed 40 people in Leeds, or 12 according to the ministry.")
-    assert not any("12" in event.line and "ministry" not in event.line for event in events)
+    (event,) = told("A fire killed 40 people in Leeds on Monday, police said, but only 12 according to the ministry.")
+    assert event.line == "A fire killed 40 people in Leeds, police say"
+    assert [(c.claimant and c.claimant.name, [f.value for f in c.figures]) for c in event.claims] == [
+        ("police", [40]),
+        ("the ministry", [12]),
+    ]
 
 
 def test_a_figure_belongs_to_the_nearest_happening() -> None:
     events = told("Norway voted by 31 to 27 in Oslo on Monday, while 300 dockers marched in Hull.")
+    assert events
     assert not any({"31 to 27", 300} <= {f.value or f.comparator for f in event.figures} for event in events)
 
 
