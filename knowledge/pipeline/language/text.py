@@ -129,10 +129,11 @@ class Text:
         return {name: frozenset(firsts) for name, firsts in found.items()}
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
-        """Yield the children of `token` (with one of these dependency labels)."""
-        for child in self.children_of[token.i]:
-            if not deps or child.dep in deps:
-                yield child
+        """Return the children of `token` (with one of these dependency labels)."""
+        below = self.children_of[token.i]
+        if not below or not deps:  # most words have none: no generator for them
+            return iter(below)
+        return (child for child in below if child.dep in deps)
 
     def head(self, token: Token) -> Token:
         """Return the head of `token`; a root is its own."""
