@@ -13,7 +13,7 @@ _HELPING = ("aux", "auxpass")
 _DEEP = 8
 # "a week in which the council froze …": that tells when, of nothing that the council froze.
 _WHEN = lexicon("in during at on after before")
-DOUBTED = lexicon(
+_DOUBTED = lexicon(
     "allegation claim accusation rumour rumor suit lawsuit complaint story film novel book play dream scenario theory "
     "version fear threat plan proposal suggestion hypothesis game show series movie"
 )
@@ -84,7 +84,7 @@ def _has_gap(text: Text, top: Token) -> bool:
 def _is_content_of_doubt(text: Text, noun: Token) -> bool:
     """Whether a noun is, or belongs to, what is only alleged or told in a story: "claims of a raid in which …"."""
     for _ in range(_DEEP):
-        if noun.lemma.lower() in DOUBTED:
+        if noun.lemma.lower() in _DOUBTED:
             return True
         noun = text.head(noun)
     return False

@@ -20,8 +20,10 @@ _GESTURES = lexicon(
     "roll shake nod shrug raise clap press fold wave wipe clear bow tap lift rub scratch hold bite bang pat"
 )
 _ASKING = lexicon("request ask seek demand insist")
+# Kinds that are news between states and parties.
 _POLITICAL = {"sanction", "threat", "mobilise", "move", "yield", "offer", "deal", "vote"}
-_LONG_AGO = timedelta(days=365)
+# What happened a year or more before its article is history there, not news.
+LONG_AGO = timedelta(days=365)
 _MANY = 3  # names that tell enough of what something belongs to
 _LEAD = 3  # sentences that tell the news
 _BODY = lexicon(
@@ -92,7 +94,7 @@ def _is_in_passing(text: Text, draft: EventDraft, *, figures: bool) -> bool:
     if not _is_deep(text, draft.happening):
         return False
     day, end = text.article.day, draft.when.end
-    if day is not None and end is not None and day - end >= _LONG_AGO:
+    if day is not None and end is not None and day - end >= LONG_AGO:
         return True
     if draft.happening.sense.kind in _NEWS | _POLITICAL:
         return False

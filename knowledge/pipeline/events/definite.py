@@ -25,7 +25,7 @@ _HEADS = lexicon(
     "coach captain chairman chairwoman chair chief manager leader head director secretary speaker bishop archbishop "
     "commander treasurer prosecutor ombudsman executive"
 )
-_BODIES = lexicon("ministry house senate council board committee assembly parliament legislature pac bank")
+_OF_STATES = lexicon("ministry house senate council board committee assembly parliament legislature pac bank")
 # Prepositions between a thing and the place it lies in, whatever a parser hangs them on: "the hills above Leeds".
 _OF_TWO = lexicon("match game fixture race fight bout deal agreement treaty contract talk war border dispute row")
 # Told apart by more than a name beside them: an outlet has many articles, a town many venues.
@@ -104,7 +104,7 @@ def is_pinned(reading: Reading, noun: Token) -> bool:
     one_of_many = noun.entity == "NORP" or noun.lower in ROLES  # "the Serb", "the President"
     known = noun.lower in _UNIQUE or (noun.tag != "NNS" and noun.lemma.lower() in _CIVIC and _is_placed(reading, noun))
     where = (t for t in text.subtree(noun) if t.i in here and t != noun)
-    if noun.lower in _BODIES and noun.pos == "PROPN" and not any(reading.is_place(t) for t in where):
+    if noun.lower in _OF_STATES and noun.pos == "PROPN" and not any(reading.is_place(t) for t in where):
         return False  # "the Defense Ministry": of which country?
     if known or (not one_of_many and (noun.entity in NAMED or noun.text != noun.lower or not noun.text[0].isalpha())):
         return True

@@ -6,7 +6,6 @@ down: a date, a figure, a place. Nothing is dated by the day of publication. Two
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import chain
 
 from knowledge.ids import mention_id
@@ -23,7 +22,7 @@ from knowledge.pipeline.events.attach import figures_of
 from knowledge.pipeline.events.attribution import UnnamedNarratorError, heard, narrator
 from knowledge.pipeline.events.categories import category_as_done
 from knowledge.pipeline.events.claims import RECENT, Told, answers, claimed, evidence_of
-from knowledge.pipeline.events.concrete import is_detail, is_event
+from knowledge.pipeline.events.concrete import LONG_AGO, is_detail, is_event
 from knowledge.pipeline.events.days import date_of, when_of
 from knowledge.pipeline.events.disputed import denial, denies_another
 from knowledge.pipeline.events.episodes import EventDraft, continued, once
@@ -40,9 +39,6 @@ from knowledge.pipeline.events.sides import actors, doer, is_measure, nations, r
 from knowledge.pipeline.language.text import Text
 from knowledge.pipeline.people.cast import Cast
 from knowledge.settings import Excerpt
-
-# What happened a year or more before its article is history there, not news.
-_LONG_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +203,6 @@ def _category(text: Text, draft: EventDraft) -> str | None:
 def _status(text: Text, draft: EventDraft) -> Status:
     day, when, status = text.article.day, draft.when, draft.happening.status
     if day and when.end and status in {Status.HAPPENED, Status.BACKGROUND}:
-        long_ago = day - when.end >= _LONG_AGO
+        long_ago = day - when.end >= LONG_AGO
         return Status.BACKGROUND if long_ago else Status.HAPPENED if status is Status.BACKGROUND else status
     return status

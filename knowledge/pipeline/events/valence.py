@@ -104,7 +104,7 @@ _ON = lexicon("for on to with over against about of from into as between among u
 _SHARES = {"percent", "cent", "%"}
 _SHARING = lexicon("earn win get take receive hold have own offer give buy sell gain")
 _WHEN = lexicon("before after during until since")
-ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
+_ORDINALS = lexicon("first second third fourth fifth sixth seventh eighth ninth tenth final")
 _TAKEN = {"dobj", "pobj", "nsubjpass", "attr"}
 _PREDICATED = {"prep", "acomp", "xcomp", "oprd", "ccomp"}
 # What something must be said of: "left him bruised", "found him asleep".
@@ -156,7 +156,7 @@ def is_half(reading: Reading, noun: Token) -> bool:
         any(text.children(noun, "nummod")) and not share
     ) or holder.lower == "by"  # "two million copies", "by a single vote"
     # "in diplomatic efforts", but "for a second term"
-    described = noun.dep == "pobj" and any(t.lower not in ORDINALS for t in text.children(noun, "amod"))
+    described = noun.dep == "pobj" and any(t.lower not in _ORDINALS for t in text.children(noun, "amod"))
     told_of = (_tells_of(noun, t) for t in text.children(noun) if t.i in here)
     if when or counted or described or any(told_of):
         return False
