@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from knowledge.lookup.forms import NameForm
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
-from knowledge.store.interface import Kind, NameForm, StoreInfo
+from knowledge.store.interface import Kind, StoreInfo
 
 
 @dataclass(frozen=True)

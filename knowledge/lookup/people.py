@@ -24,11 +24,11 @@ from knowledge.lookup.alike import (
     prefix,
     typo,
 )
+from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
 from knowledge.model import EntityKind
 from knowledge.names import name_words, other_script, parts, skeleton, spelling
-from knowledge.store.interface import NameForm
 from knowledge.titles import PARTICLES, TITLES
 
 _LONGEST = 150  # characters of a question; no name is longer

@@ -8,8 +8,8 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from knowledge.lookup.forms import NameForm
 from knowledge.names import name_words
-from knowledge.store.interface import NameForm
 from knowledge.titles import CHANGES_ROLE, COUNTRY, SHORT_FOR, TITLES, TWO_WORDS
 
 # What follows one of these belongs to the role but is not the role: an adviser *to the president* is no president.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from knowledge.lookup.forms import NameForm
 from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
 
 Kind = Literal["entity", "event", "quote"]
@@ -29,17 +30,6 @@ class StoreInfo:
     first_day: date | None  # of publication, over articles with a known day
     last_day: date | None
     last_arrived: datetime | None
-
-
-@dataclass(frozen=True)
-class NameForm:
-    """One way to call an entity."""
-
-    entity: str
-    kind: EntityKind
-    text: str
-    form: Literal["name", "alias", "role"]
-    on: date | None = None  # a role's day
 
 
 class View(Protocol):

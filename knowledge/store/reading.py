@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from knowledge.lookup.forms import NameForm
 from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
 from knowledge.store import schema, search
-from knowledge.store.interface import Kind, NameForm, StoreInfo
+from knowledge.store.interface import Kind, StoreInfo
 from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
 
 Door = Callable[[], AbstractContextManager[None]]

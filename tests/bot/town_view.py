@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from knowledge.lookup.forms import NameForm
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
 from knowledge.names import fold
-from knowledge.store.interface import Kind, NameForm, StoreInfo
+from knowledge.store.interface import Kind, StoreInfo
 from tests.bot.town import ARTICLES, ENTITIES, EVENTS, QUOTES
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from knowledge.lookup import NameIndex
 from knowledge.lookup.alike import Near, typo
+from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED, MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import EntityKind
-from knowledge.store.interface import NameForm
 
 PEOPLE = {
     "kovalenko": ("Olha Kovalenko", "Kovalenko"),
