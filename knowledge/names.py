@@ -9,13 +9,24 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.folding import fold
 from knowledge.titles import GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES
 
-_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
-_GREEK_U = re.compile("ου|ού", re.IGNORECASE)  # one sound, which a transliteration by letters would part
+__all__ = [
+    "NameParts",
+    "family_key",
+    "fold",
+    "is_short_for",
+    "name_words",
+    "other_script",
+    "parts",
+    "same_person_names",
+    "skeleton",
+    "spelling",
+]
+
 _APOSTROPHES = "'’‘ʼ`´ʹ"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
 
@@ -23,23 +34,6 @@ _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
 _LONG_ENOUGH_FOR_VOWELS = 6
 # "Volodymyr" and "Vladimir" are .78 alike, "Kristian" and "Kristen" .75.
 _SAME_GIVEN_NAME = 0.76
-
-
-def _latin(char: str) -> str:
-    """Transliterate one character. A letter that becomes an apostrophe (ь) must not part its word."""
-    latin = anyascii(char)
-    return latin if char.isascii() or not char.isalpha() else latin.replace("'", "")
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower-case Latin letters and digits, words parted by single spaces.
-
-    Any script is transliterated (Лавров → lavrov), accents and case go, and so does whatever is no letter or digit.
-    Folding twice changes nothing.
-    """
-    normal = _GREEK_U.sub("ou", unicodedata.normalize("NFKC", text))
-    latin = normal if normal.isascii() else "".join(map(_latin, normal))
-    return _BETWEEN_WORDS.sub(" ", latin.casefold()).strip()
 
 
 def other_script(text: str) -> bool:
