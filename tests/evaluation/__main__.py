@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, events, gate, hostile, lines, linking, quotes
+from tests.evaluation import corrections, events, gate, hostile, lines, linking, names, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "hostile": hostile.main,
     "lines": lines.main,
     "linking": linking.main,
+    "names": names.main,
     "quotes": quotes.main,
 }
 

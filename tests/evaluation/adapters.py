@@ -1,12 +1,17 @@
 """What scorers call: the product's own parts behind plain values. docs/design.md names these functions."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from knowledge.model import Article, Basis
+from knowledge.lookup import PEOPLE, NameIndex
+from knowledge.lookup.forms import NameForm
+from knowledge.lookup.outcomes import ACCEPTED
+from knowledge.model import Article, Basis, EntityKind
 from knowledge.pipeline.annotate import Parser, load
 from knowledge.pipeline.clean import paragraphs as paragraphs_of
 from knowledge.pipeline.dates.expressions import find
@@ -63,3 +68,23 @@ def category(text: str) -> str | None:
     parsed = _parsed(text, None)
     every = (sentence for paragraph in parsed.paragraphs for sentence in paragraph.sentences)
     return next((found for each in every if (found := category_of_sentence(parsed, each)) is not None), None)
+
+
+def name_forms(path: str) -> Iterator[NameForm]:
+    """Yield the names in a file of people, a JSON object a line: `id`, `name`, `aliases`."""
+    with Path(path).open(encoding="utf-8") as file:
+        for person in map(json.loads, file):
+            yield NameForm(person["id"], EntityKind.PERSON, person["name"], "name")
+            for name in person["aliases"]:
+                yield NameForm(person["id"], EntityKind.PERSON, name, "alias")
+
+
+def names(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
+    """Return a search among the people of a file: ids with the probability that they are meant, best first."""
+    index = NameIndex(name_forms(path))
+
+    def search(query: str, most: int) -> list[tuple[str, float]]:
+        return index.ranked(query, PEOPLE)[:most]
+
+    search.threshold = ACCEPTED  # type: ignore[attr-defined]  # where the scorer looks for it
+    return search
