@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Figure
 from knowledge.names import fold
-from knowledge.ranking import stem
+from knowledge.texts import stem
 
 ABOUT = 0.1
 """How far "about 300" may lie from what was counted exactly."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from knowledge.lookup import NameIndex
 from knowledge.model import Event, Party, Quote
-from knowledge.ranking import Vocabulary, stems
 from knowledge.store.interface import View
+from knowledge.texts import Vocabulary, stems
 
 _KEPT = 10_000  # records of each kind kept in memory, the latest: some 20 MB
 

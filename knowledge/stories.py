@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from knowledge.names import fold
-from knowledge.ranking import STOP_WORDS, stem
+from knowledge.texts import STOP_WORDS, stem
 
 # Measured on the benchmark of stories, on one half of its topics and then on the other: docs/evaluation.md.
 TOGETHER = 0.1

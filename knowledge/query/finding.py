@@ -6,8 +6,8 @@ from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Quote
 from knowledge.query.given import Hit
-from knowledge.ranking import HALF_REMEMBERED, Terms, stems
 from knowledge.store.interface import Kind, View
+from knowledge.texts import HALF_REMEMBERED, Terms, stems
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 

@@ -17,9 +17,9 @@ from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereab
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import Topic, chosen, labels
-from knowledge.ranking import stems
 from knowledge.settings import Excerpt
 from knowledge.store.interface import StoreInfo, View
+from knowledge.texts import stems
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise

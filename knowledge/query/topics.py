@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge.model import Article, Event
-from knowledge.ranking import stems
+from knowledge.texts import stems
 
 MOST_TOPICS = 12  # as many buttons as people look through
 _CANDIDATES = 40  # labels that are looked up: each costs a search

@@ -11,7 +11,7 @@ from knowledge.model import Event, Mention, Party, Precision, Stance
 from knowledge.names import fold, name_words, spelling
 from knowledge.pipeline.events.lexicon import past
 from knowledge.pipeline.language import numerals
-from knowledge.ranking import STOP_WORDS, stem
+from knowledge.texts import STOP_WORDS, stem
 from knowledge.titles import COUNTRY, TITLES
 
 ROOT = 6

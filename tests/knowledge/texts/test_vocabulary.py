@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ranking import HALF_REMEMBERED, Vocabulary, stem, stems
+from knowledge.texts import HALF_REMEMBERED, Vocabulary, stem, stems
 
 TEXTS = (
     "The council votes to close two ferries in the harbour",

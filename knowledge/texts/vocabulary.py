@@ -1,97 +1,23 @@
-"""Which texts are about what was asked: words stemmed, mistyped ones corrected against the words that are there.
-
-A store hands out candidates; this orders them. A word the corpus knows is never taken for a mistyped one.
-"""
+"""The words of a few texts in memory, which correct a question."""
 
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.names import fold, name_words, spelling
+from knowledge.texts.terms import Terms
+from knowledge.texts.words import STOP_WORDS, stem, stems
 
-# Words that carry no topic. Asked alone they find nothing.
-_STOP = """
-a about after all also am an and any are as at be been before but by can could did do does for from had has have he
-her him his how i if in into is it its just latest many me more most much my new news no not of on or our out over
-said say says she should so some such tell than that the their them then there these they this those to up was we were
-what when where which while who whom why will with would you your
-"""
-STOP_WORDS = frozenset(_STOP.split())
-
-_COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _LONGEST = 300  # characters of a question that are read
 _MOST_WORDS = 20
 _TYPO_FROM = 4  # letters from which one typing error is forgiven; from twice as many, two
 _PREFIX_FROM = 3
 _MOST_CORRECTIONS = 12
 _RESPELLED, _ONE_TYPO, _TWO_TYPOS, _BEGUN = 0.97, 0.85, 0.75, 0.85
-# Half-remembered words: so much of their weight must be in the text. Two words of three are, one of two is not.
-HALF_REMEMBERED = 0.6
-
-
-def stem(word: str) -> str:
-    """Return what a folded word shares with its plural and its -ing and -ed: drones, drone; striking, strike."""
-    for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
-        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(("ss", "us", "is")):
-            root = word.removesuffix(ending)
-            if ending == "ies":
-                return root + "y"
-            return _bare(root)
-    return _bare(word)
-
-
-def _bare(root: str) -> str:
-    if len(root) > 4 and root[-1] == root[-2] and root[-1] not in "aeiouls":
-        return root[:-1]
-    return root[:-1] if len(root) > 4 and root.endswith("e") else root
-
-
-@lru_cache(maxsize=20_000)
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of a text; a compound counts as its parts and as one (cease-fire, ceasefire)."""
-    joined = (word.replace("-", "") for word in _COMPOUND.findall(text))
-    return frozenset(map(stem, (*name_words(text), *(fold(word) for word in joined))))
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What was asked: for each word that carries meaning, the stems it may stand for, and how much each is it."""
-
-    folded: str
-    words: tuple[Mapping[str, float], ...]
-    weights: tuple[float, ...]
-
-    @property
-    def asked_of_store(self) -> str:
-        """The words to ask candidates for, corrected."""
-        return " ".join(dict.fromkeys(each for word in self.words for each in word)) or self.folded
-
-    def coverage(self, text: frozenset[str]) -> float:
-        """Return how much of what was asked is among these stems: 1 is all of it, as it was typed."""
-        total = sum(self.weights)
-        found = sum(
-            weight * max((word[each] for each in word.keys() & text), default=0.0)
-            for word, weight in zip(self.words, self.weights, strict=True)
-        )
-        return found / total if total else 0.0
-
-    def all_in(self, text: frozenset[str]) -> bool:
-        """Tell whether every word that was asked is among these stems."""
-        return bool(self.words) and all(word.keys() & text for word in self.words)
-
-    def score(self, text: str, also: frozenset[str] = frozenset()) -> float:
-        """Return how well a text fits, 0 to 1: its coverage, and how near the words stand in it as they were asked.
-
-        `also` are stems of what is known about the text without being in it.
-        """
-        coverage = self.coverage(stems(text) | also)
-        return coverage * (0.85 + 0.15 * fuzz.partial_ratio(self.folded, fold(text)) / 100) if coverage else 0.0
 
 
 class Vocabulary:

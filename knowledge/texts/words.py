@@ -1,0 +1,41 @@
+"""Words of texts: which carry meaning, and what those share that differ in their endings."""
+
+import re
+from functools import lru_cache
+
+from knowledge.names import fold, name_words
+
+# Words that carry no topic. Asked alone they find nothing.
+_STOP = """
+a about after all also am an and any are as at be been before but by can could did do does for from had has have he
+her him his how i if in into is it its just latest many me more most much my new news no not of on or our out over
+said say says she should so some such tell than that the their them then there these they this those to up was we were
+what when where which while who whom why will with would you your
+"""
+STOP_WORDS = frozenset(_STOP.split())
+
+_COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
+
+
+def stem(word: str) -> str:
+    """Return what a folded word shares with its plural and its -ing and -ed: drones, drone; striking, strike."""
+    for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(("ss", "us", "is")):
+            root = word.removesuffix(ending)
+            if ending == "ies":
+                return root + "y"
+            return _bare(root)
+    return _bare(word)
+
+
+def _bare(root: str) -> str:
+    if len(root) > 4 and root[-1] == root[-2] and root[-1] not in "aeiouls":
+        return root[:-1]
+    return root[:-1] if len(root) > 4 and root.endswith("e") else root
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text; a compound counts as its parts and as one (cease-fire, ceasefire)."""
+    joined = (word.replace("-", "") for word in _COMPOUND.findall(text))
+    return frozenset(map(stem, (*name_words(text), *(fold(word) for word in joined))))
