@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from knowledge.lookup import NameIndex
+from knowledge.lookup import NameIndex, segment
 from knowledge.model import Event, Party, Quote
 from knowledge.store.interface import View
 from knowledge.texts import Vocabulary, stems
@@ -23,7 +23,7 @@ class Index:
         texts = [event.line for event in events]
         texts += [quote.text for quote in quotes]
         self.words = Vocabulary([*texts, *(form.text for form in forms)])
-        self.names = NameIndex(forms, self.words.common)
+        self.names = NameIndex([segment(forms)], self.words.common.__contains__)
         called: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.form != "role":

@@ -6,7 +6,7 @@ part that is not asked costs little, a part that differs costs nearly all, so th
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -24,11 +24,13 @@ from knowledge.lookup.alike import (
     prefix,
     typo,
 )
+from knowledge.lookup.building import live
 from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
 from knowledge.model import EntityKind
 from knowledge.names import name_words, other_script, parts, skeleton, spelling
+from knowledge.segments import Arrays
 from knowledge.titles import PARTICLES, TITLES
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -64,11 +66,14 @@ _BEHIND_A_TITLE = 0.97  # a title that is not known of this person
 class NameIndex:
     """Every name, alias and role of one publish. Replaced whole when the publish number changes."""
 
-    def __init__(self, forms: Iterable[NameForm], words: Collection[str] = ()) -> None:
-        """Index `forms`. `words` are the common words of the corpus, folded: none of them is a mistyped name."""
-        forms = tuple(forms)
+    def __init__(self, segments: Sequence[Arrays], common: Callable[[str], bool] = lambda _: False) -> None:
+        """Open `segments`, later ones replacing what earlier ones hold.
+
+        `common` tells of a folded word whether the texts write it small: none such is a mistyped name.
+        """
+        forms = tuple(live(segments))
         self.roles = RoleIndex(forms)
-        self._common = words
+        self._common = common
         self._forms: list[_Form] = []
         for form in forms:
             if form.form != "role":
@@ -116,6 +121,16 @@ class NameIndex:
         if EntityKind.PERSON in kinds:
             self._add_titled(words, scores, foreign=foreign)
         return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+
+    def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = 10) -> list[str]:
+        """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
+        asked = self._asked(typed)
+        fitting = (
+            each.entity
+            for each in self._forms
+            if asked and each.kind in kinds and all(any(w.startswith(a) for w in each.words) for a in asked)
+        )
+        return list(dict.fromkeys(fitting))[:most]
 
     def _add_titled(self, words: tuple[str, ...], scores: dict[str, float], *, foreign: bool) -> None:
         """Raise the scores of people that the words name beside a title or role: "FM Lee", "Lee, foreign minister"."""
@@ -175,7 +190,7 @@ class NameIndex:
     def _near(self, asked: str, *, foreign: bool) -> dict[str, Near]:
         """Return the words of names that `asked` may be."""
         found: dict[str, Near] = {asked: SAME} if asked in self._holding else {}
-        if len(asked) < 3 or asked in self._common or asked in PARTICLES:
+        if len(asked) < 3 or self._common(asked) or asked in PARTICLES:
             return found
         for known in self._spelled.get(spelling(asked), ()):
             found.setdefault(known, SPELLED)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "thinc", "numpy", "tqdm", "knowledge.pipeline", "knowledge.sources")
+HEAVY = ("spacy", "thinc", "tqdm", "knowledge.pipeline", "knowledge.sources")
 
 
 def loaded_after(statement: str) -> set[str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
-from knowledge.lookup import PEOPLE, NameIndex
+from knowledge.lookup import PEOPLE, NameIndex, segment
 from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED
 from knowledge.model import Article, Basis, EntityKind
@@ -17,6 +18,7 @@ from knowledge.pipeline.clean import paragraphs as paragraphs_of
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Paragraph, Text
+from knowledge.segments import mapped, pack
 from knowledge.stories import stories as running_stories
 from tests.evaluation.eventwords import event_word_date
 
@@ -81,7 +83,12 @@ def name_forms(path: str) -> Iterator[NameForm]:
 
 def names(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
     """Return a search among the people of a file: ids with the probability that they are meant, best first."""
-    index = NameIndex(name_forms(path))
+    with Path(path).open(encoding="utf-8") as file:
+        weights = {person["id"]: person["prominence"] for person in map(json.loads, file)}
+    with NamedTemporaryFile() as segments:
+        segments.write(pack(segment(name_forms(path), weights=weights)))
+        segments.flush()
+        index = NameIndex([mapped(Path(segments.name))])
 
     def search(query: str, most: int) -> list[tuple[str, float]]:
         return index.ranked(query, PEOPLE)[:most]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.lookup import NameIndex
+from knowledge.lookup import NameIndex, segment
 from knowledge.lookup.alike import Near, typo
 from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED, MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
@@ -48,7 +48,7 @@ FORMS = (
     *(NameForm(who, PERSON, role, "role", on) for who, role, on in ROLES),
     *(NameForm(thing, kind, name, "name") for thing, kind, name in THINGS),
 )
-INDEX = NameIndex(FORMS, words={"peace", "storm"})
+INDEX = NameIndex([segment(FORMS)], {"peace", "storm"}.__contains__)
 
 
 def found(outcome: Outcome[str]) -> str:
@@ -137,8 +137,8 @@ def test_who_left_a_role_does_not_hold_it() -> None:
         NameForm("old", PERSON, "mayor of Bergen", "role", date(2024, 1, 1)),
         NameForm("old", PERSON, "former mayor", "role", date(2025, 1, 1)),
     ]
-    assert isinstance(NameIndex(forms).people("mayor of bergen"), Unknown)
-    assert found(NameIndex(forms).people("former mayor")) == "old"
+    assert isinstance(NameIndex([segment(forms)]).people("mayor of bergen"), Unknown)
+    assert found(NameIndex([segment(forms)]).people("former mayor")) == "old"
 
 
 def test_a_surname_that_several_bear_is_a_choice_and_a_title_settles_it() -> None:
@@ -150,7 +150,7 @@ def test_a_surname_that_several_bear_is_a_choice_and_a_title_settles_it() -> Non
 
 def test_a_form_as_the_articles_write_it_comes_before_likenesses() -> None:
     forms = [*FORMS, NameForm("other", PERSON, "Petro Kovalenko", "name")]
-    assert found(NameIndex(forms).people("Kovalenko")) == "kovalenko"
+    assert found(NameIndex([segment(forms)]).people("Kovalenko")) == "kovalenko"
 
 
 @pytest.mark.parametrize(
@@ -210,12 +210,12 @@ def test_the_more_names_are_known_the_less_a_near_one_says() -> None:
 
 
 def test_an_empty_store_knows_nobody() -> None:
-    assert NameIndex(()).find("Kovalenko") == Unknown()
+    assert NameIndex([]).find("Kovalenko") == Unknown()
 
 
 def test_choices_are_limited() -> None:
     forms = [NameForm(f"p{n}", PERSON, f"Given{n} Holm", "name") for n in range(20)]
-    outcome = NameIndex(forms).people("holm")
+    outcome = NameIndex([segment(forms)]).people("holm")
     assert isinstance(outcome, Ambiguous)
     assert len(outcome.choices) == MOST_CHOICES
 
