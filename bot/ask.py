@@ -7,10 +7,10 @@ from datetime import date
 from bot.render.html import clean
 from knowledge import dates
 
-LAST_PAGE = 500  # nobody turns further, and a page is found by making those before it
+LAST_PAGE = 9_999  # nobody turns further, and what lies before a page is counted
 
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
-_PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)\s*$", re.IGNORECASE)
+_PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)(?:\.(?P<part>[0-9]{1,2}))?\s*$", re.IGNORECASE)
 _ON, _THEN = "(?:on|about|of|in|during|regarding)", r"(?:yesterday|today|last|this)\b"
 _BE = "(?:was|were|is|are|has|have|had|did|do|does|can|could)"
 # Questions as people type them, with the command that answers each. Anything else is looked for as words.
@@ -41,12 +41,14 @@ class Ask:
     args: str
     today: date
     page: int = 1
+    part: int = 1  # of that page, where not all of it fits into one message
     read_as: bool = False  # a question in plain words that was read as this command
 
-    def command_for(self, page: int) -> str:
-        """Return what to send for another page of the same answer."""
+    def command_for(self, page: int, part: int = 1) -> str:
+        """Return what to send for another page of the same answer, or another part of a page."""
         words = f"/{self.command} {self.args}".rstrip()
-        return words if page == 1 else f"{words} page {page}"
+        place = f"{page}.{part}" if part > 1 else str(page)
+        return words if place == "1" else f"{words} page {place}"
 
 
 def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
@@ -90,4 +92,5 @@ def _with_page(ask: Ask) -> Ask:
         return ask
     digits = match["number"].lstrip("0")[:5]  # int() of a million digits would take its time
     page = max(1, min(int(digits or "1"), LAST_PAGE))
-    return replace(ask, args=ask.args[: match.start()].rstrip(), page=page)
+    part = max(1, int(match["part"] or "1"))
+    return replace(ask, args=ask.args[: match.start()].rstrip(), page=page, part=part)

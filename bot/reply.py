@@ -53,7 +53,6 @@ class Block:
     item: Item | None = None
     command: str | None = None
     heading: Html = EMPTY  # set above it where the block before it had another
-    counted: bool = True  # among the number that a page may hold
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ class Sheet:
     """A whole answer before it is cut into pages."""
 
     head: Html
-    blocks: Iterable[Block] = ()
+    blocks: Sequence[Block] = ()
+    first: Sequence[Block] = ()  # a few that open the first page, on top of those that a page holds
     foot: Html = EMPTY
     items: tuple[Item, ...] = ()  # what the head shows
     buttons: tuple[Button, ...] = ()
@@ -74,22 +74,24 @@ class Sheet:
 def paged(ask: Ask, sheet: Sheet) -> Reply:
     """Return the page of `sheet` that `ask` wants; a page beyond the last is the last, and says so.
 
-    Blocks are read only as far as the page after it: a subject may have a hundred thousand.
+    A page holds the same number of blocks wherever it is, so that no other block is looked at: a subject may have a
+    hundred thousand. What does not fit is on a second part of the page.
     """
-    pages = _pages(sheet)
-    number, blocks, following = 1, next(pages, []), next(pages, None)
-    while number < ask.page and following is not None:
-        number, blocks, following = number + 1, following, next(pages, None)
+    number, every, more = _page(sheet, ask.page)
+    parts = list(_parts(every)) or [[]]
+    part = min(ask.part, len(parts)) if number == ask.page else len(parts)
+    blocks = parts[part - 1]
     turning = []
-    if following is not None:
-        turning.append(Button(sheet.onward, ask.command_for(number + 1)))
-    if number > 1:
-        turning.append(Button(sheet.back, ask.command_for(number - 1)))
+    if part < len(parts) or more:
+        following = (number, part + 1) if part < len(parts) else (number + 1, 1)
+        turning.append(Button(sheet.onward, ask.command_for(*following)))
+    if (number, part) > (1, 1):
+        turning.append(Button(sheet.back, ask.command_for(*((number, part - 1) if part > 1 else (number - 1, 1)))))
     opening = (block.command for block in blocks if block.command is not None)
     numbered = (Button(str(index), command) for index, command in enumerate(opening, 1))
     kept, hints = pressable((*numbered, *sheet.buttons, *turning))
     body = _body(blocks)
-    foot = lines(sheet.foot, text(f"Page {number}") if number > 1 else EMPTY, *hints)
+    foot = lines(sheet.foot, text(_place(number, part)), *hints)
     html = lines(
         sheet.head,
         italic(_clamped(number)) if number < ask.page else EMPTY,
@@ -99,6 +101,22 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
     items = (*sheet.items, *(block.item for block in blocks if block.item))
     # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.
     return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept)
+
+
+def _page(sheet: Sheet, asked: int) -> tuple[int, list[Block], bool]:
+    """Return a page's number, all its blocks, and whether there is a page behind it."""
+    number, size = asked, sheet.per_page
+    found = list(sheet.blocks[(number - 1) * size : number * size + 1])
+    if not found and number > 1:
+        number = max(-(-len(sheet.blocks) // size), 1)
+        found = list(sheet.blocks[(number - 1) * size : number * size])
+    return number, [*(sheet.first if number == 1 else ()), *found[:size]], len(found) > size
+
+
+def _place(number: int, part: int) -> str:
+    """Return where in the answer a page is, nothing where it is the beginning."""
+    behind = f" ({part})" if part > 1 else ""
+    return f"Page {number}{behind}" if number > 1 or behind else ""
 
 
 def _clamped(last: int) -> str:
@@ -116,21 +134,20 @@ def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html
     return tuple(kept), tuple(hints[:HINTS])
 
 
-def _pages(sheet: Sheet) -> Iterator[list[Block]]:
-    """Yield the blocks of each page: as many as it may hold, and as fit."""
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the parts of a page: as many of its blocks as fit."""
     room = PAGE_UNITS - FRAME_UNITS
-    page: list[Block] = []
+    part: list[Block] = []
     size = 0
-    for block in _split(sheet.blocks, room):
+    for block in _split(blocks, room):
         units = length(block.html) + length(block.heading) + 6  # its number and the lines between
-        full = block.counted and sum(one.counted for one in page) == sheet.per_page
-        if page and (full or size + units > room):
-            yield page
-            page, size = [], 0
-        page.append(block)
+        if part and size + units > room:
+            yield part
+            part, size = [], 0
+        part.append(block)
         size += units
-    if page:
-        yield page
+    if part:
+        yield part
 
 
 def _split(blocks: Iterable[Block], room: int) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """When a name fits several records, or none: a choice, or the nearest. Never a wrong one as if it were right."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import assert_never
 
 from bot.answers.cite import event_blocks, newest_role
@@ -51,7 +51,7 @@ def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], 
     return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
 
 
-def which_event(knowledge: Knowledge, ask: Ask, choices: Iterable[Event]) -> Reply:
+def which_event(knowledge: Knowledge, ask: Ask, choices: Sequence[Event]) -> Reply:
     """Ask which of several events was meant, best first."""
     return paged(ask, Sheet(text("Which one?"), event_blocks(knowledge, choices), outcome="ambiguous"))
 
@@ -74,9 +74,9 @@ def none(ask: Ask, head: Html, *buttons: Button) -> Reply:
     return paged(ask, Sheet(head, buttons=buttons, outcome="unknown"))
 
 
-def nearest_events(knowledge: Knowledge, ask: Ask, head: Html, nearest: Iterable[Event]) -> Reply:
+def nearest_events(knowledge: Knowledge, ask: Ask, head: Html, nearest: Sequence[Event]) -> Reply:
     """Say that no event fits, and which come closest."""
-    blocks = tuple(event_blocks(knowledge, nearest))
+    blocks = event_blocks(knowledge, nearest)
     closest = text("Closest:") if blocks else EMPTY
     search = (Button("Search everything", f"/search {ask.args}"),)
     return paged(ask, Sheet(join((head, closest), " "), blocks, buttons=search, outcome="unknown"))

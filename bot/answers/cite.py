@@ -1,12 +1,12 @@
 """Records with what stands around them: their articles, their speakers. Shared by all answers that list some."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from bot.render.html import EMPTY, Html
 from bot.render.records import SEPARATOR, event_line, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Knowledge
+from knowledge.query import Knowledge, mapped
 
 
 def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
@@ -15,19 +15,25 @@ def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
     return tuple(article for one in ids if (article := knowledge.article(one)))
 
 
-def event_blocks(knowledge: Knowledge, events: Iterable[Event], heading: Html = EMPTY) -> Iterator[Block]:
-    """Yield one numbered line an event; its number opens it."""
-    for event in events:
+def event_blocks(knowledge: Knowledge, events: Sequence[Event], heading: Html = EMPTY) -> Sequence[Block]:
+    """Return one numbered line an event; its number opens it."""
+
+    def block(event: Event) -> Block:
         line = event_line(event, articles_of(knowledge, event), disputed=bool(knowledge.disputes(event)))
-        yield Block(line, Item("event", event.id), f"/event {event.id}", heading)
+        return Block(line, Item("event", event.id), f"/event {event.id}", heading)
+
+    return mapped(events, block)
 
 
 def quote_blocks(
-    knowledge: Knowledge, quotes: Iterable[Quote], *, speaker: bool = True, heading: Html = EMPTY
-) -> Iterator[Block]:
-    """Yield quotes with their sources; `speaker=False` where the page's head names who speaks."""
-    for said in quotes:
-        yield Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading)
+    knowledge: Knowledge, quotes: Sequence[Quote], *, speaker: bool = True, heading: Html = EMPTY
+) -> Sequence[Block]:
+    """Return quotes with their sources; `speaker=False` where the page's head names who speaks."""
+
+    def block(said: Quote) -> Block:
+        return Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading)
+
+    return mapped(quotes, block)
 
 
 def newest_role(entity: Entity) -> str:

@@ -1,7 +1,5 @@
 """The articles themselves, and whatever in them fits some words."""
 
-from itertools import chain
-
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import articles_of, counted, counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
@@ -10,7 +8,7 @@ from bot.render.html import Html, bold, italic, join, lines, link, one_line, tex
 from bot.render.records import SEPARATOR, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Hit, Knowledge, Topic
+from knowledge.query import Hit, Knowledge, Topic, joined, mapped
 
 PER_PAGE = 6
 
@@ -24,7 +22,7 @@ def sources(knowledge: Knowledge, ask: Ask) -> Reply:
     if ask.args and len(articles) == 1:
         return _opened(knowledge, ask, articles[0])
     head = join((bold("Sources"), text(f"{counted(len(articles), 'article')}, latest first")), SEPARATOR)
-    return paged(ask, Sheet(head, map(_article, articles), onward="Older", back="Newer"))
+    return paged(ask, Sheet(head, mapped(articles, _article), onward="Older", back="Newer"))
 
 
 def topics(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -34,7 +32,7 @@ def topics(knowledge: Knowledge, ask: Ask) -> Reply:
         head = text(f"No word stands out {in_articles(knowledge)}. /latest shows what happened.")
         return none(ask, head, Button("Latest", "/latest"))
     head = join((bold("Topics"), text("in the articles' own words")), SEPARATOR)
-    return paged(ask, Sheet(head, map(_topic, found), per_page=len(found)))
+    return paged(ask, Sheet(head, mapped(found, _topic), per_page=len(found)))
 
 
 def _topic(topic: Topic) -> Block:
@@ -45,7 +43,7 @@ def _topic(topic: Topic) -> Block:
 def _opened(knowledge: Knowledge, ask: Ask, article: Article) -> Reply:
     events, quotes = knowledge.told_by(article)
     counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
-    blocks = chain(
+    blocks = joined(
         event_blocks(knowledge, events, bold("Events")), quote_blocks(knowledge, quotes, heading=bold("Quotes"))
     )
     shown = (Item("article", article.id),)
@@ -61,20 +59,20 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     # What was no question of ours ends here too: only records with all the words are what was looked for.
     found = "Found for " if any(hit.whole for hit in hits) else "Nearest for "
     head = join((text(found), echo(ask.args), text(" · closest first")))
-    blocks = (block for hit in hits for block in _hit(knowledge, hit))
+    blocks = mapped(hits, lambda hit: _hit(knowledge, hit))
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 
 
-def _hit(knowledge: Knowledge, hit: Hit) -> list[Block]:
+def _hit(knowledge: Knowledge, hit: Hit) -> Block:
     match hit.item:
         case Entity() as entity:
             line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
-            return [Block(line, Item("entity", entity.id), f"/who {entity.id}")]
+            return Block(line, Item("entity", entity.id), f"/who {entity.id}")
         case Event() as event:
             line = event_line(event, articles_of(knowledge, event))
-            return [Block(line, Item("event", event.id), f"/event {event.id}")]
+            return Block(line, Item("event", event.id), f"/event {event.id}")
         case Quote() as said:
-            return [*quote_blocks(knowledge, (said,))]
+            return quote_blocks(knowledge, (said,))[0]
 
 
 def _article(article: Article) -> Block:

@@ -1,8 +1,6 @@
 """What happened: the latest, one subject in order, one day."""
 
 import re
-from dataclasses import replace
-from itertools import chain
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
@@ -13,7 +11,7 @@ from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, t
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.query import Found, Knowledge, Latest
+from knowledge.query import Found, Knowledge, Latest, joined
 
 SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
@@ -37,9 +35,9 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     )
     shown = found.ahead[:SHOWN_AHEAD]
     title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
-    ahead = (replace(block, counted=False) for block in event_blocks(knowledge, shown, bold(title)))
+    ahead = event_blocks(knowledge, shown, bold(title))
     news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY)
-    return paged(ask, Sheet(head, chain(ahead, news), per_page=number, onward="Older", back="Newer"))
+    return paged(ask, Sheet(head, news, ahead, per_page=number, onward="Older", back="Newer"))
 
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -65,7 +63,7 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
         return none(ask, head, Button("Latest", "/latest"))
     counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
-    blocks = chain(
+    blocks = joined(
         event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
         quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
     )
@@ -79,7 +77,7 @@ def where(knowledge: Knowledge, ask: Ask) -> Reply:
     if not found.there and not found.naming:
         return _nothing(knowledge, ask, place)
     counts = text(f"{counted(len(found.there), 'event')} there, newest first") if found.there else EMPTY
-    blocks = chain(
+    blocks = joined(
         event_blocks(knowledge, found.there),
         event_blocks(knowledge, found.naming, bold("Also named in" if found.there else "Named in")),
     )

@@ -11,8 +11,8 @@ from bot.render.figures import amounts
 from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Claim, Event, Stance
-from knowledge.query import Counted, Knowledge
+from knowledge.model import Claim, Stance
+from knowledge.query import Counted, Knowledge, mapped
 
 PER_PAGE = 6  # events at once: each has a line a side
 ACTORS_LENGTH = 80  # of the names behind "by"
@@ -29,11 +29,12 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
         return none(ask, join((text("No figures"), about, text(f" {in_articles(knowledge)}."))), latest)
     title = bold(f"Figures: {shortened(topic, 40)}" if topic else "Figures")
     head = join((title, text("newest first, each with whose count it is")), SEPARATOR)
-    blocks = (_block(knowledge, event, tuple(rows)) for event, rows in groupby(found, key=lambda row: row.event))
+    blocks = mapped(found, lambda rows: _block(knowledge, rows))
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward="Older", back="Newer"))
 
 
-def _block(knowledge: Knowledge, event: Event, rows: tuple[Counted, ...]) -> Block:
+def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:
+    event = rows[0].event
     names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in event.actors))
     by = text(f"by {shortened(names, ACTORS_LENGTH)}") if names else EMPTY
     sides = (

@@ -7,10 +7,11 @@ from bot.render.html import EMPTY, bold, join, lines, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, QuoteKind
-from knowledge.query import Knowledge, Person
+from knowledge.query import Knowledge, Person, mapped
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
 SHOWN_EVENTS = 4
+LOOKED_THROUGH = 48  # of the latest quotes, for some in the speaker's own words
 SHOWN_PARTNERS = 5
 
 
@@ -24,7 +25,7 @@ def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
     head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
-    return paged(ask, Sheet(head, map(_person, everybody), per_page=10))
+    return paged(ask, Sheet(head, mapped(everybody, _person), per_page=10))
 
 
 def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
@@ -42,13 +43,15 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
     if profile.events:
         buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
-    own_words_first = sorted(profile.quotes, key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT)
+    own_words_first = sorted(
+        profile.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
+    )
     blocks = [
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *event_blocks(knowledge, profile.events[:SHOWN_EVENTS]),
     ]
     foot = text(f"Often with: {others}") if others else EMPTY
-    return paged(ask, Sheet(head, blocks, foot, (Item("entity", entity.id),), tuple(buttons)))
+    return paged(ask, Sheet(head, blocks, foot=foot, items=(Item("entity", entity.id),), buttons=tuple(buttons)))
 
 
 def _person(person: Person) -> Block:

@@ -13,6 +13,7 @@ from knowledge.query.questions import Knowledge
 from knowledge.query.shipped import shipped_store
 from knowledge.query.sides import Dispute, Told
 from knowledge.query.topics import Topic
+from knowledge.records import Records, joined, mapped
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import open_store
 from knowledge.store.interface import Store, StoreInfo, View
@@ -29,11 +30,14 @@ __all__ = [
     "Outcome",
     "Person",
     "Profile",
+    "Records",
     "StoreInfo",
     "Told",
     "Topic",
     "Unknown",
     "Whereabouts",
+    "joined",
+    "mapped",
 ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
-from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote, Status, When
+from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Figure, Party, Quote, Status, When
 from knowledge.names import fold
 from knowledge.query.finding import Finding
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
@@ -19,7 +19,7 @@ from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import Topic, chosen, labels
 from knowledge.settings import Excerpt
 from knowledge.store.interface import StoreInfo, View
-from knowledge.texts import stems
+from knowledge.texts import Terms, stems
 
 _CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
@@ -196,16 +196,15 @@ class Knowledge:
         )
         return Whereabouts(there, tuple(event for event in found if event not in there))
 
-    def figures(self, topic: str | None = None, days: Asked | None = None) -> tuple[Counted, ...]:
-        """Return the figures of events (about a topic; on days), newest first, each with who claims it and where.
+    def figures(self, topic: str | None = None, days: Asked | None = None) -> Sequence[tuple[Counted, ...]]:
+        """Return the figures of each event (about a topic; on days), newest first, with who claims them and where.
 
         Where some of them count what the topic is, only those: of an attack with drones the drones, not the dead.
         """
         events = _within(days, self._finding.events_about(topic), lambda event: event.when)
-        claims = [(event, claim) for event in events for claim in event.claims]
-        every = [Counted(event, claim, figure) for event, claim in claims for figure in claim.figures]
+        every = [rows for event in events if (rows := _counted(event))]
         terms = self._index.words.topic(topic or "")
-        named = [each for each in every if terms.all_in(stems(f"{each.figure.unit or ''} {each.figure.what}"))]
+        named = [own for rows in every if (own := tuple(row for row in rows if _counts(row.figure, terms)))]
         of_all = not topic or not named or self._finding.meant(topic) is not None
         return tuple(every if of_all else named)
 
@@ -282,6 +281,14 @@ def _within(days: Asked | None, records: Iterable[R], when: Callable[[R], When])
         return found
     settled = days.latest(when(each) for each in found)
     return tuple(each for each in found if settled and settled.matches(when(each)))
+
+
+def _counted(event: Event) -> tuple[Counted, ...]:
+    return tuple(Counted(event, claim, figure) for claim in event.claims for figure in claim.figures)
+
+
+def _counts(figure: Figure, terms: Terms) -> bool:
+    return terms.all_in(stems(f"{figure.unit or ''} {figure.what}"))
 
 
 def _is_ahead(event: Event, today: date | None) -> bool:

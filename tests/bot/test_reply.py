@@ -1,6 +1,5 @@
 """Pages: within Telegram's limits, cut between items, every button with a command that does the same."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from bot.ask import Ask, read
 from bot.render.html import bold, text
 from bot.reply import COMMAND_BYTES, PAGE_UNITS, Block, Button, Item, Reply, Sheet, paged, pressable
+from knowledge.query import mapped
 from tests.telegram_html import parsed, units
 
 TODAY = date(2024, 6, 3)
@@ -63,7 +63,7 @@ def test_every_page_is_valid_and_all_of_them_hold_everything(rows: list[tuple[st
         for n, (words, opens) in enumerate(rows)
     ]
     sheet = Sheet(bold("Head"), blocks, per_page=per_page)
-    shown, page, ask = "", 1, read("/latest floods", today=TODAY)
+    shown, place, ask = "", (1, 1), read("/latest floods", today=TODAY)
     assert ask is not None
     while True:
         reply = paged(ask, sheet)
@@ -75,20 +75,40 @@ def test_every_page_is_valid_and_all_of_them_hold_everything(rows: list[tuple[st
         if onward is None:
             break
         ask = read(onward.command, today=TODAY)
-        page += 1
         assert ask is not None
-        assert ask.page == page
+        assert (ask.page, ask.part) in {(place[0] + 1, 1), (place[0], place[1] + 1)}
+        place = ask.page, ask.part
     for words, _ in rows:
         assert all(word in shown for word in parsed(bold(words)).split() if len(word) < 100)
 
 
-def test_no_more_blocks_are_made_than_the_next_page_holds() -> None:
-    made = []
+def test_no_blocks_are_made_but_those_of_the_page() -> None:
+    made: list[int] = []
 
-    def blocks() -> Iterator[Block]:
-        for block in _numbered(10_000):
-            made.append(block)
-            yield block
+    def block(number: int) -> Block:
+        made.append(number)
+        return Block(text(f"event {number}"), Item("event", str(number)), f"/event {number}")
 
-    paged(ASK, Sheet(bold("Floods"), blocks()))
-    assert len(made) < 20
+    sheet = Sheet(bold("Floods"), mapped(range(1_000_000), block))
+    assert [item.id for item in _page(sheet, 1).items] == [str(number) for number in range(8)]
+    assert [item.id for item in _page(sheet, 70_001).items] == [str(number) for number in range(560_000, 560_008)]
+    assert [item.id for item in _page(sheet, 1_000_000).items] == [str(number) for number in range(999_992, 1_000_000)]
+    assert len(made) < 50
+
+
+def test_what_does_not_fit_on_a_page_is_on_another_part_of_it() -> None:
+    long = [Block(text("word " * 300 + str(number)), Item("event", str(number))) for number in range(5)]
+    sheet = Sheet(bold("Floods"), long, per_page=3)
+    shown, ask = [], ASK
+    while True:
+        reply = paged(ask, sheet)
+        shown.append((ask.page, ask.part, [item.id for item in reply.items]))
+        onward = next((button.command for button in reply.buttons if button.label == "More"), None)
+        if onward is None:
+            break
+        following = read(onward, today=TODAY)
+        assert following is not None
+        ask = following
+    assert shown == [(1, 1, ["0"]), (1, 2, ["1"]), (1, 3, ["2"]), (2, 1, ["3"]), (2, 2, ["4"])]
+    assert paged(ask, sheet).html.endswith("Page 2 (2)")
+    assert paged(ask, sheet).buttons[-1] == Button("Back", "/latest floods page 2")

@@ -146,10 +146,13 @@ def test_figures_of_a_subject_are_those_that_count_it_each_with_its_side() -> No
     lost = event("lost", "A storm sinks boats off Bergen", Status.HAPPENED, day(3), place=BERGEN, claims=claims)
     view = replace(VIEW, events_=(lost,))
     known = Knowledge(view, Index(view), Excerpt.SENTENCE)
-    rows = [(each.figure.value, each.claim.claimant and each.claim.claimant.name) for each in known.figures("boats")]
-    assert rows == [(40, "the union"), (12, None)]
-    assert [each.figure.value for each in known.figures("Bergen")] == [40, 12, 3]
-    assert [each.figure.value for each in known.figures()] == [40, 12, 3]
+    (rows,) = known.figures("boats")
+    assert [(row.figure.value, row.claim.claimant and row.claim.claimant.name) for row in rows] == [
+        (40, "the union"),
+        (12, None),
+    ]
+    for everything in (known.figures("Bergen"), known.figures()):
+        assert [[row.figure.value for row in rows] for rows in everything] == [[40, 12, 3]]
     assert known.figures("boats", asked("2024", TODAY)) == ()
 
 
