@@ -1,7 +1,19 @@
 """Which texts are about what was asked: words stemmed, mistyped ones corrected against the words that are there."""
 
+from knowledge.texts.building import segment
+from knowledge.texts.passages import Passage, PassageKind
 from knowledge.texts.terms import HALF_REMEMBERED, Terms
 from knowledge.texts.vocabulary import Vocabulary
 from knowledge.texts.words import STOP_WORDS, stem, stems
 
-__all__ = ["HALF_REMEMBERED", "STOP_WORDS", "Terms", "Vocabulary", "stem", "stems"]
+__all__ = [
+    "HALF_REMEMBERED",
+    "STOP_WORDS",
+    "Passage",
+    "PassageKind",
+    "Terms",
+    "Vocabulary",
+    "segment",
+    "stem",
+    "stems",
+]

@@ -15,6 +15,7 @@ what when where which while who whom why will with would you your
 STOP_WORDS = frozenset(_STOP.split())
 
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
+_WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
 def stem(word: str) -> str:
@@ -37,5 +38,19 @@ def _bare(root: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text; a compound counts as its parts and as one (cease-fire, ceasefire)."""
-    joined = (word.replace("-", "") for word in _COMPOUND.findall(text))
-    return frozenset(map(stem, (*name_words(text), *(fold(word) for word in joined))))
+    return frozenset(map(stem, (*name_words(text), *joined(text))))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text in their order."""
+    return name_words(text)
+
+
+def joined(text: str) -> list[str]:
+    """Return the compounds of a text, each folded to one word: cease-fire, ceasefire."""
+    return [fold(word.replace("-", "")) for word in _COMPOUND.findall(text)] if "-" in text else []
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text that are written small: what is not only a name."""
+    return frozenset(word if word.isascii() else fold(word) for word in _WORD.findall(text) if word.islower())

@@ -1,0 +1,92 @@
+"""One segment, opened: its words and their keys, its texts, and which of these still count."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.segments import Arrays, Strings
+from knowledge.texts.passages import KINDS
+
+Places = NDArray[np.uint32]
+
+
+class Part:
+    """One segment among others. Its texts are numbered from `base` on, in the order of their ids."""
+
+    def __init__(self, arrays: Arrays, base: int, later: Sequence[NDArray[np.bytes_]]) -> None:
+        """Open a segment.
+
+        Args:
+            arrays: of the segment.
+            base: the number of its first text.
+            later: ids, sorted, whose texts here no longer count.
+        """
+        self._arrays = arrays
+        self.base = base
+        self.ids: NDArray[np.bytes_] = arrays["ids"]
+        self.words = Strings(arrays["letters"], arrays["ends"])
+        self._lengths = np.diff(arrays["ends"])
+        self._postings: NDArray[np.int32] = arrays["postings"]
+        self._edges: NDArray[np.uint32] = arrays["posting_edges"]
+        self.dead = self._superseded(later)
+        self.texts_with = np.diff(self._edges).astype(np.int32)
+        for text in self.dead:
+            self.texts_with[np.unique(self.tokens(int(text)) >> 1)] -= 1
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def _superseded(self, later: Sequence[NDArray[np.bytes_]]) -> NDArray[np.int64]:
+        dead = [np.zeros(0, np.int64)]
+        for ids in later:
+            if len(ids) and len(self.ids):
+                first = np.searchsorted(self.ids, ids, "left")
+                last = np.searchsorted(self.ids, ids, "right")
+                dead += [np.arange(a, b) for a, b in zip(first, last, strict=True) if a < b]
+        return np.unique(np.concatenate(dead))
+
+    def tokens(self, text: int) -> NDArray[np.uint32]:
+        """Return the words of one text, its own and then those known of it: twice the word's place, one if small."""
+        edges = self._arrays["token_edges"]
+        tokens: NDArray[np.uint32] = self._arrays["tokens"][edges[text] : edges[text + 1]]
+        return tokens
+
+    def said(self, text: int) -> int:
+        """Return how many of the `tokens` of a text are its own, in their order."""
+        return int(self._arrays["said"][text])
+
+    def held_under(self, keys: Iterable[int]) -> list[Places]:
+        """Return for each key the places of the words that have it; a few others may be among them."""
+        asked = np.fromiter(keys, np.uint32)
+        held: NDArray[np.uint32] = self._arrays["keys"]
+        first, last = np.searchsorted(held, asked, "left"), np.searchsorted(held, asked, "right")
+        words = self._arrays["key_words"]
+        return [words[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+
+    def long_enough(self, places: Places, least: int, most: int) -> Places:
+        """Return those of these words that have so many letters (bytes: folded words are ASCII)."""
+        lengths = self._lengths[places]
+        return places[(lengths >= least) & (lengths <= most)]
+
+    def texts(self, first: int, last: int) -> NDArray[np.int32]:
+        """Return the numbers of the texts that hold the words from one place to before another, each word's rising."""
+        return self._postings[self._edges[first] : self._edges[last]]
+
+    def kinds(self) -> NDArray[np.uint8]:
+        """Return the kind of each text, as its place in KINDS."""
+        kinds: NDArray[np.uint8] = self._arrays["kinds"]
+        assert len(KINDS) <= np.iinfo(np.uint8).max
+        return kinds
+
+    def days(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the first and the last day of each text."""
+        return self._arrays["firsts"], self._arrays["lasts"]
+
+    def told_by(self, outlet: str) -> NDArray[np.int64]:
+        """Return the numbers of the texts of an outlet."""
+        place = Strings(self._arrays["outlet_letters"], self._arrays["outlet_ends"]).find(outlet)
+        if place is None:
+            return np.zeros(0, np.int64)
+        where = np.flatnonzero(self._arrays["outlets"] == place)
+        return np.unique(np.searchsorted(self._arrays["outlet_edges"], where, "right") - 1)

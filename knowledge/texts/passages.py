@@ -1,0 +1,30 @@
+"""What is indexed: the texts of events and quotes, with what filters ask of them."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PassageKind: TypeAlias = Literal["event", "quote"]
+KINDS: tuple[PassageKind, ...] = ("event", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A short text that can be found.
+
+    Attributes:
+        id: of the record; ASCII.
+        kind: what the record is.
+        text: the words it is found by, in any script.
+        also: words it is found by that do not stand in it: who takes part, what is counted.
+        first: ordinal of its first day, None where it has none.
+        last: ordinal of its last day, None where it has none.
+        outlets: who told it, as a filter will name them.
+    """
+
+    id: str
+    kind: PassageKind
+    text: str
+    also: str = ""
+    first: int | None = None
+    last: int | None = None
+    outlets: tuple[str, ...] = ()
