@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, events, gate, hostile, lines, linking, names, quotes
+from tests.evaluation import corrections, events, gate, generated, hostile, lines, linking, names, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "corrections": corrections.main,
     "events": events.main,
     "gate": gate.main,
+    "generate": generated.main,
     "hostile": hostile.main,
     "lines": lines.main,
     "linking": linking.main,
