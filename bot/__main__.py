@@ -90,6 +90,7 @@ def _print(reply: Reply, *, as_json: bool) -> None:
         print(to_text(reply.html))
         return
     fields = asdict(reply)
+    del fields["shows"]  # its words are in the text
     print(json.dumps({"outcome": fields.pop("outcome"), "text": to_text(reply.html), **fields}, ensure_ascii=False))
 
 

@@ -1,36 +1,18 @@
-"""What somebody asked, read from what they typed. Knows no command by name but the few that plain questions mean."""
+"""What somebody asked, read from what they typed. Plain questions are read by `asking`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
+from bot.asking.questions import reading
 from bot.render.html import clean
-from knowledge import dates
 
 LAST_PAGE = 9_999  # nobody turns further, and what lies before a page is counted
 
 _COMMAND = re.compile(r"/(?P<name>\w*)(?:@(?P<bot>\w+))?(?P<args>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)page\s+(?P<number>[0-9]+)(?:\.(?P<part>[0-9]{1,2}))?\s*$", re.IGNORECASE)
-_ON, _THEN = "(?:on|about|of|in|during|regarding)", r"(?:yesterday|today|last|this)\b"
-_BE = "(?:was|were|is|are|has|have|had|did|do|does|can|could)"
-# Questions as people type them, with the command that answers each. Anything else is looked for as words.
-_QUESTIONS = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), command)
-    for pattern, command in (
-        (r"(?:who is|who was|who['’]s|who are|tell me about)\s+(?P<a>.+)", "who"),
-        (
-            rf"what (?:did|does|has|have|do) (?P<a>.+?) (?:say|said|says)(?: {_ON} (?P<b>.+)| (?P<c>{_THEN}.*))?",
-            "quotes",
-        ),
-        (r"who (?:said|says|told|claimed)\s+(?P<a>.+)", "said"),
-        (r"what happened (?:(?:on|in|over|during|at|to|with) )?(?P<a>.+)", "on"),
-        (r"quotes? (?:by|from|of) (?P<a>.+)", "quotes"),
-        (rf"how many (?P<a>.+?)(?: {_BE}\b.*?(?: (?:in|on|during) (?P<b>.+)| (?P<c>{_THEN}.*))?)?", "figures"),
-        (r"timeline (?:of|for) (?P<a>.+)", "timeline"),
-        (r"(?:the )?(?:latest(?: news)?|news)(?: (?:on|about|with|in|from))?(?: (?P<a>.+))?", "latest"),
-        (r"what(?:['’]s| is) (?:new|the latest)(?: (?:on|about|with|in) (?P<a>.+))?", "latest"),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -43,6 +25,13 @@ class Ask:
     page: int = 1
     part: int = 1  # of that page, where not all of it fits into one message
     read_as: bool = False  # a question in plain words that was read as this command
+    otherwise: tuple[tuple[str, str], ...] = ()  # further readings, a command and its words each, if this finds nothing
+
+    def readings(self) -> Iterator[Self]:
+        """Yield this, then what else it may mean."""
+        yield self
+        for command, args in self.otherwise:
+            yield replace(self, command=command, args=args, otherwise=())
 
     def command_for(self, page: int, part: int = 1) -> str:
         """Return what to send for another page of the same answer, or another part of a page."""
@@ -65,6 +54,8 @@ def read(typed: str, *, today: date, bot_name: str | None = None) -> Ask | None:
         return _with_page(Ask(match["name"].lower() or "help", match["args"].strip(), today))
     if bot_name:
         words = re.sub(rf"(?:^|\s)@{re.escape(bot_name)}\b", " ", words, flags=re.IGNORECASE).strip()
+    else:
+        words = re.sub(r"^@\w+[:,]?\s+", "", words)
     return _with_page(_question(words, today)) if words else None
 
 
@@ -74,16 +65,10 @@ def without_lead(words: str, leads: str) -> str:
 
 
 def _question(words: str, today: date) -> Ask:
-    asked = words.rstrip(" ?!.…")
-    for pattern, command in _QUESTIONS:
-        if match := pattern.fullmatch(asked):
-            found = match.groupdict()
-            args = " on ".join(part for part in (found["a"], found.get("b"), found.get("c")) if part)
-            # What happened in a place, or to somebody, is on no day.
-            numbered = any(character.isdigit() for character in args)
-            no_day = command == "on" and dates.asked(args, today, surely=not numbered) is None
-            return Ask("latest" if no_day else command, args.strip(), today, read_as=True)
-    return Ask("search", words, today, read_as=True)
+    read = reading(words, today)
+    commands = read.commands if read.sure else (*read.commands, ("search", read.words))
+    command, args = commands[0]
+    return Ask(command, args, today, read_as=True, otherwise=commands[1:])
 
 
 def _with_page(ask: Ask) -> Ask:

@@ -13,8 +13,9 @@ from bot.answers.events import latest, on, timeline, where
 from bot.answers.figures import figures
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
+from bot.answers.together import together
 from bot.ask import Ask
-from bot.render.html import EMPTY, bold, code, italic, join, lines, shortened, text
+from bot.render.html import EMPTY, Html, bold, code, italic, join, lines, shortened, text
 from bot.reply import COMMAND_BYTES, LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.query import Knowledge
 
@@ -53,6 +54,27 @@ def answer(knowledge: Knowledge, ask: Ask) -> Reply:
     Raises:
         StoreError: the store cannot be read.
     """
+    first: Reply | None = None
+    for each in ask.readings():
+        reply = _answer(knowledge, each)
+        if reply.outcome != "unknown":
+            return _with_reading(each, reply)
+        # What a search does not find either is best said by the search; else by the likeliest reading.
+        first = reply if first is None or each.command == "search" else first
+    assert first is not None, "an ask has at least one reading"
+    return first
+
+
+def _with_reading(ask: Ask, reply: Reply) -> Reply:
+    """Return the answer to a plain question headed by how that was read, and with the command that does the same."""
+    if not ask.read_as or not reply.shows:
+        return reply
+    head = italic(f"Showing {reply.shows}")
+    same = join((text("The same: "), code(f"/{ask.command} {ask.args}".rstrip())))
+    return replace(reply, html=lines(head, reply.html, EMPTY if ask.page > 1 else Html(f"\n{same}")))
+
+
+def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
     command = find(ask.command)
     if command is None:
         return _unknown_command(ask)
@@ -64,9 +86,7 @@ def answer(knowledge: Knowledge, ask: Ask) -> Reply:
     reply = command.answer(knowledge, replace(ask, command=command.name))
     if reply.outcome == "unknown" and (old := _ID.match(ask.args)) and knowledge.entity(old[0]) is None:
         return _moved_on()
-    if not ask.read_as or reply.outcome != "found" or command.name == "search":
-        return reply
-    return replace(reply, html=lines(join((italic("Read as "), code(f"/{command.name} {ask.args}"))), reply.html))
+    return reply
 
 
 def find(name: str) -> Command | None:
@@ -193,6 +213,15 @@ COMMANDS: tuple[Command, ...] = (
         "/timeline flood",
         _EVERYWHERE,
         timeline,
+    ),
+    Command(
+        "with",
+        ("both", "together"),
+        "NAME and NAME [DAY]",
+        "events that two took part in",
+        "/with Ivanova and Petrov",
+        _EVERYWHERE,
+        together,
     ),
     Command("on", ("date", "day"), "DAY", "what happened and was said on a day", "/on 15 March", _EVERYWHERE, on),
     Command(

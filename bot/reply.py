@@ -43,6 +43,7 @@ class Reply:
     html: Html
     items: tuple[Item, ...] = ()
     buttons: tuple[Button, ...] = ()
+    shows: str = ""  # what it is, with the names resolved, where its head does not say so: "quotes by … on floods"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Sheet:
     onward: str = "More"
     back: str = "Back"
     per_page: int = PER_PAGE
+    shows: str = ""  # see Reply
 
 
 def paged(ask: Ask, sheet: Sheet) -> Reply:
@@ -100,7 +102,7 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
     )
     items = (*sheet.items, *(block.item for block in blocks if block.item))
     # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.
-    return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept)
+    return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept, sheet.shows)
 
 
 def _page(sheet: Sheet, asked: int) -> tuple[int, list[Block], bool]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.render.html import EMPTY, Html
+from bot.render.html import EMPTY, Html, shortened
 from bot.render.records import SEPARATOR, event_line, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Knowledge, mapped
+from knowledge.query import Found, Knowledge, mapped
+
+SHOWN_WORDS = 60  # characters of a subject that an answer repeats
 
 
 def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
@@ -53,6 +55,15 @@ def named(knowledge: Knowledge, words: str) -> str:
     """Return the name of the entity whose id `words` are (a button's), else `words`."""
     entity = knowledge.entity(words) if words.isalnum() else None
     return entity.name if entity else words
+
+
+def known_as(knowledge: Knowledge, words: str) -> str:
+    """Return the name of the one whom or which `words` surely name, else `words`: what an answer says it shows."""
+    match knowledge.who(words):
+        case Found(item=entity):
+            return entity.name
+        case _:
+            return shortened(words, SHOWN_WORDS)
 
 
 def counted_of(*counts: tuple[int, str]) -> str:

@@ -32,6 +32,10 @@ class Dated:
     days: Asked | None = None
     written: str = ""
 
+    def told(self, words: str) -> str:
+        """Return `words` before the days as they were asked: "quotes on floods in March"."""
+        return f"{words} {self.whole.removeprefix(self.words).strip()}".strip() if self.days else words
+
 
 def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
     """Part the days from a subject, unless somebody or something has all of it for a name: May, Expo 2025."""

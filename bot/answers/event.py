@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
-from bot.answers.cite import event_blocks
+from bot.answers.cite import SHOWN_WORDS, event_blocks
 from bot.answers.dated import dated
 from bot.answers.figures import row_of
 from bot.ask import Ask
@@ -58,7 +58,8 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     ]
     named = {knowledge.called(party): party.mention for party in (*found.actors, *found.recipients) if party.mention}
     people = tuple(Button(shortened(name, LABEL_LENGTH), f"/who {mention}") for name, mention in named.items())
-    return paged(ask, Sheet(head, blocks, items=(Item("event", found.id),), buttons=people[:SHOWN_PEOPLE]))
+    shown, shows = (Item("event", found.id),), f"the event that fits {shortened(ask.args, SHOWN_WORDS)}"
+    return paged(ask, Sheet(head, blocks, items=shown, buttons=people[:SHOWN_PEOPLE], shows=shows))
 
 
 def _parties(knowledge: Knowledge, label: str, parties: tuple[Party, ...]) -> Html:

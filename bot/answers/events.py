@@ -3,7 +3,7 @@
 import re
 
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, counted_of, event_blocks, named, quote_blocks
+from bot.answers.cite import counted, counted_of, event_blocks, known_as, named, quote_blocks
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
@@ -25,7 +25,8 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/latest`, `/latest floods`, `/latest 5 floods`, `/latest floods 5`."""
     number, topic, remark = _wanted(ask)
     topic = named(knowledge, without_lead(topic, _LEADS))
-    found = sought(subject(knowledge, topic, ask.today), knowledge.latest, _any)
+    parted = subject(knowledge, topic, ask.today)
+    found = sought(parted, knowledge.latest, _any)
     if not _any(found):
         return _nothing(knowledge, ask, topic)
     about = text(_capital(topic)) if topic else text("Latest")
@@ -37,18 +38,22 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
     ahead = event_blocks(knowledge, shown, bold(title))
     news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY)
-    return paged(ask, Sheet(head, news, ahead, per_page=number, onward="Older", back="Newer"))
+    about_it = f" on {known_as(knowledge, parted.words)}" if parted.words else ""
+    shows = parted.told(f"the latest{about_it}") if topic else ""
+    return paged(ask, Sheet(head, news, ahead, per_page=number, onward="Older", back="Newer", shows=shows))
 
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/timeline TOPIC`: the events of a subject or a person, the earliest first."""
     name = named(knowledge, without_lead(ask.args, _LEADS))
-    found = sought(subject(knowledge, name, ask.today), knowledge.timeline, bool)
+    parted = subject(knowledge, name, ask.today)
+    found = sought(parted, knowledge.timeline, bool)
     if not found:
         return _nothing(knowledge, ask, name)
     title = Html(f"<b>{text(_capital(name))}</b>")
     head = join((title, text(f"{counted(len(found), 'event')}, earliest first")), SEPARATOR)
-    return paged(ask, Sheet(head, event_blocks(knowledge, found), onward="Later", back="Earlier"))
+    shows = parted.told(f"the timeline of {known_as(knowledge, parted.words)}" if parted.words else "the timeline")
+    return paged(ask, Sheet(head, event_blocks(knowledge, found), onward="Later", back="Earlier", shows=shows))
 
 
 def on(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -67,13 +72,14 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
         quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
     )
-    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks))
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, shows=f"what is dated {shortened(ask.args, 40)}"))
 
 
 def where(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/where PLACE`, `/where PLACE in March`: what happened there, then what else names it."""
     place = named(knowledge, without_lead(ask.args, "is|was|in|at|near|did"))
-    found = sought(subject(knowledge, place, ask.today), knowledge.where, lambda some: bool(some.there or some.naming))
+    parted = subject(knowledge, place, ask.today)
+    found = sought(parted, knowledge.where, lambda some: bool(some.there or some.naming))
     if not found.there and not found.naming:
         return _nothing(knowledge, ask, place)
     counts = text(f"{counted(len(found.there), 'event')} there, newest first") if found.there else EMPTY
@@ -86,7 +92,8 @@ def where(knowledge: Knowledge, ask: Ask) -> Reply:
             title = bold(entity.name)
         case _:
             title = Html(f"<b>{text(_capital(place))}</b>")
-    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward="Older", back="Newer"))
+    shows = parted.told(f"what happened at {known_as(knowledge, parted.words)}")
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward="Older", back="Newer", shows=shows))
 
 
 def _any(found: Latest) -> bool:

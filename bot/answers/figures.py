@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import named
+from bot.answers.cite import known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import when
@@ -22,7 +22,8 @@ _STANCES = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " dis
 def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/figures`, `/figures drones`, `/figures drones in March`: each event's figures, a line a side."""
     topic = named(knowledge, without_lead(ask.args, "on|about|of|for|with"))
-    found = sought(subject(knowledge, topic, ask.today), knowledge.figures, bool)
+    parted = subject(knowledge, topic, ask.today)
+    found = sought(parted, knowledge.figures, bool)
     if not found:
         about = join((text(" about "), echo(topic))) if topic else EMPTY
         latest = Button("Latest", f"/latest {topic}".rstrip())
@@ -30,7 +31,8 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     title = bold(f"Figures: {shortened(topic, 40)}" if topic else "Figures")
     head = join((title, text("newest first, each with whose count it is")), SEPARATOR)
     blocks = mapped(found, lambda rows: _block(knowledge, rows))
-    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward="Older", back="Newer"))
+    shows = parted.told(f"figures on {known_as(knowledge, parted.words)}" if parted.words else "figures")
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward="Older", back="Newer", shows=shows))
 
 
 def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:

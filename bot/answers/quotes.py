@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none, one_of_them
-from bot.answers.cite import counted, newest_role, quote_blocks
+from bot.answers.cite import counted, known_as, newest_role, quote_blocks
 from bot.answers.dated import Dated, sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, join, shortened, text
@@ -68,8 +68,20 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     items = (Item("entity", speaker.id),) if speaker else ()
     blocks = quote_blocks(knowledge, found, speaker=speaker is None)
     buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
+    by = f" by {speaker.name}" if speaker else ""
+    subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
     return paged(
-        ask, Sheet(head, blocks, items=items, buttons=buttons, per_page=PER_PAGE, onward="Older", back="Newer")
+        ask,
+        Sheet(
+            head,
+            blocks,
+            items=items,
+            buttons=buttons,
+            per_page=PER_PAGE,
+            onward="Older",
+            back="Newer",
+            shows=asked_for.told(f"quotes{by}{subject_of}"),
+        ),
     )
 
 

@@ -38,6 +38,11 @@ class Finding:
             found |= {event.id: event for event in self._view.events(meant)}
         return tuple(sorted(found.values(), key=_newest_first))
 
+    def events_of(self, one: str, other: str) -> tuple[Event, ...]:
+        """Return the events with both of these entities, the latest first, undated last."""
+        both = {event.id for event in self._view.events(other)}
+        return tuple(event for event in self._view.events(one) if event.id in both)
+
     def events_like(self, terms: Terms) -> list[Hit]:
         """Return the events that hold most of what was asked, best first."""
         hits = []

@@ -21,7 +21,6 @@ from knowledge.settings import Excerpt
 from knowledge.store.interface import StoreInfo, View
 from knowledge.texts import Terms, stems
 
-_CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN = 3  # people an entity is "often with"
 R = TypeVar("R", Event, Quote)
@@ -185,6 +184,10 @@ class Knowledge:
         events = _within(days, self._finding.events_about(topic), lambda event: event.when)
         return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
 
+    def events_of(self, one: Entity, other: Entity, days: Asked | None = None) -> tuple[Event, ...]:
+        """Return the events with both entities (on days), newest first, undated last."""
+        return _within(days, self._finding.events_of(one.id, other.id), lambda event: event.when)
+
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
         terms = self._index.words.topic(place)
@@ -293,6 +296,5 @@ def _counts(figure: Figure, terms: Terms) -> bool:
 
 def _is_ahead(event: Event, today: date | None) -> bool:
     """Tell whether an event was still to come when the corpus ends. Undated plans are ahead of nothing."""
-    if event.status is not Status.SCHEDULED or event.when.start is None:
-        return False
-    return today is None or event.when.start > today
+    start = event.when.start if event.status is Status.SCHEDULED else None
+    return start is not None and (today is None or start > today)

@@ -1,5 +1,6 @@
 """What people type, and what is read from it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask import LAST_PAGE, Ask, read, without_lead
+from bot.asking.table import LOOSE, SURE
 
 TODAY = date(2024, 6, 3)
+WORDS = frozenset(word for pattern, *_ in (*SURE, *LOOSE) for word in re.findall(r"\w+", pattern)) | {"okafor", "."}
 
 
 def _read(typed: str, bot_name: str | None = None) -> Ask | None:
@@ -24,35 +27,9 @@ def _read(typed: str, bot_name: str | None = None) -> Ask | None:
         ("/latest", "latest", ""),
         ("/", "help", ""),
         ("/quotes Okafor\non floods", "quotes", "Okafor on floods"),
-        ("who is okafor?", "who", "okafor"),
-        ("Who's the mayor?", "who", "the mayor"),
-        ("what did okafor say about the floods?", "quotes", "okafor on the floods"),
-        ("What does Okafor say", "quotes", "Okafor"),
-        ("who said we lost the match?", "said", "we lost the match"),
-        ("what happened on 15 March?", "on", "15 March"),
-        ("what happened in Port Ellis?", "latest", "Port Ellis"),
-        ("what happened to the fleet last week", "latest", "the fleet last week"),
-        ("what happened at the match?", "latest", "the match"),
-        ("what happened on 15 Marhc?", "on", "15 Marhc"),
-        ("latest news", "latest", ""),
-        ("latest floods", "latest", "floods"),
-        ("news about the floods", "latest", "the floods"),
-        ("newspaper floods", "search", "newspaper floods"),
-        ("quotes by Okafor", "quotes", "Okafor"),
-        ("how many boats?", "figures", "boats"),
-        ("How many fishing boats were lost", "figures", "fishing boats"),
-        ("how many boats did the storm sink in March?", "figures", "boats on March"),
-        ("how many people have died last week", "figures", "people on last week"),
-        ("timeline of the storm", "timeline", "the storm"),
-        ("what happened yesterday", "on", "yesterday"),
-        ("what did okafor say on Monday?", "quotes", "okafor on Monday"),
-        ("what did okafor say last week", "quotes", "okafor on last week"),
-        ("what's new about the harbour", "latest", "the harbour"),
-        ("what is new?", "latest", ""),
-        ("flood warning", "search", "flood warning"),
     ],
 )
-def test_commands_and_plain_questions(typed: str, command: str, args: str) -> None:
+def test_commands(typed: str, command: str, args: str) -> None:
     ask = _read(typed)
     assert ask is not None
     assert (ask.command, ask.args) == (command, args)
@@ -111,7 +88,7 @@ def test_the_command_for_a_page_is_read_as_that_page(command: str, words: str, p
     assert (again.command, again.args) == (ask.command, ask.args) or "page" in words.lower()
 
 
-@given(st.text())
+@given(st.one_of(st.text(), st.lists(st.sampled_from(sorted(WORDS)), max_size=40).map(" ".join)))
 def test_any_text_is_read_or_is_nothing(typed: str) -> None:
     assert _read(typed, "RecordBot") is None or _read(typed) is not None
 

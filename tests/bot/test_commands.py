@@ -71,12 +71,20 @@ def test_a_mistyped_command_offers_the_one_meant() -> None:
 
 
 def test_a_plain_question_says_how_it_was_read_but_a_command_does_not() -> None:
-    assert parsed(_ask("who is okafor?").html).startswith("Read as /who okafor\n")
-    assert not parsed(_ask("/who okafor").html).startswith("Read as")
+    plain = parsed(_ask("what did okafro say about wall?").html)
+    assert plain.startswith("Showing quotes by Adaeze Okafor on wall\n")
+    assert plain.endswith("The same: /quotes okafro on wall")
+    literal = parsed(_ask("/quotes okafro on wall").html)
+    assert "Showing" not in literal
+    assert literal in plain
+
+
+def test_whom_a_question_is_about_is_said_by_the_answer_itself() -> None:
+    assert parsed(_ask("who is okafor?").html).startswith("Adaeze Okafor · mayor")
 
 
 def test_a_question_read_as_a_command_that_finds_nothing_is_answered_as_such() -> None:
-    assert not parsed(_ask("who is merkel?").html).startswith("Read as")
+    assert not parsed(_ask("who is merkel?").html).startswith("Showing")
 
 
 def test_help_lists_every_command_but_the_first() -> None:

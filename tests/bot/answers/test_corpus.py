@@ -14,7 +14,7 @@ from tests.bot.town_library import TownLibrary
     [
         ("sea wall", "Found for"),
         ("okafor", "Found for"),
-        ("when does work on the sea wall begin", "Found for"),
+        ("begin work on the sea wall", "Found for"),
         ("repaired fleet cathedral", "Nearest for"),
     ],
 )

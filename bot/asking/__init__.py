@@ -1,0 +1,1 @@
+"""The grammar of plain questions: which command each of them means."""
