@@ -1,75 +1,123 @@
-"""How much one word of a question may be a word of a name: the weights that the look-up multiplies.
+"""How unlikely it is that somebody who meant one word wrote another: costs that the alignment of names adds up.
 
-Set by hand and checked on made-up and real names; a fit on held-out questions may replace them, number by number.
+A cost is about what the same makes of the odds, as a natural logarithm. Set by hand and checked on made-up and real
+names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.names import skeleton
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-SHORT_FAMILY = 6  # the same for a name asked alone
-SHORT = 4  # letters of a name in which one other letter makes another name
-# Spellings that are only alike: worth offering, enough only where they are very alike and the other parts fit.
-ALIKE_FROM, _ALIKE_BESIDE, _ALIKE_SLOPE = 0.6, 0.45, 1.5
-# Among so many different words, the odds of a near one are halved: it is as likely there by chance. At 100,000 people
-# (80,000 words) this brought false accepts from .21 to .04, and right ones accepted from .76 to .51.
-CROWD = 20_000
+from knowledge.lookup.asked import Word
+from knowledge.titles import GIVEN_NAMES
+
+NOT_ALIKE = 9.0
+# Another spelling of the same sound, and more for each letter that it changes.
+_SPELLED, _RESPELLED = 0.25, 0.2
+_ERROR = 1.0  # in a word of _LENGTH letters
+_LENGTH = 6
+_NICKNAME = 0.4
+_INITIAL = 0.5
+_BONES, _FOREIGN_BONES = 1.4, 0.5
+_BEGUN, _MORE, _NOT_LAST = 0.3, 0.06, 0.8
+_BEGUN_FROM = 3
+# Errors of a hand that was right about the letters: two swapped, one doubled, its neighbour on the keyboard.
+_SLIP = 0.7
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    at = {letter: (row, place + row / 2) for row, line in enumerate(_KEYBOARD) for place, letter in enumerate(line)}
+    return frozenset(
+        (one, other)
+        for one, (row, place) in at.items()
+        for other, (below, beside) in at.items()
+        if one != other and abs(row - below) <= 1 and abs(place - beside) <= 1
+    )
+
+
+_BESIDE = _neighbours()
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A word of a name that a word of the question may be, and how much it is."""
+class Known:
+    """The words of the names that are read closely: arrays, a place each."""
 
-    alone: float  # where it is all that was asked
-    beside: float  # beside another word that fits
-
-    def among(self, names: int) -> "Near":
-        """Return the same where `names` different words are known: the more there are, the likelier by chance."""
-        share = 1 / (1 + names / CROWD)
-        return Near(_by_odds(self.alone, share), _by_odds(self.beside, share))
-
-
-def _by_odds(probability: float, share: float) -> float:
-    odds = share * probability / (1 - probability) if probability < 1 else float("inf")
-    return odds / (1 + odds) if probability < 1 else 1.0
+    words: NDArray[np.bytes_]
+    sounds: NDArray[np.bytes_]
+    consonants: NDArray[np.bytes_]
+    bearers: NDArray[np.int64]
+    given: NDArray[np.int64]
+    family: NDArray[np.int64]
 
 
-SAME = Near(0.95, 1.0)
-SPELLED = Near(0.9, 0.98)
-SKELETON = Near(0.45, 0.75)  # vowels differ: another transliteration, or another name
-TRANSLITERATED = Near(0.64, 0.85)  # the same skeleton, asked in another script: its vowels are one choice of many
-BARELY = Near(0.2, 0.45)
-INITIAL = Near(0.0, 0.9)
+def costs(asked: Sequence[Word], known: Known) -> list[list[float]]:
+    """Return for each word asked what it costs to take it for each known one; NOT_ALIKE where it is another."""
+    words = [word.decode() for word in known.words.tolist()]
+    plain = [word.plain.decode() for word in asked]
+    wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
+    sounds = [word.sound.decode() for word in asked]
+    heard = process.cdist(
+        sounds, [sound.decode() for sound in known.sounds.tolist()], scorer=OSA.distance, dtype=np.float32
+    )
+    own = np.array([len(word) for word in plain])[:, None]
+    sizes = np.maximum(own, np.char.str_len(known.words)[None, :])
+    dear = np.sqrt(_LENGTH / np.maximum(sizes, 1))
+    most = np.where(sizes < 3, 0, np.where(sizes < 5, 1, np.where(sizes < 9, 2, 3)))
+    cost = np.where(wrong <= most, wrong * (1 + 0.1 * wrong) * _ERROR * dear, NOT_ALIKE)
+    cost = np.minimum(
+        cost, np.where(heard <= most, _SPELLED + _RESPELLED * np.minimum(wrong, 4) + heard * _ERROR * dear, NOT_ALIKE)
+    )
+    bones = np.array([word.consonants for word in asked], known.consonants.dtype)[:, None] == known.consonants[None, :]
+    foreign = np.array([word.foreign for word in asked])[:, None]
+    cost = np.minimum(cost, np.where(bones & foreign, _FOREIGN_BONES + 0.1 * heard, NOT_ALIKE))
+    cost = np.minimum(cost, np.where(bones & (sizes > 3), _BONES + 0.2 * heard, NOT_ALIKE))
+    cost[wrong == 0] = 0.0
+    rows: list[list[float]] = cost.tolist()
+    _slips(plain, words, wrong, rows)
+    _shortened(plain, words, rows)
+    return rows
 
 
-def typo(asked: str, known: str, distance: int) -> Near:
-    """Score a typing error by length and kind: in a short name another letter makes another name."""
-    size = max(len(asked), len(known))
-    if distance > 1:
-        alone, beside = (0.4, 0.6) if size < 10 else (0.55, 0.75)
-    else:
-        alone = 0.3 if size <= SHORT else 0.54 if size == 5 else 0.62 if size == 6 else 0.72
-        beside = 0.7 if size <= SHORT else 0.88
-    same_sound = skeleton(asked) == skeleton(known)
-    if distance == 1 and len(asked) == len(known) and sorted(asked) != sorted(known):
-        # One letter for another, not one left out, doubled or swapped: Joan is not John, Muller not Miller.
-        changed = next(pair for pair in zip(asked, known, strict=True) if pair[0] != pair[1])
-        same_sound = same_sound and not set(changed) & set("aeiou")
-        if not same_sound:
-            alone -= 0.15 if size <= SHORT_FAMILY else 0.0
-            beside -= 0.25 if size <= SHORT else 0.0
-    if asked[0] != known[0]:
-        return Near(alone * 0.85, beside)
-    return Near(alone + 0.12, beside + 0.06) if same_sound else Near(alone, beside)
+def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:
+    """Lower the cost of single errors that a hand makes easily."""
+    for here, there in zip(*(each.tolist() for each in np.nonzero(wrong == 1)), strict=True):
+        if rows[here][there] > _SPELLED and _slip(asked[here], known[there]):
+            rows[here][there] *= _SLIP
 
 
-def prefix(asked: str, known: str) -> Near:
-    """Score the first letters of a word, three or more."""
-    # The more of it is there, the likelier no more was meant to come.
-    share = len(asked) / len(known)
-    return Near(0.4 if len(asked) == 3 else 0.5 + 0.4 * share, 0.75 + 0.2 * share)
+def _slip(asked: str, known: str) -> bool:
+    at = next(
+        (at for at, pair in enumerate(zip(asked, known, strict=False)) if pair[0] != pair[1]),
+        min(len(asked), len(known)),
+    )
+    if len(asked) == len(known):
+        swapped = asked[at + 1 : at + 2] == known[at] and asked[at] == known[at + 1 : at + 2]
+        return swapped or (asked[at], known[at]) in _BESIDE
+    if len(asked) < len(known):
+        return True  # a letter left out
+    around = asked[max(at - 1, 0) : at] + asked[at + 1 : at + 2]
+    return any(asked[at] == other or (asked[at], other) in _BESIDE for other in around)
 
 
-def alike(likeness: float, known: str) -> Near:
-    """Score a spelling that is only `likeness` (0 to 1) like that of `known`."""
-    return BARELY if len(known) <= SHORT else Near(0.2, _ALIKE_BESIDE + _ALIKE_SLOPE * (likeness - ALIKE_FROM))
+def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
+    """Lower the cost of what is short for a word: an initial, its first letters, another form of a given name."""
+    for here, one in enumerate(asked):
+        row = rows[here]
+        group = GIVEN_NAMES.get(one)
+        begun = len(one) >= _BEGUN_FROM
+        for there, other in enumerate(known):
+            if row[there] <= _SPELLED:
+                continue
+            if 1 in (len(one), len(other)):
+                if one[0] == other[0]:
+                    row[there] = _INITIAL
+            elif group is not None and GIVEN_NAMES.get(other) == group:
+                row[there] = min(row[there], _NICKNAME)
+            elif begun and other.startswith(one):
+                late = 0 if here == len(asked) - 1 else _NOT_LAST
+                row[there] = min(row[there], _BEGUN + late + _MORE * (len(other) - len(one)))

@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from knowledge.lookup.forms import NameForm
+from knowledge.model import EntityKind
 from knowledge.names import name_words
+from knowledge.segments import Arrays, Strings, strings
 from knowledge.titles import CHANGES_ROLE, COUNTRY, SHORT_FOR, TITLES, TWO_WORDS
 
 # What follows one of these belongs to the role but is not the role: an adviser *to the president* is no president.
@@ -71,14 +74,35 @@ def _alike(asked: str, written: str) -> bool:
     return len(asked) >= _TYPO_FROM and OSA.distance(asked, written, score_cutoff=1) <= 1
 
 
+def arrays(forms: Sequence[NameForm]) -> Arrays:
+    """Return role forms as arrays of a segment."""
+    texts, edges = strings(form.text for form in forms)
+    return {
+        "role_ids": np.array([form.entity.encode() for form in forms], "S"),
+        "role_on": np.array([form.on.toordinal() if form.on else 0 for form in forms], np.int32),
+        "role_letters": texts,
+        "role_edges": edges,
+    }
+
+
+def _live(segments: Sequence[Arrays]) -> Iterator[NameForm]:
+    for number, held in enumerate(segments):
+        later = {each for other in segments[number + 1 :] for part in ("ids", "gone") for each in other[part].tolist()}
+        texts = Strings(held["role_letters"], held["role_edges"])
+        for entity, on, text in zip(held["role_ids"].tolist(), held["role_on"].tolist(), texts, strict=True):
+            if entity not in later:
+                day = date.fromordinal(on) if on else None
+                yield NameForm(entity.decode(), EntityKind.PERSON, text, "role", day)
+
+
 class RoleIndex:
     """The roles of one publish."""
 
-    def __init__(self, forms: Iterable[NameForm]) -> None:
+    def __init__(self, segments: Sequence[Arrays]) -> None:
         found = []
-        for form in forms:
+        for form in _live(segments):
             words = role_words(form.text)
-            if form.form == "role" and (head := _head(words)):
+            if head := _head(words):
                 found.append(_Role(form.entity, _content(words), head, form.on))
         self._roles = tuple(dict.fromkeys(found))
         self._vocabulary = frozenset(_root(word) for role in self._roles for word in role.words)

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.lookup import NameIndex, segment
-from knowledge.lookup.alike import Near, typo
 from knowledge.lookup.forms import NameForm
-from knowledge.lookup.outcomes import ACCEPTED, MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.lookup.outcomes import MOST_CHOICES, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import EntityKind
 
 PEOPLE = {
@@ -42,12 +41,13 @@ THINGS = (
     ("fans", EntityKind.GROUP, "Rosenborg fans"),
 )
 PERSON = EntityKind.PERSON
-FORMS = (
+EVERY = (
     *(NameForm(who, PERSON, names[0], "name") for who, names in PEOPLE.items()),
     *(NameForm(who, PERSON, alias, "alias") for who, names in PEOPLE.items() for alias in names[1:]),
     *(NameForm(who, PERSON, role, "role", on) for who, role, on in ROLES),
     *(NameForm(thing, kind, name, "name") for thing, kind, name in THINGS),
 )
+FORMS = sorted(EVERY, key=lambda form: form.entity)
 INDEX = NameIndex([segment(FORMS)], {"peace", "storm"}.__contains__)
 
 
@@ -200,13 +200,6 @@ def test_a_family_name_alone_is_near_a_family_name() -> None:
     outcome = INDEX.people("Monterosso")
     assert isinstance(outcome, Unknown)
     assert outcome.nearest == ("garcia",)
-
-
-def test_the_more_names_are_known_the_less_a_near_one_says() -> None:
-    near = typo("kovalnko", "kovalenko", 1)
-    assert near.among(0).alone == pytest.approx(near.alone)
-    assert near.alone > near.among(1_000).alone > ACCEPTED > near.among(100_000).alone
-    assert Near(0.5, 1.0).among(1_000).beside == 1.0
 
 
 def test_an_empty_store_knows_nobody() -> None:

@@ -1,0 +1,154 @@
+"""How well a name fits what was asked, part by part.
+
+Every word that is asked must be a word of the name. A part that is not asked costs little, the family more than given
+names; a part that differs costs nearly all, so that nobody is shown for somebody else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from typing import TypeAlias
+
+from knowledge.lookup.alike import NOT_ALIKE
+from knowledge.titles import PARTICLES
+
+_JOINED_FROM = 5  # letters
+_WRONG = 4.0  # a word that is no part of the name
+_EXTRA, _CLOSE = 1.4, 0.6  # the same where given name and family fit so well: a middle name we do not know
+_JOINED = 0.3  # two words of a name written as one, or one as two
+_WRONG_INITIAL, _WRONG_PARTICLE = 1.0, 0.3
+_NO_FAMILY, _NO_GIVEN, _NO_MORE = 1.6, 0.25, 0.1
+_NO_WORD = 0.6  # of an organisation or a place: "Bank" is hardly the Bank of Norway
+_NO_PARTICLE = 0.03
+_TURNED = 0.1  # given name and family in another order
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name of an entity: its words as places among the known ones, and what each of them is."""
+
+    entity: str
+    weight: int
+    thing: bool
+    words: tuple[int, ...]
+    texts: tuple[str, ...]
+    parts: tuple[int, ...]
+    family: int  # the place of the word that most likely is the family's
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What was found when a name was laid beside the words that were asked."""
+
+    form: Form
+    cost: float
+    worst: float  # of the words that fit
+    matched: tuple[tuple[int, int], ...]  # the words asked, and those of the name
+    wrong: int  # words asked that are no part of the name
+    family: bool
+    missing: int
+
+
+def aligned(
+    asked: Sequence[int], texts: Sequence[str], form: Form, costs: Sequence[Sequence[float]], *, parted: bool
+) -> Fit | None:
+    """Lay a name beside the words asked; None where nothing of it is among them.
+
+    `parted`: words may be written together in one of the two and apart in the other.
+    """
+    used, cost, worst = _paired(asked, form, costs, _joined(asked, texts, form) if parted else ())
+    taken = {there for places in used.values() for there in places}
+    if all(form.texts[there] in PARTICLES for there in taken):
+        return None
+    family = form.family in taken
+    left = [texts[here] for here in asked if here not in used]
+    wrong = sum(text not in PARTICLES for text in left)
+    if left:
+        middle = family and len(taken) > 1 and worst < _CLOSE and not form.thing
+        cost += sum(map(_price_of_more if middle else _price_of_wrong, left))
+    missing = 0
+    for there, text in enumerate(form.texts):
+        if there not in taken:
+            if text in PARTICLES:
+                cost += _NO_PARTICLE
+            else:
+                missing += 1
+    if missing:
+        cost += _NO_WORD * missing if form.thing else _NO_MORE * (missing - 1) + (_NO_GIVEN if family else _NO_FAMILY)
+    order = [used[here][0] for here in asked if here in used]
+    cost += _TURNED if order != sorted(order) else 0.0
+    matched = tuple((here, there) for here, places in used.items() for there in places)
+    return Fit(form, cost, worst, matched, wrong, family, missing)
+
+
+def _price_of_wrong(text: str) -> float:
+    """Return what it costs that a word asked is no part of the name."""
+    return _WRONG_PARTICLE if text in PARTICLES else _WRONG_INITIAL if len(text) == 1 else _WRONG
+
+
+def _price_of_more(text: str) -> float:
+    return min(_price_of_wrong(text), _EXTRA)
+
+
+_Joined: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _paired(
+    asked: Sequence[int], form: Form, costs: Sequence[Sequence[float]], joined: Sequence[_Joined]
+) -> tuple[dict[int, tuple[int, ...]], float, float]:
+    """Return which words asked are which of the name's, the best pairs first; what that costs; and the worst of it."""
+    used: dict[int, tuple[int, ...]] = {}
+    taken: set[int] = set()
+    cost = worst = 0.0
+    for here, there in joined:
+        used.update(dict.fromkeys(here, there))
+        taken.update(there)
+        cost = worst = _JOINED
+    pairs = [
+        (price, here, there)
+        for here in asked
+        for there, word in enumerate(form.words)
+        if (price := costs[here][word]) < NOT_ALIKE
+    ]
+    pairs.sort()
+    for price, one, other in pairs:
+        if one not in used and other not in taken:
+            used[one] = (other,)
+            taken.add(other)
+            cost += price
+            worst = max(worst, price)
+    return used, cost, worst
+
+
+def _joined(asked: Sequence[int], texts: Sequence[str], form: Form) -> list[_Joined]:
+    """Return the words asked that are several of the name's, and several words asked that are one of the name's."""
+    found: list[_Joined] = []
+    words = form.texts
+    for here in asked:
+        text = texts[here]
+        if len(text) < _JOINED_FROM or text in words:
+            continue
+        for first, word in enumerate(words[:-1]):
+            if text.startswith(word):
+                last = first
+                whole = word
+                while len(whole) < len(text) and last + 1 < len(words):
+                    last += 1
+                    whole += words[last]
+                if whole == text and last > first:
+                    found.append(((here,), tuple(range(first, last + 1))))
+    for one, other in pairwise(asked):
+        whole = texts[one] + texts[other]
+        if len(whole) >= _JOINED_FROM and whole in words and texts[one] not in words and texts[other] not in words:
+            found.append(((one, other), (words.index(whole),)))
+    return found[:1]
+
+
+def family_of(parts: Sequence[int], given: Sequence[int], borne: Sequence[int]) -> int:
+    """Return which word of a name is the family's: by its place, and by what it is in other names."""
+
+    def odds(at: int) -> float:
+        return (1.5 if parts[at] == 1 else -9.0 if parts[at] > 1 else 0.0) + log((borne[at] + 1) / (given[at] + 1))
+
+    return max(range(len(parts)), key=lambda at: (odds(at), at))

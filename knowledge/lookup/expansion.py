@@ -1,0 +1,136 @@
+"""Which words of names a word that was asked may be, quickly: enough to choose the names that are then read closely."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.lookup import keys
+from knowledge.lookup.asked import Word
+from knowledge.lookup.opened import Opened, Places, Scores
+from knowledge.titles import PARTICLES
+
+_FROM = 3  # letters from which a word may be another
+_MOST_ERRORS = 2
+# How much a word fits. Only the order matters here, and roughly: alignment looks again.
+_ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
+_BEGUN, _BEGUN_LAST = 0.45, 0.9
+_LEAST = 0.3
+_SHORTEST_HALF = 2
+_JOINED = 8.0  # as much as a rare word tells
+_OFTEN = 0.012  # added for each doubling of those who bear a word: among equal ones it is the likelier
+_MOST_WORDS, _MOST_ALONE = 600, 48
+
+
+def expanded(
+    asked: Word, segments: Sequence[Opened], common: Callable[[str], bool], *, last: bool, alone: bool
+) -> list[tuple[Places, Scores]]:
+    """Return for each segment the words that `asked` may be, the best last, each with how much it fits."""
+    stiff = len(asked.text) < _FROM or asked.text in PARTICLES or common(asked.text)
+    nearby = _itself if stiff else _near
+    found = [nearby(asked, each, last=last) for each in segments]
+    words = np.concatenate([segment.words[places] for segment, (places, _) in zip(segments, found, strict=True)])
+    fits = np.concatenate([fit for _, fit in found])
+    if len(segments) > 1:
+        words, first = np.unique(words, return_index=True)
+        fits = fits[first]
+        held = [each.find(words) for each in segments]
+    else:
+        held = [found[0][0].astype(np.int64)]
+    bearers = np.sum([_of(each.bearers, at) for each, at in zip(segments, held, strict=True)], axis=0)
+    fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
+    order = np.lexsort((words, fits))[-(_MOST_ALONE if alone else _MOST_WORDS) :]
+    weight = _weight(fits[order], bearers[order], sum(each.people for each in segments))
+    ranked = []
+    for each in held:
+        at = each[order]
+        there = at >= 0
+        ranked.append((at[there].astype(np.uint32), (fits[order][there] * weight).astype(np.float32)))
+    return ranked
+
+
+def joined(asked: Sequence[Word], segments: Sequence[Opened]) -> list[list[tuple[Places, Scores]]]:
+    """Return what is found of the words asked written together, and of a word that nobody has, of its two parts."""
+    parts = [one.text + other.text for one, other in pairwise(asked)]
+    for word in asked:
+        plain = np.array([word.plain], f"S{keys.WIDTH}")
+        if not any((each.find(plain) >= 0).any() for each in segments):
+            parts += _halves(word.text, segments)
+    found = [[_found(part, each) for each in segments] for part in parts]
+    return [
+        [(places.astype(np.uint32), np.full(len(places), _JOINED, np.float32)) for places in each]
+        for each in found
+        if any(map(len, each))
+    ]
+
+
+def _found(word: str, segment: Opened) -> NDArray[np.int64]:
+    place = segment.find(np.array([word.encode()[: keys.WIDTH]], f"S{keys.WIDTH}"))
+    return place[place >= 0]
+
+
+def _halves(word: str, segments: Sequence[Opened]) -> list[str]:
+    cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    pairs = [(word[:at], word[at:]) for at in cuts]
+    if not pairs:
+        return []
+    flat = np.array([half.encode() for pair in pairs for half in pair], f"S{keys.WIDTH}")
+    there = np.any([each.find(flat) >= 0 for each in segments], axis=0)
+    return [half for at, pair in enumerate(pairs) if there[2 * at] and there[2 * at + 1] for half in pair]
+
+
+def _of(counts: Places, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    if not len(counts):
+        return np.zeros(len(places), np.int64)
+    return np.where(places >= 0, counts[places].astype(np.int64), 0)
+
+
+def _weight(fits: NDArray[np.float64], bearers: NDArray[np.int64], people: int) -> float:
+    """Return how much is learnt from this word: little where many bear it."""
+    if not len(fits):
+        return 0.0
+    borne = int(bearers[fits >= fits[-1] - _ERROR / 2].max())
+    return max(0.5, float(np.log2((people + 1) / (borne + 1))))
+
+
+def _itself(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:  # noqa: ARG001  # as `_near`
+    place = segment.find(np.array([asked.plain], segment.words.dtype))
+    place = place[place >= 0]
+    return place.astype(np.uint32), np.ones(len(place), np.float32)
+
+
+def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
+    places = segment.sharing(asked.hashes)
+    sounds = segment.arrays["word_sound"][places]
+    same_sound = sounds == asked.sound
+    same_bones = segment.arrays["word_consonants"][places] == asked.consonants
+    # Each error adds a letter and takes one away.
+    unlike = np.bitwise_count(segment.arrays["word_letters"][places] ^ keys.letters([asked.plain])[0])
+    near = same_sound | same_bones | (unlike <= 2 * _MOST_ERRORS)
+    places, sounds, same_bones = places[near], sounds[near], same_bones[near]
+    fits = np.maximum(
+        1 - _ERROR * _distances(asked.plain, segment.words[places]),
+        _SOUND - _SOUND_ERROR * _distances(asked.sound, sounds),
+    )
+    fits = np.maximum(fits, np.where(same_bones, _FOREIGN_BONES if asked.foreign else _BONES, 0))
+    begun = np.array(segment.starting(asked.plain), np.uint32)
+    places = np.concatenate([begun, places])
+    fits = np.concatenate([np.full(len(begun), _BEGUN_LAST if last else _BEGUN), fits])
+    enough = fits >= _LEAST
+    places, fits = places[enough], fits[enough]
+    # Of a word found both ways the better fit counts.
+    order = np.lexsort((-fits, places))
+    places, fits = places[order], fits[order]
+    new = np.ones(len(places), np.bool_)
+    new[1:] = places[1:] != places[:-1]
+    return places[new], fits[new].astype(np.float32)
+
+
+def _distances(asked: bytes, known: NDArray[np.bytes_]) -> NDArray[np.float32]:
+    if not len(known):
+        return np.zeros(0, np.float32)
+    distances: Scores = process.cdist([asked], known.tolist(), scorer=OSA.distance, dtype=np.float32)[0]
+    return distances

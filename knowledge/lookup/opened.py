@@ -1,0 +1,140 @@
+"""One segment of names, opened: which of its words are near a word, and which of its names have words."""
+
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.lookup import keys
+from knowledge.segments import Arrays
+
+Places = NDArray[np.uint32]
+Scores = NDArray[np.float32]
+_MOST_PLACES = 60_000  # of names that have the words looked for: more say nothing
+# What the weight of an entity, at most 255, adds to a score: less than any likeness differs by.
+_A_LITTLE = np.float32(1e-4)
+_MOST_BEGUN = 2_000  # words that begin in one way
+
+
+class Opened:
+    """The arrays of one segment, without what later segments (`later`) replace or remove."""
+
+    def __init__(self, arrays: Arrays, later: Sequence[Arrays]) -> None:
+        self.arrays = arrays
+        self.words: NDArray[np.bytes_] = arrays["word"]
+        self.bearers: Places = arrays["word_bearers"]
+        self.given: Places = arrays["word_given"]
+        self.family: Places = arrays["word_family"]
+        self.people = len(arrays["ids"])
+        self._dead: NDArray[np.bool_] | None = None
+        dead = self._replaced(later)
+        if len(dead):
+            self._bury(dead)
+        size = len(arrays["form_entity"])
+        # Where scores are added up, a number for each name: too large to be made anew for each question.
+        self._scratch = Lock()
+        self._best = np.zeros(size, np.float32)
+        self._sum = np.zeros(size, np.float32)
+
+    def _replaced(self, later: Sequence[Arrays]) -> NDArray[np.intp]:
+        ids = self.arrays["ids"]
+        found = [np.zeros(0, np.intp)]
+        for other in later:
+            for name in ("ids", "gone"):
+                if len(ids) and len(other[name]):
+                    place = np.minimum(ids.searchsorted(other[name]), len(ids) - 1)
+                    found.append(place[ids[place] == other[name]])
+        return np.unique(np.concatenate(found))
+
+    def _bury(self, dead: NDArray[np.intp]) -> None:
+        """Take what no longer counts out of the statistics."""
+        entities, edges = self.arrays["form_entity"], self.arrays["form_edges"]
+        self._dead = np.zeros(len(entities), np.bool_)
+        self.bearers, self.given, self.family = self.bearers.copy(), self.given.copy(), self.family.copy()
+        self.people -= len(dead)
+        for entity in dead.tolist():
+            first, last = np.searchsorted(entities, (entity, entity + 1)).tolist()
+            self._dead[first:last] = True
+            of_it = slice(edges[first], edges[last])
+            words, parts = self.arrays["form_words"][of_it], self.arrays["form_parts"][of_it]
+            self.bearers[np.unique(words)] -= 1
+            several = np.repeat(np.diff(edges[first : last + 1]) > 1, np.diff(edges[first : last + 1]))
+            if self.arrays["kind"][entity] == 0:
+                np.subtract.at(self.given, words[several & (parts == 0)], 1)
+                np.subtract.at(self.family, words[several & (parts == 1)], 1)
+
+    def find(self, words: NDArray[np.bytes_]) -> NDArray[np.int64]:
+        """Return the places of words, -1 for one that is not there."""
+        if not len(self.words):
+            return np.full(len(words), -1, np.int64)
+        place = np.minimum(self.words.searchsorted(words), len(self.words) - 1)
+        return np.where(self.words[place] == words, place, -1)
+
+    def sharing(self, hashes: Places) -> Places:
+        """Return the words that have one of these keys."""
+        held = self.arrays["key_hash"]
+        first, last = held.searchsorted(hashes), held.searchsorted(hashes, "right")
+        runs = [self.arrays["key_word"][a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
+        return np.unique(np.concatenate(runs)) if runs else np.zeros(0, np.uint32)
+
+    def starting(self, start: bytes) -> range:
+        """Return the words that begin with `start`, the first of them where they are many."""
+        edges = np.array([start, start + b"\x7f"], f"S{keys.WIDTH}")
+        first, last = self.words.searchsorted(edges).tolist()
+        return range(first, min(last, first + _MOST_BEGUN))
+
+    def having(
+        self, found: Sequence[tuple[Places, Scores]], kinds: NDArray[np.uint8] | None, most: int
+    ) -> tuple[Places, Scores]:
+        """Return the names that have most of what is looked for, at most `most`, with their scores.
+
+        `found` are for each word that is asked the words it may be, the best last, each with its score: of several
+        words of one name that it may be, the best counts.
+        """
+        with self._scratch:
+            hits = [self._add(places, scores) for places, scores in found]
+            every = np.concatenate(hits) if hits else np.zeros(0, np.uint32)
+            # Each form once: the last to write its number is the one that finds it again.
+            number = np.arange(len(every), dtype=np.float32)
+            self._best[every] = number
+            every = every[self._best[every] == number]
+            total = self._sum[every]
+            self._sum[every] = 0.0
+        if self._dead is not None:
+            alive = ~self._dead[every]
+            every, total = every[alive], total[alive]
+        if kinds is not None:
+            meant = np.isin(self.arrays["kind"][self.arrays["form_entity"][every]], kinds)
+            every, total = every[meant], total[meant]
+        total += self.arrays["form_weight"][every] * _A_LITTLE
+        return _highest(every, total, most)
+
+    def _add(self, places: Places, scores: Scores) -> Places:
+        edges = self.arrays["post_edges"]
+        first = edges[places].astype(np.int64)
+        sizes = edges[places + np.uint32(1)] - first
+        if sizes.sum() > _MOST_PLACES:
+            # The best words are the last.
+            kept = np.cumsum(sizes[::-1])[::-1] <= _MOST_PLACES
+            kept[-1] = True
+            first, sizes, scores = first[kept], sizes[kept], scores[kept]
+            sizes = np.minimum(sizes, _MOST_PLACES)
+        ends = np.cumsum(sizes)
+        hits: Places = self.arrays["post_forms"][
+            np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
+        ]
+        self._best[hits] = np.repeat(scores, sizes)
+        self._sum[hits] += self._best[hits]
+        return hits
+
+
+def _highest(places: Places, scores: Scores, most: int) -> tuple[Places, Scores]:
+    """Return the highest scores, of equal ones those that come first."""
+    if len(places) > most:
+        least = np.partition(scores, -most)[-most]
+        over = scores > least
+        even = np.sort(places[scores == least])[: most - int(over.sum())]
+        scores = np.concatenate([scores[over], np.full(len(even), least, scores.dtype)])
+        places = np.concatenate([places[over], even])
+    return places, scores
