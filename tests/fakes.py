@@ -1,12 +1,14 @@
 """Stand-ins that work: a publish held in memory, made of model values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from knowledge.lookup.forms import NameForm
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
-from knowledge.store.interface import Kind, StoreInfo
+from knowledge.store.interface import Kind, Part, StoreInfo
+from tests.indexed import Indexed
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,16 @@ class FakeView:
         quoted = [each.article for each in self.quotes_ if record in {each.speaker, *each.about, each.id}]
         told = [r.article for each in self.events_ if record in {each.id, *_named(each)} for r in each.reports]
         return tuple(dict.fromkeys([*quoted, *told]))
+
+    def segments(self, part: Part) -> tuple[str, ...]:
+        return self._indexed.segments(part)
+
+    def segment(self, sha256: str) -> Iterator[bytes]:
+        return self._indexed.segment(sha256)
+
+    @cached_property
+    def _indexed(self) -> Indexed:
+        return Indexed(self.articles_, self.entities_, self.quotes_, self.events_)
 
     def forms(self) -> Iterable[NameForm]:
         for each in self.entities_:

@@ -14,6 +14,8 @@ from knowledge.lookup.forms import NameForm
 from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
 
 Kind = Literal["entity", "event", "quote"]
+Part = Literal["names", "texts"]
+PARTS: tuple[Part, ...] = ("names", "texts")  # of the index
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,14 @@ class View(Protocol):
 
     def mentioned_in(self, record: str) -> tuple[str, ...]:
         """Return the ids of the articles that mention a record."""
+        ...
+
+    def segments(self, part: Part) -> tuple[str, ...]:
+        """Return the SHA-256 of each segment of a part of the index, in their order: the last one put comes last."""
+        ...
+
+    def segment(self, sha256: str) -> Iterator[bytes]:
+        """Yield the bytes of a segment, piece by piece; none where there is no such segment."""
         ...
 
     def forms(self) -> Iterable[NameForm]:

@@ -1,9 +1,10 @@
 """Reading one publish: a `View` over a connection that is in a read transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from knowledge.lookup.forms import NameForm
 from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
 from knowledge.store import schema, search
-from knowledge.store.interface import Kind, StoreInfo
+from knowledge.store.interface import Kind, Part, StoreInfo
 from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
 
 Door = Callable[[], AbstractContextManager[None]]
@@ -159,6 +160,22 @@ class SqlView:
         else:
             named = select(schema.mention.c.article).where(schema.mention.c.record == own)
         return tuple(row.id for row in self._rows(_latest_articles().where(schema.article.c.id.in_(named))))
+
+    def segments(self, part: Part) -> tuple[str, ...]:
+        """Return the SHA-256 of each segment of a part of the index, in their order."""
+        held = schema.segment.c
+        return tuple(
+            row.sha256 for row in self._rows(select(held.sha256).where(held.part == part).order_by(held.number))
+        )
+
+    def segment(self, sha256: str) -> Iterator[bytes]:
+        """Yield the bytes of a segment, piece by piece."""
+        held = schema.segment_piece.c
+        for place in count():
+            rows = self._asked(select(held.body).where(held.place == place), held.sha256, sha256)
+            if not rows:
+                return
+            yield rows[0].body
 
     def forms(self) -> Iterable[NameForm]:
         """Yield every name, alias and role of every entity: what the look-up indexes."""

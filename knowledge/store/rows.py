@@ -25,6 +25,11 @@ def from_text(moment: str) -> datetime:
     return datetime.fromisoformat(moment)
 
 
+def clean(words: str) -> str:
+    """Return words without NUL: PostgreSQL's text holds none, and nothing is called by one."""
+    return words.replace("\0", "")
+
+
 def _moment(when: When) -> str | None:
     """What a date sorts by: its instant, else its first day, which comes before every instant of that day."""
     if when.at:
@@ -42,9 +47,10 @@ def article_row(article: Article, arrived: Arrived) -> Row:
     """Return the row of an article that arrived so."""
     return {
         "id": article.id,
-        "name": article.name,
+        "name": clean(article.name),
         "arrived_at": as_text(arrived.at),
         "arrived_publish": arrived.publish,
+        "outlet": article.outlet and clean(article.outlet),
         "day": article.day.isoformat() if article.day else None,
         "moment": _published(article),
         "body": body(article.model_copy(update={"arrived": None, "text": None})),
@@ -81,7 +87,7 @@ def party_rows(event: Event) -> list[Row]:
 
 
 def form_rows(entity: Entity) -> list[Row]:
-    """Return a row for each way to call an entity. PostgreSQL's text holds no NUL, and no name needs one."""
+    """Return a row for each way to call an entity."""
     names = [("name", entity.name, None), *(("alias", alias, None) for alias in entity.aliases)]
     roles = [("role", role.text, role.on.isoformat() if role.on else None) for role in entity.roles]
     return [
@@ -90,7 +96,7 @@ def form_rows(entity: Entity) -> list[Row]:
             "place": place,
             "kind": entity.kind.value,
             "form": form,
-            "text": text.replace("\0", ""),
+            "text": clean(text),
             "on": on,
         }
         for place, (form, text, on) in enumerate([*names, *roles])

@@ -11,7 +11,7 @@ store of any version, so that an upgrade is no news to anybody.
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -34,6 +34,7 @@ article = Table(
     Column("name", Words, nullable=False, index=True),
     Column("arrived_at", Words, nullable=False),
     Column("arrived_publish", Integer, nullable=False),
+    Column("outlet", Words),
     Column("day", Words),
     Column("moment", Words),
     Column("body", Words, nullable=False),
@@ -109,6 +110,27 @@ record_cache = Table(
     metadata,
     Column("key", Words, primary_key=True),
     Column("result", LargeBinary, nullable=False),
+)
+
+# The index segments that count, in their order: of what several hold, the last one's is what the store says now.
+segment = Table(
+    "segment",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("part", Words, nullable=False),
+    Column("sha256", Words, nullable=False, index=True),
+    # The ids that it puts, or takes out, a line each; none where it holds all that there was when it was made.
+    Column("touched", Words),
+    Column("records", Integer, nullable=False),  # how many ids that is
+)
+
+# Their bytes, in pieces: an engine holds no value of more than a gigabyte, and a reader wants none in memory.
+segment_piece = Table(
+    "segment_piece",
+    metadata,
+    Column("sha256", Words, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 # What free text is matched against, folded; engines index it in search.py.

@@ -53,7 +53,7 @@ class SqlStore(ABC):
         """Start an empty store beside the live one; leaving the block publishes it whole, an exception discards it."""
         with self._door(), self._fresh() as connection:
             with self._before() as before:
-                draft = SqlDraft(connection, before, self._clock())
+                draft = SqlDraft(connection, before, self._clock(), fresh=True)
                 yield draft
             draft.seal(pipeline)
 

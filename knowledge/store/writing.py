@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, delete,
 
 from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
 from knowledge.store import rows, schema
+from knowledge.store.indexing import Indexing
 from knowledge.store.reading import read_arrived, read_article, read_mention
 
 Value = TypeVar("Value")
@@ -52,12 +53,14 @@ class ByArticle(Mapping[str, Value], Generic[Value]):
 class SqlDraft:
     """A store being written; `seal` makes it ready to be published."""
 
-    def __init__(self, connection: Connection, before: Before, now: datetime) -> None:
+    def __init__(self, connection: Connection, before: Before, now: datetime, *, fresh: bool = False) -> None:
+        """`fresh`: of a build, which begins with nothing."""
         self._connection = connection
         self._cached = before.cached
         self._now = now
         self._publish = before.publish + 1
         self._former = dict(before.arrivals)  # and those of articles that this draft took out
+        self._indexing = Indexing(connection, fresh=fresh)
         self._left: set[str] = set()  # records that a mention has left: gone if none is left with them
 
     @property
@@ -75,7 +78,7 @@ class SqlDraft:
 
     def named(self, name: str) -> tuple[Article, ...]:
         """Return the articles that operators call `name`, sorted by id."""
-        called = select(schema.article).where(schema.article.c.name == name).order_by(schema.article.c.id)
+        called = select(schema.article).where(schema.article.c.name == rows.clean(name)).order_by(schema.article.c.id)
         return tuple(read_article(row) for row in self._connection.execute(called))
 
     def cached(self, key: str) -> bytes | None:
@@ -101,6 +104,7 @@ class SqlDraft:
         self._insert(schema.article, [rows.article_row(article, arrived)])
         self._insert(schema.quote, [rows.quote_row(quote, article) for quote in said])
         self._insert(schema.surface, map(rows.surface_row, said))
+        self._indexing.touch("texts", (quote.id for quote in said))
 
     def put_mentions(self, mentions: Iterable[tuple[Mention, Collection[str]]]) -> None:
         """Add mentions, each with its link blocks; replaces those of the same id."""
@@ -171,9 +175,11 @@ class SqlDraft:
         self._insert(schema.event, map(rows.event_row, events))
         self._insert(schema.party, (row for event in events for row in rows.party_rows(event)))
         self._insert(schema.surface, map(rows.surface_row, given.values()))
+        self._indexing.touch("names", (entity.id for entity in entities))
+        self._indexing.touch("texts", (event.id for event in events))
 
     def seal(self, pipeline: str) -> None:
-        """Drop the records that nobody mentions any more, and stamp the store with its publish."""
+        """Drop the records that nobody mentions any more, write the index, and stamp the store with its publish."""
         still = {
             row.record
             for chunk in rows.chunks(sorted(self._left))
@@ -181,7 +187,9 @@ class SqlDraft:
                 select(schema.mention.c.record).where(schema.mention.c.record.in_(chunk)).distinct()
             )
         }
+        self._indexing.touch_records(self._left)  # gone, or mentioned more or less often
         self._forget_records(self._left - still)
+        self._indexing.write()
         stamp = {
             "schema_version": schema.SCHEMA_VERSION,
             "publish": self._publish,
@@ -199,7 +207,9 @@ class SqlDraft:
         if (arrived := self.arrivals().get(article)) is not None:
             self._former[article] = arrived
         said = self._connection.execute(select(schema.quote.c.id).where(schema.quote.c.article == article))
-        self._delete(schema.surface.c.record, [row.id for row in said])
+        quotes = said.scalars().all()
+        self._delete(schema.surface.c.record, quotes)
+        self._indexing.touch("texts", quotes)
         self._delete(schema.quote.c.article, [article])
         self._delete(schema.article.c.id, [article])
 

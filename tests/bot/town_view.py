@@ -1,13 +1,16 @@
 """The made-up town as a store: a `View` over a few records in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from knowledge.lookup.forms import NameForm
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
 from knowledge.names import fold
-from knowledge.store.interface import Kind, StoreInfo
+from knowledge.store.interface import Kind, Part, StoreInfo
 from tests.bot.town import ARTICLES, ENTITIES, EVENTS, QUOTES
+from tests.indexed import Indexed
+
+_INDEXED = Indexed(ARTICLES, ENTITIES, QUOTES, EVENTS)
 
 
 class TownView:
@@ -67,6 +70,12 @@ class TownView:
         said = [one.article for one in QUOTES if record in {one.id, one.speaker, *one.about}]
         happened = [report.article for one in EVENTS if record in _parties(one) for report in one.reports]
         return tuple(dict.fromkeys((*said, *happened)))
+
+    def segments(self, part: Part) -> tuple[str, ...]:
+        return _INDEXED.segments(part)
+
+    def segment(self, sha256: str) -> Iterator[bytes]:
+        return _INDEXED.segment(sha256)
 
     def forms(self) -> Iterable[NameForm]:
         for one in ENTITIES:

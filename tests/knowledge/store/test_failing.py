@@ -40,6 +40,8 @@ READS: dict[str, Read] = {
     "events of one": lambda view: view.events(MENTION),
     "neighbours": lambda view: view.neighbours(MENTION, 5),
     "mentioned_in": lambda view: view.mentioned_in(MENTION),
+    "segments": lambda view: view.segments("names"),
+    "segment": lambda view: list(view.segment("a" * 64)),
     "forms": lambda view: list(view.forms()),
     "candidates": lambda view: view.candidates("storm", 5),
 }
