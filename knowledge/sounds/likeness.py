@@ -1,0 +1,177 @@
+"""How likely a Latin word is what a word in another script means: learnt numbers, laid along both words."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.sounds.bones import classes, squeezed
+from knowledge.sounds.letters import LATIN, OTHER, latin, script_of, sounds
+
+# What `./run train sounds` learnt: for each script what its sounds become, in natural logarithms.
+LEARNT = Path(__file__).with_name("learnt.json")
+
+Numbers = Mapping[str, Mapping[str, float]]
+Floats = NDArray[np.float32]
+Places = NDArray[np.int32]
+
+_LETTERS = len(ascii_lowercase) + 1  # the last is whatever else stands in a word
+_ELSE = _LETTERS - 1
+_NEVER = np.float32(-50)
+_STRANGE = -4.0  # a sound for a letter that it was never seen for
+_DIGIT = -3.0
+_KEPT, _DROPPED = -0.3, -1.5  # the bones of a sound of which nothing was learnt
+_BEAM, MOST_GUESSES = 24, 16
+
+
+@cache
+def _learnt() -> dict[str, dict[str, Any]]:
+    numbers: dict[str, dict[str, Any]] = json.loads(LEARNT.read_text(encoding="utf-8"))
+    return numbers
+
+
+@cache
+def _table(script: str) -> "Table | None":
+    found = _learnt().get(script, _learnt().get(OTHER) if script != LATIN else None)
+    return Table(found["odds"]) if found else None
+
+
+@lru_cache(maxsize=2_000)
+def guesses(word: str, most: int = MOST_GUESSES) -> tuple[str, ...]:
+    """Return the likeliest bones of Latin spellings of a word in another script, best first: what `heard` may hold."""
+    script = script_of(word)
+    found = _learnt().get(script, _learnt().get(OTHER, {}))
+    learnt: Numbers = found.get("bones", {})
+    beam = {"": 0.0}
+    for at, sound in enumerate(sounds(word)):
+        further: dict[str, float] = {}
+        for so_far, odds_so_far in beam.items():
+            for added, chance in _bones_of(sound, learnt, first=at == 0).items():
+                longer = squeezed(so_far[-1:] + added)[bool(so_far) :]
+                key, total = so_far + longer, odds_so_far + chance
+                if further.get(key, _NEVER) < total:
+                    further[key] = total
+        beam = dict(sorted(further.items(), key=lambda each: (-each[1], each[0]))[:_BEAM])
+    return tuple(key for key in beam if key)[:most]
+
+
+def _bones_of(sound: str, learnt: Numbers, *, first: bool) -> Mapping[str, float]:
+    found = learnt.get(f"^{sound}" if first else f" {sound}") or learnt.get(f" {sound}" if first else f"^{sound}")
+    if found:
+        return found
+    plain = "".join(classes("a" + latin(sound))[1:])
+    return {plain: _KEPT, "": _DROPPED} if plain else {"": _KEPT}
+
+
+def odds(word: str, known: Sequence[str]) -> Floats:
+    """Return for each folded word how much likelier than chance it is a spelling of `word`, which is as written.
+
+    Natural logarithms: above 0 is likelier than not to be more than chance; about 2 for each letter of a good one.
+    """
+    table = _table(script_of(word))
+    if table is None or not known:
+        return np.full(len(known), _STRANGE, np.float32)
+    return table.odds(sounds(word), known)
+
+
+class Table:
+    """The numbers of one script as arrays: what one sound becomes, or two together."""
+
+    def __init__(self, learnt: Numbers) -> None:
+        singles = sorted({sound for key in learnt for sound in key.split()} | set(ascii_lowercase))
+        self._place = {sound: place for place, sound in enumerate(singles)}
+        becomes = {key.split()[0]: letters for key, letters in learnt.items() if len(key.split()) == 1}
+        self._two = _columns(becomes, 2)
+        self._three = _columns(becomes, 3)
+        self._alone = np.full((len(singles), _LETTERS), _STRANGE, np.float32)
+        self._into_two = np.full((len(singles), self._two.max() + 1), _NEVER, np.float32)
+        self._into_three = np.full((len(singles), self._three.max() + 1), _NEVER, np.float32)
+        self._dropped = np.full(len(singles), min((each.get("", -1.5) for each in becomes.values()), default=-1.5))
+        self._dropped = np.minimum(self._dropped, -1.5).astype(np.float32)
+        self._added = np.full(_LETTERS, _DIGIT, np.float32)
+        for sound, place in self._place.items():
+            self._fill(place, _default(sound) | dict(becomes.get(sound, {})))
+        for letter, value in learnt.get("", {}).items():
+            self._added[ascii_lowercase.index(letter)] = value
+        self._pairs = {
+            tuple(self._place[sound] for sound in key.split()): _row(letters)
+            for key, letters in learnt.items()
+            if len(key.split()) == 2
+        }
+
+    def _fill(self, place: int, letters: Mapping[str, float]) -> None:
+        for written, value in letters.items():
+            at = _number(written)
+            if not written:
+                self._dropped[place] = value
+            elif len(written) == 1:
+                self._alone[place, at] = value
+            elif len(written) == 2:
+                self._into_two[place, self._two[at]] = value
+            else:
+                self._into_three[place, self._three[at]] = value
+
+    def odds(self, asked: Sequence[str], known: Sequence[str]) -> Floats:
+        """Lay the sounds asked along each known word, best way first: a row of the table for each sound."""
+        words, lengths = _encoded(known)
+        two = self._two[words[:, :-1] * _LETTERS + words[:, 1:]]
+        three = self._three[(words[:, :-2] * _LETTERS + words[:, 1:-1]) * _LETTERS + words[:, 2:]]
+        added = np.zeros((len(known), words.shape[1] + 1), np.float32)
+        np.cumsum(self._added[words], axis=1, out=added[:, 1:])
+        before, last = added, added
+        places = [self._place[sound] for sound in asked if sound in self._place]
+        for at, sound in enumerate(places):
+            now = last + self._dropped[sound]
+            np.maximum(now[:, 1:], last[:, :-1] + self._alone[sound][words], out=now[:, 1:])
+            np.maximum(now[:, 2:], last[:, :-2] + self._into_two[sound][two], out=now[:, 2:])
+            np.maximum(now[:, 3:], last[:, :-3] + self._into_three[sound][three], out=now[:, 3:])
+            pair = self._pairs.get((places[at - 1], sound)) if at else None
+            if pair is not None:
+                np.maximum(now[:, 1:], before[:, :-1] + pair[words], out=now[:, 1:])
+            # Letters that are only added may follow anywhere.
+            before, last = last, np.maximum.accumulate(now - added, axis=1) + added
+        result: Floats = last[np.arange(len(known)), lengths]
+        return result
+
+
+def _default(sound: str) -> dict[str, float]:
+    """Return what is taken of a sound before anything is learnt of it."""
+    plain = latin(sound)
+    return {plain: 2.0} if 1 <= len(plain) <= 1 else {}
+
+
+def _number(written: str) -> int:
+    number = 0
+    for letter in written:
+        number = number * _LETTERS + ascii_lowercase.index(letter)
+    return number
+
+
+def _columns(becomes: Numbers, length: int) -> Places:
+    """Return for each row of `length` letters its column, 0 for those that nothing becomes."""
+    columns = np.zeros(_LETTERS**length, np.int32)
+    written = sorted({each for letters in becomes.values() for each in letters if len(each) == length})
+    for column, each in enumerate(written, start=1):
+        columns[_number(each)] = column
+    return columns
+
+
+def _row(letters: Mapping[str, float]) -> Floats:
+    row = np.full(_LETTERS, _NEVER, np.float32)
+    for letter, value in letters.items():
+        row[ascii_lowercase.index(letter)] = value
+    return row
+
+
+def _encoded(known: Sequence[str]) -> tuple[Places, NDArray[np.intp]]:
+    """Return words as numbers of letters, all as long as the longest, and how long each is."""
+    longest = max(3, *map(len, known))
+    letters = np.array([word.encode("ascii", "replace").ljust(longest, b"{") for word in known], f"S{longest}")
+    numbers = letters.view(np.uint8).reshape(len(known), longest).astype(np.int32) - ord("a")
+    numbers[(numbers < 0) | (numbers >= _ELSE)] = _ELSE
+    return numbers, np.array([len(word) for word in known], np.intp)

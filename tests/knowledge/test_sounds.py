@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.sounds import guesses, heard, native_words, odds, script_of
+
+
+@pytest.mark.parametrize(
+    ("written", "latin", "others"),
+    [
+        ("Шарапов", "sharapov", ("saratov", "petrov", "shapiro")),
+        ("Корчмарьов", "korchmaryov", ("kirchner", "kramarov", "marchov")),
+        ("Παπαδόπουλος", "papadopoulos", ("papandreou", "pavlopoulos", "dopulis")),
+        ("برندرجست", "prendergast", ("brandt", "prentice", "reinhart")),
+        ("קלרמן", "kellerman", ("coleman", "klarsfeld", "ackerman")),
+        ("罗森塔尔", "rosenthal", ("robertson", "lausanne", "tarasov")),
+        ("ピーターソン", "peterson", ("patterson", "pettersen", "beaton")),
+        ("안데르센", "andersen", ("sanders", "endre", "anders")),
+        ("मल्होत्रा", "malhotra", ("mehrotra", "melhorn", "matra")),
+        ("ლომიძე", "lomidze", ("lemke", "lomax", "limoges")),
+        ("Հակոբյան", "hakobyan", ("jacobsen", "haykal", "kobayashi")),
+    ],
+)
+def test_a_word_in_any_script_is_found_among_latin_ones(written: str, latin: str, others: tuple[str, ...]) -> None:
+    assert set(guesses(written)) & set(heard(latin))
+    likely = odds(written, (latin, *others))
+    assert likely[0] > 0
+    assert likely[0] > likely[1:].max()
+
+
+def test_words_of_a_name_are_parted_where_scripts_part_them() -> None:
+    assert native_words("Яшин, Лев") == ("Лев", "Яшин")
+    assert native_words("安娜·贝格") == ("安娜", "贝格")
+    assert native_words("アンナ・ベルク") == ("アンナ", "ベルク")
+    assert native_words(" … ") == ()
+
+
+def test_a_script_is_that_of_most_letters() -> None:
+    assert script_of("Lev") == "LATIN"
+    assert script_of("Лев") == "CYRILLIC"
+    assert script_of("12") == "LATIN"
+
+
+@given(st.text(max_size=40), st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=32), max_size=5))
+def test_whatever_is_asked_has_odds(text: str, known: list[str]) -> None:
+    for word in native_words(text) or (text,):
+        found = odds(word, known)
+        assert found.shape == (len(known),)
+        assert np.isfinite(found).all()
+        assert len(guesses(word)) <= 16
+    assert all(heard(word) for word in known)
+
+
+def test_odds_of_a_word_do_not_depend_on_the_words_beside_it() -> None:
+    alone = odds("Шарапов", ["sharapov"])
+    beside = odds("Шарапов", ["x", "sharapov", "sharapovskaya"])
+    assert alone[0] == pytest.approx(beside[1], abs=1e-4)
