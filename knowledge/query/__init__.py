@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Self
 
-from knowledge.index import Index
+from knowledge.index import Folder, Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.questions import Knowledge
@@ -48,6 +48,7 @@ class Library:
         self._settings = settings
         self._lock = Lock()
         self._stores: dict[str, Store] = {}
+        self._folder = Folder(settings.data_dir / "index")
         self._shipped = ""
         self._index: tuple[tuple[str, int, datetime], Index] | None = None
 
@@ -102,5 +103,5 @@ class Library:
         key = (url, info.publish, info.published_at)
         with self._lock:
             if self._index is None or self._index[0] != key:
-                self._index = (key, Index(view))
+                self._index = (key, Index(view, self._folder))
             return self._index[1]

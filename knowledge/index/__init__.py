@@ -1,21 +1,25 @@
-"""What is indexed of one publish in memory: names, words, and who is called what."""
+"""What is indexed of one publish: names, words, and who is called what."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from knowledge.lookup import NameIndex, segment
+from knowledge.index.folder import Folder
+from knowledge.lookup import NameIndex
 from knowledge.model import Event, Party, Quote
 from knowledge.store.interface import View
 from knowledge.texts import Vocabulary, stems
+
+__all__ = ["Folder", "Index"]
 
 _KEPT = 10_000  # records of each kind kept in memory, the latest: some 20 MB
 
 
 class Index:
-    """The indexes of one publish. Rebuilt whole when the publish changes."""
+    """The indexes of one publish."""
 
-    def __init__(self, view: View) -> None:
-        """Read everything that is indexed from `view`."""
+    def __init__(self, view: View, folder: Folder | None = None) -> None:
+        """Open what is indexed of the publish that `view` pins, from `folder`; without one, in memory."""
+        opened = (folder or Folder()).open(view)
         forms = tuple(view.forms())
         events, quotes = view.events(), view.quotes()
         self._events = {event.id: event for event in events[:_KEPT]}
@@ -23,7 +27,7 @@ class Index:
         texts = [event.line for event in events]
         texts += [quote.text for quote in quotes]
         self.words = Vocabulary([*texts, *(form.text for form in forms)])
-        self.names = NameIndex([segment(forms)], self.words.common.__contains__)
+        self.names = NameIndex(opened["names"], self.words.common.__contains__)
         called: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.form != "role":
