@@ -14,13 +14,14 @@ T = TypeVar("T")
 # Where days may begin: behind a small word, or, without one, with what hardly begins anything else (3-2 is a score).
 _BEGINS = re.compile(
     r"""(?:^|(?<=\s))(?:
-        (?:in|on|of|from|during)\s+(?=\S)
+        (?:in|on|of|during)\s+(?=\S)
+        |(?=(?:from|since|after|before|until|till|between|up\s+to|prior\s+to|over\s+the|within)\b)
         |(?=[0-9]{4}\b|[0-9]{1,2}(?:st|nd|rd|th)?\s+[^\W\d]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+[0-9])
         |(?=(?:yesterday|today|last|this)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LAST_PLACES = 8  # from the end: no date has more words than that
+_LAST_PLACES = 12  # from the end: no days have more words than that
 
 
 @dataclass(frozen=True)

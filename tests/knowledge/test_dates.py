@@ -95,7 +95,28 @@ def test_leap_days_need_a_leap_year() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "storms", "5", "5 6", "31/4", "0 March", "March 0", "1066", "999999 days ago", "March April", "1" * 9999],
+    [
+        "",
+        "storms",
+        "5",
+        "5 6",
+        "31/4",
+        "0 March",
+        "March 0",
+        "1066",
+        "999999 days ago",
+        "March April",
+        "1" * 9999,
+        "since",
+        "since storms",
+        "before the storm",
+        "between",
+        "between March",
+        "from to",
+        "in the last days",
+        "999999 years ago",
+        "the day after",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert asked(text, TODAY) is None
@@ -108,6 +129,106 @@ def test_any_text_is_a_date_or_none(text: str, day: date) -> None:
         assert found.start <= found.end
         assert found.matches(when(found.start))
         assert not found.matches(when(found.end + timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("since 15 March 2025", date(2025, 3, 15), date.max),
+        ("since March 2025", date(2025, 3, 1), date.max),
+        ("ever since 2024", date(2024, 1, 1), date.max),
+        ("since yesterday", date(2026, 11, 21), date.max),
+        ("since last week", date(2026, 11, 9), date.max),
+        ("from March 2025 on", date(2025, 3, 1), date.max),
+        ("from 2025-03-15 onwards", date(2025, 3, 15), date.max),
+        ("after March 2025", date(2025, 4, 1), date.max),
+        ("after 31.12.2024", date(2025, 1, 1), date.max),
+        ("before May 2025", date.min, date(2025, 4, 30)),
+        ("prior to 2025", date.min, date(2024, 12, 31)),
+        ("until May 2025", date.min, date(2025, 5, 31)),
+        ("up to today", date.min, TODAY),
+        ("till last Sunday", date.min, date(2026, 11, 15)),
+        ("between March and May 2025", date(2025, 3, 1), date(2025, 5, 31)),
+        ("between 3 and 5 March 2025", date(2025, 3, 3), date(2025, 3, 5)),
+        ("between 28 February 2025 and 3 March 2025", date(2025, 2, 28), date(2025, 3, 3)),
+        ("from 28 February to 3 March 2025", date(2025, 2, 28), date(2025, 3, 3)),
+        ("from November 2024 to February", date(2024, 11, 1), date(2025, 2, 28)),
+        ("December to February 2025", date(2024, 12, 1), date(2025, 2, 28)),
+        ("from March until today", date(2026, 3, 1), TODAY),
+        ("2023 to 2025", date(2023, 1, 1), date(2025, 12, 31)),
+        ("2025-03-01 - 2025-03-09", date(2025, 3, 1), date(2025, 3, 9)),
+        ("in the last two weeks", date(2026, 11, 8), TODAY),
+        ("the past 10 days", date(2026, 11, 12), TODAY),
+        ("over the last few days", date(2026, 11, 19), TODAY),
+        ("within the last couple of months", date(2026, 9, 22), TODAY),
+        ("last 3 years", date(2023, 11, 22), TODAY),
+        ("two weeks ago", date(2026, 11, 2), date(2026, 11, 8)),
+        ("a month ago", date(2026, 10, 1), date(2026, 10, 31)),
+        ("a couple of days ago", date(2026, 11, 20), date(2026, 11, 20)),
+        ("this month", date(2026, 11, 1), date(2026, 11, 30)),
+        ("this week", date(2026, 11, 16), TODAY),
+    ],
+)
+def test_reads_stretches_as_people_type_them(text: str, start: date, end: date) -> None:
+    found = read(text)
+    assert (found.start, found.end) == (start, end)
+    assert asked(text, TODAY, surely=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "whens", "start", "end"),
+    [
+        ("since March", [date(2025, 2, 1), date(2025, 12, 1)], date(2025, 3, 1), date.max),
+        ("since March", [date(2025, 2, 1)], date(2024, 3, 1), date.max),
+        ("since Monday", [date(2025, 3, 12)], date(2025, 3, 10), date.max),
+        ("after 5 March", [date(2025, 3, 5)], date(2024, 3, 6), date.max),
+        ("before May", [date(2025, 3, 1), date(2025, 12, 1)], date.min, date(2025, 4, 30)),
+        ("before May", [date(2025, 2, 1)], date.min, date(2025, 4, 30)),
+        ("until May", [date(2025, 5, 31), date(2025, 12, 1)], date.min, date(2025, 5, 31)),
+        ("before Monday", [date(2025, 3, 3), date(2025, 3, 12)], date.min, date(2025, 3, 9)),
+        ("from March to May", [date(2024, 4, 1), date(2025, 6, 1)], date(2024, 3, 1), date(2024, 5, 31)),
+        ("from 5 March to May", [date(2024, 4, 1)], date(2024, 3, 5), date(2024, 5, 31)),
+        ("between November and February", [date(2025, 1, 9)], date(2024, 11, 1), date(2025, 2, 28)),
+    ],
+)
+def test_a_stretch_without_a_year_is_the_latest_that_has_a_match(
+    text: str, whens: list[date], start: date, end: date
+) -> None:
+    settled = read(text).latest([When(written="Thursday"), *map(when, whens)])
+    assert settled is not None
+    assert (settled.start, settled.end) == (start, end)
+    assert settled.latest([]) == settled
+
+
+def test_a_stretch_without_a_year_has_a_match_or_is_none() -> None:
+    for text in ("since March", "before May", "until Monday", "from March to May", "after 3 May"):
+        assert read(text).latest([]) is None
+        assert read(text).latest([When(written="Thursday")]) is None
+
+
+def test_what_is_known_to_the_month_is_on_a_stretch_of_months() -> None:
+    in_april = when(date(2025, 4, 1), date(2025, 4, 30), Precision.MONTH)
+    assert read("since 15 March 2025").matches(in_april)
+    assert read("between March and May 2025").matches(in_april)
+    assert not read("between 10 and 15 April 2025").matches(in_april)
+    assert not read("before April 2025").matches(in_april)
+
+
+_SIDES = st.sampled_from(["since", "after", "before", "until", "up to", "from"])
+_TYPED = st.sampled_from(
+    ["March", "15 March", "2025", "Monday", "yesterday", "last week", "2025-03", "29 Feb", "31.12."]
+)
+
+
+@given(_SIDES, _TYPED, st.sampled_from(["", "to", "and", "on", "until"]), _TYPED, st.dates(date(1950, 1, 1)))
+def test_any_stretch_is_read_or_none(side: str, first: str, and_: str, last: str, day: date) -> None:
+    for text in (f"{side} {first}", f"{side} {first} {and_} {last}", f"between {first} and {last}"):
+        found = asked(text, TODAY)
+        settled = found and found.latest([when(day)])
+        if settled:
+            assert settled.start is not None
+            assert settled.end is not None
+            assert settled.start <= settled.end
 
 
 @pytest.mark.parametrize("text", ["match", "marhc", "sun", "mar", "wednesday match"])

@@ -40,6 +40,13 @@ what did okafor say monday about floods → /quotes okafor on floods on monday
 what did okafor say on Monday? → /quotes okafor on Monday
 what did okafor say last week → /quotes okafor last week
 
+what did okafor say before may → /quotes okafor before may
+what did okafor say about floods between march and may → /quotes okafor on floods between march and may
+what did okafor say in the last two weeks about floods → /quotes okafor on floods in the last two weeks
+what happened since march → /on since march
+what happened in the last two weeks → /on the last two weeks
+what happened between 3 and 5 march → /on between 3 and 5 march
+how many boats were lost since 2023 → /figures boats lost since 2023 | /figures boats since 2023
 what has the mayor been saying about the wall recently → /quotes the mayor on the wall
 what have okafor said regarding floods → /quotes okafor on floods
 what did okafor really say about floods? → /quotes okafor on floods

@@ -1,85 +1,21 @@
 """Dates as people type them: `15 March`, `March 2025`, `2025-03-15`, `15.03`, `yesterday`, `last week`, `Saturday`."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Self
 
 from rapidfuzz.distance import OSA
 
-from knowledge.model import Precision, When
+from knowledge.dates.days import Asked, day_of, month_end
+from knowledge.dates.stretches import stretch
+from knowledge.model import Precision
 from knowledge.names import fold
 
 _MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905 -- reads as a list
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 -- reads as a list
 _FILLERS = frozenset({"on", "in", "at", "the", "of", "during", "from", "to", "and", "night", "overnight", "evening"})
-# How much a date may leave open and still answer a question for a day, a week, a month, a year.
-_COARSENESS = {Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
-_LONGEST = 40  # characters; a longer text is no date
+_LONGEST = 60  # characters; a longer text is no date
 _TYPO_FROM = 5  # letters from which a name of a month or day may have one typing error
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A stretch of days somebody asks for. Without `start` its year (or week) is open: the latest that has a match.
-
-    Open: `month` with `day` and `last_day` (both in that month) or without, or a `weekday` (Monday is 0).
-    """
-
-    precision: Precision
-    start: date | None = None
-    end: date | None = None
-    month: int | None = None
-    day: int | None = None
-    last_day: int | None = None
-    weekday: int | None = None
-
-    def matches(self, when: When) -> bool:
-        """Tell whether `when` is surely in (or overlaps) these days. A date only known to the month is on no day.
-
-        A night belongs to both its days.
-        """
-        if self.start is not None:
-            return self._overlaps(when)
-        return any(each._overlaps(when) for each in self._closed(when))  # noqa: SLF001 -- its own kind
-
-    def latest(self, whens: Iterable[When]) -> Self | None:
-        """Return this with its year (or week) settled: the latest that any of `whens` matches; None if none does."""
-        if self.start is not None:
-            return self
-        matched = [
-            each
-            for when in whens
-            for each in self._closed(when)
-            if each._overlaps(when)  # noqa: SLF001 -- its own kind
-        ]
-        return max(matched, key=lambda each: each.start or date.min, default=None)
-
-    def _overlaps(self, when: When) -> bool:
-        if when.start is None or when.end is None or self.start is None or self.end is None:
-            return False
-        if _COARSENESS.get(when.precision, 0) > _COARSENESS.get(self.precision, 0):
-            return False
-        return when.start <= self.end and self.start <= when.end
-
-    def _closed(self, when: When) -> tuple[Self, ...]:
-        """Return what this may mean near `when`."""
-        if when.start is None or when.end is None:
-            return ()
-        if self.weekday is not None:
-            last = when.end - timedelta(days=(when.end.weekday() - self.weekday) % 7)
-            return (replace(self, start=last, end=last, weekday=None),)
-        return tuple(each for year in {when.start.year, when.end.year} if (each := self._in(year)))
-
-    def _in(self, year: int) -> Self | None:
-        if self.month is None:
-            return None
-        start = _day(year, self.month, self.day or 1)
-        end = _day(year, self.month, self.last_day or self.day or 0) if self.day else _month_end(year, self.month)
-        if start is None or end is None or end < start:
-            return None
-        return replace(self, start=start, end=end, month=None, day=None, last_day=None)
 
 
 def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
@@ -89,12 +25,15 @@ def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
     """
     if len(text) > _LONGEST or (surely and not _surely(fold(text).split())):
         return None
-    words = [re.sub(r"^(\d{1,2})(st|nd|rd|th)$", r"\1", word) for word in fold(text).split()]
-    phrase = " ".join(words)
     try:
-        found = _relative(phrase, today)
+        return stretch(" ".join(text.split()), lambda part: _read(part, today)) or _read(text, today)
     except OverflowError:
         return None
+
+
+def _read(text: str, today: date) -> Asked | None:
+    words = [re.sub(r"^(\d{1,2})(st|nd|rd|th)$", r"\1", word) for word in fold(text).split()]
+    found = _relative(" ".join(_NUMBERS.get(word, word) for word in words), today)
     kept = [word for word in words if word not in _FILLERS]
     return found or _numeric(text, kept) or _named(kept)
 
@@ -106,17 +45,6 @@ def _surely(words: list[str]) -> bool:
         word[0].isdigit() or word in _OF_DATES or (len(word) >= 3 and any(name.startswith(word) for name in names))
         for word in words
     )
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _name(word: str, names: list[str]) -> int | None:
@@ -138,32 +66,72 @@ def _week(monday: date) -> Asked:
 
 
 def _month(year: int, month: int) -> Asked:
-    return Asked(Precision.MONTH, date(year, month, 1), _month_end(year, month))
+    return Asked(Precision.MONTH, date(year, month, 1), month_end(year, month))
+
+
+def _back(today: date, number: int, unit: str) -> date:
+    """Return the day that many days, weeks, months or years before."""
+    if unit in {"day", "week"}:
+        return today - timedelta(days=number * (7 if unit == "week" else 1))
+    months = today.year * 12 + today.month - 1 - number * (12 if unit == "year" else 1)
+    first = date(_calendar_year(months // 12), months % 12 + 1, 1)
+    return min(first + timedelta(days=today.day - 1), month_end(first.year, first.month) or first)
+
+
+def _calendar_year(year: int) -> int:
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    return year
 
 
 _FIXED = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "now": 0, "tomorrow": 1}
+_NUMBERS = {
+    "a": "1",
+    "an": "1",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "few": "3",
+    "four": "4",
+    "several": "5",
+    "five": "5",
+} | {word: str(number) for number, word in enumerate(["six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 6)}
 _STEP = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}
 
 
 _OF_DATES = _FILLERS.union(
-    *map(str.split, (*_FIXED, *_STEP, *_MONTHS, *_DAYS, "week weeks day days month year weekend ago")),
+    *map(str.split, (*_FIXED, *_STEP, *_MONTHS, *_DAYS, *_NUMBERS)),
+    "week weeks day days month months year years weekend ago couple since after before until till between".split(),  # noqa: SIM905
+    "through onward onwards up prior as starting later earlier than ever over within".split(),  # noqa: SIM905
 )
 
 
 def _relative(phrase: str, today: date) -> Asked | None:
     """Read "yesterday", "3 days ago", "last week", "next Friday"."""
-    phrase = phrase.removeprefix("the ").removeprefix("on ")
+    phrase = re.sub(r"^(?:(?:on|in|at|over|during|within|the) )+", "", phrase).replace("1 couple of", "2")
     if phrase in _FIXED:
         return _one(today + timedelta(days=_FIXED[phrase]))
     if phrase == "last night":
         return Asked(Precision.NIGHT, today - timedelta(days=1), today)
-    if ago := re.fullmatch(r"(\d{1,6}) (day|week)s? ago", phrase):
-        back = today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
-        return _one(back) if ago[2] == "day" else _week(back - timedelta(days=back.weekday()))
+    if ago := re.fullmatch(r"(\d{1,6}) (day|week|month|year)s? ago", phrase):
+        return _around(_back(today, int(ago[1]), ago[2]), ago[2])
+    if past := re.fullmatch(r"(?:last|past|previous) (\d{1,6}|couple of) (day|week|month|year)s?", phrase):
+        return _one(_back(today, int(past[1]) if past[1].isdigit() else 2, past[2])).up_to(_one(today))
     which, _, unit = phrase.partition(" ")
     if which not in _STEP or not unit:
         return None
     return _stepped(_STEP[which], unit, today)
+
+
+def _around(day: date, unit: str) -> Asked | None:
+    """Return the day, week, month or year that a day is in."""
+    periods: dict[str, Callable[[], Asked | None]] = {
+        "day": lambda: _one(day),
+        "week": lambda: _week(day - timedelta(days=day.weekday())),
+        "month": lambda: _month(day.year, day.month),
+        "year": lambda: _year(day.year),
+    }
+    return periods[unit]()
 
 
 def _stepped(step: int, unit: str, today: date) -> Asked | None:
@@ -225,14 +193,14 @@ def _exact(year: int | None, month: int, day: int | None, last: int | None = Non
     """Return a day, some days of a month, or a month; in `year`, or in the latest that matches."""
     leap = 2000  # a year that has every day
     for each in (day, last):
-        if each is not None and _day(leap, month, each) is None:
+        if each is not None and day_of(leap, month, each) is None:
             return None
     if not 1 <= month <= 12 or (day and last and last < day):
         return None
     open_ = Asked(Precision.DAY if day else Precision.MONTH, month=month, day=day, last_day=last)
     if year is None:
         return open_
-    return open_._in(year) if _year(year) else None  # noqa: SLF001 -- one concept, one module
+    return open_.in_year(year) if _year(year) else None
 
 
 def _named(words: list[str]) -> Asked | None:
