@@ -7,7 +7,6 @@ names; a part that differs costs nearly all, so that nobody is shown for somebod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 from typing import TypeAlias
 
 from knowledge.lookup.alike import NOT_ALIKE
@@ -18,7 +17,7 @@ _WRONG = 4.0  # a word that is no part of the name
 _EXTRA, _CLOSE = 1.4, 0.6  # the same where given name and family fit so well: a middle name we do not know
 _JOINED = 0.3  # two words of a name written as one, or one as two
 _WRONG_INITIAL, _WRONG_PARTICLE = 1.0, 0.3
-_NO_FAMILY, _NO_GIVEN, _NO_MORE = 1.6, 0.25, 0.1
+NO_FAMILY, _NO_GIVEN, _NO_MORE = 1.6, 0.25, 0.1
 _NO_WORD = 0.6  # of an organisation or a place: "Bank" is hardly the Bank of Norway
 _NO_PARTICLE = 0.03
 _TURNED = 0.1  # given name and family in another order
@@ -33,7 +32,6 @@ class Form:
     thing: bool
     words: tuple[int, ...]
     texts: tuple[str, ...]
-    parts: tuple[int, ...]
     family: int  # the place of the word that most likely is the family's
 
 
@@ -66,7 +64,7 @@ def aligned(
     wrong = sum(text not in PARTICLES for text in left)
     if left:
         middle = family and len(taken) > 1 and worst < _CLOSE and not form.thing
-        cost += sum(map(_price_of_more if middle else _price_of_wrong, left))
+        cost += sum(map(_price_of_more if middle else price_of_wrong, left))
     missing = 0
     for there, text in enumerate(form.texts):
         if there not in taken:
@@ -75,20 +73,20 @@ def aligned(
             else:
                 missing += 1
     if missing:
-        cost += _NO_WORD * missing if form.thing else _NO_MORE * (missing - 1) + (_NO_GIVEN if family else _NO_FAMILY)
+        cost += _NO_WORD * missing if form.thing else _NO_MORE * (missing - 1) + (_NO_GIVEN if family else NO_FAMILY)
     order = [used[here][0] for here in asked if here in used]
     cost += _TURNED if order != sorted(order) else 0.0
     matched = tuple((here, there) for here, places in used.items() for there in places)
     return Fit(form, cost, worst, matched, wrong, family, missing)
 
 
-def _price_of_wrong(text: str) -> float:
+def price_of_wrong(text: str) -> float:
     """Return what it costs that a word asked is no part of the name."""
     return _WRONG_PARTICLE if text in PARTICLES else _WRONG_INITIAL if len(text) == 1 else _WRONG
 
 
 def _price_of_more(text: str) -> float:
-    return min(_price_of_wrong(text), _EXTRA)
+    return min(price_of_wrong(text), _EXTRA)
 
 
 _Joined: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
@@ -143,12 +141,3 @@ def _joined(asked: Sequence[int], texts: Sequence[str], form: Form) -> list[_Joi
         if len(whole) >= _JOINED_FROM and whole in words and texts[one] not in words and texts[other] not in words:
             found.append(((one, other), (words.index(whole),)))
     return found[:1]
-
-
-def family_of(parts: Sequence[int], given: Sequence[int], borne: Sequence[int]) -> int:
-    """Return which word of a name is the family's: by its place, and by what it is in other names."""
-
-    def odds(at: int) -> float:
-        return (1.5 if parts[at] == 1 else -9.0 if parts[at] > 1 else 0.0) + log((borne[at] + 1) / (given[at] + 1))
-
-    return max(range(len(parts)), key=lambda at: (odds(at), at))

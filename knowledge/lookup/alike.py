@@ -55,7 +55,7 @@ class Known:
     family: NDArray[np.int64]
 
 
-def costs(asked: Sequence[Word], known: Known) -> list[list[float]]:
+def costs(asked: Sequence[Word], known: Known) -> NDArray[np.float32]:
     """Return for each word asked what it costs to take it for each known one; NOT_ALIKE where it is another."""
     words = [word.decode() for word in known.words.tolist()]
     plain = [word.plain.decode() for word in asked]
@@ -80,7 +80,7 @@ def costs(asked: Sequence[Word], known: Known) -> list[list[float]]:
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
     _shortened(plain, words, rows)
-    return rows
+    return np.array(rows, np.float32)
 
 
 def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
 from knowledge.titles import TITLES
@@ -36,9 +34,9 @@ class Word:
         return skeleton(self.plain.decode()).encode()[: keys.WIDTH]
 
     @property
-    def hashes(self) -> "np.typing.NDArray[np.uint32]":
+    def hashed(self) -> keys.Hashed:
         """Return the keys under which the words that it may be are found."""
-        return np.unique(np.array(keys.hashed(self.plain, self.sound, self.consonants), np.uint32))
+        return keys.hashed(self.plain, self.sound, self.consonants)
 
 
 @dataclass(frozen=True, slots=True)

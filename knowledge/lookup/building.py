@@ -117,16 +117,17 @@ class _Names:
         taken = np.arange(len(self._form_words)) + np.repeat(edges[:-1][order].astype(np.int64) - new_edges[:-1], sizes)
         form_words = _inverse(word_order)[_view(self._form_words)[taken]]
         entities = entities[order]
+        steps = np.minimum(_STEPS * np.log2(1.0 + np.maximum(weight, 0)), 255).astype(np.uint8)[entities]
         return {
             "form_entity": entities,
             "form_edges": new_edges,
             "form_words": form_words,
             "form_parts": _view(self._form_parts)[taken],
-            "form_weight": np.minimum(_STEPS * np.log2(1.0 + np.maximum(weight, 0)), 255).astype(np.uint8)[entities],
+            "form_weight": steps,
             "word_bearers": _view(self._bearers)[word_order],
             "word_given": _view(self._counts[GIVEN])[word_order],
             "word_family": _view(self._counts[FAMILY])[word_order],
-            **_postings(form_words, sizes, len(words)),
+            **_postings(form_words, sizes, len(words), steps),
             **_words(words),
         }
 
@@ -152,13 +153,17 @@ def _inverse(order: NDArray[np.intp]) -> NDArray[np.uint32]:
     return places
 
 
-def _postings(form_words: NDArray[np.uint32], sizes: NDArray[np.uint32], words: int) -> dict[str, NDArray[np.generic]]:
-    """Return for each word the forms that have it, in order."""
+def _postings(
+    form_words: NDArray[np.uint32], sizes: NDArray[np.uint32], words: int, weight: NDArray[np.uint8]
+) -> dict[str, NDArray[np.generic]]:
+    """Return for each word the forms that have it, the weightiest first."""
     forms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
     pairs = np.unique(form_words.astype(np.uint64) << np.uint64(32) | forms)
+    owners, forms = (pairs >> np.uint64(32)).astype(np.uint32), (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    del pairs
     edges = np.zeros(words + 1, np.uint32)
-    np.cumsum(np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=words), out=edges[1:])
-    return {"post_edges": edges, "post_forms": (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)}
+    np.cumsum(np.bincount(owners, minlength=words), out=edges[1:])
+    return {"post_edges": edges, "post_forms": forms[np.lexsort((forms, 255 - weight[forms], owners))]}
 
 
 def _words(words: NDArray[np.bytes_]) -> dict[str, NDArray[np.generic]]:
@@ -168,7 +173,7 @@ def _words(words: NDArray[np.bytes_]) -> dict[str, NDArray[np.generic]]:
     bones = [skeleton(word.decode()).encode() for word in plain]
     hashes, owners = array("I"), array("I")
     for place, each in enumerate(zip(plain, sounds, bones, strict=True)):
-        own = keys.hashed(*each)
+        own = tuple(keys.hashed(*each))
         hashes.extend(own)
         owners.extend([place] * len(own))
     order = np.argsort(_view(hashes), kind="stable")

@@ -10,14 +10,14 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup import keys
 from knowledge.lookup.asked import Word
-from knowledge.lookup.opened import Opened, Places, Scores
+from knowledge.lookup.opened import Opened, Places, Scores, distinct
 from knowledge.titles import PARTICLES
 
 _FROM = 3  # letters from which a word may be another
 _MOST_ERRORS = 2
 # How much a word fits. Only the order matters here, and roughly: alignment looks again.
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
-_BEGUN, _BEGUN_LAST = 0.45, 0.9
+_BEGUN = 0.9
 _LEAST = 0.3
 _SHORTEST_HALF = 2
 _JOINED = 8.0  # as much as a rare word tells
@@ -103,30 +103,32 @@ def _itself(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores
 
 
 def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
-    places = segment.sharing(asked.hashes)
-    sounds = segment.arrays["word_sound"][places]
-    same_sound = sounds == asked.sound
-    same_bones = segment.arrays["word_consonants"][places] == asked.consonants
+    own = asked.hashed
+    heard = segment.sharing(np.array([own.sound], np.uint32))
+    boned = segment.sharing(np.array([own.consonants], np.uint32)) if own.consonants else _NONE
+    typed = segment.sharing(np.array(own.left_out, np.uint32))
     # Each error adds a letter and takes one away.
-    unlike = np.bitwise_count(segment.arrays["word_letters"][places] ^ keys.letters([asked.plain])[0])
-    near = same_sound | same_bones | (unlike <= 2 * _MOST_ERRORS)
-    places, sounds, same_bones = places[near], sounds[near], same_bones[near]
+    unlike = np.bitwise_count(segment.arrays["word_letters"][typed] ^ keys.letters([asked.plain])[0])
+    begun = np.array(segment.starting(asked.plain), np.uint32) if last else _NONE
+    places = distinct(np.concatenate([heard, boned, typed[unlike <= 2 * _MOST_ERRORS]]))
     fits = np.maximum(
         1 - _ERROR * _distances(asked.plain, segment.words[places]),
-        _SOUND - _SOUND_ERROR * _distances(asked.sound, sounds),
+        _SOUND - _SOUND_ERROR * _distances(asked.sound, segment.arrays["word_sound"][places]),
     )
-    fits = np.maximum(fits, np.where(same_bones, _FOREIGN_BONES if asked.foreign else _BONES, 0))
-    begun = np.array(segment.starting(asked.plain), np.uint32)
-    places = np.concatenate([begun, places])
-    fits = np.concatenate([np.full(len(begun), _BEGUN_LAST if last else _BEGUN), fits])
+    at = places.searchsorted(boned)
+    fits[at] = np.maximum(fits[at], _FOREIGN_BONES if asked.foreign else _BONES)
     enough = fits >= _LEAST
     places, fits = places[enough], fits[enough]
-    # Of a word found both ways the better fit counts.
-    order = np.lexsort((-fits, places))
-    places, fits = places[order], fits[order]
-    new = np.ones(len(places), np.bool_)
-    new[1:] = places[1:] != places[:-1]
-    return places[new], fits[new].astype(np.float32)
+    if not len(begun):
+        return places, fits
+    beside = np.ones(len(begun), np.bool_)
+    beside[places[(places >= begun[0]) & (places <= begun[-1])] - begun[0]] = False
+    more = begun[beside]
+    fits = np.where((places >= begun[0]) & (places <= begun[-1]), np.maximum(fits, _BEGUN), fits)
+    return np.concatenate([places, more]), np.concatenate([fits, np.full(len(more), _BEGUN, np.float32)])
+
+
+_NONE = np.zeros(0, np.uint32)
 
 
 def _distances(asked: bytes, known: NDArray[np.bytes_]) -> NDArray[np.float32]:

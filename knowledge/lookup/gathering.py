@@ -6,22 +6,54 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.lookup.aligning import Form, family_of
-from knowledge.lookup.alike import Known
-from knowledge.lookup.building import KINDS
+from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
+from knowledge.lookup.alike import NOT_ALIKE, Known
 from knowledge.lookup.opened import Opened, Places, Scores
-from knowledge.model import EntityKind
 
-_PERSON = KINDS.index(EntityKind.PERSON)
+# What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
+# odds; the place counts as much as being a family four times as often as a given name.
+_ODDS = np.array([0.0, 1.5, -9.0])
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Names, and the words they are made of."""
+    """Names, and the words they are made of: those of one name behind those of the other."""
 
     known: Known
-    forms: list[Form]
+    entities: list[str]
+    weights: list[int]
+    things: list[bool]
+    words: NDArray[np.intp]
+    parts: NDArray[np.uint8]
+    sizes: NDArray[np.int64]
+    families: NDArray[np.int64]  # of each name the word that most likely is the family's, as a place in `words`
     parted: bool  # words asked may be written together or apart in them
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Return where the words of each name begin."""
+        starts: NDArray[np.int64] = np.cumsum(self.sizes) - self.sizes
+        return starts
+
+    def form(self, at: int, start: int) -> Form:
+        """Return one name, whose words begin at `start`."""
+        own = slice(start, start + int(self.sizes[at]))
+        words = self.words[own].tolist()
+        texts = [word.decode() for word in self.known.words[self.words[own]].tolist()]
+        family = int(self.families[at]) - start
+        return Form(self.entities[at], self.weights[at], self.things[at], tuple(words), tuple(texts), family)
+
+
+def at_least(
+    near: Gathered, asked: Sequence[Sequence[int]], texts: Sequence[str], costs: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return what each name costs at least, in the cheapest of several ways to read a question."""
+    best = np.minimum.reduceat(costs[:, near.words], near.starts, axis=1)
+    dearest = np.array([price_of_wrong(text) for text in texts], np.float32)
+    best = np.minimum(best, dearest[:, None])
+    no_family = np.where(costs[:, near.words[near.families]].min(axis=0) < NOT_ALIKE, 0, NO_FAMILY)
+    least: NDArray[np.float32] = np.min([best[list(each)].sum(axis=0) for each in asked], axis=0) + no_family
+    return least
 
 
 def gathered(
@@ -46,40 +78,57 @@ def gathered(
 
 
 def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, int, int]], *, parted: bool) -> Gathered:
-    words = [_words(segments[number], form) for *_, number, form in best]
-    every = np.unique(np.concatenate([segments[best[at][3]].words[each] for at, each in enumerate(words)]))
-    known = _known(segments, every)
-    given, family = known.given.tolist(), known.family.tolist()
-    texts = [word.decode() for word in every.tolist()]
-    forms = []
-    for (_, weight, entity, number, form), its in zip(best, words, strict=True):
-        segment = segments[number].arrays
-        places = every.searchsorted(segments[number].words[its]).tolist()
-        parts = segment["form_parts"][segment["form_edges"][form] : segment["form_edges"][form + 1]].tolist()
-        thing = segment["kind"][segment["form_entity"][form]] != _PERSON
-        at = family_of(parts, [given[each] for each in places], [family[each] for each in places])
-        forms.append(
-            Form(entity, -weight, bool(thing), tuple(places), tuple(texts[each] for each in places), tuple(parts), at)
-        )
-    return Gathered(known, forms, parted)
+    rows: list[tuple[float, int, str, int, int]] = []
+    fetched = []
+    for number, segment in enumerate(segments):
+        own = [row for row in best if row[3] == number]
+        fetched.append(segment.words_of(np.array([row[4] for row in own], np.int64)))
+        rows += own
+    known, words = _known(segments, [each.words for each in fetched])
+    parts = np.concatenate([each.parts for each in fetched])
+    sizes = np.concatenate([each.sizes for each in fetched])
+    return Gathered(
+        known=known,
+        entities=[row[2] for row in rows],
+        weights=[-row[1] for row in rows],
+        things=[thing for each in fetched for thing in each.things],
+        words=words,
+        parts=parts,
+        sizes=sizes,
+        families=_families(known, words, parts, sizes),
+        parted=parted,
+    )
 
 
-def _words(segment: Opened, form: int) -> Places:
-    edges = segment.arrays["form_edges"]
-    words: Places = segment.arrays["form_words"][edges[form] : edges[form + 1]]
-    return words
+def _families(
+    known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the place of each name's family: by where it stands, and by what the word is in other names."""
+    odds = np.log((known.family + 1) / (known.given + 1))[words] + _ODDS[parts]
+    starts = np.cumsum(sizes) - sizes
+    best = np.repeat(np.maximum.reduceat(odds, starts), sizes)
+    places = np.where(odds == best, np.arange(len(odds)), -1)
+    families: NDArray[np.int64] = np.maximum.reduceat(places, starts)
+    return families
 
 
-def _known(segments: Sequence[Opened], words: NDArray[np.bytes_]) -> Known:
-    """Return what all segments together know of these words, each of which one of them has."""
-    sounds, consonants = np.zeros_like(words), np.zeros_like(words)
-    counts = np.zeros((3, len(words)), np.int64)
+def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known, NDArray[np.intp]]:
+    """Return what all segments together know of these words of each, and which of them each word is."""
+    if len(segments) == 1:
+        held, words = np.unique(places[0], return_inverse=True)
+        only = segments[0]
+        counts = [count[held].astype(np.int64) for count in (only.bearers, only.given, only.family)]
+        sounds, consonants = only.arrays["word_sound"][held], only.arrays["word_consonants"][held]
+        return Known(only.words[held], sounds, consonants, *counts), words
+    flat = [segment.words[each] for segment, each in zip(segments, places, strict=True)]
+    every, words = np.unique(np.concatenate(flat), return_inverse=True)
+    sounds, consonants = np.zeros_like(every), np.zeros_like(every)
+    counted = np.zeros((3, len(every)), np.int64)
     for segment in segments:
-        place = segment.find(words)
+        place = segment.find(every)
         there = place >= 0
-        held = place[there]
-        sounds[there] = segment.arrays["word_sound"][held]
-        consonants[there] = segment.arrays["word_consonants"][held]
+        sounds[there] = segment.arrays["word_sound"][place[there]]
+        consonants[there] = segment.arrays["word_consonants"][place[there]]
         for row, count in enumerate((segment.bearers, segment.given, segment.family)):
-            counts[row, there] += count[held]
-    return Known(words, sounds, consonants, *counts)
+            counted[row, there] += count[place[there]]
+    return Known(every, sounds, consonants, *counted), words

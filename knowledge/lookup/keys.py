@@ -5,6 +5,7 @@ the words themselves turns away.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
 
@@ -30,17 +31,29 @@ def _without(word: bytes) -> set[bytes]:
     return left
 
 
-def _keys(word: bytes, sound: bytes, consonants: bytes) -> Iterator[bytes]:
-    yield _SOUND + sound
-    if len(consonants) > 1:
-        yield _CONSONANTS + consonants
-    if len(word) >= _SHORT:
-        yield from (_LEFT_OUT + each for each in _without(word))
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The keys of a word."""
+
+    sound: int
+    consonants: int | None  # None where they are too few to tell words apart
+    left_out: tuple[int, ...]
+
+    def __iter__(self) -> Iterator[int]:
+        yield self.sound
+        if self.consonants is not None:
+            yield self.consonants
+        yield from self.left_out
 
 
-def hashed(word: bytes, sound: bytes, consonants: bytes) -> list[int]:
+def hashed(word: bytes, sound: bytes, consonants: bytes) -> Hashed:
     """Return the keys of a word that is stored, or asked."""
-    return [crc32(key) for key in _keys(word, sound, consonants)]
+    left_out = _without(word) if len(word) >= _SHORT else ()
+    return Hashed(
+        crc32(_SOUND + sound),
+        crc32(_CONSONANTS + consonants) if len(consonants) > 1 else None,
+        tuple(crc32(_LEFT_OUT + each) for each in left_out),
+    )
 
 
 def letters(words: Iterable[bytes]) -> NDArray[np.uint32]:

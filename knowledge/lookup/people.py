@@ -12,12 +12,12 @@ from math import log2
 import numpy as np
 
 from knowledge.lookup.acceptance import Evidence, probability
-from knowledge.lookup.aligning import Fit, aligned
+from knowledge.lookup.aligning import Fit, Form, aligned
 from knowledge.lookup.alike import costs
 from knowledge.lookup.asked import Reading, Word, readings, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.expansion import expanded, joined
-from knowledge.lookup.gathering import Gathered, gathered
+from knowledge.lookup.gathering import Gathered, at_least, gathered
 from knowledge.lookup.opened import Opened
 from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
@@ -29,6 +29,7 @@ NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE}
 PEOPLE = frozenset({EntityKind.PERSON})
 
 _READ = 40  # names that are laid beside a question
+_ALIGNED = 16  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
@@ -94,7 +95,9 @@ class NameIndex:
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
         last = len(words) - 1
         found = [
-            expanded(words[at], self._segments, self._common, last=at == last, alone=len(telling) == 1)
+            expanded(
+                words[at], self._segments, self._common, last=at == last or len(telling) == 1, alone=len(telling) == 1
+            )
             for at in telling
         ]
         parted = joined(words, self._segments)
@@ -102,63 +105,85 @@ class NameIndex:
         return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, _READ)
 
     def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered) -> list[Fit]:
-        """Return the best fit of each entity."""
+        """Return the best fit of each entity of those names that may fit best."""
         table = costs(words, near.known)
         texts = [word.text for word in words]
-        best: dict[str, tuple[Fit, bool]] = {}
-        for form in near.forms:
+        starts = near.starts
+        least = at_least(near, [each.name for each in read], texts, table)
+        rows: list[list[float]] = table.tolist()
+        best: dict[str, Fit] = {}
+        for at in least.argsort(kind="stable")[:_ALIGNED].tolist():
+            form = near.form(at, int(starts[at]))
             for reading in read:
-                if reading.role and form.thing:
-                    continue
-                fit = aligned(reading.name, texts, form, table, parted=near.parted)
-                if fit is None:
-                    continue
-                fitting = False
-                if reading.role:
-                    role = [texts[at] for at in reading.role]
-                    fitting = self.roles.fits(form.entity, role)
-                    if not fitting and not all(word in TITLES for word in role):
-                        continue
-                    fit = replace(fit, cost=fit.cost + (0 if fitting else _BEHIND_A_TITLE))
-                held = best.get(form.entity)
-                if held is None or fit.cost < held[0].cost:
-                    best[form.entity] = (fit, fitting)
-        return [fit for fit, _ in best.values()]
+                fit = self._fit(reading, texts, form, rows, parted=near.parted)
+                if fit and (form.entity not in best or fit.cost < best[form.entity].cost):
+                    best[form.entity] = fit
+        return list(best.values())
+
+    def _fit(
+        self, reading: Reading, texts: Sequence[str], form: Form, costs: Sequence[Sequence[float]], *, parted: bool
+    ) -> Fit | None:
+        """Return how a name fits one reading of a question; None where it does not."""
+        if not reading.role:
+            return aligned(reading.name, texts, form, costs, parted=parted)
+        role = [texts[at] for at in reading.role]
+        known = self.roles.fits(form.entity, role)
+        if form.thing or not (known or all(word in TITLES for word in role)):
+            return None
+        fit = aligned(reading.name, texts, form, costs, parted=parted)
+        return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
 
     def _weighed(self, words: tuple[Word, ...], near: Gathered, fits: Sequence[Fit]) -> list[tuple[str, float]]:
         """Return the entities in the order of their likelihood, each with its probability."""
-        bearers = near.known.bearers.tolist()
+        bearers: list[int] = near.known.bearers.tolist()
 
         def key(fit: Fit) -> float:
             borne = max(bearers[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
             return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * log2(borne))
 
-        ordered = sorted(fits, key=lambda fit: (round(key(fit), 6), -fit.form.weight, fit.form.entity))
-        ranked = []
-        least = 1.0
+        ordered = sorted(fits, key=lambda fit: (round(key(fit), 4), -fit.form.weight, fit.form.entity))
         exact = any(fit.cost == 0 and not fit.missing for fit in fits)
-        foreign = any(word.foreign for word in words)
+        rivals = _Rivals(fits)
+        least = 1.0
+        ranked = []
         for fit in ordered:
-            own = _matched(fit)
-            other = min((each.cost for each in fits if _matched(each) != own), default=fit.cost + _MOST_AHEAD)
-            evidence = Evidence(
-                cost=fit.cost,
-                worst=fit.worst,
-                matched=sum(fit.form.texts[there] not in PARTICLES for _, there in fit.matched),
-                wrong=fit.wrong,
-                missing=fit.missing,
-                family=fit.family,
-                information=sum(
-                    log2((self._people + 1) / (bearers[fit.form.words[there]] + 1)) for _, there in fit.matched
-                ),
-                ahead=max(min(other - fit.cost, _MOST_AHEAD), -_MOST_AHEAD),
-                letters=sum(len(words[here].text) for here, _ in fit.matched),
-                foreign=foreign,
-            )
+            evidence = self._evidence(words, bearers, fit, rivals.ahead(fit))
             whole = fit.cost == 0 and not fit.missing
             least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
             ranked.append((fit.form.entity, least))
         return ranked
+
+    def _evidence(self, words: Sequence[Word], bearers: Sequence[int], fit: Fit, ahead: float) -> Evidence:
+        matched = [(here, there) for here, there in fit.matched if fit.form.texts[there] not in PARTICLES]
+        few = (log2((self._people + 1) / (bearers[fit.form.words[there]] + 1)) for _, there in matched)
+        return Evidence(
+            cost=fit.cost,
+            worst=fit.worst,
+            matched=len(matched),
+            wrong=fit.wrong,
+            missing=fit.missing,
+            family=fit.family,
+            information=sum(few),
+            ahead=min(max(ahead, -_MOST_AHEAD), _MOST_AHEAD),
+            letters=sum(len(words[here].text) for here, _ in fit.matched),
+            foreign=any(word.foreign for word in words),
+        )
+
+
+class _Rivals:
+    """The cheapest fit, and the cheapest that is by other words."""
+
+    def __init__(self, fits: Sequence[Fit]) -> None:
+        costs: dict[tuple[str, ...], float] = {}
+        for fit in fits:
+            words = _matched(fit)
+            costs[words] = min(costs.get(words, fit.cost), fit.cost)
+        self._two = sorted((cost, words) for words, cost in costs.items())[:2]
+
+    def ahead(self, fit: Fit) -> float:
+        """Return by how much the cheapest fit by other words costs more than `fit`."""
+        own = _matched(fit)
+        return next((cost - fit.cost for cost, words in self._two if words != own), _MOST_AHEAD)
 
 
 def _matched(fit: Fit) -> tuple[str, ...]:
