@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.titles import TITLES
+from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
 _MOST_WORDS = 10
@@ -45,6 +45,7 @@ class Reading:
 
     name: tuple[int, ...]
     role: tuple[int, ...] = ()
+    titled: bool = False  # the role is one in front of names, whoever bears it
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -64,11 +65,13 @@ def readings(words: tuple[Word, ...], in_a_role: Callable[[str], bool]) -> tuple
     """Return how a question may be read: all of it a name, or a name behind a title or role, or before a role."""
     every = tuple(range(len(words)))
     last = len(words) - 1
-    titles = next((at for at, word in enumerate(words) if word.text not in TITLES), last)
+    titles = in_front([word.text for word in words])
     before = next((at for at, word in enumerate(words) if not in_a_role(word.text)), last)
     behind = next((at for at in range(last, 0, -1) if not in_a_role(words[at].text)), 0) + 1
     found = [Reading(every)]
-    found += [Reading(every[at:], every[:at]) for at in sorted({titles, before}) if 0 < at <= last]
+    found += [
+        Reading(every[at:], every[:at], titled=at in titles) for at in sorted({*titles, before}) if 0 < at <= last
+    ]
     if behind <= last:
         found.append(Reading(every[:behind], every[behind:]))
     return tuple(found)

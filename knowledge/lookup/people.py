@@ -23,7 +23,7 @@ from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, U
 from knowledge.lookup.roles import RoleIndex
 from knowledge.model import EntityKind
 from knowledge.segments import Arrays
-from knowledge.titles import PARTICLES, TITLES
+from knowledge.titles import PARTICLES
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 PEOPLE = frozenset({EntityKind.PERSON})
@@ -90,7 +90,7 @@ class NameIndex:
         self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]
     ) -> Gathered | None:
         """Return the names that have most of these words."""
-        titles = {at for each in read for at in each.role if words[at].text in TITLES}
+        titles = next((set(each.role) for each in read if each.titled), set[int]())
         telling = [at for at in range(len(words)) if at not in titles and words[at].text not in PARTICLES]
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
         last = len(words) - 1
@@ -128,7 +128,7 @@ class NameIndex:
             return aligned(reading.name, texts, form, costs, parted=parted)
         role = [texts[at] for at in reading.role]
         known = self.roles.fits(form.entity, role)
-        if form.thing or not (known or all(word in TITLES for word in role)):
+        if form.thing or not (known or (reading.titled and not self.roles.denies(form.entity, role))):
             return None
         fit = aligned(reading.name, texts, form, costs, parted=parted)
         return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))

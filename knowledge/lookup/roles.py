@@ -1,160 +1,165 @@
-"""Who holds a role: "russian foreign minister", "head of the city council", through the dated roles of the articles."""
+"""Who holds a role: "russian foreign minister", "head of the city council", through the dated roles of the articles.
 
-import re
-from collections import defaultdict
+The roles of all people are kept as offices (what they mean) and who held each when, in arrays of the names segment.
+A question finds its words in a small vocabulary, and the offices by what these words have in common.
+"""
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
 
 import numpy as np
-from rapidfuzz.distance import OSA
+from numpy.typing import NDArray
 
-from knowledge.lookup.forms import NameForm
-from knowledge.model import EntityKind
-from knowledge.names import name_words
-from knowledge.segments import Arrays, Strings, strings
-from knowledge.titles import CHANGES_ROLE, COUNTRY, SHORT_FOR, TITLES, TWO_WORDS
+from knowledge.lookup.holdings import Holdings, arrays
+from knowledge.lookup.offices import CHANGES, Office, meaning, role_words
+from knowledge.names import other_script
+from knowledge.segments import Arrays
+from knowledge.titles.lexicon import Sort, countries, lexicon, reading
 
-# What follows one of these belongs to the role but is not the role: an adviser *to the president* is no president.
-_LINKS = frozenset({"of", "for", "to", "in", "at", "on", "and", "with", "under", "from", "by"})
-_EMPTY = frozenset({"the", "a", "an", "current", "new", "who", "is", "was"})
-_ENDINGS = ("ian", "ean", "any", "ese", "ish", "ia", "an", "en", "ey", "s", "n", "i", "a", "e", "o", "y")
-_ROOT = 4  # letters that must remain: shorter roots meet by chance
-_TYPO_FROM = 6  # letters from which a word of a role may have one typing error
-_ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
+__all__ = ["RoleIndex", "arrays"]
+
+_LONGEST = 150  # characters of a question
 _MOST_WORDS = 10
+_MOST_NEAREST = 3
+_REMEMBERED = 64
+_MOST_HELD = 64  # of one segment, the latest: more than anybody can choose from
+# Who is "head of" or "leader of" something, where nobody is called so: the one at its top.
+_TOPS = "president premier chancellor chairman secretarygeneral ceo governor speaker commander king"
 
 
 @dataclass(frozen=True, slots=True)
-class _Role:
+class _Held:
+    """One office as one entity holds it, or held it."""
+
     entity: str
-    words: frozenset[str]
-    head: frozenset[str]
-    on: date | None
-
-
-def _expanded(word: str) -> tuple[str, ...]:
-    if word not in SHORT_FOR:
-        return (COUNTRY.get(word, word),)
-    return tuple(each for part in SHORT_FOR[word] for each in _expanded(part))
-
-
-def _root(word: str) -> str:
-    """Return what a country and its adjective share: russia, russian; turkey, turkish."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
-            return word.removesuffix(ending)
-    return word
-
-
-def role_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a role, written out ("FM" → foreign minister), linking words kept."""
-    words = list(name_words(_ABBREVIATED.sub(r"\1", text)))
-    for place in range(len(words) - 1, 0, -1):
-        if country := TWO_WORDS.get((words[place - 1], words[place])):
-            words[place - 1 : place + 1] = [country]
-    return tuple(each for word in words if word not in _EMPTY for each in _expanded(word))
-
-
-def _head(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the word that says what one is, with what changes it: minister, president-elect, former mayor."""
-    before = next((place for place, word in enumerate(words) if word in _LINKS), len(words))
-    said = words[:before]
-    plain = [word for word in said if word not in CHANGES_ROLE]
-    return frozenset(plain[-1:]) | (frozenset(said) & CHANGES_ROLE)
-
-
-def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in _LINKS)
-
-
-def _alike(asked: str, written: str) -> bool:
-    if asked == written or _root(asked) == _root(written):
-        return True
-    return len(asked) >= _TYPO_FROM and OSA.distance(asked, written, score_cutoff=1) <= 1
-
-
-def arrays(forms: Sequence[NameForm]) -> Arrays:
-    """Return role forms as arrays of a segment."""
-    texts, edges = strings(form.text for form in forms)
-    return {
-        "role_ids": np.array([form.entity.encode() for form in forms], "S"),
-        "role_on": np.array([form.on.toordinal() if form.on else 0 for form in forms], np.int32),
-        "role_letters": texts,
-        "role_edges": edges,
-    }
-
-
-def _live(segments: Sequence[Arrays]) -> Iterator[NameForm]:
-    for number, held in enumerate(segments):
-        later = {each for other in segments[number + 1 :] for part in ("ids", "gone") for each in other[part].tolist()}
-        texts = Strings(held["role_letters"], held["role_edges"])
-        for entity, on, text in zip(held["role_ids"].tolist(), held["role_on"].tolist(), texts, strict=True):
-            if entity not in later:
-                day = date.fromordinal(on) if on else None
-                yield NameForm(entity.decode(), EntityKind.PERSON, text, "role", day)
+    office: Office
+    on: int  # the day as an ordinal, 0 where it is not known
+    weight: int
+    left: bool  # an article calls the entity former in it
 
 
 class RoleIndex:
-    """The roles of one publish."""
+    """The roles of all segments of one publish."""
 
     def __init__(self, segments: Sequence[Arrays]) -> None:
-        found = []
-        for form in _live(segments):
-            words = role_words(form.text)
-            if head := _head(words):
-                found.append(_Role(form.entity, _content(words), head, form.on))
-        self._roles = tuple(dict.fromkeys(found))
-        self._vocabulary = frozenset(_root(word) for role in self._roles for word in role.words)
-        self._of: dict[str, set[str]] = defaultdict(set)
-        for role in self._roles:
-            self._of[role.entity] |= role.words
+        """Open `segments`, later ones replacing what earlier ones hold."""
+        parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
+        self._parts = tuple(parts)
+        self._said = lru_cache(maxsize=_REMEMBERED)(self._meant)  # a question asks of many people in the same words
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word may stand in a role."""
-        return word in _LINKS or word in _EMPTY or all(_root(each) in self._vocabulary for each in _expanded(word))
+        found = lexicon().at((word,), 0)
+        return found is not None or any(part.known(word) for part in self._parts)
+
+    def asks(self, text: str) -> bool:
+        """Tell whether `text` is a role and nothing else, held or not: all its words are a role's, one says of what."""
+        words = self._asked(text)
+        reads = tuple(reading(words)) if words else ()
+        plain = all(self.knows(word) for read in reads if read.sort is Sort.OTHER for word in read.meaning)
+        return plain and any(read.sort is Sort.ROLE for read in reads)
 
     def fits(self, entity: str, words: Iterable[str]) -> bool:
         """Tell whether `entity` has, or had, a role with all of these folded words."""
-        asked = _content(each for word in words for each in _expanded(word)) - _EMPTY
-        return all(any(_alike(word, own) for own in self._of.get(entity, ())) for word in asked)
+        asked, _ = self._said(tuple(words))
+        roles = [held.words for part in self._parts for held, _ in part.held_by(entity)]
+        return asked <= frozenset[str]().union(*roles)
+
+    def denies(self, entity: str, words: Iterable[str]) -> bool:
+        """Tell whether these folded words name a country, and all that `entity` is known to be is of others."""
+        _, of = self._said(tuple(words))
+        if not of:
+            return False
+        known = {word for part in self._parts for held, _ in part.held_by(entity) for word in held.words}
+        return bool(known & countries()) and not of <= known
 
     def holders(self, text: str) -> tuple[str, ...]:
         """Return the entities that hold the role `text` names, its words in any order; none if it names no role.
 
-        Of those that held one office (a role that says of what), the latest is left.
+        Of those that held one office (a role that says of what) the latest is left, with those of whom the articles do
+        not say when. The best come first: who holds just what was asked, then the latest, then the weightiest.
         """
-        asked = _content(role_words(text))
+        asked = meaning(self._asked(text))
         if not asked or len(asked) > _MOST_WORDS:
             return ()
-        fitting = [role for role in self._roles if self._meant(asked, role)]
-        fitting = [role for role in fitting if not self._left(role)]
-        offices: dict[frozenset[str], list[_Role]] = defaultdict(list)
-        for role in fitting:
-            offices[frozenset(map(_root, role.words))].append(role)
-        kept = [role for same in offices.values() for role in _latest(same)]
-        kept.sort(key=lambda role: (role.on or date.min, role.entity), reverse=True)
-        return tuple(dict.fromkeys(role.entity for role in kept))
+        held = [each for part in self._parts for each in _latest(part, part.offices(asked))]
+        if not held and "head" in asked and len(asked) > 1:
+            tops = [asked - {"head"} | {top} for top in _TOPS.split()]
+            held = [each for part in self._parts for top in tops for each in _latest(part, part.exactly(top))]
+        return tuple(dict.fromkeys(each.entity for each in _best(held, asked)))
 
-    @staticmethod
-    def _meant(asked: frozenset[str], role: _Role) -> bool:
-        covered = all(any(_alike(word, own) for own in role.words) for word in asked)
-        return covered and all(any(_alike(word, own) for word in asked) for own in role.head)
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return up to three entities whose roles are of the kind asked, the likest and latest first."""
+        asked = meaning(self._asked(text))
+        held = [each for part in self._parts for each in _latest(part, part.sharing(asked - CHANGES, CHANGES))]
+        found = _last(held)
+        found.sort(key=lambda each: (-len(each.office.words & asked), -each.on, -each.weight, each.entity))
+        return tuple(dict.fromkeys(each.entity for each in found))[:_MOST_NEAREST]
 
-    def _left(self, role: _Role) -> bool:
-        """Tell whether a later article calls the same person former in this role."""
-        return any(
-            other.entity == role.entity
-            and "former" in other.head - role.head
-            and role.head <= other.head
-            and (other.on or date.min) >= (role.on or date.min)
-            for other in self._roles
-        )
+    def _meant(self, words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what folded words mean, and what of it are countries."""
+        corrected = self._corrected(words, foreign=False)
+        of = (key for read in reading(corrected) if read.sort is Sort.COUNTRY for key in read.meaning)
+        return meaning(corrected), frozenset(of)
+
+    def _asked(self, text: str) -> tuple[str, ...]:
+        """Return the folded words of a question with their typing errors undone; none of what is no role's text."""
+        words = role_words(text) if len(text) <= _LONGEST else ()
+        return self._corrected(words, foreign=other_script(text)) if len(words) <= 2 * _MOST_WORDS else ()
+
+    def _corrected(self, words: tuple[str, ...], *, foreign: bool) -> tuple[str, ...]:
+        found: list[str] = []
+        for read in _with_words(words):
+            word = read[0]
+            if len(read) > 1 or lexicon().at(read, 0) or any(part.known(word) for part in self._parts):
+                found += read
+                continue
+            better = lexicon().corrected(word)
+            near = (part.near(word, foreign=foreign) for part in self._parts)
+            found.append(better or next((each for each in near if each), word))
+        return tuple(found)
 
 
-def _latest(same: list[_Role]) -> list[_Role]:
-    """Return the latest of those who held one office; all of them where the words do not say which office it is."""
-    if all(word in TITLES for word in same[0].words):
-        return same
-    last = max(role.on or date.min for role in same)
-    return [role for role in same if (role.on or date.min) == last]
+def _latest(part: Holdings, offices: NDArray[np.uint32]) -> Iterator[_Held]:
+    for number, entity, on, weight in part.latest(offices, _MOST_HELD):
+        held = part.office(number)
+        yield _Held(entity, held, on, weight, left=_left(held, on, part.held_by(entity)))
+
+
+def _with_words(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return the stretches of words that the lexicon reads as one."""
+    place = 0
+    for read in reading(words):
+        yield words[place : place + read.size]
+        place += read.size
+
+
+def _left(office: Office, on: int, roles: Iterable[tuple[Office, int]]) -> bool:
+    """Tell whether an article of the day or later calls who has these roles former in this one."""
+    for other, later in roles:
+        if "former" in other.head - office.head and office.head <= other.head and later >= on:
+            plain = other.words - {"former"}
+            if office.words <= plain or plain <= office.words:
+                return True
+    return False
+
+
+def _last(held: Sequence[_Held]) -> list[_Held]:
+    """Return of those that held one office the latest; all where its words do not say of what, or no day is known."""
+    last: dict[frozenset[str], int] = {}
+    for each in held:
+        last[each.office.words] = max(each.on, last.get(each.office.words, 0))
+    return [each for each in held if each.office.bare or not each.on or each.on == last[each.office.words]]
+
+
+def _best(held: Sequence[_Held], asked: frozenset[str]) -> list[_Held]:
+    """Return who holds the offices that fit what was asked; first those whose office is just that, then the latest."""
+    exact = max((each.on for each in held if each.office.words == asked and not each.office.bare), default=0)
+    # "Veteran foreign minister" beside "foreign minister" is somebody else only if later.
+    kept = [
+        each
+        for each in _last(held)
+        if not each.left and (not each.on or each.on >= exact or each.office.words == asked)
+    ]
+    return sorted(kept, key=lambda each: (each.office.words != asked, -each.on, -each.weight, each.entity))
