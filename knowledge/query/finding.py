@@ -28,20 +28,13 @@ class Finding:
         """Return the stems of an event's line, and of what else it is about."""
         return stems(event.line) | self._index.known_of_event(event)
 
-    def events_about(self, topic: str | None) -> tuple[Event, ...]:
+    def events_about(self, topic: str) -> tuple[Event, ...]:
         """Return the events about a topic (words, somebody, some place), the latest first, undated last."""
-        if not topic:
-            return self._view.events()
         terms = self._index.words.topic(topic)
         found = {event.id: event for event in self._events_near(terms) if terms.all_in(self.words_of(event))}
         if meant := self.meant(topic):
             found |= {event.id: event for event in self._view.events(meant)}
         return tuple(sorted(found.values(), key=_newest_first))
-
-    def events_of(self, one: str, other: str) -> tuple[Event, ...]:
-        """Return the events with both of these entities, the latest first, undated last."""
-        both = {event.id for event in self._view.events(other)}
-        return tuple(event for event in self._view.events(one) if event.id in both)
 
     def events_like(self, terms: Terms) -> list[Hit]:
         """Return the events that hold most of what was asked, best first."""

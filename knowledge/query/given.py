@@ -1,9 +1,11 @@
 """What the questions give back, where that is more than records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from knowledge.model import Article, Claim, Entity, Event, Figure, Quote
-from knowledge.store.interface import Kind
+from knowledge.store.interface import Kind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +13,9 @@ class Profile:
     """What is known of one entity: articles newest first, quotes and events newest first, whom it is often with."""
 
     entity: Entity
-    articles: tuple[Article, ...]
-    quotes: tuple[Quote, ...]
-    events: tuple[Event, ...]
+    articles: Sequence[Article]
+    quotes: Sequence[Quote]
+    events: Sequence[Event]
     often_with: tuple[Entity, ...]
 
 
@@ -21,17 +23,11 @@ class Profile:
 class Latest:
     """What lies ahead of the corpus, soonest first; and its news, newest first, undated last."""
 
-    ahead: tuple[Event, ...]
-    news: tuple[Event, ...]
+    ahead: Sequence[Event]
+    news: Sequence[Event]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person with the numbers of quotes by, and events with, them."""
-
-    entity: Entity
-    quotes: int
-    events: int
+Person: TypeAlias = Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +53,5 @@ class Counted:
 class Whereabouts:
     """What happened at a place, and what else names it; each newest first, undated last."""
 
-    there: tuple[Event, ...]
-    naming: tuple[Event, ...]
+    there: Sequence[Event]
+    naming: Sequence[Event]

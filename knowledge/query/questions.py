@@ -1,29 +1,28 @@
 """One publish, asked: who, what was said, what happened, when. Every answer is made of records; nothing is composed."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
-from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Figure, Party, Quote, Status, When
+from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Figure, Party, Quote, Status
 from knowledge.names import fold
+from knowledge.query.days import is_ahead, settled, within
 from knowledge.query.finding import Finding
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.sides import Dispute, Told, disputes, history
-from knowledge.query.topics import Topic, chosen, labels
+from knowledge.query.topics import MOST_LABELS, Topic, chosen
+from knowledge.records import mapped
 from knowledge.settings import Excerpt
-from knowledge.store.interface import StoreInfo, View
+from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Terms, stems
 
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
-_OFTEN = 3  # people an entity is "often with"
-R = TypeVar("R", Event, Quote)
+_OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
 _ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
 
 
@@ -52,23 +51,19 @@ class Knowledge:
         """Return a quote by its id."""
         return self._view.quote(quote)
 
-    def sources(self) -> tuple[Article, ...]:
+    def sources(self) -> Sequence[Article]:
         """Return all articles, the latest published first, undated ones last."""
         return self._view.articles()
 
-    def articles_called(self, words: str) -> tuple[Article, ...]:
+    def articles_called(self, words: str) -> Sequence[Article]:
         """Return the articles that `words` mean, in the order of `sources`: an id, or words of title or outlet."""
-        asked = stems(words)
-        return tuple(
-            each
-            for each in self._view.articles()
-            if each.id == words or (asked and asked <= stems(f"{each.name} {each.outlet or ''} {each.title or ''}"))
-        )
+        if _ID.fullmatch(words) and (article := self._view.article(words)):
+            return (article,)
+        return self._view.articles_called(stems(words))
 
-    def told_by(self, article: Article) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
+    def told_by(self, article: Article) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events and the quotes of one article, newest first."""
-        events = (event for event in self._view.events() if any(each.article == article.id for each in event.reports))
-        return tuple(events), tuple(quote for quote in self._view.quotes() if quote.article == article.id)
+        return self._view.told_by(article.id)
 
     def passage(self, evidence: Evidence) -> str | None:
         """Return the words of the article at `evidence`, as the setting EXCERPT allows; None where none are kept."""
@@ -97,32 +92,19 @@ class Knowledge:
 
     def profile(self, entity: Entity) -> Profile:
         """Return what is known of an entity."""
-        mentioned = set(self._view.mentioned_in(entity.id))
-        events = self._view.events(entity.id)
-        with_it = Counter(
-            party.mention for event in events for party in (*event.actors, *event.recipients) if party.mention
-        )
-        often = sorted(
-            self._entities(who for who in with_it if who != entity.id), key=lambda e: (-with_it[e.id], e.name)
-        )
+        with_it = self._view.often_with(entity.id, _AMONG)
+        often = sorted(self._entities(with_it), key=lambda each: (-with_it[each.id], each.name))
         return Profile(
             entity=entity,
-            articles=tuple(article for article in self._view.articles() if article.id in mentioned),
+            articles=self._view.articles(entity.id),
             quotes=self._view.quotes(entity.id),
-            events=events,
+            events=self._view.events(entity.id),
             often_with=tuple(each for each in often if each.kind is EntityKind.PERSON)[:_OFTEN],
         )
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> Sequence[Person]:
         """Return everybody, those with most quotes and events first."""
-        quotes = Counter(quote.speaker for quote in self._view.quotes())
-        events = Counter(
-            who
-            for event in self._view.events()
-            for who in {party.mention for party in (*event.actors, *event.recipients)}
-        )
-        people = [Person(each, quotes[each.id], events[each.id]) for each in self._view.entities(EntityKind.PERSON)]
-        return tuple(sorted(people, key=lambda each: (-each.quotes - each.events, each.entity.name)))
+        return self._view.people()
 
     def called(self, party: Party) -> str:
         """Return the name that the record of a party has; where it has none, the name its article gives."""
@@ -131,17 +113,21 @@ class Knowledge:
 
     def quotes(
         self, speaker: Entity | None = None, about: str | None = None, days: Asked | None = None
-    ) -> tuple[Quote, ...]:
+    ) -> Sequence[Quote]:
         """Return the quotes (by a speaker, about a subject: its words, or somebody named; said on days), newest first.
 
         Days of no year are those of the latest year in which the speaker said something about it.
         """
-        return _within(days, self._quotes_about(speaker, about), lambda quote: quote.said_on)
+        if about:
+            return within(days, self._quotes_about(speaker, about), lambda quote: quote.said_on)
+        who = speaker.id if speaker else None
+        closed = settled(
+            days, lambda before: self._view.last_day("quote", before), lambda on: bool(self._view.quotes(who, on))
+        )
+        return self._view.quotes(who, closed) if closed or not days else ()
 
-    def _quotes_about(self, speaker: Entity | None, about: str | None) -> tuple[Quote, ...]:
+    def _quotes_about(self, speaker: Entity | None, about: str) -> tuple[Quote, ...]:
         spoken = self._view.quotes(speaker.id if speaker else None)
-        if not about:
-            return spoken
         meant = self._finding.meant(about)
         terms = self._index.words.topic(about)
         return tuple(
@@ -170,28 +156,44 @@ class Knowledge:
 
     def latest(self, topic: str | None = None, days: Asked | None = None) -> Latest:
         """Return the news (about a topic: words, somebody, some place; on days), and what was still to come."""
+        if not topic:
+            return Latest(self._events(days, "ahead", but="news"), self._events(days, "news", but="ahead"))
         news = [event for event in self._finding.events_about(topic) if event.status is not Status.BACKGROUND]
-        events = _within(days, news, lambda event: event.when)
+        events = within(days, news, lambda event: event.when)
         today = self.info().last_day
-        ahead = [event for event in events if _is_ahead(event, today)]
+        ahead = [event for event in events if is_ahead(event, today)]
         return Latest(
             ahead=tuple(sorted(ahead, key=lambda event: event.when.start or date.max)),
             news=tuple(event for event in events if event not in ahead),
         )
 
-    def timeline(self, topic: str | None = None, days: Asked | None = None) -> tuple[Event, ...]:
+    def timeline(self, topic: str | None = None, days: Asked | None = None) -> Sequence[Event]:
         """Return the events about a topic (words, somebody, some place; on days), oldest first, undated last."""
-        events = _within(days, self._finding.events_about(topic), lambda event: event.when)
+        if not topic:
+            return self._events(days, "all", oldest_first=True)
+        events = within(days, self._finding.events_about(topic), lambda event: event.when)
         return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
 
-    def events_of(self, one: Entity, other: Entity, days: Asked | None = None) -> tuple[Event, ...]:
+    def events_of(self, one: Entity, other: Entity, days: Asked | None = None) -> Sequence[Event]:
         """Return the events with both entities (on days), newest first, undated last."""
-        return _within(days, self._finding.events_of(one.id, other.id), lambda event: event.when)
+        shared = self._view.events_with(one.id, other.id)
+        return within(days, shared, lambda event: event.when) if days else shared
+
+    def _events(
+        self, days: Asked | None, sort: Sort, *, but: Sort | None = None, oldest_first: bool = False
+    ) -> Sequence[Event]:
+        """Return events of a sort; days of no year are of the latest that has any of them, or of those of `but`."""
+
+        def any_on(on: Asked) -> bool:
+            return any(self._view.events(days=on, sort=each) for each in (sort, but) if each)
+
+        closed = settled(days, lambda before: self._view.last_day("event", before), any_on)
+        return self._view.events(days=closed, sort=sort, oldest_first=oldest_first) if closed or not days else ()
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
         terms = self._index.words.topic(place)
-        found = _within(days, self._finding.events_about(place), lambda event: event.when)
+        found = within(days, self._finding.events_about(place), lambda event: event.when)
         there = tuple(
             event
             for event in found
@@ -204,16 +206,18 @@ class Knowledge:
 
         Where some of them count what the topic is, only those: of an attack with drones the drones, not the dead.
         """
-        events = _within(days, self._finding.events_about(topic), lambda event: event.when)
+        if not topic:
+            return mapped(self._events(days, "figures"), _counted)
+        events = within(days, self._finding.events_about(topic), lambda event: event.when)
         every = [rows for event in events if (rows := _counted(event))]
-        terms = self._index.words.topic(topic or "")
+        terms = self._index.words.topic(topic)
         named = [own for rows in every if (own := tuple(row for row in rows if _counts(row.figure, terms)))]
-        of_all = not topic or not named or self._finding.meant(topic) is not None
+        of_all = not named or self._finding.meant(topic) is not None
         return tuple(every if of_all else named)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what the corpus is about: labels from its own words, each with events behind it."""
-        return chosen(labels(self._view.articles()), self._finding.events_about)
+        return chosen(self._view.labels(MOST_LABELS), self._finding.events_about)
 
     def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
         """Return the event that `text` means: an id, or words of it (and the days on which it was)."""
@@ -244,16 +248,18 @@ class Knowledge:
         ids = {claim.evidence.article for claim in event.claims}
         return {each: article.day for each in ids if (article := self._view.article(each))}
 
-    def on(self, asked: Asked) -> tuple[tuple[Event, ...], tuple[Quote, ...]]:
+    def on(self, asked: Asked) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return what happened and what was said on the days asked for, newest first."""
-        events, quotes = self._view.events(), self._view.quotes()
-        settled = asked.latest([*(event.when for event in events), *(quote.said_on for quote in quotes)])
-        if settled is None:
-            return (), ()
-        return (
-            tuple(event for event in events if settled.matches(event.when)),
-            tuple(quote for quote in quotes if settled.matches(quote.said_on)),
-        )
+
+        def last_day(before: date | None) -> date | None:
+            last = (self._view.last_day("event", before), self._view.last_day("quote", before))
+            return max((each for each in last if each), default=None)
+
+        def any_on(on: Asked) -> bool:
+            return bool(self._view.events(days=on)) or bool(self._view.quotes(days=on))
+
+        closed = settled(asked, last_day, any_on)
+        return (self._view.events(days=closed), self._view.quotes(days=closed)) if closed else ((), ())
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """Return the entities, events and quotes that fit these words: who has them for a name, then best first."""
@@ -277,24 +283,9 @@ class Knowledge:
         return tuple(entity for each in ids if (entity := self._view.entity(each)))
 
 
-def _within(days: Asked | None, records: Iterable[R], when: Callable[[R], When]) -> tuple[R, ...]:
-    """Return the records of these days, all where none are asked; days of no year are of the latest that has any."""
-    found = tuple(records)
-    if days is None:
-        return found
-    settled = days.latest(when(each) for each in found)
-    return tuple(each for each in found if settled and settled.matches(when(each)))
-
-
 def _counted(event: Event) -> tuple[Counted, ...]:
     return tuple(Counted(event, claim, figure) for claim in event.claims for figure in claim.figures)
 
 
 def _counts(figure: Figure, terms: Terms) -> bool:
     return terms.all_in(stems(f"{figure.unit or ''} {figure.what}"))
-
-
-def _is_ahead(event: Event, today: date | None) -> bool:
-    """Tell whether an event was still to come when the corpus ends. Undated plans are ahead of nothing."""
-    start = event.when.start if event.status is Status.SCHEDULED else None
-    return start is not None and (today is None or start > today)

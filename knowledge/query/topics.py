@@ -1,14 +1,12 @@
 """What a corpus is about: a few labels from the articles' own words, each with events behind it."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from knowledge.model import Article, Event
-from knowledge.texts import stems
+from knowledge.model import Event
 
 MOST_TOPICS = 12  # as many buttons as people look through
-_CANDIDATES = 40  # labels that are looked up: each costs a search
+MOST_LABELS = 40  # that are looked up: each costs a search
 _COMMON = 2  # articles or events: what one article tells once is no topic of a corpus
 _ALIKE = 0.7  # of the smaller topic's events; topics that share more say the same
 
@@ -20,18 +18,6 @@ class Topic:
     label: str
     articles: int
     events: int
-
-
-def labels(articles: Iterable[Article]) -> tuple[tuple[str, int], ...]:
-    """Return the keywords of the corpus with the number of articles about each, most first; plurals count as one."""
-    about: Counter[frozenset[str]] = Counter()
-    written: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for keyword in article.keywords:
-            written[stems(keyword)][keyword] += 1
-        about.update({stems(keyword) for keyword in article.keywords})
-    named = [(min(forms, key=lambda form: (-forms[form], form)), about[key]) for key, forms in written.items()]
-    return tuple(sorted(named, key=lambda each: (-each[1], each[0]))[:_CANDIDATES])
 
 
 def chosen(found: Iterable[tuple[str, int]], events_of: Callable[[str], Iterable[Event]]) -> tuple[Topic, ...]:

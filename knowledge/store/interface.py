@@ -6,107 +6,12 @@ records. In what a `Draft` takes they are ids of mentions.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from knowledge.lookup.forms import NameForm
-from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
+from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
+from knowledge.store.view import PARTS, Kind, Part, Sort, Standing, StoreInfo, View
 
-Kind = Literal["entity", "event", "quote"]
-Part = Literal["names", "texts"]
-PARTS: tuple[Part, ...] = ("names", "texts")  # of the index
-
-
-@dataclass(frozen=True)
-class StoreInfo:
-    """What a store holds: its publish number (grows with each change), when that was made, and counts."""
-
-    publish: int
-    published_at: datetime
-    pipeline: str  # version of the pipeline, and its model
-    articles: int
-    quotes: int
-    entities: int
-    events: int
-    first_day: date | None  # of publication, over articles with a known day
-    last_day: date | None
-    last_arrived: datetime | None
-
-
-class View(Protocol):
-    """One publish of a store, read-only, unchanged for as long as it is open."""
-
-    def info(self) -> StoreInfo:
-        """Return what the store holds."""
-        ...
-
-    def resolve(self, any_id: str) -> tuple[Kind, str] | None:
-        """Return the kind and id of the record that holds the mention `any_id` now."""
-        ...
-
-    def article(self, article: str) -> Article | None:
-        """Return one article."""
-        ...
-
-    def articles(self) -> tuple[Article, ...]:
-        """Return all articles, the latest published first, undated ones last."""
-        ...
-
-    def entity(self, entity: str) -> Entity | None:
-        """Return one entity, by its own id or any member's."""
-        ...
-
-    def entities(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
-        """Return all entities (of a kind), by name."""
-        ...
-
-    def quote(self, quote: str) -> Quote | None:
-        """Return one quote."""
-        ...
-
-    def quotes(self, speaker: str | None = None) -> tuple[Quote, ...]:
-        """Return all quotes (of a speaker): the latest said first, by `said_on`, else by the article's day."""
-        ...
-
-    def event(self, event: str) -> Event | None:
-        """Return one event, by its own id or any member's."""
-        ...
-
-    def events(self, entity: str | None = None) -> tuple[Event, ...]:
-        """Return all events (with an entity as actor, recipient, place or claimant): the latest first, undated last."""
-        ...
-
-    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
-        """Return events that share an actor, recipient, place or claimant with one: the nearest in time.
-
-        At most `limit` of those before it or on its first day, the latest first, then of those after it, the soonest
-        first, then of undated ones. For an undated event the latest stand in for those before it.
-        """
-        ...
-
-    def mentioned_in(self, record: str) -> tuple[str, ...]:
-        """Return the ids of the articles that mention a record."""
-        ...
-
-    def segments(self, part: Part) -> tuple[str, ...]:
-        """Return the SHA-256 of each segment of a part of the index, in their order: the last one put comes last."""
-        ...
-
-    def segment(self, sha256: str) -> Iterator[bytes]:
-        """Yield the bytes of a segment, piece by piece; none where there is no such segment."""
-        ...
-
-    def forms(self) -> Iterable[NameForm]:
-        """Yield every name, alias and role of every entity: what the look-up indexes."""
-        ...
-
-    def candidates(self, folded: str, limit: int) -> tuple[tuple[Kind, str], ...]:
-        """Return ids of quotes, events and entities whose folded text shares much with `folded`, best first.
-
-        Forgiving (typing errors in every word) and generous: a ranker orders them afterwards.
-        """
-        ...
+__all__ = ["PARTS", "Contents", "Draft", "Kind", "Part", "Sort", "Standing", "Store", "StoreInfo", "View"]
 
 
 class Contents(Protocol):

@@ -1,11 +1,11 @@
-"""Reading one publish: a `View` over a connection that is in a read transaction."""
+"""Reading records of one publish, over a connection that is in a read transaction; `lists.py` reads many at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
@@ -15,6 +15,7 @@ from knowledge.store import schema, search
 from knowledge.store.interface import Kind, Part, StoreInfo
 from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
 
+Item = TypeVar("Item", Quote, Event)
 Door = Callable[[], AbstractContextManager[None]]
 
 
@@ -51,8 +52,8 @@ def read_mention(row: Row[Any]) -> Mention:
     return Mention.model_validate_json(row.body).model_copy(update={"record": row.record})
 
 
-class SqlView:
-    """One publish, read-only. Every read goes through `door`, which turns a driver's errors into sentences."""
+class SqlRecords:
+    """The records of one publish. Every read goes through `door`, which turns a driver's errors into sentences."""
 
     def __init__(self, connection: Connection, stamp: Stamp, door: Door, infos: dict[Stamp, StoreInfo]) -> None:
         self._connection = connection
@@ -83,53 +84,22 @@ class SqlView:
         rows = self._asked(select(schema.article), schema.article.c.id, article)
         return read_article(rows[0], rows[0].text) if rows else None
 
-    def articles(self) -> tuple[Article, ...]:
-        """Return all articles without their text, the latest published first, undated ones last."""
-        return tuple(map(read_article, self._rows(_latest_articles())))
-
     def entity(self, entity: str) -> Entity | None:
         """Return one entity, by its own id or any member's."""
         joined = select(schema.entity.c.body).join(schema.mention, schema.mention.c.record == schema.entity.c.id)
         rows = self._asked(joined, schema.mention.c.id, entity)
         return Entity.model_validate_json(rows[0].body) if rows else None
 
-    def entities(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
-        """Return all entities (of a kind), by name."""
-        wanted = select(schema.entity.c.body).order_by(schema.entity.c.folded, schema.entity.c.id)
-        if kind:
-            wanted = wanted.where(schema.entity.c.kind == kind.value)
-        return tuple(Entity.model_validate_json(row.body) for row in self._rows(wanted))
-
     def quote(self, quote: str) -> Quote | None:
         """Return one quote."""
-        found = self._quotes(self._asked(select(schema.quote.c.body), schema.quote.c.id, quote))
+        found = self._resolved_quotes(self._asked(select(schema.quote.c.body), schema.quote.c.id, quote))
         return found[0] if found else None
-
-    def quotes(self, speaker: str | None = None) -> tuple[Quote, ...]:
-        """Return all quotes (of a speaker): the latest said first, by `said_on`, else by the article's day."""
-        wanted = select(schema.quote.c.body).order_by(
-            schema.quote.c.moment.desc().nulls_last(), schema.quote.c.article, schema.quote.c.start, schema.quote.c.id
-        )
-        if speaker is not None:
-            record = self._record(speaker)
-            wanted = wanted.join(schema.mention, schema.mention.c.id == schema.quote.c.speaker).where(
-                schema.mention.c.record == record
-            )
-        return self._quotes(self._rows(wanted))
 
     def event(self, event: str) -> Event | None:
         """Return one event, by its own id or any member's."""
         joined = select(schema.event.c.body).join(schema.mention, schema.mention.c.record == schema.event.c.id)
-        found = self._events(self._asked(joined, schema.mention.c.id, event))
+        found = self._resolved_events(self._asked(joined, schema.mention.c.id, event))
         return found[0] if found else None
-
-    def events(self, entity: str | None = None) -> tuple[Event, ...]:
-        """Return all events (with an entity as actor, recipient, place or claimant): the latest first, undated last."""
-        wanted = select(schema.event.c.body).order_by(schema.event.c.moment.desc().nulls_last(), schema.event.c.id)
-        if entity is not None:
-            named = select(schema.party.c.event).join(schema.mention, schema.mention.c.id == schema.party.c.mention)
-            wanted = wanted.where(schema.event.c.id.in_(named.where(schema.mention.c.record == self._record(entity))))
-        return self._events(self._rows(wanted))
 
     def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
         """Return events that share a party with one, the nearest in time before it, after it, and undated ones."""
@@ -143,23 +113,11 @@ class SqlView:
         next_day = (found.when.start + timedelta(days=1) if found.when.start else date.max).isoformat()
         wanted = select(schema.event.c.body).where(schema.event.c.id.in_(with_them), schema.event.c.id != found.id)
         each_way = (
-            wanted.where(moment < next_day).order_by(moment.desc(), schema.event.c.id),
+            wanted.where(moment < next_day, moment != "").order_by(moment.desc(), schema.event.c.id),
             wanted.where(moment >= next_day).order_by(moment, schema.event.c.id),
-            wanted.where(moment.is_(None)).order_by(schema.event.c.id),
+            wanted.where(moment == "").order_by(schema.event.c.id),
         )
-        return tuple(each for way in each_way for each in self._events(self._rows(way.limit(limit))))
-
-    def mentioned_in(self, record: str) -> tuple[str, ...]:
-        """Return the ids of the articles that mention a record, the latest published first."""
-        held = self.resolve(record)
-        if held is None:
-            return ()
-        kind, own = held
-        if kind == "quote":
-            named = select(schema.quote.c.article).where(schema.quote.c.id == own)
-        else:
-            named = select(schema.mention.c.article).where(schema.mention.c.record == own)
-        return tuple(row.id for row in self._rows(_latest_articles().where(schema.article.c.id.in_(named))))
+        return tuple(each for way in each_way for each in self._resolved_events(self._rows(way.limit(limit))))
 
     def segments(self, part: Part) -> tuple[str, ...]:
         """Return the SHA-256 of each segment of a part of the index, in their order."""
@@ -187,6 +145,27 @@ class SqlView:
         with self._door():
             wanted = search.candidates(self._connection, folded, limit)
         return tuple((cast("Kind", row.kind), row.record) for row in self._rows(wanted)) if wanted is not None else ()
+
+    def quotes_of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
+        """Return the quotes of these ids, in their order."""
+        return tuple(self._of(ids, schema.quote.c.id, schema.quote.c.body, self._resolved_quotes))
+
+    def events_of(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Return the events of these ids, in their order."""
+        return tuple(self._of(ids, schema.event.c.id, schema.event.c.body, self._resolved_events))
+
+    def _of(
+        self,
+        ids: Sequence[str],
+        key: ColumnElement[str],
+        body: ColumnElement[str],
+        read: Callable[[Iterable[Row[Any]]], Sequence[Item]],
+    ) -> Iterator[Item]:
+        """Yield what `read` makes of the bodies of these ids, in their order."""
+        for chunk in chunks(ids):
+            wanted = select(key.label("key"), body.label("body")).where(key.in_(chunk))
+            found = {row.key: row for row in self._rows(cast("Select[Any]", wanted))}
+            yield from read(found[each] for each in chunk if each in found)
 
     def _count(self) -> StoreInfo:
         counts = {
@@ -222,12 +201,12 @@ class SqlView:
         held = self.resolve(any_id)
         return held[1] if held else None
 
-    def _quotes(self, rows: Iterable[Row[Any]]) -> tuple[Quote, ...]:
+    def _resolved_quotes(self, rows: Iterable[Row[Any]]) -> tuple[Quote, ...]:
         quotes = [Quote.model_validate_json(row.body) for row in rows]
         records = self._records(quotes)
         return tuple(resolved_quote(each, records) for each in quotes)
 
-    def _events(self, rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
+    def _resolved_events(self, rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
         events = [Event.model_validate_json(row.body) for row in rows]
         records = self._records(events)
         return tuple(resolved_event(each, records) for each in events)
@@ -249,8 +228,3 @@ def _askable(any_id: str) -> bool:
 
 def _day(given: str | None) -> date | None:
     return date.fromisoformat(given) if given else None
-
-
-def _latest_articles() -> Select[Any]:
-    columns = [column for column in schema.article.c if column is not schema.article.c.text]
-    return select(*columns).order_by(schema.article.c.moment.desc().nulls_last(), schema.article.c.id)

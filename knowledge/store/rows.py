@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from knowledge.dates import coarseness
 from knowledge.model import UNKNOWN_WHEN, Arrived, Article, Entity, Event, Frozen, Mention, Party, Quote, When
 from knowledge.names import fold
+from knowledge.texts import stems
 
 Row = dict[str, Any]
 
@@ -30,17 +32,24 @@ def clean(words: str) -> str:
     return words.replace("\0", "")
 
 
-def _moment(when: When) -> str | None:
+def _moment(when: When) -> str:
     """What a date sorts by: its instant, else its first day, which comes before every instant of that day."""
     if when.at:
         return as_text(when.at)
-    return when.start.isoformat() if when.start else None
+    return when.start.isoformat() if when.start else ""
 
 
-def _published(article: Article) -> str | None:
+def _days(when: When) -> Row:
+    """The days of a date as numbers, and how much it leaves open; none of an unknown one."""
+    if when.start is None or when.end is None:
+        return {"first": None, "last": None, "coarse": None}
+    return {"first": when.start.toordinal(), "last": when.end.toordinal(), "coarse": coarseness(when.precision)}
+
+
+def _published(article: Article) -> str:
     if isinstance(article.published, datetime):
         return as_text(article.published)
-    return article.published.isoformat() if article.published else None
+    return article.published.isoformat() if article.published else ""
 
 
 def article_row(article: Article, arrived: Arrived) -> Row:
@@ -65,9 +74,29 @@ def quote_row(quote: Quote, article: Article) -> Row:
         "article": quote.article,
         "start": quote.parts[0].start,
         "speaker": quote.speaker,
-        "moment": (_moment(quote.said_on) if quote.said_on != UNKNOWN_WHEN else None) or _published(article),
+        "moment": (_moment(quote.said_on) if quote.said_on != UNKNOWN_WHEN else "") or _published(article),
+        **_days(quote.said_on),
         "body": body(quote),
     }
+
+
+def about_rows(quote: Quote) -> list[Row]:
+    """Return a row for each mention that a quote is about."""
+    return [{"mention": mention, "quote": quote.id} for mention in dict.fromkeys(quote.about)]
+
+
+def word_rows(article: Article) -> list[Row]:
+    """Return a row for each stem of what an article is called by."""
+    words = sorted(stems(f"{article.name} {article.outlet or ''} {article.title or ''}"))
+    return [{"word": word, "moment": _published(article), "article": article.id} for word in words]
+
+
+def keyword_rows(article: Article) -> list[Row]:
+    """Return a row for each keyword of an article, under its stems: plurals are one."""
+    return [
+        {"key": " ".join(sorted(stems(keyword))), "article": article.id, "written": keyword.replace("\0", "")}
+        for keyword in dict.fromkeys(article.keywords)
+    ]
 
 
 def entity_row(entity: Entity) -> Row:
@@ -77,13 +106,26 @@ def entity_row(entity: Entity) -> Row:
 
 def event_row(event: Event) -> Row:
     """Return the row of an event."""
-    return {"id": event.id, "moment": _moment(event.when), "body": body(event)}
+    return {
+        "id": event.id,
+        "moment": _moment(event.when),
+        **_days(event.when),
+        "status": event.status.value,
+        "counts": bool(event.figures),
+        "place": event.place.name.replace("\0", "") if event.place else None,
+        "body": body(event),
+    }
 
 
 def party_rows(event: Event) -> list[Row]:
     """Return a row for each mention that an event is about."""
     mentions = dict.fromkeys(party.mention for party in parties(event) if party.mention)
-    return [{"event": event.id, "mention": mention} for mention in mentions]
+    acting = {party.mention for party in (*event.actors, *event.recipients)}
+    place = event.place.mention if event.place else None
+    return [
+        {"event": event.id, "mention": mention, "acts": mention in acting, "place": mention == place}
+        for mention in mentions
+    ]
 
 
 def form_rows(entity: Entity) -> list[Row]:

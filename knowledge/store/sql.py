@@ -14,7 +14,8 @@ from knowledge.errors import StoreBusyError, StoreDamagedError, StoreError, Stor
 from knowledge.store import schema
 from knowledge.store.contents import SqlContents
 from knowledge.store.interface import StoreInfo
-from knowledge.store.reading import SqlView, Stamp, read_arrived, read_stamp
+from knowledge.store.lists import SqlView
+from knowledge.store.reading import Stamp, read_arrived, read_stamp
 from knowledge.store.writing import Before, SqlDraft, kept_result
 
 REBUILD = "make it with `./run knowledge build SOURCE…`"

@@ -11,6 +11,7 @@ from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
 from knowledge.store import rows, schema
 from knowledge.store.indexing import Indexing
 from knowledge.store.reading import read_arrived, read_article, read_mention
+from knowledge.store.standing import Standing
 
 Value = TypeVar("Value")
 
@@ -61,6 +62,7 @@ class SqlDraft:
         self._publish = before.publish + 1
         self._former = dict(before.arrivals)  # and those of articles that this draft took out
         self._indexing = Indexing(connection, fresh=fresh)
+        self._standing = Standing(connection, fresh=fresh)
         self._left: set[str] = set()  # records that a mention has left: gone if none is left with them
 
     @property
@@ -103,6 +105,11 @@ class SqlDraft:
         said = list(quotes)
         self._insert(schema.article, [rows.article_row(article, arrived)])
         self._insert(schema.quote, [rows.quote_row(quote, article) for quote in said])
+        self._insert(schema.about, (row for quote in said for row in rows.about_rows(quote)))
+        self._insert(schema.article_word, rows.word_rows(article))
+        self._insert(schema.keyword, rows.keyword_rows(article))
+        self._standing.touch(quotes=(quote.id for quote in said))
+        self._standing.touch_article(article.id)
         self._insert(schema.surface, map(rows.surface_row, said))
         self._indexing.touch("texts", (quote.id for quote in said))
 
@@ -174,6 +181,7 @@ class SqlDraft:
         self._insert(schema.name_form, (row for entity in entities for row in rows.form_rows(entity)))
         self._insert(schema.event, map(rows.event_row, events))
         self._insert(schema.party, (row for event in events for row in rows.party_rows(event)))
+        self._standing.touch(mentions=members, entities=(entity.id for entity in entities))
         self._insert(schema.surface, map(rows.surface_row, given.values()))
         self._indexing.touch("names", (entity.id for entity in entities))
         self._indexing.touch("texts", (event.id for event in events))
@@ -190,6 +198,7 @@ class SqlDraft:
         self._indexing.touch_records(self._left)  # gone, or mentioned more or less often
         self._forget_records(self._left - still)
         self._indexing.write()
+        self._standing.write()
         stamp = {
             "schema_version": schema.SCHEMA_VERSION,
             "publish": self._publish,
@@ -208,13 +217,19 @@ class SqlDraft:
             self._former[article] = arrived
         said = self._connection.execute(select(schema.quote.c.id).where(schema.quote.c.article == article))
         quotes = said.scalars().all()
-        self._delete(schema.surface.c.record, quotes)
+        self._standing.touch(quotes=quotes)
+        self._standing.touch_article(article)
         self._indexing.touch("texts", quotes)
+        self._delete(schema.surface.c.record, quotes)
+        self._delete(schema.about.c.quote, quotes)
         self._delete(schema.quote.c.article, [article])
+        self._delete(schema.article_word.c.article, [article])
+        self._delete(schema.keyword.c.article, [article])
         self._delete(schema.article.c.id, [article])
 
     def _forget_mentions(self, mentions: Collection[str]) -> None:
         self._leave(mentions)
+        self._standing.touch(mentions=mentions)
         self._delete(schema.mention_block.c.mention, mentions)
         self._delete(schema.mention.c.id, mentions)
 
@@ -226,6 +241,7 @@ class SqlDraft:
 
     def _forget_records(self, records: Iterable[str]) -> None:
         names = sorted(records)
+        self._standing.touch(events=names)
         for column in (
             schema.entity.c.id,
             schema.name_form.c.entity,

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
-from knowledge.index import Index
 from knowledge.query import Knowledge
-from knowledge.settings import Excerpt
-from tests.bot.town_view import TownView
+from tests.bot.town import ARTICLES, ENTITIES, EVENTS, QUOTES
+from tests.stored import Stored
+
+TOWN = Stored(ARTICLES, ENTITIES, QUOTES, EVENTS, at=datetime(2024, 6, 18, 9, tzinfo=UTC))
 
 
 class TownLibrary:
     """Knowledge of the town, whenever it is asked for."""
 
-    def __init__(self) -> None:
-        self._view = TownView()
-        self._index = Index(self._view)
-
     @contextmanager
     def knowledge(self) -> Iterator[Knowledge]:
-        yield Knowledge(self._view, self._index, Excerpt.SENTENCE)
+        yield TOWN.known()

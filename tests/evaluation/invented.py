@@ -166,6 +166,6 @@ def families(chance: Chance, number: int) -> list[tuple[Culture, str]]:
     while len(found) < number:
         culture = CULTURES[chance.below(len(CULTURES))]
         syllables = culture.family.split()
-        stem = "".join(chance.one_of(syllables) for _ in range(1 + chance.below(3)))
+        stem = "".join(chance.one_of(syllables) for _ in range(1 + chance.below(4)))
         found.setdefault((stem + chance.one_of(culture.ends)).capitalize(), culture)
     return [(culture, family) for family, culture in found.items()]

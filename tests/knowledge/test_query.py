@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -6,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import asked
-from knowledge.index import Index
 from knowledge.model import (
     Article,
     Basis,
@@ -25,9 +25,9 @@ from knowledge.model import (
     Status,
     When,
 )
-from knowledge.query import Ambiguous, Found, Knowledge, Unknown, Whereabouts
+from knowledge.query import Ambiguous, Found, Unknown, Whereabouts
 from knowledge.settings import Excerpt
-from tests.fakes import FakeView
+from tests.stored import Stored
 
 TODAY = date(2026, 11, 22)
 TEXT = "The match ends in uproar. Holm walks off.\nA second paragraph follows."
@@ -60,12 +60,12 @@ def event(key: str, line: str, status: Status, when: When, **more: object) -> Ev
 
 HOLM, LIND = Party(name="Ada Holm", mention="holm"), Party(name="Per Lind", mention="lind")
 BERGEN = Party(name="Bergen", mention="bergen")
-VIEW = FakeView(
-    articles_=(
+TOLD = Stored(
+    articles=(
         Article(id="news", name="001", outlet="Daily", published=date(2025, 3, 20), sha256="0", text=TEXT),
         Article(id="old", name="002", published=date(2024, 1, 2), sha256="1"),
     ),
-    entities_=(
+    entities=(
         Entity(
             id="holm",
             kind=EntityKind.PERSON,
@@ -77,13 +77,13 @@ VIEW = FakeView(
         Entity(id="lind-2", kind=EntityKind.PERSON, name="Eva Lind", aliases=("Lind",)),
         Entity(id="bergen", kind=EntityKind.PLACE, name="Bergen"),
     ),
-    quotes_=(
+    quotes=(
         quote("q1", "The referees were a dreadful shambles tonight", "holm", day(12), ("lind",)),
         quote("q2", "We need guarantees about the pitch", "holm", day(15)),
         quote("q3", "Guarantees are for insurers", "lind", day(14)),
         quote("q4", "Nobody told us about the storm", None, When(written="Thursday")),
     ),
-    events_=(
+    events=(
         event("e1", "Floods close the stadium", Status.HAPPENED, day(10), place=BERGEN),
         event("e2", "Holm meets Lind about the flooded pitch", Status.HAPPENED, day(14), actors=(HOLM, LIND)),
         event("e3", "The cup final is to be replayed", Status.SCHEDULED, day(28), actors=(HOLM,), related=("e2",)),
@@ -92,10 +92,10 @@ VIEW = FakeView(
         event("e6", "A cup match was to be replayed", Status.SCHEDULED, day(2)),
     ),
 )
-KNOWN = Knowledge(VIEW, Index(VIEW), Excerpt.SENTENCE)
+KNOWN = TOLD.known()
 
 
-def ids(records: tuple[Event, ...] | tuple[Quote, ...]) -> list[str]:
+def ids(records: Sequence[Event] | Sequence[Quote]) -> list[str]:
     return [each.id for each in records]
 
 
@@ -119,7 +119,7 @@ def test_who_offers_a_choice_or_the_nearest() -> None:
 
 
 def test_a_profile_has_all_of_one_entity() -> None:
-    profile = KNOWN.profile(VIEW.entities_[0])
+    profile = KNOWN.profile(TOLD.entities[0])
     assert [article.id for article in profile.articles] == ["news"]
     assert ids(profile.quotes) == ["q2", "q1"]
     assert ids(profile.events) == ["e3", "e2"]
@@ -144,8 +144,7 @@ def test_figures_of_a_subject_are_those_that_count_it_each_with_its_side() -> No
 
     claims = (counted(40, "boats lost", "the union"), counted(12, "boats lost", None), counted(3, "people hurt", None))
     lost = event("lost", "A storm sinks boats off Bergen", Status.HAPPENED, day(3), place=BERGEN, claims=claims)
-    view = replace(VIEW, events_=(lost,))
-    known = Knowledge(view, Index(view), Excerpt.SENTENCE)
+    known = replace(TOLD, events=(lost,)).known()
     (rows,) = known.figures("boats")
     assert [(row.figure.value, row.claim.claimant and row.claim.claimant.name) for row in rows] == [
         (40, "the union"),
@@ -157,7 +156,7 @@ def test_figures_of_a_subject_are_those_that_count_it_each_with_its_side() -> No
 
 
 def test_quotes_by_somebody_about_something() -> None:
-    holm, lind = VIEW.entities_[:2]
+    holm, lind = TOLD.entities[:2]
     assert ids(KNOWN.quotes(holm)) == ["q2", "q1"]
     assert ids(KNOWN.quotes(holm, "garantees")) == ["q2"]
     assert ids(KNOWN.quotes(lind, "guarantees")) == ["q3"]
@@ -216,7 +215,7 @@ def test_an_event_by_id_or_words() -> None:
     choice = KNOWN.event("replayed")
     assert isinstance(choice, Ambiguous)
     assert {each.id for each in choice.choices} == {"e3", "e6"}
-    assert ids(KNOWN.related(VIEW.events_[2])) == ["e2"]
+    assert ids(KNOWN.related(TOLD.events[2])) == ["e2"]
 
 
 def test_what_was_on_a_day() -> None:
@@ -246,8 +245,7 @@ def test_search_ranks_all_kinds_together() -> None:
 
 
 def test_passages_as_the_setting_allows() -> None:
-    index = Index(VIEW)
-    shown = {excerpt: Knowledge(VIEW, index, excerpt).passage(MATCH) for excerpt in Excerpt}
+    shown = {excerpt: TOLD.known(excerpt).passage(MATCH) for excerpt in Excerpt}
     assert shown[Excerpt.LINE] is None
     assert shown[Excerpt.SENTENCE] == "Holm walks off."
     assert shown[Excerpt.FULL] == "The match ends in uproar. Holm walks off."
@@ -259,8 +257,8 @@ def test_figures_are_part_of_what_an_event_is_about() -> None:
     counted = event(
         "e7", "Storm stops traffic", Status.HAPPENED, day(3), claims=(Claim(figures=(figure,), evidence=MATCH),)
     )
-    view = FakeView(articles_=VIEW.articles_, events_=(counted,))
-    assert ids(Knowledge(view, Index(view), Excerpt.LINE).latest("storm").news) == ["e7"]
+    known = Stored(articles=TOLD.articles, events=(counted,)).known()
+    assert ids(known.latest("storm").news) == ["e7"]
 
 
 @given(st.text(max_size=300))
@@ -270,9 +268,9 @@ def test_any_text_may_be_asked_and_only_records_come_back(text: str) -> None:
     quotes = {*KNOWN.said(text), *KNOWN.quotes(None, text)}
     hits = KNOWN.search(text)
 
-    assert events <= set(VIEW.events_)
-    assert quotes <= set(VIEW.quotes_)
-    assert {hit.item for hit in hits} <= {*VIEW.entities_, *VIEW.events_, *VIEW.quotes_}
+    assert events <= set(TOLD.events)
+    assert quotes <= set(TOLD.quotes)
+    assert {hit.item for hit in hits} <= {*TOLD.entities, *TOLD.events, *TOLD.quotes}
     assert all(0 < hit.score <= 1 for hit in hits)
     for outcome in (KNOWN.who(text), KNOWN.event(text)):
         assert not isinstance(outcome, Ambiguous) or 2 <= len(outcome.choices) <= 8
@@ -280,8 +278,8 @@ def test_any_text_may_be_asked_and_only_records_come_back(text: str) -> None:
 
 def test_days_of_no_year_are_those_of_the_latest_year_that_has_any() -> None:
     march, monday = asked("March", TODAY), asked("Monday", TODAY)
-    assert ids(KNOWN.quotes(VIEW.entities_[0], None, march)) == ["q2", "q1"]
-    assert KNOWN.quotes(VIEW.entities_[0], None, monday) == ()
+    assert ids(KNOWN.quotes(TOLD.entities[0], None, march)) == ["q2", "q1"]
+    assert KNOWN.quotes(TOLD.entities[0], None, monday) == ()
     assert ids(KNOWN.timeline("holm", asked("14 March", TODAY))) == ["e2"]
     assert ids(KNOWN.latest("flood", asked("2025", TODAY)).news) == ["e2", "e1"]
     assert KNOWN.latest("flood", asked("2024", TODAY)).news == ()

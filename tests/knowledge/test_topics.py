@@ -1,25 +1,12 @@
 """What a corpus is about, in the articles' own words."""
 
-from knowledge.model import Article, Event, Evidence, Status
-from knowledge.query.topics import MOST_TOPICS, Topic, chosen, labels
-
-
-def article(name: str, *keywords: str) -> Article:
-    return Article(id=name, name=name, sha256=name, keywords=keywords)
+from knowledge.model import Event, Evidence, Status
+from knowledge.query.topics import MOST_TOPICS, Topic, chosen
 
 
 def events(*names: str) -> tuple[Event, ...]:
     report = Evidence(article="a", start=0, end=1)
     return tuple(Event(id=name, line=name, status=Status.HAPPENED, reports=(report,)) for name in names)
-
-
-def test_singular_and_plural_are_one_label_as_most_articles_write_it() -> None:
-    corpus = [article("1", "ferries", "pier"), article("2", "ferry"), article("3", "ferries")]
-    assert labels(corpus) == (("ferries", 3), ("pier", 1))
-
-
-def test_a_label_counts_once_for_each_article() -> None:
-    assert labels([article("1", "ferries", "ferry")]) == (("ferries", 1),)
 
 
 def test_topics_have_events_and_say_different_things() -> None:

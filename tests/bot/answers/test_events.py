@@ -1,17 +1,15 @@
 """Events: how many, about what, and each side's figures apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ask import Ask, read
 from bot.commands import answer
 from bot.reply import Item, Reply
-from knowledge.index import Index
 from knowledge.model import Article, Claim, Event, Evidence, Figure, Party
-from knowledge.query import Knowledge
-from knowledge.settings import Excerpt
 from tests.bot.town import DALEN, ESTUARY, OKAFOR, POST, STORM, STRIKE, TODAY, VOTE, WALL
-from tests.bot.town_library import TownLibrary
-from tests.bot.town_view import TownView
+from tests.bot.town_library import TOWN, TownLibrary
 from tests.telegram_html import parsed
 
 
@@ -27,15 +25,7 @@ def _at(article: Article) -> Evidence:
 
 
 def _opened(found: Event) -> str:
-    class OneEvent(TownView):
-        def event(self, event: str) -> Event | None:
-            return found if event == found.id else None
-
-        def events(self, entity: str | None = None) -> tuple[Event, ...]:
-            return (found,) if entity is None else ()
-
-    view = OneEvent()
-    known = Knowledge(view, Index(view), Excerpt.SENTENCE)
+    known = replace(TOWN, events=(found,)).known()
     return answer(known, Ask("event", found.id, TODAY)).html
 
 
@@ -150,9 +140,6 @@ def test_a_year_is_no_number_of_events() -> None:
 
 def test_a_party_has_the_name_of_its_record() -> None:
     spelled = STORM.model_copy(update={"actors": (Party(name="Piet Vandalen", mention=DALEN.id),)})
-    view = TownView()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(view, "event", lambda _: spelled)
-        reply = answer(Knowledge(view, Index(view), Excerpt.LINE), Ask("event", STORM.id, TODAY))
+    reply = answer(replace(TOWN, events=(spelled,)).known(), Ask("event", STORM.id, TODAY))
     assert "<b>Who:</b> Piet van Dalen\n" in reply.html
     assert "Vandalen" not in reply.html

@@ -1,15 +1,16 @@
 """Quotes: in the right mouth, and between marks only where every word is the speaker's."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.ask import read
+from bot.ask import Ask, read
 from bot.commands import answer
 from bot.render.records import spoken
 from bot.reply import Item, Reply
 from knowledge.model import Part
-from tests.bot import town_view
 from tests.bot.town import JONAS, MARIA, OKAFOR, QUOTES, TODAY
-from tests.bot.town_library import TownLibrary
+from tests.bot.town_library import TOWN, TownLibrary
 from tests.telegram_html import parsed
 
 WAIT, PENNY, FLEET, WAVES = QUOTES
@@ -38,12 +39,12 @@ def test_reported_words_are_not_shown_as_spoken() -> None:
     assert "not word for word" in html
 
 
-def test_a_profile_shows_what_was_said_before_what_was_thought(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_profile_shows_what_was_said_before_what_was_thought() -> None:
     thought = WAIT.model_copy(update={"cue": "believes", "thought": True})
     part = WAIT.parts[0].model_copy(update={"text": "The wall is safe"})
     said = WAIT.model_copy(update={"id": WAVES.id, "parts": (part,)})
-    monkeypatch.setattr(town_view, "QUOTES", (thought, said))
-    html = parsed(_ask(f"/who {OKAFOR.id}").html)
+    known = replace(TOWN, quotes=(thought, said)).known()
+    html = parsed(answer(known, Ask("who", OKAFOR.id, TODAY)).html)
     assert html.index("The wall is safe") < html.index("(a thought, as reported)")
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from knowledge.errors import StoreBusyError
 from knowledge.store import open_store
+from knowledge.store.lists import SqlView
 from knowledge.store.locks import only_writer
-from knowledge.store.reading import SqlView
 from tests import made
 
 START = datetime(2032, 1, 1, 8, tzinfo=UTC)
@@ -118,7 +118,7 @@ def test_a_lost_connection_is_replaced(postgres_url: str, schemas: Schemas) -> N
                 " WHERE pid <> pg_backend_pid() AND datname = current_database()"
             )
         with pytest.raises(StoreBusyError, match="does not answer"):
-            view.quotes()
+            list(view.quotes())
     store.close()
 
 

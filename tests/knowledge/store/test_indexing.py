@@ -14,7 +14,7 @@ from knowledge.model import Record
 from knowledge.segments import Arrays, unpack
 from knowledge.store import open_store, schema
 from knowledge.store.interface import PARTS, Part, Store, View
-from knowledge.store.reading import SqlView
+from knowledge.store.lists import SqlView
 from tests import made
 
 MANY = list(made.many(24))

@@ -80,7 +80,7 @@ def test_one_entity_for_the_mentions_of_three_articles(view: View) -> None:
     assert mayor is not None
     assert mayor.aliases == ("Marsh",)
     assert [role.text for role in mayor.roles] == ["mayor"]
-    names = [article.name for article in map(view.article, view.mentioned_in(mayor.id)) if article]
+    names = [article.name for article in view.articles(mayor.id)]
     assert names == ["flood", "storm", "council"]
 
 
@@ -145,7 +145,7 @@ def test_an_unknown_id_is_nothing(view: View, nobody: str) -> None:
     assert view.quotes(nobody) == ()
     assert view.events(nobody) == ()
     assert view.neighbours(nobody, 9) == ()
-    assert view.mentioned_in(nobody) == ()
+    assert view.articles(nobody) == ()
 
 
 @pytest.mark.parametrize(

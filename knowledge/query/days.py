@@ -1,0 +1,60 @@
+"""Days whose year or week a question leaves open: they are of the latest that has anything."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import TypeVar
+
+from knowledge.dates import Asked
+from knowledge.model import Event, Precision, Quote, Status, When
+
+R = TypeVar("R", Event, Quote)
+
+_MOST_TRIED = 400  # years or weeks: corpora are no longer, and a day of a leap year is in one of eight at least
+_YEAR = timedelta(days=366)
+
+
+def settled(
+    asked: Asked | None, last_day: Callable[[date | None], date | None], any_on: Callable[[Asked], bool]
+) -> Asked | None:
+    """Return `asked` with its year or week settled: the latest that has anything; None where none has.
+
+    Args:
+        asked: the days; None and closed ones stay as they are.
+        last_day: the last day of anything, before a day or at all.
+        any_on: whether anything is on closed days.
+    """
+    if asked is None or asked.start is not None:
+        return asked
+    end = last_day(None)
+    for _ in range(_MOST_TRIED):
+        if end is None:
+            return None
+        closed = asked.latest([_until(end)])
+        if closed is not None and any_on(closed):
+            return closed
+        if asked.side in {"before", "until"}:  # the last that had begun has none: the next one, then
+            ahead = asked.latest([When(start=end, end=end, precision=Precision.DAY)])
+            return ahead if ahead is not None and any_on(ahead) else None
+        start = closed.start if closed is not None and closed.start is not None else max(end, date.min + _YEAR) - _YEAR
+        end = last_day(start)
+    return None
+
+
+def _until(end: date) -> When:
+    """Return the year that ends with a day."""
+    return When(start=max(end, date.min + _YEAR) - _YEAR, end=end, precision=Precision.DAY)
+
+
+def within(days: Asked | None, records: Iterable[R], when: Callable[[R], When]) -> tuple[R, ...]:
+    """Return the records of these days, all where none are asked; days of no year are of the latest that has any."""
+    found = tuple(records)
+    if days is None:
+        return found
+    settled = days.latest(when(each) for each in found)
+    return tuple(each for each in found if settled and settled.matches(when(each)))
+
+
+def is_ahead(event: Event, today: date | None) -> bool:
+    """Tell whether an event was still to come when the corpus ends. Undated plans are ahead of nothing."""
+    start = event.when.start if event.status is Status.SCHEDULED else None
+    return start is not None and (today is None or start > today)

@@ -1,0 +1,145 @@
+"""A `View`: the records of one publish, and lists of them that are read page by page."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Select, func, select
+
+from knowledge.dates import Asked
+from knowledge.model import Article, Entity, EntityKind, Event, Quote
+from knowledge.records import Records, joined
+from knowledge.store import listing, schema
+from knowledge.store.interface import Sort, Standing
+from knowledge.store.reading import SqlRecords, read_article
+from knowledge.store.rows import chunks
+
+T = TypeVar("T")
+
+
+class SqlView(SqlRecords):
+    """One publish, read-only."""
+
+    def articles(self, record: str | None = None) -> Sequence[Article]:
+        """Return all articles (that mention a record) without their text, the latest published first, undated last."""
+        if record is None:
+            return self._listed([listing.articles()], self._articles_of)
+        held = self._record(record)
+        return self._listed([listing.articles_of(held)], self._articles_of) if held else ()
+
+    def articles_called(self, words: Collection[str]) -> Sequence[Article]:
+        """Return the articles whose name, title and outlet have all of these stems among theirs, likewise."""
+        return self._listed([listing.articles_called(sorted(words))], self._articles_of) if words else ()
+
+    def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
+        """Return the events that an article reports, and its quotes, each the latest first, undated last."""
+        events, quotes = listing.told_by(article)
+        return self._listed([events], self.events_of), self._listed([quotes], self.quotes_of)
+
+    def entities(self, kind: EntityKind | None = None) -> Sequence[Entity]:
+        """Return all entities (of a kind), by name."""
+        wanted = select(schema.entity.c.id).order_by(schema.entity.c.folded, schema.entity.c.id)
+        if kind:
+            wanted = wanted.where(schema.entity.c.kind == kind.value)
+        return self._listed([wanted], lambda ids: [each.entity for each in self._standings(ids)])
+
+    def people(self) -> Sequence[Standing]:
+        """Return all persons, those with most quotes and events first."""
+        return self._listed([listing.people(EntityKind.PERSON.value)], self._standings)
+
+    def often_with(self, entity: str, among: int) -> Mapping[str, int]:
+        """Return in how many of an entity's latest events (so many at most) each other one acts, or is acted on."""
+        return {row.who: row.events for row in self._rows(listing.often_with(entity, among))}
+
+    def quotes(self, speaker: str | None = None, days: Asked | None = None) -> Sequence[Quote]:
+        """Return all quotes (of a speaker; said on days): the latest said first, else by the article's day."""
+        record = self._record(speaker) if speaker is not None else None
+        if speaker is not None and record is None:
+            return ()
+        return self._listed(listing.quotes(record, days), self.quotes_of)
+
+    def quote_ids(
+        self, *, speaker: str | None = None, about: str | None = None, days: Asked | None = None
+    ) -> Sequence[str]:
+        """Return the ids of the quotes of a speaker, or about an entity, or said on days, in any order."""
+        if about is not None:
+            return self._ids([listing.quotes_about(about)])
+        return self._ids(listing.quotes(speaker, days))
+
+    def events(
+        self, entity: str | None = None, days: Asked | None = None, sort: Sort = "all", *, oldest_first: bool = False
+    ) -> Sequence[Event]:
+        """Return events (with an entity; on days; of a sort): the latest first, undated last."""
+        record = self._record(entity) if entity is not None else None
+        if entity is not None and record is None:
+            return ()
+        wanted = listing.events(record, days, sort, self.info().last_day, oldest_first=oldest_first)
+        return self._listed(wanted, self.events_of)
+
+    def event_ids(
+        self,
+        *,
+        entity: str | None = None,
+        days: Asked | None = None,
+        sort: Sort = "all",
+        places: Collection[str] = (),
+    ) -> Sequence[str]:
+        """Return the ids of events as `events` has them, or at places of these names, in any order."""
+        if places:
+            return self._ids([listing.events_at(some) for some in chunks(places)])
+        return self._ids(listing.events(entity, days, sort, self.info().last_day))
+
+    def events_with(self, one: str, other: str) -> Sequence[Event]:
+        """Return the events that two entities are both in, the latest first, undated last."""
+        return self._listed([listing.events_with(one, other)], self.events_of)
+
+    def places(self) -> tuple[str, ...]:
+        """Return the names of places at which events were, as they are written there."""
+        return tuple(self._ids([listing.places()]))
+
+    def last_day(self, kind: Literal["quote", "event"], before: date | None = None) -> date | None:
+        """Return the last day (before another) that any quote was said on, or any event was."""
+        table = schema.quote if kind == "quote" else schema.event
+        ((found,),) = self._rows(listing.last_day(table, before.toordinal() if before else None))
+        return date.fromordinal(found) if found else None
+
+    def labels(self, most: int) -> tuple[tuple[str, int], ...]:
+        """Return the keywords that most articles have, and how many; plurals count as one."""
+        return tuple((row.written, row.articles) for row in self._rows(listing.labels(most)))
+
+    def _listed(self, wanted: Sequence[Select[Any]], get: Callable[[Sequence[str]], Sequence[T]]) -> Sequence[T]:
+        """Return what `get` reads by the ids that some statements select, one behind the other."""
+        parts = [self._page_by_page(each, get) for each in wanted]
+        return parts[0] if len(parts) == 1 else joined(*parts)
+
+    def _page_by_page(self, wanted: Select[Any], get: Callable[[Sequence[str]], Sequence[T]]) -> Records[T]:
+        def read(start: int, stop: int) -> Sequence[T]:
+            return get([row[0] for row in self._rows(wanted.offset(start).limit(stop - start))])
+
+        def count() -> int:
+            ((number,),) = self._rows(select(func.count()).select_from(wanted.order_by(None).subquery()))
+            return int(number)
+
+        return Records(count, read)
+
+    def _ids(self, wanted: Sequence[Select[Any]]) -> list[str]:
+        return [row[0] for each in wanted for row in self._rows(each.order_by(None))]
+
+    def _articles_of(self, ids: Sequence[str]) -> list[Article]:
+        columns = [column for column in schema.article.c if column is not schema.article.c.text]
+        found = {
+            row.id: read_article(row)
+            for some in chunks(ids)
+            for row in self._rows(select(*columns).where(schema.article.c.id.in_(some)))
+        }
+        return [found[each] for each in ids]
+
+    def _standings(self, ids: Sequence[str]) -> list[Standing]:
+        entity = schema.entity.c
+        wanted = select(entity.id, entity.quotes, entity.events, entity.body)
+        found = {
+            row.id: Standing(Entity.model_validate_json(row.body), row.quotes, row.events)
+            for some in chunks(ids)
+            for row in self._rows(wanted.where(entity.id.in_(some)))
+        }
+        return [found[each] for each in ids]

@@ -1,0 +1,182 @@
+"""What a store promises to whoever reads it: one publish, with lists that are read page by page."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from knowledge.dates import Asked
+from knowledge.lookup.forms import NameForm
+from knowledge.model import Article, Entity, EntityKind, Event, Quote
+
+Kind = Literal["entity", "event", "quote"]
+Part = Literal["names", "texts"]
+PARTS: tuple[Part, ...] = ("names", "texts")  # of the index
+Sort = Literal["all", "news", "ahead", "figures"]  # of events
+
+
+@dataclass(frozen=True)
+class StoreInfo:
+    """What a store holds: its publish number (grows with each change), when that was made, and counts."""
+
+    publish: int
+    published_at: datetime
+    pipeline: str  # version of the pipeline, and its model
+    articles: int
+    quotes: int
+    entities: int
+    events: int
+    first_day: date | None  # of publication, over articles with a known day
+    last_day: date | None
+    last_arrived: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entity with the numbers of quotes by it, and of events in which it acts or is acted on."""
+
+    entity: Entity
+    quotes: int
+    events: int
+
+
+class View(Protocol):
+    """One publish of a store, read-only, unchanged for as long as it is open."""
+
+    def info(self) -> StoreInfo:
+        """Return what the store holds."""
+        ...
+
+    def resolve(self, any_id: str) -> tuple[Kind, str] | None:
+        """Return the kind and id of the record that holds the mention `any_id` now."""
+        ...
+
+    def article(self, article: str) -> Article | None:
+        """Return one article."""
+        ...
+
+    def articles(self, record: str | None = None) -> Sequence[Article]:
+        """Return all articles (that mention a record), the latest published first, undated ones last."""
+        ...
+
+    def articles_called(self, words: Collection[str]) -> Sequence[Article]:
+        """Return the articles whose name, title and outlet have all of these stems among theirs, likewise."""
+        ...
+
+    def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
+        """Return the events that an article reports, and its quotes, each the latest first, undated last."""
+        ...
+
+    def entity(self, entity: str) -> Entity | None:
+        """Return one entity, by its own id or any member's."""
+        ...
+
+    def entities(self, kind: EntityKind | None = None) -> Sequence[Entity]:
+        """Return all entities (of a kind), by name."""
+        ...
+
+    def people(self) -> Sequence[Standing]:
+        """Return all persons, those with most quotes and events first."""
+        ...
+
+    def often_with(self, entity: str, among: int) -> Mapping[str, int]:
+        """Return in how many of an entity's latest events (so many at most) each other one acts, or is acted on."""
+        ...
+
+    def quote(self, quote: str) -> Quote | None:
+        """Return one quote."""
+        ...
+
+    def quotes(self, speaker: str | None = None, days: Asked | None = None) -> Sequence[Quote]:
+        """Return all quotes (of a speaker; said on days): the latest said first, by `said_on`, else the article's day.
+
+        `days` have no year or week left open, here and below.
+        """
+        ...
+
+    def quotes_of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
+        """Return the quotes of these ids, in their order."""
+        ...
+
+    def quote_ids(
+        self, *, speaker: str | None = None, about: str | None = None, days: Asked | None = None
+    ) -> Sequence[str]:
+        """Return the ids of the quotes of a speaker, or about an entity, or said on days, in any order."""
+        ...
+
+    def event(self, event: str) -> Event | None:
+        """Return one event, by its own id or any member's."""
+        ...
+
+    def events(
+        self,
+        entity: str | None = None,
+        days: Asked | None = None,
+        sort: Sort = "all",
+        *,
+        oldest_first: bool = False,
+    ) -> Sequence[Event]:
+        """Return events (an entity being actor, recipient, place or claimant; on days), the latest first, undated last.
+
+        Of a sort: "news" leaves out background and what is still ahead of the corpus; "ahead" is that alone, soonest
+        first; "figures" have some.
+        """
+        ...
+
+    def events_of(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Return the events of these ids, in their order."""
+        ...
+
+    def event_ids(
+        self,
+        *,
+        entity: str | None = None,
+        days: Asked | None = None,
+        sort: Sort = "all",
+        places: Collection[str] = (),
+    ) -> Sequence[str]:
+        """Return the ids of events as `events` has them, or at places of these names, in any order."""
+        ...
+
+    def events_with(self, one: str, other: str) -> Sequence[Event]:
+        """Return the events that two entities are both in, the latest first, undated last."""
+        ...
+
+    def places(self) -> tuple[str, ...]:
+        """Return the names of places at which events were, as they are written there."""
+        ...
+
+    def last_day(self, kind: Literal["quote", "event"], before: date | None = None) -> date | None:
+        """Return the last day (before another) that any quote was said on, or any event was."""
+        ...
+
+    def labels(self, most: int) -> tuple[tuple[str, int], ...]:
+        """Return the keywords that most articles have, and how many; plurals count as one."""
+        ...
+
+    def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
+        """Return events that share an actor, recipient, place or claimant with one: the nearest in time.
+
+        At most `limit` of those before it or on its first day, the latest first, then of those after it, the soonest
+        first, then of undated ones. For an undated event the latest stand in for those before it.
+        """
+        ...
+
+    def segments(self, part: Part) -> tuple[str, ...]:
+        """Return the SHA-256 of each segment of a part of the index, in their order: the last one put comes last."""
+        ...
+
+    def segment(self, sha256: str) -> Iterator[bytes]:
+        """Yield the bytes of a segment, piece by piece; none where there is no such segment."""
+        ...
+
+    def forms(self) -> Iterable[NameForm]:
+        """Yield every name, alias and role of every entity: what the look-up indexes."""
+        ...
+
+    def candidates(self, folded: str, limit: int) -> tuple[tuple[Kind, str], ...]:
+        """Return ids of quotes, events and entities whose folded text shares much with `folded`, best first.
+
+        Forgiving (typing errors in every word) and generous: a ranker orders them afterwards.
+        """
+        ...
