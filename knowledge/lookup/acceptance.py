@@ -17,6 +17,7 @@ class Evidence:
     missing: int  # parts of the name that were not asked
     family: bool  # the family's name is among what fits
     information: float  # bits: how few bear the words that fit
+    odds: float  # of words asked in another script: how much likelier than chance they are spellings of the name's
     ahead: float  # by how much the next name that differs costs more, at most 3
     letters: int  # of the words asked
     foreign: bool  # asked in another script

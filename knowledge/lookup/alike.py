@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.lookup.asked import Word
+from knowledge.sounds import odds
 from knowledge.titles import GIVEN_NAMES
 
 NOT_ALIKE = 9.0
@@ -25,6 +26,8 @@ _INITIAL = 0.5
 _BONES, _FOREIGN_BONES = 1.4, 0.5
 _BEGUN, _MORE, _NOT_LAST = 0.3, 0.06, 0.8
 _BEGUN_FROM = 3
+# A word in another script: by how much the odds of its spelling fall short of the best one's.
+_TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 8.0, 3.0, 4.0
 # Errors of a hand that was right about the letters: two swapped, one doubled, its neighbour on the keyboard.
 _SLIP = 0.7
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -55,8 +58,17 @@ class Known:
     family: NDArray[np.int64]
 
 
-def costs(asked: Sequence[Word], known: Known) -> NDArray[np.float32]:
-    """Return for each word asked what it costs to take it for each known one; NOT_ALIKE where it is another."""
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """For each word asked a row, for each known one a column: what it costs to take one for the other, or NOT_ALIKE."""
+
+    table: NDArray[np.float32]
+    rows: list[list[float]]
+    odds: NDArray[np.float32]  # of words asked in another script: how much likelier than chance that is its spelling
+
+
+def costs(asked: Sequence[Word], known: Known) -> "Costs":
+    """Return for each word asked what it costs to take it for each known one."""
     words = [word.decode() for word in known.words.tolist()]
     plain = [word.plain.decode() for word in asked]
     wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
@@ -80,7 +92,15 @@ def costs(asked: Sequence[Word], known: Known) -> NDArray[np.float32]:
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
     _shortened(plain, words, rows)
-    return np.array(rows, np.float32)
+    likelihoods = np.zeros_like(cost)
+    for here, word in enumerate(asked):
+        if word.foreign:
+            likely = odds(word.native, words)
+            likely = np.where(wrong[here] == 0, np.maximum(likely, 2 * len(word.plain)), likely)
+            likelihoods[here] = likely
+            price = _TRANSLITERATED + (max(_GOOD, float(likely.max())) - likely) / _NATS
+            rows[here] = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE).tolist()
+    return Costs(np.array(rows, np.float32), rows, likelihoods)
 
 
 def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:

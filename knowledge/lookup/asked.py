@@ -1,22 +1,32 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
+from knowledge.sounds import guesses, native_words, script_of
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
 _MOST_WORDS = 10
+# Scripts of syllables, in which the names of those who are at home in them are written without spaces.
+_UNSPACED = ("CJK", "HANGUL")
+_MOST_SYLLABLES, _EACH = 7, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word of a question."""
+    """A folded word of a question; of one in another script also how it is written."""
 
     text: str
-    foreign: bool  # in another script: its vowels are one choice of many
+    native: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Tell whether it is in another script: its Latin letters are one choice of many."""
+        return bool(self.native)
 
     @property
     def plain(self) -> bytes:
@@ -36,7 +46,7 @@ class Word:
     @property
     def hashed(self) -> keys.Hashed:
         """Return the keys under which the words that it may be are found."""
-        return keys.hashed(self.plain, self.sound, self.consonants)
+        return keys.hashed(self.plain, self.sound, self.consonants, guesses(self.native) if self.native else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +65,39 @@ def words_of(text: str) -> tuple[Word, ...]:
     before, comma, after = text.partition(",")
     words: dict[str, Word] = {}
     for each in (f"{after} {before}" if comma else text).split():
-        foreign = other_script(each)
-        for word in name_words(each):
-            words.setdefault(word, Word(word, foreign))
+        if other_script(each):
+            for native in native_words(each):
+                word = "".join(name_words(native))
+                if word:
+                    words.setdefault(word, Word(word, native))
+        else:
+            for word in name_words(each):
+                words.setdefault(word, Word(word))
     return tuple(words.values()) if len(words) <= _MOST_WORDS else ()
+
+
+def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tuple[Word, ...], tuple[Reading, ...]]:
+    """Return the words and how they may be read: a name that is written without spaces also cut into two or three."""
+    last = read[-1].name
+    whole = words[last[0]].native if len(last) == 1 else ""
+    if script_of(whole) not in _UNSPACED or not 1 < len(whole) <= _MOST_SYLLABLES:
+        return words, read
+    every = list(words)
+    more = list(read)
+    for cuts in _cuts(len(whole)):
+        parts = [whole[a:b] for a, b in pairwise((0, *cuts, len(whole)))]
+        cut = [Word("".join(name_words(part)), part) for part in parts]
+        if all(word.text for word in cut):
+            every += [word for word in cut if word not in every]
+            more.append(replace(read[-1], name=tuple(every.index(word) for word in cut)))
+    return tuple(every), tuple(more)
+
+
+def _cuts(size: int) -> Iterator[tuple[int, ...]]:
+    """Yield where a word of so many syllables may be cut: anywhere into two, and three into each."""
+    yield from ((at,) for at in range(1, size))
+    if size == _EACH:
+        yield (1, 2)
 
 
 def readings(words: tuple[Word, ...], in_a_role: Callable[[str], bool]) -> tuple[Reading, ...]:

@@ -12,6 +12,7 @@ from knowledge.lookup.forms import NameForm
 from knowledge.model import EntityKind
 from knowledge.names import name_words, parts, skeleton, spelling
 from knowledge.segments import Arrays
+from knowledge.sounds import heard
 from knowledge.titles import PARTICLES
 
 KINDS = tuple(EntityKind)
@@ -173,7 +174,7 @@ def _words(words: NDArray[np.bytes_]) -> dict[str, NDArray[np.generic]]:
     bones = [skeleton(word.decode()).encode() for word in plain]
     hashes, owners = array("I"), array("I")
     for place, each in enumerate(zip(plain, sounds, bones, strict=True)):
-        own = tuple(keys.hashed(*each))
+        own = tuple(keys.hashed(*each, heard(each[0].decode())))
         hashes.extend(own)
         owners.extend([place] * len(own))
     order = np.argsort(_view(hashes), kind="stable")

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge.lookup import keys
 from knowledge.lookup.asked import Word
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
+from knowledge.sounds import odds
 from knowledge.titles import PARTICLES
 
 _FROM = 3  # letters from which a word may be another
@@ -19,6 +20,7 @@ _MOST_ERRORS = 2
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
 _BEGUN = 0.9
 _LEAST = 0.3
+_MOST_SPELLED = 1_000
 _SHORTEST_HALF = 2
 _JOINED = 8.0  # as much as a rare word tells
 _OFTEN = 0.012  # added for each doubling of those who bear a word: among equal ones it is the likelier
@@ -30,7 +32,7 @@ def expanded(
 ) -> list[tuple[Places, Scores]]:
     """Return for each segment the words that `asked` may be, the best last, each with how much it fits."""
     stiff = len(asked.text) < _FROM or asked.text in PARTICLES or common(asked.text)
-    nearby = _itself if stiff else _near
+    nearby = _spelled if asked.foreign else _itself if stiff else _near
     found = [nearby(asked, each, last=last) for each in segments]
     words = np.concatenate([segment.words[places] for segment, (places, _) in zip(segments, found, strict=True)])
     fits = np.concatenate([fit for _, fit in found])
@@ -43,7 +45,7 @@ def expanded(
     bearers = np.sum([_of(each.bearers, at) for each, at in zip(segments, held, strict=True)], axis=0)
     fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
     order = np.lexsort((words, fits))[-(_MOST_ALONE if alone else _MOST_WORDS) :]
-    weight = _weight(fits[order], bearers[order], sum(each.people for each in segments))
+    weight = 1.0 if asked.foreign else _weight(fits[order], bearers[order], sum(each.people for each in segments))
     ranked = []
     for each in held:
         at = each[order]
@@ -129,6 +131,24 @@ def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
 
 
 _NONE = np.zeros(0, np.uint32)
+
+
+def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:  # noqa: ARG001  # as `_near`
+    """Return the Latin words that a word in another script may be, each with the odds that it is."""
+    own = asked.hashed
+    found = [segment.sharing(np.array([own.sound], np.uint32))]
+    many = len(found[0])
+    for key in own.bones:
+        found.append(segment.sharing(np.array([key], np.uint32)))
+        many += len(found[-1])
+        if many > _MOST_SPELLED:
+            break
+    places = distinct(np.concatenate(found))
+    words = segment.words[places]
+    fits = odds(asked.native, [word.decode() for word in words.tolist()])
+    fits = np.where(words == asked.plain, np.maximum(fits, 2 * len(asked.plain)), fits)
+    enough = fits > 0
+    return places[enough], fits[enough]
 
 
 def _distances(asked: bytes, known: NDArray[np.bytes_]) -> NDArray[np.float32]:

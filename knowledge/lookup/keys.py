@@ -17,7 +17,7 @@ WIDTH = 32  # letters of a word that are kept: two words that share so many are 
 # there, and the number of keys grows with the square of the letters.
 _FRONT = 8
 _SHORT, _LONG = 3, 5  # letters from which a word may have one error, and two
-_SOUND, _CONSONANTS, _LEFT_OUT = b"=", b"~", b"-"
+_SOUND, _CONSONANTS, _BONES, _LEFT_OUT = b"=", b"~", b"&", b"-"
 
 
 def _without(word: bytes) -> set[bytes]:
@@ -37,21 +37,24 @@ class Hashed:
 
     sound: int
     consonants: int | None  # None where they are too few to tell words apart
+    bones: tuple[int, ...]  # what other scripts keep of it: of a word asked in one, the likeliest first
     left_out: tuple[int, ...]
 
     def __iter__(self) -> Iterator[int]:
         yield self.sound
         if self.consonants is not None:
             yield self.consonants
+        yield from self.bones
         yield from self.left_out
 
 
-def hashed(word: bytes, sound: bytes, consonants: bytes) -> Hashed:
+def hashed(word: bytes, sound: bytes, consonants: bytes, bones: Iterable[str]) -> Hashed:
     """Return the keys of a word that is stored, or asked."""
     left_out = _without(word) if len(word) >= _SHORT else ()
     return Hashed(
         crc32(_SOUND + sound),
         crc32(_CONSONANTS + consonants) if len(consonants) > 1 else None,
+        tuple(crc32(_BONES + each.encode()) for each in bones),
         tuple(crc32(_LEFT_OUT + each) for each in left_out),
     )
 

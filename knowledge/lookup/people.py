@@ -13,8 +13,8 @@ import numpy as np
 
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit, Form, aligned
-from knowledge.lookup.alike import costs
-from knowledge.lookup.asked import Reading, Word, readings, words_of
+from knowledge.lookup.alike import Costs, Known, costs
+from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.expansion import expanded, joined
 from knowledge.lookup.gathering import Gathered, at_least, gathered
@@ -79,12 +79,13 @@ class NameIndex:
     def _ranked(self, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> list[tuple[str, float]]:
         if not words or not self._segments:
             return []
-        read = readings(words, self.roles.knows)
+        words, read = with_parts(words, readings(words, self.roles.knows))
         near = self._gathered(words, read, kinds)
         if near is None:
             return []
-        fits = self._fits(words, read, near)
-        return self._weighed(words, near, fits)
+        price = costs(words, near.known)
+        fits = self._fits(words, read, near, price)
+        return self._weighed(words, near.known, fits, price)
 
     def _gathered(
         self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]
@@ -104,18 +105,16 @@ class NameIndex:
         numbers = np.array([number for number, kind in enumerate(KINDS) if kind in kinds], np.uint8)
         return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, _READ)
 
-    def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered) -> list[Fit]:
+    def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered, price: Costs) -> list[Fit]:
         """Return the best fit of each entity of those names that may fit best."""
-        table = costs(words, near.known)
         texts = [word.text for word in words]
         starts = near.starts
-        least = at_least(near, [each.name for each in read], texts, table)
-        rows: list[list[float]] = table.tolist()
+        least = at_least(near, [each.name for each in read], texts, price.table)
         best: dict[str, Fit] = {}
         for at in least.argsort(kind="stable")[:_ALIGNED].tolist():
             form = near.form(at, int(starts[at]))
             for reading in read:
-                fit = self._fit(reading, texts, form, rows, parted=near.parted)
+                fit = self._fit(reading, texts, form, price.rows, parted=near.parted)
                 if fit and (form.entity not in best or fit.cost < best[form.entity].cost):
                     best[form.entity] = fit
         return list(best.values())
@@ -133,9 +132,11 @@ class NameIndex:
         fit = aligned(reading.name, texts, form, costs, parted=parted)
         return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
 
-    def _weighed(self, words: tuple[Word, ...], near: Gathered, fits: Sequence[Fit]) -> list[tuple[str, float]]:
+    def _weighed(
+        self, words: tuple[Word, ...], known: Known, fits: Sequence[Fit], price: Costs
+    ) -> list[tuple[str, float]]:
         """Return the entities in the order of their likelihood, each with its probability."""
-        bearers: list[int] = near.known.bearers.tolist()
+        bearers: list[int] = known.bearers.tolist()
 
         def key(fit: Fit) -> float:
             borne = max(bearers[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
@@ -147,13 +148,16 @@ class NameIndex:
         least = 1.0
         ranked = []
         for fit in ordered:
-            evidence = self._evidence(words, bearers, fit, rivals.ahead(fit))
+            evidence = self._evidence(words, bearers, fit, price, rivals.ahead(fit))
             whole = fit.cost == 0 and not fit.missing
             least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
             ranked.append((fit.form.entity, least))
         return ranked
 
-    def _evidence(self, words: Sequence[Word], bearers: Sequence[int], fit: Fit, ahead: float) -> Evidence:
+    def _evidence(
+        self, words: Sequence[Word], bearers: Sequence[int], fit: Fit, price: Costs, ahead: float
+    ) -> Evidence:
+        likely = sum(float(price.odds[here, fit.form.words[there]]) for here, there in fit.matched)
         matched = [(here, there) for here, there in fit.matched if fit.form.texts[there] not in PARTICLES]
         few = (log2((self._people + 1) / (bearers[fit.form.words[there]] + 1)) for _, there in matched)
         return Evidence(
@@ -164,6 +168,7 @@ class NameIndex:
             missing=fit.missing,
             family=fit.family,
             information=sum(few),
+            odds=likely,
             ahead=min(max(ahead, -_MOST_AHEAD), _MOST_AHEAD),
             letters=sum(len(words[here].text) for here, _ in fit.matched),
             foreign=any(word.foreign for word in words),
