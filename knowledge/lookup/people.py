@@ -61,14 +61,26 @@ class NameIndex:
         words = words_of(text)
         if not words:
             return Unknown()
-        holders = self.roles.holders(text) if EntityKind.PERSON in kinds else ()
-        if holders:
-            return Found(holders[0], _HOLDER) if len(holders) == 1 else Ambiguous(holders[:_MOST_HOLDERS])
+        if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, words, kinds)):
+            return outcome
         return decide(self._ranked(words, kinds))
+
+    def _in_a_role(self, text: str, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> Outcome[str] | None:
+        """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""
+        holders = self.roles.holders(text)
+        if not holders and not self.roles.asks(text):
+            return None
+        fits, ranked = self._laid(words, kinds, whole=True)
+        called = {fit.form.entity for fit in fits if not (fit.wrong or fit.worst) and (fit.family or not fit.missing)}
+        choices = tuple(dict.fromkeys((*holders, *(entity for entity, _ in ranked if entity in called))))
+        if not choices:
+            near = (*self.roles.nearest(text), *(entity for entity, _ in ranked))
+            return Unknown(tuple(dict.fromkeys(near))[:MOST_NEAREST])
+        return Found(choices[0], _HOLDER) if len(choices) == 1 else Ambiguous(choices[:_MOST_HOLDERS])
 
     def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED, most: int = _READ) -> list[tuple[str, float]]:
         """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
-        return self._ranked(words_of(text), kinds)[:most]
+        return self._ranked(words_of(text), kinds, whole=self.roles.asks(text))[:most]
 
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
         """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
@@ -76,16 +88,25 @@ class NameIndex:
         found = self._ranked(words, kinds)
         return [entity for entity, _ in found][:most]
 
-    def _ranked(self, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> list[tuple[str, float]]:
+    def _ranked(
+        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
+    ) -> list[tuple[str, float]]:
+        return self._laid(words, kinds, whole=whole)[1]
+
+    def _laid(
+        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
+    ) -> tuple[list[Fit], list[tuple[str, float]]]:
+        """Return the names that fit, and their entities in order; `whole`: no word is a title."""
         if not words or not self._segments:
-            return []
-        words, read = with_parts(words, readings(words, self.roles.knows))
+            return [], []
+        read = readings(words, self.roles.knows)
+        words, read = with_parts(words, read[:1] if whole else read)
         near = self._gathered(words, read, kinds)
         if near is None:
-            return []
+            return [], []
         price = costs(words, near.known)
         fits = self._fits(words, read, near, price)
-        return self._weighed(words, near.known, fits, price)
+        return fits, self._weighed(words, near.known, fits, price)
 
     def _gathered(
         self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]

@@ -47,6 +47,7 @@ class RoleIndex:
         parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
         self._parts = tuple(parts)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._meant)  # a question asks of many people in the same words
+        self._asked = lru_cache(maxsize=_REMEMBERED)(self._words)
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word may stand in a role."""
@@ -55,8 +56,7 @@ class RoleIndex:
 
     def asks(self, text: str) -> bool:
         """Tell whether `text` is a role and nothing else, held or not: all its words are a role's, one says of what."""
-        words = self._asked(text)
-        reads = tuple(reading(words)) if words else ()
+        reads = tuple(reading(self._asked(text)))
         plain = all(self.knows(word) for read in reads if read.sort is Sort.OTHER for word in read.meaning)
         return plain and any(read.sort is Sort.ROLE for read in reads)
 
@@ -103,7 +103,7 @@ class RoleIndex:
         of = (key for read in reading(corrected) if read.sort is Sort.COUNTRY for key in read.meaning)
         return meaning(corrected), frozenset(of)
 
-    def _asked(self, text: str) -> tuple[str, ...]:
+    def _words(self, text: str) -> tuple[str, ...]:
         """Return the folded words of a question with their typing errors undone; none of what is no role's text."""
         words = role_words(text) if len(text) <= _LONGEST else ()
         return self._corrected(words, foreign=other_script(text)) if len(words) <= 2 * _MOST_WORDS else ()

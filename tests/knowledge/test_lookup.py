@@ -234,3 +234,47 @@ def test_any_text_has_an_outcome(asked: str) -> None:
             assert 2 <= len(set(choices)) <= MOST_CHOICES
         case Unknown(nearest):
             assert len(set(nearest)) == len(nearest) <= 3
+
+
+def test_a_role_that_is_somebodys_name_too_is_a_choice() -> None:
+    forms = [
+        NameForm("mitre", PERSON, "Ann Bishop", "name"),
+        NameForm("other", PERSON, "Olav Torvund", "name"),
+        NameForm("other", PERSON, "bishop of Bergen", "role", date(2024, 1, 1)),
+    ]
+    index = NameIndex([segment(forms)])
+    assert index.people("bishop") == Ambiguous(("other", "mitre"))
+    assert found(index.people("bishop of Bergen")) == "other"
+    assert found(index.people("Ann Bishop")) == "mitre"
+    assert found(index.people("Bishop Torvund")) == "other"
+
+
+@pytest.mark.parametrize("asked", ["president of France", "French president", "король Франции", "prime minister"])
+def test_a_role_that_nobody_holds_is_no_title_before_a_name(asked: str) -> None:
+    forms = [
+        NameForm("infanta", PERSON, "Sophie of France", "name"),
+        NameForm("other", PERSON, "Jim French", "name"),
+        NameForm("third", PERSON, "Optimus Prime", "name"),
+        NameForm("fourth", PERSON, "President of Norway", "role", date(2024, 1, 1)),
+        NameForm("fourth", PERSON, "Olav Torvund", "name"),
+    ]
+    forms.sort(key=lambda form: form.entity)
+    assert isinstance(NameIndex([segment(forms)]).people(asked), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Dean Smithers", "dean"),
+        ("Mr Smithers", "dean"),
+        ("Don Youngren", "don"),
+        ("President Youngren", "don"),
+        ("Presidnt Youngren", "don"),
+        ("Prezydent Youngren", "don"),
+        ("госпожа Смитерс", "dean"),
+        ("Senator Dean Smithers", "dean"),
+    ],
+)
+def test_a_title_is_not_taken_from_whose_name_it_is(asked: str, who: str) -> None:
+    forms = [NameForm("dean", PERSON, "Dean Smithers", "name"), NameForm("don", PERSON, "Don Youngren", "name")]
+    assert found(NameIndex([segment(forms)]).people(asked)) == who
