@@ -65,6 +65,8 @@ class PostgresStore(SqlStore):
         self._reader = self._engine(
             "-c default_transaction_read_only=on", "REPEATABLE READ", max_overflow=-1, pool_pre_ping=True
         )
+        # Kept for the statements it has compiled; it holds a connection only while it writes.
+        self._writer = self._engine("", "READ COMMITTED", poolclass=NullPool)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -119,17 +121,13 @@ class PostgresStore(SqlStore):
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Begin a transaction as the only writer. The lock is the transaction's: it ends as that does."""
-        engine = self._engine("", "READ COMMITTED", poolclass=NullPool)
-        try:
-            with engine.begin() as connection:
-                deadline = time.monotonic() + self._patience
-                while not connection.execute(select(func.pg_try_advisory_xact_lock(_WRITER))).scalar():
-                    if time.monotonic() > deadline:
-                        raise self.written()
-                    time.sleep(_RETRY)
-                yield connection
-        finally:
-            engine.dispose()
+        with self._writer.begin() as connection:
+            deadline = time.monotonic() + self._patience
+            while not connection.execute(select(func.pg_try_advisory_xact_lock(_WRITER))).scalar():
+                if time.monotonic() > deadline:
+                    raise self.written()
+                time.sleep(_RETRY)
+            yield connection
 
     def _pointed(self, connection: Connection) -> str:
         """Return the live schema; the read pins the transaction's publish. Raises StoreMissingError."""

@@ -62,6 +62,8 @@ class SqliteStore(SqlStore):
         self._patience = patience
         self._guard = threading.Lock()
         self._current: _File | None = None
+        # Kept for the statements it has compiled; it holds a connection only while it writes.
+        self._writer = _engine(f"{self._path.as_uri()}?mode=rwc", _CHANGING, "BEGIN IMMEDIATE", patience)
 
     def close(self) -> None:
         """Let go of all connections; those of open views when they end."""
@@ -146,8 +148,9 @@ class SqliteStore(SqlStore):
             self._mend()
             with self._folder():
                 beside.unlink(missing_ok=True)
+            builder = _engine(f"{beside.as_uri()}?mode=rwc", _BUILDING, "BEGIN IMMEDIATE", self._patience)
             try:
-                with _writing(beside, _BUILDING, self._patience) as connection:
+                with _writing(builder) as connection:
                     schema.metadata.create_all(connection)
                     yield connection
                 with self._folder():
@@ -161,7 +164,7 @@ class SqliteStore(SqlStore):
     def _live(self) -> Iterator[Connection]:
         if not self._path.exists():
             raise self.missing()
-        with only_writer(self._path, self._patience), _writing(self._path, _CHANGING, self._patience) as connection:
+        with only_writer(self._path, self._patience), _writing(self._writer) as connection:
             yield connection
 
     def _roll_back(self) -> None:
@@ -273,8 +276,7 @@ def _pinned(engine: Engine) -> Connection:
 
 
 @contextmanager
-def _writing(path: Path, pragmas: tuple[str, ...], patience: float) -> Iterator[Connection]:
-    engine = _engine(f"{path.as_uri()}?mode=rwc", pragmas, "BEGIN IMMEDIATE", patience)
+def _writing(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection

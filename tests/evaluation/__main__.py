@@ -4,9 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import corrections, events, gate, generated, hostile, lines, linking, names, quotes
+from tests.evaluation import adding, corrections, events, gate, generated, hostile, lines, linking, names, quotes
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
+    "add": adding.main,
     "corrections": corrections.main,
     "events": events.main,
     "gate": gate.main,

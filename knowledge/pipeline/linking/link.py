@@ -7,9 +7,9 @@ name; a merge correction is a block of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 from knowledge.model import Entity, Event, Mention
 from knowledge.pipeline.linking import events, people
@@ -30,9 +30,14 @@ class Linked:
 
 def blocks(mention: Mention) -> tuple[str, ...]:
     """Return where a mention meets those that it may be joined with."""
-    if mention.entity is None:
-        return (*events.blocks(events.telling(mention)), *_marks([mention]))
-    return (people.block(mention.entity), *people.face_blocks(mention), *_marks([mention]))
+    return _blocks(mention, events.telling(mention) if mention.event else None)
+
+
+def _blocks(mention: Mention, telling: Telling | None) -> tuple[str, ...]:
+    own = events.blocks(telling) if telling else ()
+    if mention.entity:
+        own = (people.block(mention.entity), *people.face_blocks(mention))
+    return (*own, *_marks([mention]))
 
 
 def link(mentions: Iterable[Mention]) -> Linked:
@@ -61,28 +66,49 @@ def affected(
     """
     found: dict[str, Mention] = {}
     near: dict[str, list[Mention]] = {}
+    tellings = _Tellings()
     edge = list(changed)
     while edge:
-        met = {block for mention in edge for block in blocks(mention)}
+        met = {block for mention in edge for block in tellings.blocks(mention)}
         unread = {block for block in met if not people.is_face_block(block)} - near.keys()
         near.update((block, []) for block in unread)
         for mention in meeting(unread):
-            for block in unread.intersection(blocks(mention)):
+            for block in unread.intersection(tellings.blocks(mention)):
                 near[block].append(mention)
-        whole = (mention for block in unread if not events.is_block(block) for mention in near[block])
-        told = (other for mention in edge if mention.event for other in _reached(mention, near))
-        edge = list({other.id: other for other in chain(whole, told) if other.id not in found}.values())
-        found.update((other.id, other) for other in edge)
+        whole = {mention.id: mention for block in unread if not events.is_block(block) for mention in near[block]}
+        told = [each for each in edge if each.event]
+        edge = [mention for mention in whole.values() if mention.id not in found]
+        found.update((mention.id, mention) for mention in edge)
+        for mention in told:
+            reached = _reached(mention, near, found, tellings)
+            edge += reached
+            found.update((other.id, other) for other in reached)
     return tuple(found[each] for each in sorted(found))
 
 
-def _reached(mention: Mention, near: Mapping[str, Sequence[Mention]]) -> Iterator[Mention]:
-    """Yield a report, as far as it is stored, and those that tell of the same event."""
-    telling = events.telling(mention)
-    for block in events.blocks(telling):
-        for other in near[block]:
-            if other.id == mention.id or events.same_event(telling, events.telling(other)):
-                yield other
+class _Tellings(dict[str, Telling]):
+    """The tellings of events: each is met by many, and reads its line once."""
+
+    def of(self, mention: Mention) -> Telling:
+        """Return the telling of an event's mention, as it is stored."""
+        if (known := self.get(mention.id)) is None or known.mention is not mention:
+            known = self[mention.id] = events.telling(mention)
+        return known
+
+    def blocks(self, mention: Mention) -> tuple[str, ...]:
+        """Return the blocks of any mention."""
+        return _blocks(mention, self.of(mention) if mention.event else None)
+
+
+def _reached(
+    mention: Mention, near: Mapping[str, Sequence[Mention]], found: Collection[str], tellings: _Tellings
+) -> list[Mention]:
+    """Return a report, as far as it is stored, and those that tell of the same event, if they are not found yet."""
+    telling = tellings.of(mention)
+    others = {other.id: other for block in events.blocks(telling) for other in near[block] if other.id not in found}
+    return [
+        other for other in others.values() if other.id == mention.id or events.same_event(telling, tellings.of(other))
+    ]
 
 
 def _entities(mentions: Iterable[Mention]) -> list[list[Mention]]:
