@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +40,7 @@ def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
         "tokens": tokens,
         "token_edges": edges,
         "said": said,
-        **_postings(tokens >> 1, edges, len(words)),
+        **_postings(tokens, edges, len(words)),
         **_keys(words),
     }
 
@@ -88,13 +87,23 @@ def _tokens(
     return words, (place[flat >> 1] << 1 | flat & 1 if words else flat), np.array(edges, np.uint32), np.array(said)
 
 
-def _postings(words: NDArray[np.integer[Any]], edges: NDArray[np.uint32], count: int) -> Arrays:
-    """Return for each word the numbers of the texts that it is in, rising, one word's behind the other's."""
+def _postings(tokens: NDArray[np.uint32], edges: NDArray[np.uint32], count: int) -> Arrays:
+    """Return for each word the numbers of the texts that hold it, rising, one word's behind the other's.
+
+    `small` is in how many it is written small.
+    """
     texts = np.repeat(np.arange(len(edges) - 1, dtype=np.int64), np.diff(edges))
-    pairs = np.unique(words.astype(np.int64) * max(len(edges) - 1, 1) + texts)
-    word, text = np.divmod(pairs, max(len(edges) - 1, 1))
+    held = max(len(edges) - 1, 1)
+    pairs = np.unique((tokens >> 1).astype(np.int64) * held + texts)
+    word, text = np.divmod(pairs, held)
     ends = np.searchsorted(word, np.arange(count + 1)).astype(np.uint32)
-    return {"postings": text.astype(np.int32), "posting_edges": ends}
+    small = tokens & 1 == 1
+    written_small = np.unique((tokens[small] >> 1).astype(np.int64) * held + texts[small]) // held
+    return {
+        "postings": text.astype(np.int32),
+        "posting_edges": ends,
+        "small": np.bincount(written_small, minlength=count).astype(np.uint32),
+    }
 
 
 def _keys(words: Sequence[str]) -> Arrays:

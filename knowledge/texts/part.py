@@ -1,12 +1,13 @@
 """One segment, opened: its words and their keys, its texts, and which of these still count."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.segments import Arrays, Strings
-from knowledge.texts.passages import KINDS
+from knowledge.texts.terms import Numbers
 
 Places = NDArray[np.uint32]
 
@@ -46,16 +47,6 @@ class Part:
                 dead += [np.arange(a, b) for a, b in zip(first, last, strict=True) if a < b]
         return np.unique(np.concatenate(dead))
 
-    def tokens(self, text: int) -> NDArray[np.uint32]:
-        """Return the words of one text, its own and then those known of it: twice the word's place, one if small."""
-        edges = self._arrays["token_edges"]
-        tokens: NDArray[np.uint32] = self._arrays["tokens"][edges[text] : edges[text + 1]]
-        return tokens
-
-    def said(self, text: int) -> int:
-        """Return how many of the `tokens` of a text are its own, in their order."""
-        return int(self._arrays["said"][text])
-
     def held_under(self, keys: Iterable[int]) -> list[Places]:
         """Return for each key the places of the words that have it; a few others may be among them."""
         asked = np.fromiter(keys, np.uint32)
@@ -69,22 +60,29 @@ class Part:
         lengths = self._lengths[places]
         return places[(lengths >= least) & (lengths <= most)]
 
-    def texts(self, first: int, last: int) -> NDArray[np.int32]:
+    def texts(self, first: int, last: int) -> Numbers:
         """Return the numbers of the texts that hold the words from one place to before another, each word's rising."""
-        return self._postings[self._edges[first] : self._edges[last]]
+        texts = self._postings[self._edges[first] : self._edges[last]]
+        return texts + self.base if self.base else texts
 
-    def kinds(self) -> NDArray[np.uint8]:
-        """Return the kind of each text, as its place in KINDS."""
-        kinds: NDArray[np.uint8] = self._arrays["kinds"]
-        assert len(KINDS) <= np.iinfo(np.uint8).max
-        return kinds
+    def of(self, name: str) -> NDArray[Any]:
+        """Return what the segment holds of each text under a name: kinds, firsts, lasts, said, ids."""
+        return self._arrays[name]
 
-    def days(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return the first and the last day of each text."""
-        return self._arrays["firsts"], self._arrays["lasts"]
+    def tokens(self, text: int) -> NDArray[np.uint32]:
+        """Return the words of one text, its own and then those known of it: twice the word's place, one if small."""
+        edges = self._arrays["token_edges"]
+        tokens: NDArray[np.uint32] = self._arrays["tokens"][edges[text] : edges[text + 1]]
+        return tokens
+
+    def small(self, places: Places) -> NDArray[np.int64]:
+        """Return in how many living texts each of these words is written small."""
+        dead = [np.unique(own[own & 1 == 1] >> 1) for own in (self.tokens(int(text)) for text in self.dead)]
+        gone = np.bincount(np.concatenate([*dead, places[:0]]), minlength=len(self.words))
+        return self._arrays["small"][places].astype(np.int64) - gone[places]
 
     def told_by(self, outlet: str) -> NDArray[np.int64]:
-        """Return the numbers of the texts of an outlet."""
+        """Return the numbers of the texts of an outlet, in this part."""
         place = Strings(self._arrays["outlet_letters"], self._arrays["outlet_ends"]).find(outlet)
         if place is None:
             return np.zeros(0, np.int64)

@@ -14,18 +14,21 @@ what when where which while who whom why will with would you your
 """
 STOP_WORDS = frozenset(_STOP.split())
 
+# What English puts behind a word, with the letters that must be left: "sing" and "bus" have no ending.
+_ENDINGS = (("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("ly", 4))
+_ROOT = 3  # letters before -ies: "ties" is tie
+_NO_ENDING = ("ss", "us", "is")
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
 def stem(word: str) -> str:
-    """Return what a folded word shares with its plural and its -ing and -ed: drones, drone; striking, strike."""
-    for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3)):
-        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(("ss", "us", "is")):
-            root = word.removesuffix(ending)
-            if ending == "ies":
-                return root + "y"
-            return _bare(root)
+    """Return what a folded word shares with its plural, its -ing, -ed and -ly: drones, drone; striking, strike."""
+    if word.endswith("ies") and len(word) - len("ies") >= _ROOT:
+        word = word.removesuffix("ies") + "y"
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(_NO_ENDING):
+            return _bare(word.removesuffix(ending))
     return _bare(word)
 
 

@@ -1,0 +1,218 @@
+"""Texts found by words: all segments of an index, asked as one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.segments import Arrays
+from knowledge.texts.building import UNDATED
+from knowledge.texts.part import Part
+from knowledge.texts.passages import KINDS, PassageKind
+from knowledge.texts.phrases import holding
+from knowledge.texts.reading import Reader
+from knowledge.texts.scoring import Scored, Scorer
+from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
+
+# What a word more takes off a text that holds as much as another, up to so many words. Between .001 and .0001 it finds
+# the most; nothing of BM25's repeated words helps in texts of one sentence.
+_A_WORD, _MOST_WORDS = 0.0005, 60
+_UNIT = 1 << 12
+_DAYS = 1 << 23  # more than any ordinal of a day
+_FACTORS = np.array([round(_UNIT / (1 + _A_WORD * words)) for words in range(_MOST_WORDS + 1)], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One text that was found.
+
+    Attributes:
+        id: of the record.
+        kind: what the record is.
+        score: 0 to 1, how much of what was asked it holds; a little less the longer it is.
+        whole: whether it holds something for every word that was asked.
+    """
+
+    id: str
+    kind: PassageKind
+    score: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which texts are looked for.
+
+    Attributes:
+        kind: only of this one.
+        after: ordinal of a day: only texts of that day or later; none that are undated.
+        before: ordinal of a day: only texts of that day or earlier; none that are undated.
+        outlet: only what this one told, as `Passage.outlets` names it.
+    """
+
+    kind: PassageKind | None = None
+    after: int | None = None
+    before: int | None = None
+    outlet: str | None = None
+
+
+_ANY = Within()
+
+
+class TextIndex:
+    """The texts of an index's segments, in their order. May be used from several threads."""
+
+    def __init__(self, segments: Sequence[Arrays]) -> None:
+        bases = list(accumulate((len(each["ids"]) for each in segments), initial=0))
+        changed = [np.union1d(each["ids"], each["gone"]) for each in segments[1:]]
+        self._parts = [Part(each, bases[place], changed[place:]) for place, each in enumerate(segments)]
+        self._bases = bases
+        self._dead = np.concatenate([np.zeros(0, np.int64), *(part.dead + part.base for part in self._parts)])
+        self._reader = Reader(self._parts, len(self))
+        self._scorer = Scorer(bases[-1])
+
+    def __len__(self) -> int:
+        return self._bases[-1] - len(self._dead)
+
+    def read(self, asked: str) -> Terms:
+        """Read what was typed, whatever it is.
+
+        Unknown words are corrected; the last may be unfinished; what stands in quotation marks must stand so. Known
+        words are taken for mistyped ones too where no text holds them all.
+        """
+        terms, senses = self._reader.read(asked)
+        if terms.groups and not len(self._whole(terms, _ANY).texts):
+            return self._reader.widened(terms, senses)
+        return terms
+
+    def common(self, word: str) -> bool:
+        """Tell whether a folded word is written small somewhere: it is not only a name."""
+        found = ((part, part.words.find(word)) for part in self._parts)
+        return any(place is not None and part.small(np.array([place], np.uint32))[0] > 0 for part, place in found)
+
+    def search(
+        self, terms: Terms, most: int, within: Within = _ANY, *, least: float = HALF_REMEMBERED, all_words: bool = False
+    ) -> list[Match]:
+        """Return the texts that hold most of what was asked, best first, of equal ones the latest first.
+
+        Args:
+            terms: of this index.
+            most: how many at most.
+            within: which texts.
+            least: the share of the words' weight that a text must hold, above 0.
+            all_words: whether it must hold something for every word.
+        """
+        if most <= 0:
+            return []
+        if all_words or not terms.groups:
+            turns: Iterable[tuple[Scored, int]] = [(self._whole(terms, within), 0)]
+        else:
+            turns = self._scorer.holding(terms.groups, least, self._kept(terms, within))
+        best: list[tuple[int, int, bytes, Match]] = []
+        for scored, rest in turns:
+            best += self._best(scored, most, terms)
+            best.sort(key=lambda each: each[:3])
+            del best[most:]
+            if len(best) == most and -best[-1][0] > rest * _UNIT:
+                break
+        return [match for *_, match in best]
+
+    def matching(self, terms: Terms, within: Within = _ANY) -> Numbers:
+        """Return the numbers of the texts that hold something for every word that was asked, the latest first.
+
+        Their order is that of their last days, then of their first, then of their ids; undated ones are last.
+        """
+        texts = self._whole(terms, within).texts
+        ids = self._of(texts, "ids")
+        return texts[np.lexsort((ids, -self._of(texts, "firsts"), -self._of(texts, "lasts")))]
+
+    def ids(self, texts: Numbers) -> list[str]:
+        """Return the ids of the records of these texts, given by their numbers."""
+        part = np.searchsorted(self._bases, texts, "right") - 1
+        return [
+            self._parts[number].of("ids")[text - self._bases[number]].decode()
+            for number, text in zip(part.tolist(), texts.tolist(), strict=True)
+        ]
+
+    def _whole(self, terms: Terms, within: Within) -> Scored:
+        keep = self._kept(terms, within)
+        if terms.groups:
+            return self._scorer.whole(terms.groups, keep)
+        texts = self._standing(terms.phrases) if terms.phrases else np.zeros(0, np.int64)
+        texts = texts[keep(texts)]
+        return Scored(texts, np.full(len(texts), SURE, np.int64), np.zeros(len(texts), np.uint8))
+
+    def _kept(self, terms: Terms, within: Within) -> Callable[[Numbers], NDArray[np.bool_]]:
+        """Return what tells of texts, rising, which are looked for."""
+        filters: list[Callable[[Numbers], NDArray[np.bool_]]] = []
+        if len(self._dead):
+            filters.append(lambda texts: ~_among(texts, self._dead))
+        if within.kind is not None:
+            kind = KINDS.index(within.kind)
+            filters.append(lambda texts: self._of(texts, "kinds") == kind)
+        if within.after is not None:
+            after = max(within.after, UNDATED + 1)
+            filters.append(lambda texts: self._of(texts, "lasts") >= after)
+        if (before := within.before) is not None:
+            filters.append(lambda texts: (self._of(texts, "firsts") <= before) & (self._of(texts, "lasts") > UNDATED))
+        if within.outlet is not None:
+            told = [part.told_by(within.outlet) + part.base for part in self._parts]
+            filters.append(lambda texts: _among(texts, np.concatenate(told)))
+        if terms.phrases and terms.groups:
+            standing = self._standing(terms.phrases)
+            filters.append(lambda texts: _among(texts, standing))
+        return lambda texts: np.logical_and.reduce([np.ones(len(texts), bool), *(each(texts) for each in filters)])
+
+    def _standing(self, phrases: Iterable[tuple[str, ...]]) -> Numbers:
+        """Return the texts, rising, in which the words of each phrase stand side by side."""
+        texts: Numbers | None = None
+        for phrase in phrases:
+            held = np.concatenate([holding(part, phrase) + part.base for part in self._parts] or [np.zeros(0, int)])
+            texts = held if texts is None else texts[_among(texts, held)]
+        return np.zeros(0, np.int64) if texts is None else texts
+
+    def _of(self, texts: Numbers, name: str) -> NDArray[Any]:
+        """Return what is held of texts, rising or not, under a name."""
+        if len(self._parts) == 1:
+            return self._parts[0].of(name)[texts]
+        part = np.searchsorted(self._bases, texts, "right") - 1
+        found = np.zeros(len(texts), np.result_type(*(each.of(name) for each in self._parts)) if self._parts else int)
+        for number in np.unique(part).tolist():
+            own = part == number
+            found[own] = self._parts[number].of(name)[texts[own] - self._bases[number]]
+        return found
+
+    def _best(self, scored: Scored, most: int, terms: Terms) -> list[tuple[int, int, bytes, Match]]:
+        """Return the best texts, each behind what orders them: its rank, its last day, its id."""
+        ranks = scored.sums * _FACTORS[self._of(scored.texts, "said").clip(max=_MOST_WORDS)]
+        days = self._of(scored.texts, "lasts").astype(np.int64)
+        order = ranks * _DAYS + days
+        if len(order) > most:
+            last = np.partition(order, len(order) - most)[len(order) - most]
+            equal = np.flatnonzero(order == last)
+            part = np.searchsorted(self._bases, scored.texts[equal], "right")
+            firsts = [equal[part == number][:most] for number in np.unique(part).tolist()]  # within a part ids rise
+            kept = np.concatenate([np.flatnonzero(order > last), *firsts])
+        else:
+            kept = np.arange(len(order))
+        texts, total = scored.texts[kept], SURE * (sum(group.weight for group in terms.groups) or 1) * _UNIT
+        kinds, whole = self._of(texts, "kinds").tolist(), (scored.groups[kept] == len(terms.groups)).tolist()
+        return [
+            (-rank, -day, each.encode(), Match(each, KINDS[kind], rank / total, every))
+            for rank, day, each, kind, every in zip(
+                ranks[kept].tolist(), days[kept].tolist(), self.ids(texts), kinds, whole, strict=True
+            )
+        ]
+
+
+def _among(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Tell of each of these texts whether it is among others, which rise."""
+    if not len(others):
+        return np.zeros(len(texts), bool)
+    places = np.searchsorted(others, texts)
+    places[places == len(others)] = 0
+    found: NDArray[np.bool_] = others[places] == texts
+    return found

@@ -1,0 +1,105 @@
+"""What was typed, read against the words of the texts: which words are meant, and the texts that hold them."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from knowledge.names import name_words
+from knowledge.texts.lexicon import Lexicon, Sense, Word
+from knowledge.texts.part import Part
+from knowledge.texts.terms import BEGUN, KNOWN, SURE, Group, Posted, Terms
+from knowledge.texts.words import STOP_WORDS, stem
+
+_LONGEST = 300  # characters of a question that are read
+_MOST_WORDS = 20
+_BEGUN_FROM = 2  # letters of a word that is still being typed
+_UNIT = 200  # of a weight: what a word says is told from another's to half a hundredth
+_FEW = 5_000  # texts: shorter lists are laid together, longer ones need no copy
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
+
+
+class Reader:
+    """Reads questions against the words of all parts, which hold so many living texts."""
+
+    def __init__(self, parts: Sequence[Part], texts: int) -> None:
+        self._parts = parts
+        self._texts = texts
+        self._lexicon = Lexicon(parts)
+
+    def read(self, asked: str) -> tuple[Terms, list[Sense]]:
+        """Return what was asked as it was typed, unknown words corrected, with what `widened` needs."""
+        asked = asked[:_LONGEST]
+        phrases = tuple(words for each in _QUOTED.findall(asked) if (words := name_words(each)))
+        typed = self._words(list(dict.fromkeys(name_words(asked)))[:_MOST_WORDS])
+        carrying = [word for word in typed if word not in STOP_WORDS]
+        senses = self._lexicon.senses(carrying)
+        if carrying and carrying[-1] == typed[-1] and len(carrying[-1]) >= _BEGUN_FROM:
+            senses[-1].begun = self._lexicon.beginning(carrying[-1])
+        return self._terms(typed, senses, phrases), senses
+
+    def widened(self, terms: Terms, senses: Sequence[Sense]) -> Terms:
+        """Return the same question with known words taken for mistyped ones too, and more errors forgiven."""
+        self._lexicon.widen(senses)
+        return self._terms(terms.folded.split(), senses, terms.phrases)
+
+    def _words(self, typed: list[str]) -> list[str]:
+        """Join two words that are only known as one: cease fire → ceasefire."""
+        pairs = [one + other for one, other in pairwise(typed)]
+        known = self._lexicon.known([*typed, *pairs])
+        for place in range(len(typed) - 1, 0, -1):
+            one, other = typed[place - 1 : place + 1]
+            if one + other in known and not (one in known and other in known):
+                typed[place - 1 : place + 1] = [one + other]
+        return typed
+
+    def _terms(self, typed: Sequence[str], senses: Sequence[Sense], phrases: tuple[tuple[str, ...], ...]) -> Terms:
+        groups = tuple(map(self._group, senses))
+        return Terms(
+            " ".join(typed),
+            tuple(_stems(sense) for sense in senses),
+            tuple(group.weight / _UNIT for group in groups),
+            begun=tuple(sense.typed if sense.begun else "" for sense in senses),
+            phrases=phrases,
+            groups=groups,
+        )
+
+    def _group(self, sense: Sense) -> Group:
+        """Return the texts of a word.
+
+        It says less the more texts hold what it may stand for. Words that begin with a known word do not count: that it
+        is whole is likelier.
+        """
+        held = sum(word.texts for word, _ in sense.words())
+        lists = [posted for word, likely in sense.words() for posted in self._posted(word, round(SURE * likely))]
+        begun = BEGUN * KNOWN if sense.known else BEGUN
+        for number, first, end in sense.begun:
+            part = self._parts[number]
+            lists.append(Posted(part.texts(first, end), round(SURE * begun), rising=False))
+            held += 0 if sense.known else int(part.texts_with[first:end].sum())
+        weight = round(_UNIT * math.log(1 + (self._texts + 1) / (held + 1)))
+        return Group(_laid_together(lists), weight, sum(len(each.numbers) for each in lists))
+
+    def _posted(self, word: Word, level: int) -> Iterator[Posted]:
+        for number, place in word.places:
+            yield Posted(self._parts[number].texts(place, place + 1), level, rising=True)
+
+
+def _stems(sense: Sense) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word, likely in sense.words():
+        root = stem(word.text)
+        found[root] = max(found.get(root, 0.0), likely)
+    return found
+
+
+def _laid_together(lists: Sequence[Posted]) -> tuple[Posted, ...]:
+    """Return lists as few: the short ones as one, in which the surest come last."""
+    short = sorted((each for each in lists if len(each.numbers) < _FEW), key=lambda each: each.level)
+    long = [each for each in lists if len(each.numbers) >= _FEW]
+    if len(short) > 1:
+        levels = np.repeat(np.array([each.level for each in short], np.uint8), [len(each.numbers) for each in short])
+        short = [Posted(np.concatenate([each.numbers for each in short]), levels, rising=False)]
+    return (*short, *long)
