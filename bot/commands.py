@@ -7,12 +7,13 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.corpus import search, sources, topics
+from bot.answers.corpus import sources, topics
 from bot.answers.event import event
 from bot.answers.events import latest, on, timeline, where
 from bot.answers.figures import figures
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
+from bot.answers.search import search
 from bot.answers.together import together
 from bot.ask import Ask
 from bot.render.html import EMPTY, Html, bold, code, italic, join, lines, shortened, text
@@ -256,9 +257,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         ("find", "s"),
-        "WORDS",
+        "WORDS [after: before: in:]",
         "people, events and quotes with these words",
-        "/search sea wall",
+        "/search sea wall after:2025-03",
         _EVERYWHERE,
         search,
     ),

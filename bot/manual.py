@@ -36,7 +36,11 @@ def _commands(commands: Iterable[Command]) -> str:
             "",
             "- Names may be misspelt, in any script, or be a role; an id from a button stands for a name or an event.",
             "- `page 2` at the end of any command gives its second page.",
-            "- Questions in plain words work too: “who is …?”, “what did … say about …?”, “what happened on …?”.",
+            "- A DAY may be a stretch: `since March`, `before 5 May`, `between March and May`, `the last two weeks`.",
+            '- `after:2025-03`, `before:2025-05-12` and `on:` narrow any question down to days, `in:"Harbour Post"` a',
+            "  search to one outlet; they stand anywhere in it.",
+            "- Questions in plain words work too, with typing errors: “what did … say about … since March?”,",
+            "  “did … meet …?”, “how many … were lost?”, “anything new about …?”. The answer says how it read them.",
             "  Other words are searched for.",
             "",
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.render.html import EMPTY, Html, shortened
-from bot.render.records import SEPARATOR, event_line, quote_block, speaker_of
+from bot.render.records import SEPARATOR, Mark, event_line, no_marks, quote_block, speaker_of
 from bot.reply import Block, Item
 from knowledge.model import Article, Entity, Event, Quote
 from knowledge.query import Found, Knowledge, mapped
@@ -17,23 +17,25 @@ def articles_of(knowledge: Knowledge, event: Event) -> tuple[Article, ...]:
     return tuple(article for one in ids if (article := knowledge.article(one)))
 
 
-def event_blocks(knowledge: Knowledge, events: Sequence[Event], heading: Html = EMPTY) -> Sequence[Block]:
+def event_blocks(
+    knowledge: Knowledge, events: Sequence[Event], heading: Html = EMPTY, mark: Mark = no_marks
+) -> Sequence[Block]:
     """Return one numbered line an event; its number opens it."""
 
     def block(event: Event) -> Block:
-        line = event_line(event, articles_of(knowledge, event), disputed=bool(knowledge.disputes(event)))
+        line = event_line(event, articles_of(knowledge, event), disputed=bool(knowledge.disputes(event)), mark=mark)
         return Block(line, Item("event", event.id), f"/event {event.id}", heading)
 
     return mapped(events, block)
 
 
 def quote_blocks(
-    knowledge: Knowledge, quotes: Sequence[Quote], *, speaker: bool = True, heading: Html = EMPTY
+    knowledge: Knowledge, quotes: Sequence[Quote], *, speaker: bool = True, heading: Html = EMPTY, mark: Mark = no_marks
 ) -> Sequence[Block]:
     """Return quotes with their sources; `speaker=False` where the page's head names who speaks."""
 
     def block(said: Quote) -> Block:
-        return Block(_quote(knowledge, said, speaker=speaker), Item("quote", said.id), heading=heading)
+        return Block(_quote(knowledge, said, mark, speaker=speaker), Item("quote", said.id), heading=heading)
 
     return mapped(quotes, block)
 
@@ -57,6 +59,11 @@ def named(knowledge: Knowledge, words: str) -> str:
     return entity.name if entity else words
 
 
+def marker(knowledge: Knowledge, words: str) -> Mark:
+    """Return what marks these words in a text; nothing where there are none."""
+    return knowledge.marker(words) if words else no_marks
+
+
 def known_as(knowledge: Knowledge, words: str) -> str:
     """Return the name of the one whom or which `words` surely name, else `words`: what an answer says it shows."""
     match knowledge.who(words):
@@ -71,7 +78,7 @@ def counted_of(*counts: tuple[int, str]) -> str:
     return SEPARATOR.join(counted(number, one) for number, one in counts if number)
 
 
-def _quote(knowledge: Knowledge, said: Quote, *, speaker: bool) -> Html:
+def _quote(knowledge: Knowledge, said: Quote, mark: Mark, *, speaker: bool) -> Html:
     who = knowledge.entity(said.speaker) if said.speaker else None
     about = (entity.name for one in said.about if (entity := knowledge.entity(one)))
-    return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article))
+    return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article), mark)

@@ -1,14 +1,14 @@
 """The articles themselves, and whatever in them fits some words."""
 
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import articles_of, counted, counted_of, event_blocks, newest_role, quote_blocks
-from bot.ask import Ask, without_lead
+from bot.answers.cite import counted, counted_of, event_blocks, quote_blocks
+from bot.ask import Ask
 from bot.render.dates import UNDATED, published
 from bot.render.html import Html, bold, italic, join, lines, link, one_line, text
-from bot.render.records import SEPARATOR, event_line
+from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Article, Entity, Event, Quote
-from knowledge.query import Hit, Knowledge, Topic, joined, mapped
+from knowledge.model import Article
+from knowledge.query import Knowledge, Topic, joined, mapped
 
 PER_PAGE = 6
 
@@ -48,31 +48,6 @@ def _opened(knowledge: Knowledge, ask: Ask, article: Article) -> Reply:
     )
     shown = (Item("article", article.id),)
     return paged(ask, Sheet(lines(_described(article), counts), blocks, items=shown, per_page=PER_PAGE))
-
-
-def search(knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/search WORDS`: people, events and quotes, best first."""
-    hits = knowledge.search(without_lead(ask.args, "for"))
-    if not hits:
-        head = join((text("Nothing like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
-        return none(ask, head, Button("People", "/people"), Button("Latest", "/latest"))
-    # What was no question of ours ends here too: only records with all the words are what was looked for.
-    found = "Found for " if any(hit.whole for hit in hits) else "Nearest for "
-    head = join((text(found), echo(ask.args), text(" · closest first")))
-    blocks = mapped(hits, lambda hit: _hit(knowledge, hit))
-    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
-
-
-def _hit(knowledge: Knowledge, hit: Hit) -> Block:
-    match hit.item:
-        case Entity() as entity:
-            line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
-            return Block(line, Item("entity", entity.id), f"/who {entity.id}")
-        case Event() as event:
-            line = event_line(event, articles_of(knowledge, event))
-            return Block(line, Item("event", event.id), f"/event {event.id}")
-        case Quote() as said:
-            return quote_blocks(knowledge, (said,))[0]
 
 
 def _article(article: Article) -> Block:

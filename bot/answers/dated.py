@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from bot.answers.filters import by_days
 from knowledge.dates import Asked, asked
 from knowledge.query import Found, Knowledge
 
@@ -33,9 +34,14 @@ class Dated:
     days: Asked | None = None
     written: str = ""
 
+    @property
+    def lead(self) -> str:
+        """The days as they were asked, with the small word before them: "in March"."""
+        return self.whole.removeprefix(self.words).strip() if self.days else ""
+
     def told(self, words: str) -> str:
         """Return `words` before the days as they were asked: "quotes on floods in March"."""
-        return f"{words} {self.whole.removeprefix(self.words).strip()}".strip() if self.days else words
+        return f"{words} {self.lead}".strip()
 
 
 def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
@@ -45,13 +51,26 @@ def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
 
 
 def dated(whole: str, today: date) -> Dated:
-    """Part the days from the end of what was asked, as many words as can be read as days; none where none can."""
+    """Part the days from the end of what was asked, as many words as can be read as days; none where none can.
+
+    Where filters name the days (`after:2025-03`), those.
+    """
+    by = by_days(whole, today)
+    if by.days:
+        return Dated(f"{by.words} {by.told}".strip(), by.words, by.days, by.told)
     if days := asked(whole, today, surely=True):
         return Dated(whole, "", days, whole)
     for at, after in list(_places(whole))[-_LAST_PLACES:]:
         if days := asked(whole[after:], today, surely=True):
             return Dated(whole, whole[:at].rstrip(), days, whole[after:])
     return Dated(whole, whole)
+
+
+def named_last(whole: str, today: date) -> Dated:
+    """Part a month or a day of the week that stands alone at the end: "floods december". It may also be a mere word."""
+    words, _, last = whole.rpartition(" ")
+    days = asked(last, today, surely=True) if last.isalpha() else None
+    return Dated(whole, words, days, last) if days and words else Dated(whole, whole)
 
 
 def sought(asked_for: Dated, found: Callable[[str, Asked | None], T], some: Callable[[T], bool]) -> T:

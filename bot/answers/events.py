@@ -3,7 +3,7 @@
 import re
 
 from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, counted_of, event_blocks, known_as, named, quote_blocks
+from bot.answers.cite import counted, counted_of, event_blocks, known_as, marker, named, quote_blocks
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
@@ -36,8 +36,9 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     )
     shown = found.ahead[:SHOWN_AHEAD]
     title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
-    ahead = event_blocks(knowledge, shown, bold(title))
-    news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY)
+    mark = marker(knowledge, parted.words)
+    ahead = event_blocks(knowledge, shown, bold(title), mark)
+    news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY, mark)
     about_it = f" on {known_as(knowledge, parted.words)}" if parted.words else ""
     shows = parted.told(f"the latest{about_it}") if topic else ""
     return paged(ask, Sheet(head, news, ahead, per_page=number, onward="Older", back="Newer", shows=shows))
@@ -53,7 +54,8 @@ def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     title = Html(f"<b>{text(_capital(name))}</b>")
     head = join((title, text(f"{counted(len(found), 'event')}, earliest first")), SEPARATOR)
     shows = parted.told(f"the timeline of {known_as(knowledge, parted.words)}" if parted.words else "the timeline")
-    return paged(ask, Sheet(head, event_blocks(knowledge, found), onward="Later", back="Earlier", shows=shows))
+    blocks = event_blocks(knowledge, found, mark=marker(knowledge, parted.words))
+    return paged(ask, Sheet(head, blocks, onward="Later", back="Earlier", shows=shows))
 
 
 def on(knowledge: Knowledge, ask: Ask) -> Reply:

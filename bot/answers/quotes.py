@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none, one_of_them
-from bot.answers.cite import counted, known_as, newest_role, quote_blocks
+from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated, sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, join, shortened, text
@@ -45,7 +45,8 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
         head = join((text("Nobody is quoted with words like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
         return none(ask, head, *_search(ask.args))
     head = join((text("Who said "), echo(ask.args), text(" · closest first")))
-    return paged(ask, Sheet(head, quote_blocks(knowledge, found), per_page=PER_PAGE))
+    blocks = quote_blocks(knowledge, found, mark=marker(knowledge, ask.args))
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 
 
 def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | None]:
@@ -66,7 +67,7 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     role = text(newest_role(speaker)) if speaker else EMPTY
     head = join((who, role, text(counted(len(found), "quote")), text("newest first")), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
-    blocks = quote_blocks(knowledge, found, speaker=speaker is None)
+    blocks = quote_blocks(knowledge, found, speaker=speaker is None, mark=marker(knowledge, asked_for.words))
     buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
     by = f" by {speaker.name}" if speaker else ""
     subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""

@@ -21,6 +21,8 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 
+MOST_SORTED = 100  # events of two, among which those that say so are looked for; of more, the newest come first
+
 
 def together(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/with NAME and NAME` and `/with NAME and NAME in March`: events with both."""
@@ -64,7 +66,9 @@ def _events(knowledge: Knowledge, ask: Ask, one: Entity, other: Entity, parted: 
     )
     if one.id == other.id:
         return none(ask, join((text("Both names mean "), bold(one.name), text("."))), *buttons[:1])
-    found = tuple(_those_who_met_first(knowledge.events_of(one, other, parted.days)))
+    found = knowledge.events_of(one, other, parted.days)
+    if len(found) <= MOST_SORTED:
+        found = tuple(_those_who_met_first(found))
     days = join((text(" ("), echo(parted.written), text(")"))) if parted.written else EMPTY
     if not found:
         head = join((text("No event with both "), bold(one.name), text(" and "), bold(other.name), days))

@@ -43,6 +43,16 @@ def text(words: str) -> Html:
     return Html(html.escape(clean(words), quote=False))
 
 
+def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
+    """Return `words`, escaped, with these stretches of them in bold. Stretches come in order; what overlaps is left."""
+    shown, at = EMPTY, 0
+    for start, end in spans:
+        if at <= start < end <= len(words):
+            shown = Html(f"{shown}{text(words[at:start])}{bold(words[start:end])}")
+            at = end
+    return Html(f"{shown}{text(words[at:])}")
+
+
 def bold(words: str) -> Html:
     """Return `words` in bold."""
     return Html(f"<b>{text(words)}</b>")
@@ -65,9 +75,9 @@ def link(label: str, url: str) -> Html:
     return Html(f'<a href="{html.escape(one_line(url))}">{text(label)}</a>')
 
 
-def quote(words: str) -> Html:
+def in_marks(words: str) -> str:
     """Return `words` between the marks that stand for "verbatim"."""
-    return text(f"❝ {one_line(words)} ❞")
+    return f"❝ {one_line(words)} ❞"
 
 
 def expandable(words: str) -> Html:

@@ -1,11 +1,11 @@
 """One record, one or two lines: the fact first, the source last."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from bot.render.dates import UNDATED, published, when
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, link, one_line, quote, shortened, text
+from bot.render.html import EMPTY, Html, bold, in_marks, italic, join, lines, link, marked, one_line, shortened, text
 from knowledge.model import Article, Entity, Event, Quote, QuoteKind, Status
 
 SEPARATOR = " · "
@@ -16,6 +16,14 @@ _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status
 _MARKS = frozenset("\"“”„«»‘’'")
 _DIGITS_OF_A_HASH = re.compile(r"(?<=\w)[_-][0-9a-f]{8,}$")  # /sources shows the name whole
 _LAST_COMMA = re.compile(r",+([\"”»’']*)$")
+
+
+Mark = Callable[[str], Iterable[tuple[int, int]]]  # which stretches of a text to mark
+
+
+def no_marks(_text: str) -> Iterable[tuple[int, int]]:
+    """Return none."""
+    return ()
 
 
 def source(article: Article) -> Html:
@@ -30,17 +38,18 @@ def sources(articles: Iterable[Article]) -> Html:
     return join(dict.fromkeys(source(article) for article in articles), ", ")
 
 
-def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = False) -> Html:
+def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = False, mark: Mark = no_marks) -> Html:
     """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
+    line = one_line(event.line)
     reported_by = tuple(articles)
     standing = italic(event.status.value) if event.status in _STANDING else italic("disputed") if disputed else EMPTY
-    fact = join((bold(when(event.when)), text(one_line(event.line))), " ")
+    fact = join((bold(when(event.when)), marked(line, mark(line))), " ")
     days = [published(article) for article in reported_by] if event.when.start is None else []
     reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY
     return join((fact, standing, reported, sources(reported_by)), SEPARATOR)
 
 
-def spoken(said: Quote) -> Html:
+def spoken(said: Quote, mark: Mark = no_marks) -> Html:
     """Return the words of a quote, between marks only where all of them are the speaker's own; and if it was not said.
 
     A comma at the end belongs to the article's sentence, not to the speaker.
@@ -50,10 +59,13 @@ def spoken(said: Quote) -> Html:
     bare = indirect or (said.kind is QuoteKind.MIXED and bool(_MARKS & set(words)))
     reported = italic("(reported, not word for word)") if indirect else EMPTY
     how = italic("(a thought, as reported)") if said.thought else reported
-    return join((text(words) if bare else quote(words), how), " ")
+    shown = words if bare else in_marks(words)
+    return join((marked(shown, mark(shown)), how), " ")
 
 
-def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article: Article | None) -> Html:
+def quote_block(
+    said: Quote, speaker: str | None, about: Iterable[str], article: Article | None, mark: Mark = no_marks
+) -> Html:
     """Return a quote: its words, then who (left out where the head says it), about what, when, and the source.
 
     Args:
@@ -61,6 +73,7 @@ def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article:
         speaker: the name to show, or None where the page's head names the speaker.
         about: names of what it is about.
         article: the one it stands in.
+        mark: tells which of its words to mark.
     """
     names = ", ".join(one_line(name) for name in islice(about, ABOUT))
     facts = (
@@ -68,7 +81,7 @@ def quote_block(said: Quote, speaker: str | None, about: Iterable[str], article:
         text(f"about {names}") if names else EMPTY,
         text(_said_on(said, article)),
     )
-    return lines(spoken(said), join((*facts, source(article) if article else EMPTY), SEPARATOR))
+    return lines(spoken(said, mark), join((*facts, source(article) if article else EMPTY), SEPARATOR))
 
 
 def _who(speaker: str | None, cue: str) -> Html:

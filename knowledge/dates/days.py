@@ -70,6 +70,14 @@ class Asked:
         """Return the days since, after, before or until these."""
         return replace(self, side=side) if self.start is None else self._towards(side)
 
+    def within(self, other: Self) -> Self | None:
+        """Return the days that are also in `other`; None where there is none, or where both leave their year open."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return None
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        coarser = max(self.precision, other.precision, key=coarseness)
+        return replace(self, precision=coarser, start=start, end=end) if start <= end else None
+
     def up_to(self, last: Self) -> Self | None:
         """Return the days from the first of these to the last of `last`; None where that is earlier."""
         if self.start is None or last.end is None or last.end < self.start:

@@ -7,13 +7,13 @@ from datetime import date
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
-from knowledge.lookup.outcomes import ACCEPTED, MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Figure, Party, Quote, Status
 from knowledge.names import fold
 from knowledge.query.days import is_ahead, settled, within
-from knowledge.query.finding import Finding
-from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
+from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import NEAREST, most_related
+from knowledge.query.searching import Searching
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import MOST_LABELS, Topic, chosen
 from knowledge.records import mapped
@@ -26,13 +26,11 @@ _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of 
 _ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
 
 
-class Knowledge:
+class Knowledge(Searching):
     """One publish. Good for one answer: inside `Library.knowledge()`."""
 
     def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:
-        self._view = view
-        self._index = index
-        self._finding = Finding(view, index)
+        super().__init__(view, index)
         self._excerpt = excerpt
 
     def info(self) -> StoreInfo:
@@ -260,24 +258,6 @@ class Knowledge:
 
         closed = settled(asked, last_day, any_on)
         return (self._view.events(days=closed), self._view.quotes(days=closed)) if closed else ((), ())
-
-    def search(self, words: str) -> tuple[Hit, ...]:
-        """Return the entities, events and quotes that fit these words: who has them for a name, then best first."""
-        terms = self._index.words.topic(words)
-        named = [
-            Hit("entity", entity, score)
-            for who, score in self._index.names.ranked(words)
-            if score >= ACCEPTED and (entity := self._view.entity(who))
-        ]
-        match self._index.names.find(words):
-            case Found(item, score) if all(hit.item.id != item for hit in named) and (
-                holder := self._view.entity(item)
-            ):
-                named.append(Hit("entity", holder, score))
-            case _:
-                pass
-        hits = [*named, *self._finding.events_like(terms), *self._finding.quotes_like(terms)]
-        return tuple(sorted(hits, key=lambda hit: (hit.kind != "entity", -hit.score)))
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(entity for each in ids if (entity := self._view.entity(each)))

@@ -4,16 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.html import bold, clean, code, expandable, italic, join, lines, link, one_line, quote, shortened, text
+from bot.render.html import (
+    bold,
+    clean,
+    code,
+    expandable,
+    in_marks,
+    italic,
+    join,
+    lines,
+    link,
+    marked,
+    one_line,
+    shortened,
+    text,
+)
 from bot.render.plain import length, to_text
 from tests.telegram_html import parsed, units
 
 
 @given(st.text())
 def test_every_leaf_escapes_what_it_is_given(words: str) -> None:
-    for leaf in (text, bold, italic, code, quote, expandable):
+    for leaf in (text, bold, italic, code, expandable):
         assert parsed(leaf(words)) == to_text(leaf(words))
     assert parsed(text(words)) == clean(words)
+    assert parsed(text(in_marks(words))) == f"❝ {one_line(words)} ❞"
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-2, 20), st.integers(-2, 20)), max_size=5))
+def test_marks_change_nothing_but_the_look_of_words(words: str, spans: list[tuple[int, int]]) -> None:
+    assert parsed(marked(clean(words), spans)) == clean(words)
+
+
+def test_what_was_asked_is_marked() -> None:
+    assert marked("Sea <walls> hold", [(0, 3), (5, 10)]) == "<b>Sea</b> &lt;<b>walls</b>&gt; hold"
 
 
 @given(st.text(), st.text())

@@ -1,0 +1,101 @@
+"""Whatever fits some words: people, events and quotes, on days and from an outlet where those are asked for."""
+
+from dataclasses import dataclass, replace
+
+from bot.answers.choice import echo, in_articles, none
+from bot.answers.cite import SHOWN_WORDS, articles_of, newest_role, quote_blocks
+from bot.answers.dated import named_last, subject
+from bot.answers.filters import Filtered, by_days, by_outlet
+from bot.ask import Ask, without_lead
+from bot.render.html import EMPTY, bold, join, shortened, text
+from bot.render.records import SEPARATOR, Mark, event_line
+from bot.reply import Block, Button, Item, Reply, Sheet, paged
+from knowledge.model import Entity, Event, Quote
+from knowledge.names import name_words
+from knowledge.query import Hit, Knowledge, mapped
+
+PER_PAGE = 6
+SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """What is looked for, and the hits."""
+
+    by: Filtered
+    hits: tuple[Hit, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether some of them have all the words."""
+        return any(hit.whole for hit in self.hits)
+
+
+def search(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/search WORDS`: people, events and quotes, best first; with `after:`, `before:` and `in:` only those."""
+    by, outlet = _filtered(knowledge, ask)
+    if by.wrong:
+        return none(ask, text(by.wrong))
+    if not name_words(by.words):
+        return none(ask, text("Add a word or a name to look for: /search floods after:2025-03"))
+    sought = _found(knowledge, ask, by, outlet or None)
+    told = join((text(" · "), text(sought.by.told))) if sought.by.told else EMPTY
+    if not sought.hits:
+        head = join((text("Nothing like "), echo(sought.by.words), told, text(f" {in_articles(knowledge)}.")))
+        everything = (Button("Without filters", f"/search {by.words}"),) if by.told else ()
+        return none(ask, head, *everything, Button("People", "/people"), Button("Latest", "/latest"))
+    # What was no question of ours ends here too: only records with all the words are what was looked for.
+    found = "Found for " if sought.whole else "Nearest for "
+    head = join((text(found), echo(sought.by.words), told, text(" · closest first")))
+    mark = knowledge.marker(sought.by.words)
+    blocks = mapped(sought.hits, lambda hit: _hit(knowledge, hit, mark))
+    shows = f"what fits {shortened(sought.by.words, SHOWN_WORDS)}, {sought.by.told}" if sought.by.told else ""
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, shows=shows))
+
+
+def _filtered(knowledge: Knowledge, ask: Ask) -> tuple[Filtered, str]:
+    """Part the filters from a question; return what is left of it, and the whole name of the outlet."""
+    by = by_days(without_lead(ask.args, "for"), ask.today)
+    source = by_outlet(by.words)
+    if by.wrong or source.wrong:
+        return (by if by.wrong else source), ""
+    by = replace(by, words=source.words)
+    if not source.outlet:
+        return by, ""
+    outlets = knowledge.outlets()
+    asked = set(name_words(source.outlet))
+    fitting = [each for each in outlets if each.casefold() == source.outlet.casefold()]
+    fitting = fitting or [each for each in outlets if asked and asked <= set(name_words(each))]
+    if len(fitting) == 1:
+        return replace(by, told=", ".join(filter(None, (by.told, f"in {fitting[0]}")))), fitting[0]
+    shown = ", ".join((fitting or list(outlets))[:SHOWN_OUTLETS])
+    wrong = "Several outlets are" if fitting else "No outlet is"
+    there = f" There is {shown}." if shown else ""
+    return replace(by, wrong=f"{wrong} called {shortened(source.outlet, SHOWN_WORDS)}.{there}"), ""
+
+
+def _found(knowledge: Knowledge, ask: Ask, by: Filtered, outlet: str | None) -> _Sought:
+    """Look for the words; where days are among them, for the others on those days, unless all words are somewhere."""
+    plain = _Sought(by, knowledge.search(by.words, by.days, outlet))
+    parted = subject(knowledge, by.words, ask.today)
+    parted = parted if parted.days else named_last(by.words, ask.today)
+    if by.days or not parted.days or not parted.words or plain.whole:
+        return plain
+    told = ", ".join(filter(None, (parted.lead, by.told)))
+    on_days = _Sought(
+        replace(by, words=parted.words, days=parted.days, told=told),
+        knowledge.search(parted.words, parted.days, outlet),
+    )
+    return on_days if on_days.whole else plain
+
+
+def _hit(knowledge: Knowledge, hit: Hit, mark: Mark) -> Block:
+    match hit.item:
+        case Entity() as entity:
+            line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
+            return Block(line, Item("entity", entity.id), f"/who {entity.id}")
+        case Event() as event:
+            line = event_line(event, articles_of(knowledge, event), mark=mark)
+            return Block(line, Item("event", event.id), f"/event {event.id}")
+        case Quote() as said:
+            return quote_blocks(knowledge, (said,), mark=mark)[0]
