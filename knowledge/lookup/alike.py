@@ -13,7 +13,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.lookup.asked import Word
-from knowledge.sounds import odds
+from knowledge.lookup.expansion import spelt
+from knowledge.sounds.letters import sounds
 from knowledge.titles import GIVEN_NAMES
 
 NOT_ALIKE = 9.0
@@ -27,7 +28,7 @@ _BONES, _FOREIGN_BONES = 1.4, 0.5
 _BEGUN, _MORE, _NOT_LAST = 0.3, 0.06, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.
-_TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 8.0, 3.0, 4.0
+_TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 2.0, 3.0, 4.0
 # Errors of a hand that was right about the letters: two swapped, one doubled, its neighbour on the keyboard.
 _SLIP = 0.7
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -72,9 +73,9 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     words = [word.decode() for word in known.words.tolist()]
     plain = [word.plain.decode() for word in asked]
     wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
-    sounds = [word.sound.decode() for word in asked]
+    said = [word.sound.decode() for word in asked]
     heard = process.cdist(
-        sounds, [sound.decode() for sound in known.sounds.tolist()], scorer=OSA.distance, dtype=np.float32
+        said, [sound.decode() for sound in known.sounds.tolist()], scorer=OSA.distance, dtype=np.float32
     )
     own = np.array([len(word) for word in plain])[:, None]
     sizes = np.maximum(own, np.char.str_len(known.words)[None, :])
@@ -95,11 +96,12 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     likelihoods = np.zeros_like(cost)
     for here, word in enumerate(asked):
         if word.foreign:
-            likely = odds(word.native, words)
-            likely = np.where(wrong[here] == 0, np.maximum(likely, 2 * len(word.plain)), likely)
+            likely = spelt(word, words)
             likelihoods[here] = likely
-            price = _TRANSLITERATED + (max(_GOOD, float(likely.max())) - likely) / _NATS
-            rows[here] = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE).tolist()
+            best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
+            price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
+            price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
+            rows[here] = np.where(wrong[here] == 0, 0.1, price).tolist()
     return Costs(np.array(rows, np.float32), rows, likelihoods)
 
 

@@ -1,7 +1,7 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.lookup import keys
@@ -22,6 +22,8 @@ class Word:
 
     text: str
     native: str = ""
+    # Of one in another script Latin words, with the odds that it is their spelling as far as what is stored tells.
+    likely: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def foreign(self) -> bool:

@@ -43,8 +43,10 @@ def expanded(
     else:
         held = [found[0][0].astype(np.int64)]
     bearers = np.sum([_of(each.bearers, at) for each, at in zip(segments, held, strict=True)], axis=0)
-    fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
-    order = np.lexsort((words, fits))[-(_MOST_ALONE if alone else _MOST_WORDS) :]
+    if not asked.foreign:
+        fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
+    often = np.log(1.0 + bearers) if asked.foreign else 0
+    order = np.lexsort((words, fits + often))[-(_MOST_ALONE if alone else _MOST_WORDS) :]
     weight = 1.0 if asked.foreign else _weight(fits[order], bearers[order], sum(each.people for each in segments))
     ranked = []
     for each in held:
@@ -56,8 +58,9 @@ def expanded(
 
 def joined(asked: Sequence[Word], segments: Sequence[Opened]) -> list[list[tuple[Places, Scores]]]:
     """Return what is found of the words asked written together, and of a word that nobody has, of its two parts."""
-    parts = [one.text + other.text for one, other in pairwise(asked)]
-    for word in asked:
+    latin = [word for word in asked if not word.foreign]
+    parts = [one.text + other.text for one, other in pairwise(latin)]
+    for word in latin:
         plain = np.array([word.plain], f"S{keys.WIDTH}")
         if not any((each.find(plain) >= 0).any() for each in segments):
             parts += _halves(word.text, segments)
@@ -143,12 +146,19 @@ def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Score
         many += len(found[-1])
         if many > _MOST_SPELLED:
             break
-    places = distinct(np.concatenate(found))
-    words = segment.words[places]
-    fits = odds(asked.native, [word.decode() for word in words.tolist()])
-    fits = np.where(words == asked.plain, np.maximum(fits, 2 * len(asked.plain)), fits)
+    told = segment.find(np.array([asked.text, *asked.likely], segment.words.dtype))
+    places = distinct(np.concatenate([*found, told[told >= 0].astype(np.uint32)]))
+    fits = spelt(asked, [word.decode() for word in segment.words[places].tolist()])
     enough = fits > 0
     return places[enough], fits[enough]
+
+
+def spelt(asked: Word, known: Sequence[str]) -> Scores:
+    """Return the odds that `asked`, in another script, is each word: by its sounds, and as it is stored."""
+    found: Scores = odds(asked.native, known)
+    if asked.likely:
+        found = np.maximum(found, np.array([asked.likely.get(word, 0.0) for word in known], np.float32))
+    return found
 
 
 def _distances(asked: bytes, known: NDArray[np.bytes_]) -> NDArray[np.float32]:

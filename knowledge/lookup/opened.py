@@ -100,6 +100,25 @@ class Opened:
         first, last = self.words.searchsorted(edges).tolist()
         return range(first, min(last, first + _MOST_BEGUN))
 
+    def beside(self, word: bytes, most: int) -> list[bytes]:
+        """Return the other words of those who have `word` in a name, each once for each of them."""
+        place = self.find(np.array([word], self.words.dtype))[0]
+        if place < 0:
+            return []
+        first, last = self.arrays["post_edges"][place : place + 2].tolist()
+        forms = self.arrays["post_forms"][first : min(last, first + most)]
+        if self._dead is not None:
+            forms = forms[~self._dead[forms]]
+        entities = np.unique(self.arrays["form_entity"][forms])
+        start = self.arrays["form_entity"].searchsorted(entities)
+        sizes = self.arrays["form_entity"].searchsorted(entities, "right") - start
+        fetched = self.words_of(_runs(start, sizes))
+        owners = np.repeat(np.repeat(np.arange(len(entities)), sizes), fetched.sizes)
+        pairs = np.unique(owners * len(self.words) + fetched.words)
+        words = pairs % len(self.words)
+        found: list[bytes] = self.words[words[words != place]].tolist()
+        return found
+
     def having(
         self, found: Sequence[tuple[Places, Scores]], kinds: NDArray[np.uint8] | None, most: int
     ) -> tuple[Places, Scores]:

@@ -16,6 +16,7 @@ from knowledge.lookup.aligning import Fit, Form, aligned
 from knowledge.lookup.alike import Costs, Known, costs
 from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
+from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
 from knowledge.lookup.gathering import Gathered, at_least, gathered
 from knowledge.lookup.opened import Opened
@@ -29,6 +30,7 @@ NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE}
 PEOPLE = frozenset({EntityKind.PERSON})
 
 _READ = 40  # names that are laid beside a question
+_READ_SPELT = 200  # the same where a word is in another script: its spellings are many
 _ALIGNED = 16  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _MOST_AHEAD = 3.0
@@ -101,6 +103,7 @@ class NameIndex:
             return [], []
         read = readings(words, self.roles.knows)
         words, read = with_parts(words, read[:1] if whole else read)
+        words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         near = self._gathered(words, read, kinds)
         if near is None:
             return [], []
@@ -123,8 +126,9 @@ class NameIndex:
             for at in telling
         ]
         parted = joined(words, self._segments)
+        most = _READ_SPELT if any(word.foreign for word in words) else _READ
         numbers = np.array([number for number, kind in enumerate(KINDS) if kind in kinds], np.uint8)
-        return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, _READ)
+        return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, most)
 
     def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered, price: Costs) -> list[Fit]:
         """Return the best fit of each entity of those names that may fit best."""
