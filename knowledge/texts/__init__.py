@@ -2,6 +2,7 @@
 
 from knowledge.texts.building import segment
 from knowledge.texts.index import Match, TextIndex, Within
+from knowledge.texts.marking import highlights
 from knowledge.texts.passages import Passage, PassageKind
 from knowledge.texts.terms import HALF_REMEMBERED, Terms
 from knowledge.texts.vocabulary import Vocabulary
@@ -17,6 +18,7 @@ __all__ = [
     "TextIndex",
     "Vocabulary",
     "Within",
+    "highlights",
     "segment",
     "stem",
     "stems",

@@ -1,6 +1,6 @@
 """What was asked, read: for each word the stems that it may stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -74,12 +74,12 @@ class Terms:
     def coverage(self, text: frozenset[str]) -> float:
         """Return how much of what was asked is among these stems: 1 is all of it, as it was typed."""
         total = sum(self.weights)
-        found = sum(weight * self._held(number, text) for number, weight in enumerate(self.weights))
+        found = sum(weight * self.likelihood(number, text) for number, weight in enumerate(self.weights))
         return found / total if total else 0.0
 
     def all_in(self, text: frozenset[str]) -> bool:
         """Tell whether every word that was asked is among these stems."""
-        return bool(self.words) and all(self._held(number, text) for number in range(len(self.words)))
+        return bool(self.words) and all(self.likelihood(number, text) for number in range(len(self.words)))
 
     def score(self, text: str, also: frozenset[str] = frozenset()) -> float:
         """Return how well a text fits, 0 to 1: its coverage, and how near the words stand in it as they were asked.
@@ -89,10 +89,10 @@ class Terms:
         coverage = self.coverage(stems(text) | also)
         return coverage * (0.85 + 0.15 * fuzz.partial_ratio(self.folded, fold(text)) / 100) if coverage else 0.0
 
-    def _held(self, number: int, text: frozenset[str]) -> float:
-        word = self.words[number]
-        best = max((word[each] for each in word.keys() & text), default=0.0)
-        start = self.begun[number] if self.begun else ""
-        if start and best < BEGUN and any(each.startswith(start) for each in text):
-            return BEGUN
-        return best
+    def likelihood(self, number: int, text: Iterable[str]) -> float:
+        """Return how likely one of these stems is what the word of this number means, 0 to 1."""
+        meant, start = self.words[number], self.begun[number] if self.begun else ""
+        return max(
+            (max(meant.get(each, 0.0), BEGUN if start and each.startswith(start) else 0.0) for each in text),
+            default=0.0,
+        )
