@@ -75,6 +75,10 @@ class Draft(Protocol):
         """Add or replace an article with its quotes; without an `arrived`, it gets its former one, or this publish."""
         ...
 
+    def put_articles(self, articles: Iterable[tuple[Article, Iterable[Quote]]]) -> None:
+        """Add or replace articles with their quotes, likewise."""
+        ...
+
     def put_mentions(self, mentions: Iterable[tuple[Mention, Collection[str]]]) -> None:
         """Add mentions, each with its link blocks; replaces those of the same id."""
         ...

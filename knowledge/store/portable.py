@@ -8,8 +8,10 @@ there to be read. `dump` of what was loaded is byte for byte what was loaded.
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +28,8 @@ _NAMES = ("articles", "entities", "quotes", "events", "mentions")
 # A dump is written into the first folder, which is then renamed to the second: from there on it only has to be moved
 # into place, and whoever comes next, to dump or to load, does so if the writer was killed.
 _WRITING, _WRITTEN = ".dump.writing", ".dump.written"
+
+_AT_A_TIME = 2_000  # records in memory while a store is loaded
 
 _REDO = "write it again with `./run knowledge dump FOLDER`"
 
@@ -64,23 +68,54 @@ def load(folder: Path, store: Store) -> None:
         if folder.is_dir():
             _settle(folder)
     pipeline = _pipeline(folder)
-    articles = list(_read(folder, "articles", Article.model_validate))
-    mentions = list(_read(folder, "mentions", _mention))
-    held = {mention.id: mention.record for mention, _ in mentions}
-    quotes: dict[str, list[Quote]] = {article.id: [] for article in articles}
-    for quote in _read(folder, "quotes", lambda line: _quote(line, held)):
-        if quote.article not in quotes:
-            raise StoreDamagedError(f"{_file(folder, 'quotes')}: quote {quote.id} is of no article there; {_REDO}")
-        quotes[quote.article].append(quote)
-    records: list[Entity | Event] = list(_read(folder, "entities", Entity.model_validate))
-    records += _read(folder, "events", _event)
-    if missing := set(held.values()) - {record.id for record in records}:
-        raise StoreDamagedError(f"{_file(folder, 'mentions')}: there is no record {min(missing)}; {_REDO}")
     with store.build(pipeline) as draft:
-        for article in articles:
-            draft.put_article(article, quotes[article.id])
-        draft.put_mentions(mentions)
-        draft.put_records(held, records)
+        held: dict[str, str] = {}
+        for some in _batches(_read(folder, "mentions", _mention)):
+            held.update((mention.id, mention.record) for mention, _ in some)
+            draft.put_mentions(some)
+        missing = set(held.values())
+        readers: tuple[tuple[str, Callable[[Line], Entity | Event]], ...] = (
+            ("entities", Entity.model_validate),
+            ("events", _event),
+        )
+        for name, read in readers:
+            for records in _batches(_read(folder, name, read)):
+                missing.difference_update(record.id for record in records)
+                draft.put_records({}, records)
+        if missing:
+            raise StoreDamagedError(f"{_file(folder, 'mentions')}: there is no record {min(missing)}; {_REDO}")
+        said = _quotes_by_article(folder)
+        for articles in _batches(_read(folder, "articles", Article.model_validate)):
+            draft.put_articles((article, _quotes_at(folder, said.pop(article.id, ()), held)) for article in articles)
+        if said:
+            raise StoreDamagedError(f"{_file(folder, 'quotes')}: a quote is of no article there; {_REDO}")
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while some := list(islice(items, _AT_A_TIME)):
+        yield some
+
+
+def _quotes_by_article(folder: Path) -> dict[str, "array[int]"]:
+    """Return for each article where the lines of its quotes stand: their numbers and places in the file by turns.
+
+    The quotes themselves are read when their article is due: all of them at once would fill the memory.
+    """
+    found: dict[str, "array[int]"] = {}
+    for number, place, article in _placed(folder, "quotes", lambda line: str(line["article"])):
+        found.setdefault(article, array("q")).extend((number, place))
+    return found
+
+
+def _quotes_at(folder: Path, places: Sequence[int], held: Mapping[str, str]) -> list[Quote]:
+    """Return the quotes that stand at these places."""
+    quotes, path = [], _file(folder, "quotes")
+    with path.open("rb") as file:
+        for number, place in zip(places[::2], places[1::2], strict=True):
+            file.seek(place)
+            with _told_where(path, number):
+                quotes.append(_quote(json.loads(file.readline()), held))
+    return quotes
 
 
 def _write(contents: Contents, folder: Path) -> None:
@@ -123,7 +158,7 @@ def _mention_line(mention: Mention, blocks: Iterable[str]) -> Line:
     return {**line, "blocks": list(blocks), "event": _event_line(mention.event)}
 
 
-def _quote(line: Line, held: dict[str, str]) -> Quote:
+def _quote(line: Line, held: Mapping[str, str]) -> Quote:
     """Read a quote. A speaker that does not follow from the mention was edited by hand: neither is to be trusted."""
     speaker, mention = line.pop("speaker"), line.pop("mention")
     if speaker != held.get(mention or ""):
@@ -165,21 +200,34 @@ def _pipeline(folder: Path) -> str:
 
 def _read(folder: Path, name: str, read: Callable[[Line], Item]) -> Iterator[Item]:
     """Yield what each line of a file holds. Raises StoreDamagedError naming the file and the line."""
-    path, number = _file(folder, name), 0
+    return (item for _, _, item in _placed(folder, name, read))
+
+
+def _placed(folder: Path, name: str, read: Callable[[Line], Item]) -> Iterator[tuple[int, int, Item]]:
+    """Yield each line's number, its place in the file, and what it holds. Raises as `_read` does."""
+    path, place = _file(folder, name), 0
     seen: set[str] = set()
-    try:
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            for text in lines:
-                number += 1
-                line = json.loads(text)
+    with _told_where(path, 1), path.open("rb") as lines:
+        for number, text in enumerate(lines, 1):
+            with _told_where(path, number):
+                line = json.loads(text.decode())
                 if line["id"] in seen:
-                    raise ValueError(f"the id {line['id']} comes twice")  # noqa: TRY301 - reported with its line, below
+                    raise ValueError(f"the id {line['id']} comes twice")
                 seen.add(line["id"])
-                yield read(line)
+                item = read(line)
+            yield number, place, item
+            place += len(text)
+
+
+@contextmanager
+def _told_where(path: Path, number: int) -> Iterator[None]:
+    """Say in which line of which file something was amiss."""
+    try:
+        yield
     except FileNotFoundError:
         raise StoreDamagedError(f"{path} is missing; {_REDO}") from None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise StoreDamagedError(f"{path}, line {number or 1}: {_reason(error)}; mend the line, or {_REDO}") from error
+        raise StoreDamagedError(f"{path}, line {number}: {_reason(error)}; mend the line, or {_REDO}") from error
 
 
 def _reason(error: Exception) -> str:

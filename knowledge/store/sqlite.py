@@ -35,7 +35,12 @@ _READING = ("PRAGMA query_only = 1",)
 # Without spilling, a change touches the file only when it commits: until then readers go on as if nothing happened.
 _CHANGING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL", "PRAGMA cache_spill = OFF")
 # Nobody sees the file before it is whole and on the disk, so a build needs neither journal nor sync of its own.
-_BUILDING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", f"PRAGMA application_id = {_APPLICATION}")
+_BUILDING = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    f"PRAGMA application_id = {_APPLICATION}",
+    "PRAGMA cache_size = -262144",  # KiB: indexes of ids grow at random places, and are slow where they do not fit
+)
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -55,11 +55,12 @@ class Standing:
             self._events.update(events)
             self._entities.update(entities)
 
-    def touch_article(self, article: str) -> None:
-        """Note an article that is put or taken out, while its keywords are in their table."""
+    def touch_articles(self, articles: Iterable[str]) -> None:
+        """Note articles that are put or taken out, while their keywords are in their table."""
         if not self._fresh:
-            key = schema.keyword.c.key
-            self._keys.update(self._column(select(key).where(schema.keyword.c.article == article)))
+            keyword = schema.keyword.c
+            for some in chunks(articles):
+                self._keys.update(self._column(select(keyword.key).where(keyword.article.in_(some))))
 
     def write(self) -> None:
         """Make everything that follows, when all rows are as they will be published."""

@@ -97,20 +97,27 @@ class SqlDraft:
 
     def put_article(self, article: Article, quotes: Iterable[Quote]) -> None:
         """Add or replace an article with its quotes; without an `arrived`, it gets its former one, or this publish."""
+        self.put_articles([(article, quotes)])
+
+    def put_articles(self, articles: Iterable[tuple[Article, Iterable[Quote]]]) -> None:
+        """Add or replace articles with their quotes, likewise."""
+        given = {article.id: (article, list(quotes)) for article, quotes in articles}
         now = Arrived(at=self._now, publish=self._publish)
-        arrived = article.arrived or self.arrivals().get(article.id, now)
+        former = self.arrivals()
+        arrived = {key: article.arrived or former.get(key, now) for key, (article, _) in given.items()}
         # A store loaded elsewhere must not number its next publish below what its articles say.
-        self._publish = max(self._publish, arrived.publish)
-        self._take_out(article.id)
-        said = list(quotes)
-        self._insert(schema.article, [rows.article_row(article, arrived)])
-        self._insert(schema.quote, [rows.quote_row(quote, article) for quote in said])
+        self._publish = max(self._publish, *(each.publish for each in arrived.values()))
+        self._take_out(given)
+        said = [quote for _, quotes in given.values() for quote in quotes]
+        every = [article for article, _ in given.values()]
+        self._insert(schema.article, (rows.article_row(each, arrived[each.id]) for each in every))
+        self._insert(schema.quote, (rows.quote_row(quote, given[quote.article][0]) for quote in said))
         self._insert(schema.about, (row for quote in said for row in rows.about_rows(quote)))
-        self._insert(schema.article_word, rows.word_rows(article))
-        self._insert(schema.keyword, rows.keyword_rows(article))
-        self._standing.touch(quotes=(quote.id for quote in said))
-        self._standing.touch_article(article.id)
+        self._insert(schema.article_word, (row for each in every for row in rows.word_rows(each)))
+        self._insert(schema.keyword, (row for each in every for row in rows.keyword_rows(each)))
         self._insert(schema.surface, map(rows.surface_row, said))
+        self._standing.touch(quotes=(quote.id for quote in said))
+        self._standing.touch_articles(given)
         self._indexing.touch("texts", (quote.id for quote in said))
 
     def put_mentions(self, mentions: Iterable[tuple[Mention, Collection[str]]]) -> None:
@@ -125,7 +132,7 @@ class SqlDraft:
         """Take out an article with its quotes and mentions; return those mentions."""
         gone = self._mentions(schema.mention.c.article == article)
         self._forget_mentions({mention.id for mention in gone})
-        self._take_out(article)
+        self._take_out([article])
         return gone
 
     def mentions(self, *, blocks: Collection[str] = (), ids: Collection[str] = ()) -> tuple[Mention, ...]:
@@ -212,20 +219,22 @@ class SqlDraft:
         found = self._connection.execute(select(schema.mention).where(which).order_by(schema.mention.c.id))
         return tuple(map(read_mention, found))
 
-    def _take_out(self, article: str) -> None:
-        if (arrived := self.arrivals().get(article)) is not None:
-            self._former[article] = arrived
-        said = self._connection.execute(select(schema.quote.c.id).where(schema.quote.c.article == article))
-        quotes = said.scalars().all()
-        self._standing.touch(quotes=quotes)
-        self._standing.touch_article(article)
-        self._indexing.touch("texts", quotes)
-        self._delete(schema.surface.c.record, quotes)
-        self._delete(schema.about.c.quote, quotes)
-        self._delete(schema.quote.c.article, [article])
-        self._delete(schema.article_word.c.article, [article])
-        self._delete(schema.keyword.c.article, [article])
-        self._delete(schema.article.c.id, [article])
+    def _take_out(self, articles: Collection[str]) -> None:
+        key, quote = schema.article.c.id, schema.quote.c
+        for chunk in rows.chunks(articles):
+            held = self._connection.execute(select(schema.article).where(key.in_(chunk))).all()
+            if not held:
+                continue
+            self._former.update((row.id, read_arrived(row)) for row in held)
+            taken = [row.id for row in held]
+            quotes = self._connection.execute(select(quote.id).where(quote.article.in_(taken))).scalars().all()
+            self._standing.touch(quotes=quotes)
+            self._standing.touch_articles(taken)
+            self._indexing.touch("texts", quotes)
+            self._delete(schema.surface.c.record, quotes)
+            self._delete(schema.about.c.quote, quotes)
+            for column in (quote.article, schema.article_word.c.article, schema.keyword.c.article, key):
+                self._delete(column, taken)
 
     def _forget_mentions(self, mentions: Collection[str]) -> None:
         self._leave(mentions)
