@@ -101,7 +101,7 @@ def _quotes_by_article(folder: Path) -> dict[str, "array[int]"]:
 
     The quotes themselves are read when their article is due: all of them at once would fill the memory.
     """
-    found: dict[str, "array[int]"] = {}
+    found: dict[str, array[int]] = {}
     for number, place, article in _placed(folder, "quotes", lambda line: str(line["article"])):
         found.setdefault(article, array("q")).extend((number, place))
     return found
