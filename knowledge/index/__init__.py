@@ -7,7 +7,7 @@ from knowledge.index.folder import Folder
 from knowledge.lookup import NameIndex
 from knowledge.model import Event, Party, Quote
 from knowledge.store.interface import View
-from knowledge.texts import Vocabulary, stems
+from knowledge.texts import TextIndex, Vocabulary, stems
 
 __all__ = ["Folder", "Index"]
 
@@ -27,7 +27,8 @@ class Index:
         texts = [event.line for event in events]
         texts += [quote.text for quote in quotes]
         self.words = Vocabulary([*texts, *(form.text for form in forms)])
-        self.names = NameIndex(opened["names"], self.words.common.__contains__)
+        self.texts = TextIndex(opened["texts"])
+        self.names = NameIndex(opened["names"], self.texts.common)
         called: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.form != "role":
