@@ -7,43 +7,34 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.completion import ThreadedCompleter
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.ask import read
-from bot.commands import COMMANDS, answer
+from bot.commands import answer
+from bot.completion import Completing, Shelf
 from bot.render.html import text
 from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
-from knowledge.query import Knowledge
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
-LEAVING = "A number presses its choice; Tab completes a command; /quit or Ctrl-D leaves."
+LEAVING = "A number presses its choice; Tab completes commands and names; /quit or Ctrl-D leaves."
 NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a day. /help lists what I answer."))
 
 Today = Callable[[], date]
-
-
-class Shelf(Protocol):
-    """Where knowledge is opened for one answer: a `Library`."""
-
-    def knowledge(self) -> AbstractContextManager[Knowledge]:
-        """Pin the current publish."""
-        ...
 
 
 class Conversation:
     """One reader at one terminal: remembers the choices of the last answer."""
 
     def __init__(self, library: Shelf, today: Today) -> None:
-        self._library = library
+        self.library = library
         self._today = today
         self._buttons: tuple[Button, ...] = ()
 
@@ -62,7 +53,7 @@ class Conversation:
         ask = read(words, today=self._today())
         if ask is None:
             return NOTHING_ASKED
-        with self._library.knowledge() as knowledge:
+        with self.library.knowledge() as knowledge:
             reply = answer(knowledge, ask)
         self._buttons = reply.buttons
         return reply
@@ -98,9 +89,10 @@ def interactive(conversation: Conversation, history: Path) -> None:
 
     Ctrl-C takes back what is typed, as in a shell; on an empty line it raises KeyboardInterrupt.
     """
-    names = {f"/{command.name}": command.summary for command in COMMANDS} | {"/quit": "leave (or Ctrl-D)"}
-    completer = WordCompleter(list(names), meta_dict=names, sentence=True)
-    session: PromptSession[str] = PromptSession(history=_history(history), completer=completer)
+    completer = ThreadedCompleter(Completing(conversation.library))  # a large store takes its time
+    session: PromptSession[str] = PromptSession(
+        history=_history(history), completer=completer, complete_while_typing=True
+    )
     _show(conversation.reply("/start"))
     print(LEAVING, end="\n\n")
     for typed in _typed(session):

@@ -3,6 +3,7 @@
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup.outcomes import ACCEPTED, Found
+from knowledge.model import Entity
 from knowledge.query.filtering import narrowed
 from knowledge.query.finding import Finding
 from knowledge.query.given import Hit
@@ -39,6 +40,11 @@ class Searching:
         hits = [*named, *self._finding.events_like(terms), *self._finding.quotes_like(terms)]
         ordered = sorted(hits, key=lambda hit: (hit.kind != "entity", -hit.score))
         return narrowed(ordered, days, outlet, self._view.article)
+
+    def completions(self, typed: str, most: int) -> tuple[Entity, ...]:
+        """Return at most `most` whose names may become of what is typed, likeliest first."""
+        found = self._index.names.starting(typed, most=most)
+        return tuple(entity for each in found if (entity := self._view.entity(each)))
 
     def outlets(self) -> tuple[str, ...]:
         """Return the names of all outlets in the order of the alphabet."""
