@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -10,14 +11,15 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from knowledge.lookup.forms import NameForm
-from knowledge.lookup.offices import Office, office, role_words, root
+from knowledge.lookup.offices import FORMER, Office, office, read_role, root
 from knowledge.names import skeleton
 from knowledge.segments import Arrays, Strings, strings
-from knowledge.titles.lexicon import Sort, reading
+from knowledge.titles.lexicon import Sort
 
 _TYPO_FROM = 6  # letters from which a word of a role may have one typing error
 _SOUND_FROM = 3  # consonants that two scripts must share
 _LONGEST_WORD = 40
+_REMEMBERED = 1_000  # offices
 _MOST = 50  # words that share one mark
 _NO_KEY = 2**32 - 1
 _NONE = np.array([], np.uint32)
@@ -33,8 +35,7 @@ def arrays(forms: Iterable[NameForm]) -> dict[str, NDArray[Any]]:
     for form in forms:
         if found := office(form.text):
             held[found].add((-(form.on.toordinal() if form.on else 0), place[form.entity.encode()]))
-            words = role_words(form.text)
-            written.update(read.meaning[0] for read in reading(words) if read.sort is Sort.OTHER)
+            written.update(read.meaning[0] for read in read_role(form.text) if read.sort is Sort.OTHER)
     offices = sorted(held, key=lambda each: (sorted(each.words), sorted(each.head)))
     keys = sorted({key for each in offices for key in each.words})
     number = {key: at for at, key in enumerate(keys)}
@@ -52,6 +53,7 @@ def arrays(forms: Iterable[NameForm]) -> dict[str, NDArray[Any]]:
         **_lists("role_postings", holding),
         "role_heads": _heads([sorted(number[key] for key in each.head) for each in offices]),
         "role_bare": np.array([each.bare for each in offices], np.bool_),
+        "role_left": np.array([FORMER in each.head for each in offices], np.bool_),
         "role_held_edges": np.searchsorted([at for at, _, _ in rows], np.arange(len(offices) + 1)).astype(np.uint32),
         "role_held_entity": entities,
         "role_held_on": np.array([on for _, on, _ in rows], np.int32),
@@ -104,6 +106,7 @@ class Holdings:
                 self._live[_places(segment["role_ids"], ids)] = False
         self._keys = Strings(segment["role_keys"], segment["role_keys_edges"])
         self._spellings = Strings(segment["role_spellings"], segment["role_spellings_edges"])
+        self.office = lru_cache(maxsize=_REMEMBERED)(self._office)
 
     def known(self, word: str) -> bool:
         """Tell whether a folded word of no lexicon stands in a role here, in this form or another."""
@@ -152,9 +155,13 @@ class Holdings:
         return self._headed(found, [*keys, *others])
 
     def _headed(self, offices: NDArray[np.uint32], keys: list[int]) -> NDArray[np.uint32]:
-        return offices[np.all(np.isin(self._all["role_heads"][offices], [*keys, _NO_KEY]), axis=1)]
+        heads: NDArray[np.uint32] = self._all["role_heads"][offices]
+        asked: NDArray[np.bool_] = heads == np.uint32(_NO_KEY)
+        for key in keys:
+            asked |= heads == np.uint32(key)
+        return offices[np.all(asked, axis=1)]
 
-    def office(self, number: int) -> Office:
+    def _office(self, number: int) -> Office:
         """Return what an office means."""
         head = [key for key in self._all["role_heads"][number].tolist() if key != _NO_KEY]
         return Office(
@@ -167,15 +174,17 @@ class Holdings:
 
         Of an office that says of what, who held it last, and those of whom no day is known.
         """
-        edges = self._all["role_held_edges"].astype(np.int64)
-        sizes = edges[offices + 1] - edges[offices]
-        rows = np.repeat(edges[offices] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        edges = self._all["role_held_edges"]
+        begins = edges[offices].astype(np.int64)
+        sizes = edges[offices + 1] - begins
+        rows = np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
         of = np.repeat(offices, sizes)
         alive = self._live[self._all["role_held_entity"][rows]]
         rows, of = rows[alive], of[alive]
         on = self._all["role_held_on"][rows]
-        _, first, group = np.unique(of, return_index=True, return_inverse=True)
-        kept = (on == on[first][group]) | (on == 0) | self._all["role_bare"][of]
+        starts = np.flatnonzero(np.concatenate([[True], of[1:] != of[:-1]]))[: len(of)]
+        last = np.repeat(on[starts], np.diff(np.append(starts, len(of))))
+        kept = (on == last) | (on == 0) | self._all["role_bare"][of]
         rows, of, on = rows[kept], of[kept], on[kept]
         if len(on) > most:
             late = on >= np.partition(on, len(on) - most)[len(on) - most]
@@ -187,15 +196,24 @@ class Holdings:
 
     def held_by(self, entity: str) -> list[tuple[Office, int]]:
         """Return the offices that an entity holds or held, each with its day."""
+        return self._held_by(entity, left=False)
+
+    def left_by(self, entity: str) -> list[tuple[Office, int]]:
+        """Return the offices that an entity is called former in, each with its day."""
+        return self._held_by(entity, left=True)
+
+    def _held_by(self, entity: str, *, left: bool) -> list[tuple[Office, int]]:
         places = _places(self._all["role_ids"], np.array([entity.encode()], "S"))
         if not len(places) or not self._live[places[0]]:
             return []
-        first, last = np.searchsorted(self._all["role_of_entity"], [places[0], places[0] + 1])
+        own = np.array([places[0], places[0] + 1], np.uint32)  # of the same type: else all would be copied
+        first, last = np.searchsorted(self._all["role_of_entity"], own)
         rows = self._all["role_of_row"][first:last]
         offices = np.searchsorted(self._all["role_held_edges"], rows, "right") - 1
-        return [
-            (self.office(int(at)), int(on)) for at, on in zip(offices, self._all["role_held_on"][rows], strict=True)
-        ]
+        if left:
+            rows, offices = rows[self._all["role_left"][offices]], offices[self._all["role_left"][offices]]
+        days = self._all["role_held_on"][rows]
+        return [(self.office(at), on) for at, on in zip(offices.tolist(), days.tolist(), strict=True)]
 
     def _id(self, entity: int) -> str:
         return bytes(self._all["role_ids"][entity]).decode()

@@ -1,7 +1,7 @@
 """What a role says: the words that it means in any language, and which of them say what one is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ _ROOT = 4  # letters that must remain: shorter roots meet by chance
 _ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
 _ELIDED = re.compile(r"\b([dl])['’ʼ`´](?=\w)", re.IGNORECASE)  # "d'État"
 _CHANGES = "former deputy acting elect designate interim late outgoing incoming shadow candidate first"
+FORMER = "former"
 CHANGES = frozenset(_CHANGES.split())
 """A role with one of these words is another role than without it."""
 
@@ -48,17 +49,21 @@ def keys(read: Read) -> tuple[str, ...]:
     return tuple(map(root, read.meaning)) if read.sort is Sort.OTHER else read.meaning
 
 
-def meaning(words: Sequence[str]) -> frozenset[str]:
-    """Return the words that folded words of a role mean, "FM" written out; the head of a ministry is its minister."""
-    found = frozenset(key for read in reading(words) for key in keys(read))
+def meaning(reads: Iterable[Read]) -> frozenset[str]:
+    """Return the words that a role means, "FM" written out; the head of a ministry is its minister."""
+    found = frozenset(key for read in reads for key in keys(read))
     return found - {"head", "ministry"} | {"minister"} if {"head", "ministry"} <= found else found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)  # the roles of one entity are asked for more than once
+def read_role(text: str) -> tuple[Read, ...]:
+    """Return what each stretch of a role means."""
+    return tuple(reading(role_words(text)))
+
+
 def office(text: str) -> Office | None:
     """Return what the words of a role mean; None of a text without any."""
-    words = role_words(text)
-    reads = tuple(reading(words))
+    reads = read_role(text)
     before = next((place for place, read in enumerate(reads) if read.sort is Sort.LINK), len(reads))
     said = [read for read in reads[:before] if read.meaning]
     if not said:
@@ -67,7 +72,7 @@ def office(text: str) -> Office | None:
     # "Adviser to the former president" is no former adviser; where nothing links, what stands behind is another's.
     changing = said[: at + 1] if other_script(text) else said
     changes = {key for read in changing for key in read.meaning if key in CHANGES}
-    whole = meaning(words)
+    whole = meaning(reads)
     head = frozenset({keys(said[at])[-1]} | changes) & whole
     return Office(whole, head or frozenset({"minister"}) & whole or whole)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.lookup.holdings import Holdings, arrays
-from knowledge.lookup.offices import CHANGES, Office, meaning, role_words
+from knowledge.lookup.offices import CHANGES, FORMER, Office, meaning, role_words
 from knowledge.names import other_script
 from knowledge.segments import Arrays
 from knowledge.titles.lexicon import Sort, countries, lexicon, reading
@@ -22,8 +22,9 @@ __all__ = ["RoleIndex", "arrays"]
 _LONGEST = 150  # characters of a question
 _MOST_WORDS = 10
 _MOST_NEAREST = 3
+_MOST_SHARED = 6  # words of a role that is nobody's; each brings all who are called so
 _REMEMBERED = 64
-_MOST_HELD = 64  # of one segment, the latest: more than anybody can choose from
+_MOST_HELD = 32  # of one segment, the latest: more than anybody can choose from
 # Who is "head of" or "leader of" something, where nobody is called so: the one at its top.
 _TOPS = "president premier chancellor chairman secretarygeneral ceo governor speaker commander king"
 
@@ -80,7 +81,7 @@ class RoleIndex:
         Of those that held one office (a role that says of what) the latest is left, with those of whom the articles do
         not say when. The best come first: who holds just what was asked, then the latest, then the weightiest.
         """
-        asked = meaning(self._asked(text))
+        asked = meaning(reading(self._asked(text)))
         if not asked or len(asked) > _MOST_WORDS:
             return ()
         held = [each for part in self._parts for each in _latest(part, part.offices(asked))]
@@ -91,7 +92,9 @@ class RoleIndex:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return up to three entities whose roles are of the kind asked, the likest and latest first."""
-        asked = meaning(self._asked(text))
+        asked = meaning(reading(self._asked(text)))
+        if len(asked) > _MOST_SHARED:
+            return ()
         held = [each for part in self._parts for each in _latest(part, part.sharing(asked - CHANGES, CHANGES))]
         found = _last(held)
         found.sort(key=lambda each: (-len(each.office.words & asked), -each.on, -each.weight, each.entity))
@@ -101,7 +104,7 @@ class RoleIndex:
         """Return what folded words mean, and what of it are countries."""
         corrected = self._corrected(words, foreign=False)
         of = (key for read in reading(corrected) if read.sort is Sort.COUNTRY for key in read.meaning)
-        return meaning(corrected), frozenset(of)
+        return meaning(reading(corrected)), frozenset(of)
 
     def _words(self, text: str) -> tuple[str, ...]:
         """Return the folded words of a question with their typing errors undone; none of what is no role's text."""
@@ -124,7 +127,7 @@ class RoleIndex:
 def _latest(part: Holdings, offices: NDArray[np.uint32]) -> Iterator[_Held]:
     for number, entity, on, weight in part.latest(offices, _MOST_HELD):
         held = part.office(number)
-        yield _Held(entity, held, on, weight, left=_left(held, on, part.held_by(entity)))
+        yield _Held(entity, held, on, weight, left=_left(held, on, part.left_by(entity)))
 
 
 def _with_words(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -135,11 +138,11 @@ def _with_words(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         place += read.size
 
 
-def _left(office: Office, on: int, roles: Iterable[tuple[Office, int]]) -> bool:
-    """Tell whether an article of the day or later calls who has these roles former in this one."""
-    for other, later in roles:
-        if "former" in other.head - office.head and office.head <= other.head and later >= on:
-            plain = other.words - {"former"}
+def _left(office: Office, on: int, left: Iterable[tuple[Office, int]]) -> bool:
+    """Tell whether an article of the day or later calls who left these offices former in this one."""
+    for other, later in left:
+        if FORMER not in office.head and office.head <= other.head and later >= on:
+            plain = other.words - {FORMER}
             if office.words <= plain or plain <= office.words:
                 return True
     return False

@@ -8,7 +8,7 @@ written in their own script and folded as every text is, so that one line serves
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.folding import fold
@@ -18,6 +18,7 @@ from knowledge.titles.countries import COUNTRIES, UNIONS
 _LONGEST_ENDING = 7  # letters: росси-йского
 _SHORTEST_ROOT = 3
 _MOST_WORDS = 6  # of one form
+_REMEMBERED = 10_000  # words: those of most questions, and of most roles of a build
 _END = "."  # no folded word
 _TYPO_FROM = 5  # letters from which a mistyped word is still read
 _APOSTROPHES = {ord(mark): None for mark in "'’‘ʼ`´ʹ"}
@@ -81,6 +82,8 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._tree: dict[str, Any] = {}
+        self._words = frozenset(word for _, _, form in every_form() for word in form)
+        self._options = lru_cache(maxsize=_REMEMBERED)(self._written)
         for sort, meaning, form in every_form():
             at = self._tree
             for word in form:
@@ -106,11 +109,17 @@ class Lexicon:
         meaning, sort = tree.get(_END, ((), None))
         best = Read(meaning, sort, size) if sort else None
         if place + size < len(words) and size < _MOST_WORDS:
-            for option in _options(words[place + size]):
+            for option in self._options(words[place + size]):
                 found = self._longest(tree[option], words, place, size + 1) if option in tree else None
                 if found and (best is None or found.size > best.size):
                     best = found
         return best
+
+    def _written(self, word: str) -> tuple[str, ...]:
+        """Return how forms may hold a word: as it is, then by its root, the longest first."""
+        ends = range(len(word), max(_SHORTEST_ROOT, len(word) - _LONGEST_ENDING) - 1, -1)
+        options = (word, *(f"{word[:end]}*" for end in ends))
+        return tuple(option for option in options if option in self._words)
 
     def corrected(self, word: str) -> str | None:
         """Return the word of a title or role that `word` is with one typing error, None where there is none."""
@@ -134,13 +143,6 @@ def _one_changed(one: str, other: str) -> bool:
     if len(different) == 1:
         return True
     return len(different) == 2 and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
-
-
-def _options(word: str) -> Iterator[str]:
-    """Return how the lexicon may hold a word: as it is, then by its root, the longest first."""
-    yield word
-    for end in range(len(word), max(_SHORTEST_ROOT, len(word) - _LONGEST_ENDING) - 1, -1):
-        yield f"{word[:end]}*"
 
 
 @cache
