@@ -32,7 +32,7 @@ class Form:
     thing: bool
     words: tuple[int, ...]
     texts: tuple[str, ...]
-    family: int  # the place of the word that most likely is the family's
+    families: frozenset[int]  # the places of the words that may be the family's
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def aligned(
     taken = {there for places in used.values() for there in places}
     if all(form.texts[there] in PARTICLES for there in taken):
         return None
-    family = form.family in taken
+    family = not taken.isdisjoint(form.families)
     left = [texts[here] for here in asked if here not in used]
     wrong = sum(text not in PARTICLES for text in left)
     if left:

@@ -25,7 +25,7 @@ _LENGTH = 6
 _NICKNAME = 0.4
 _INITIAL = 0.5
 _BONES, _FOREIGN_BONES = 1.4, 0.5
-_BEGUN, _MORE, _NOT_LAST = 0.3, 0.06, 0.8
+_BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.
 _TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 2.0, 3.0, 4.0
@@ -142,4 +142,5 @@ def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float
                 row[there] = min(row[there], _NICKNAME)
             elif begun and other.startswith(one):
                 late = 0 if here == len(asked) - 1 else _NOT_LAST
-                row[there] = min(row[there], _BEGUN + late + _MORE * (len(other) - len(one)))
+                more = min(len(other) - len(one), _LENGTH) * _MORE
+                row[there] = min(row[there], _BEGUN + late + more)

@@ -128,7 +128,7 @@ class _Names:
             "word_bearers": _view(self._bearers)[word_order],
             "word_given": _view(self._counts[GIVEN])[word_order],
             "word_family": _view(self._counts[FAMILY])[word_order],
-            **_postings(form_words, sizes, len(words), steps),
+            **_postings(form_words, _view(self._form_parts)[taken] == GIVEN, sizes, len(words), steps),
             **_words(words),
         }
 
@@ -155,16 +155,23 @@ def _inverse(order: NDArray[np.intp]) -> NDArray[np.uint32]:
 
 
 def _postings(
-    form_words: NDArray[np.uint32], sizes: NDArray[np.uint32], words: int, weight: NDArray[np.uint8]
+    form_words: NDArray[np.uint32],
+    given: NDArray[np.bool_],
+    sizes: NDArray[np.uint32],
+    words: int,
+    weight: NDArray[np.uint8],
 ) -> dict[str, NDArray[np.generic]]:
-    """Return for each word the forms that have it, the weightiest first."""
+    """Return for each word the forms that have it: families before given names, the weightiest first."""
     forms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
-    pairs = np.unique(form_words.astype(np.uint64) << np.uint64(32) | forms)
-    owners, forms = (pairs >> np.uint64(32)).astype(np.uint32), (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    del pairs
+    order = np.lexsort((forms, 255 - weight[forms], given, form_words))
+    owners, forms = form_words[order], forms[order]
+    # A word that stands twice in a name counts once; the first has its best place.
+    pairs = owners.astype(np.uint64) << np.uint64(32) | forms
+    first = np.zeros(len(pairs), np.bool_)
+    first[np.unique(pairs, return_index=True)[1]] = True
     edges = np.zeros(words + 1, np.uint32)
-    np.cumsum(np.bincount(owners, minlength=words), out=edges[1:])
-    return {"post_edges": edges, "post_forms": forms[np.lexsort((forms, 255 - weight[forms], owners))]}
+    np.cumsum(np.bincount(owners[first], minlength=words), out=edges[1:])
+    return {"post_edges": edges, "post_forms": forms[first]}
 
 
 def _words(words: NDArray[np.bytes_]) -> dict[str, NDArray[np.generic]]:

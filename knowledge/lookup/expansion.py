@@ -17,12 +17,13 @@ from knowledge.titles import PARTICLES
 _FROM = 3  # letters from which a word may be another
 _MOST_ERRORS = 2
 # How much a word fits. Only the order matters here, and roughly: alignment looks again.
+_SAME = 1.3  # more than what anything else has because many bear it
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
 _BEGUN = 0.9
 _LEAST = 0.3
 _MOST_SPELLED = 1_000
 _SHORTEST_HALF = 2
-_JOINED = 8.0  # as much as a rare word tells
+_JOINED = 3.0  # two together as much as a word that is alike
 _OFTEN = 0.012  # added for each doubling of those who bear a word: among equal ones it is the likelier
 _MOST_WORDS, _MOST_ALONE = 600, 48
 
@@ -42,7 +43,8 @@ def expanded(
         held = [each.find(words) for each in segments]
     else:
         held = [found[0][0].astype(np.int64)]
-    bearers = np.sum([_of(each.bearers, at) for each, at in zip(segments, held, strict=True)], axis=0)
+    counts = [each.family if alone else each.bearers for each in segments]
+    bearers = np.sum([_of(each, at) for each, at in zip(counts, held, strict=True)], axis=0)
     if not asked.foreign:
         fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
     often = np.log(1.0 + bearers) if asked.foreign else 0
@@ -104,7 +106,7 @@ def _weight(fits: NDArray[np.float64], bearers: NDArray[np.int64], people: int) 
 def _itself(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:  # noqa: ARG001  # as `_near`
     place = segment.find(np.array([asked.plain], segment.words.dtype))
     place = place[place >= 0]
-    return place.astype(np.uint32), np.ones(len(place), np.float32)
+    return place.astype(np.uint32), np.full(len(place), _SAME, np.float32)
 
 
 def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
@@ -120,6 +122,7 @@ def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
         1 - _ERROR * _distances(asked.plain, segment.words[places]),
         _SOUND - _SOUND_ERROR * _distances(asked.sound, segment.arrays["word_sound"][places]),
     )
+    fits[segment.words[places] == asked.plain] = _SAME
     at = places.searchsorted(boned)
     fits[at] = np.maximum(fits[at], _FOREIGN_BONES if asked.foreign else _BONES)
     enough = fits >= _LEAST

@@ -1,5 +1,6 @@
 """The names of all segments that have most of the words looked for, fetched to be read closely."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,14 @@ from numpy.typing import NDArray
 
 from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
+from knowledge.lookup.building import FAMILY
 from knowledge.lookup.opened import Opened, Places, Scores
 
 # What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
 # odds; the place counts as much as being a family four times as often as a given name.
 _ODDS = np.array([0.0, 1.5, -9.0])
+_MOSTLY_GIVEN = -0.7  # a word that twice as many have as a given name
+_FEW = 4  # names of one word, where that is not just what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Gathered:
     words: NDArray[np.intp]
     parts: NDArray[np.uint8]
     sizes: NDArray[np.int64]
-    families: NDArray[np.int64]  # of each name the word that most likely is the family's, as a place in `words`
+    families: NDArray[np.bool_]  # of each word whether it may be its name's family
     parted: bool  # words asked may be written together or apart in them
 
     @property
@@ -40,20 +44,36 @@ class Gathered:
         own = slice(start, start + int(self.sizes[at]))
         words = self.words[own].tolist()
         texts = [word.decode() for word in self.known.words[self.words[own]].tolist()]
-        family = int(self.families[at]) - start
-        return Form(self.entities[at], self.weights[at], self.things[at], tuple(words), tuple(texts), family)
+        families = frozenset(np.flatnonzero(self.families[own]).tolist())
+        return Form(self.entities[at], self.weights[at], self.things[at], tuple(words), tuple(texts), families)
 
 
-def at_least(
-    near: Gathered, asked: Sequence[Sequence[int]], texts: Sequence[str], costs: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Return what each name costs at least, in the cheapest of several ways to read a question."""
+def likeliest(
+    near: Gathered, asked: Sequence[Sequence[int]], texts: Sequence[str], costs: NDArray[np.float32], most: int
+) -> list[int]:
+    """Return the names that may cost least, in the cheapest of several ways to read a question.
+
+    Where one word is all that was asked, no more than a few that have one word for it.
+    """
     best = np.minimum.reduceat(costs[:, near.words], near.starts, axis=1)
     dearest = np.array([price_of_wrong(text) for text in texts], np.float32)
-    best = np.minimum(best, dearest[:, None])
-    no_family = np.where(costs[:, near.words[near.families]].min(axis=0) < NOT_ALIKE, 0, NO_FAMILY)
-    least: NDArray[np.float32] = np.min([best[list(each)].sum(axis=0) for each in asked], axis=0) + no_family
-    return least
+    least = np.min([np.minimum(best, dearest[:, None])[list(each)].sum(axis=0) for each in asked], axis=0)
+    borne = np.where(near.families, costs[:, near.words].min(axis=0), NOT_ALIKE)
+    least += np.where(np.minimum.reduceat(borne, near.starts) < NOT_ALIKE, 0, NO_FAMILY)
+    order: list[int] = least.argsort(kind="stable").tolist()
+    if min(map(len, asked)) > 1 or len(order) <= most:
+        return order[:most]
+    word = min(asked, key=len)[0]
+    cheapest = costs[word, near.words]
+    same = np.where(cheapest == np.repeat(best[word], near.sizes), near.words, 0)
+    means = np.maximum.reduceat(same, near.starts).tolist()
+    counted = Counter[int]()
+    chosen = []
+    for at in order:
+        counted[means[at]] += 1
+        if counted[means[at]] <= (_FEW if best[word, at] > 0 else most):
+            chosen.append(at)
+    return chosen[:most]
 
 
 def gathered(
@@ -66,7 +86,7 @@ def gathered(
     """Return the names that have most of what was `found` for each word in each segment; None where none has any."""
     best: list[tuple[float, int, str, int, int]] = []
     for number, segment in enumerate(segments):
-        forms, scores = segment.having([each[number] for each in (*found, *parted)], kinds, most)
+        forms, scores = segment.having([each[number] for each in (*found, *parted)], kinds, most, alone=len(found) == 1)
         entities = segment.arrays["form_entity"][forms]
         weights = segment.arrays["weight"][entities].tolist()
         ids = segment.arrays["ids"][entities].tolist()
@@ -102,13 +122,12 @@ def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, i
 
 def _families(
     known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return the place of each name's family: by where it stands, and by what the word is in other names."""
-    odds = np.log((known.family + 1) / (known.given + 1))[words] + _ODDS[parts]
-    starts = np.cumsum(sizes) - sizes
-    best = np.repeat(np.maximum.reduceat(odds, starts), sizes)
-    places = np.where(odds == best, np.arange(len(odds)), -1)
-    families: NDArray[np.int64] = np.maximum.reduceat(places, starts)
+) -> NDArray[np.bool_]:
+    """Return of each word whether it may be its name's family: by where it stands, and by what it is in other names."""
+    borne = np.log((known.family + 1) / (known.given + 1))[words]
+    odds = borne + _ODDS[parts]
+    best = np.repeat(np.maximum.reduceat(odds, np.cumsum(sizes) - sizes), sizes)
+    families: NDArray[np.bool_] = (odds == best) | ((parts == FAMILY) & (borne > _MOSTLY_GIVEN))
     return families
 
 

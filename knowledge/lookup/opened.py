@@ -17,6 +17,7 @@ Scores = NDArray[np.float32]
 _MOST_PLACES = 60_000  # of names that have the words looked for: more say nothing
 # What the weight of an entity, at most 255, adds to a score: less than any likeness differs by.
 _A_LITTLE = np.float32(1e-4)
+_ALONE, _FEWER = 64, 5  # names of the one word that it most likely is, and by how much fewer of each other
 _MOST_BEGUN = 2_000  # words that begin in one way
 
 
@@ -120,15 +121,16 @@ class Opened:
         return found
 
     def having(
-        self, found: Sequence[tuple[Places, Scores]], kinds: NDArray[np.uint8] | None, most: int
+        self, found: Sequence[tuple[Places, Scores]], kinds: NDArray[np.uint8] | None, most: int, *, alone: bool
     ) -> tuple[Places, Scores]:
         """Return the names that have most of what is looked for, at most `most`, with their scores.
 
         `found` are for each word that is asked the words it may be, the best last, each with its score: of several
-        words of one name that it may be, the best counts.
+        words of one name that it may be, the best counts. `alone`: one word is looked for, and of each that it may be
+        some names are enough.
         """
         with self._scratch:
-            hits = [self._add(places, scores) for places, scores in found]
+            hits = [self._add(places, scores, _ALONE if alone else _MOST_PLACES) for places, scores in found]
             every = np.concatenate(hits) if hits else np.zeros(0, np.uint32)
             # Each form once: the last to write its number is the one that finds it again.
             number = np.arange(len(every), dtype=np.float32)
@@ -154,10 +156,13 @@ class Opened:
         things = self.arrays["kind"][self.arrays["form_entity"][forms]] != _PERSON
         return Fetched(self.arrays["form_words"][taken], self.arrays["form_parts"][taken], sizes, things.tolist())
 
-    def _add(self, places: Places, scores: Scores) -> Places:
+    def _add(self, places: Places, scores: Scores, most: int) -> Places:
         edges = self.arrays["post_edges"]
         first = edges[places].astype(np.int64)
         sizes = edges[places + np.uint32(1)] - first
+        if most < _MOST_PLACES and len(sizes):
+            sizes[:-1] = np.minimum(sizes[:-1], most // _FEWER)
+            sizes[-1] = min(sizes[-1], most)
         if sizes.sum() > _MOST_PLACES:
             # The best words are the last.
             kept = np.cumsum(sizes[::-1])[::-1] <= _MOST_PLACES

@@ -18,7 +18,7 @@ from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
-from knowledge.lookup.gathering import Gathered, at_least, gathered
+from knowledge.lookup.gathering import Gathered, gathered, likeliest
 from knowledge.lookup.opened import Opened
 from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
@@ -134,9 +134,8 @@ class NameIndex:
         """Return the best fit of each entity of those names that may fit best."""
         texts = [word.text for word in words]
         starts = near.starts
-        least = at_least(near, [each.name for each in read], texts, price.table)
         best: dict[str, Fit] = {}
-        for at in least.argsort(kind="stable")[:_ALIGNED].tolist():
+        for at in likeliest(near, [each.name for each in read], texts, price.table, _ALIGNED):
             form = near.form(at, int(starts[at]))
             for reading in read:
                 fit = self._fit(reading, texts, form, price.rows, parted=near.parted)
@@ -162,9 +161,11 @@ class NameIndex:
     ) -> list[tuple[str, float]]:
         """Return the entities in the order of their likelihood, each with its probability."""
         bearers: list[int] = known.bearers.tolist()
+        families: list[int] = (known.family + 1).tolist()
 
         def key(fit: Fit) -> float:
-            borne = max(bearers[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
+            often = families if len(fit.matched) == 1 else bearers
+            borne = max(often[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
             return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * log2(borne))
 
         ordered = sorted(fits, key=lambda fit: (round(key(fit), 4), -fit.form.weight, fit.form.entity))
