@@ -1,6 +1,7 @@
 """What happened: the latest, one subject in order, one day."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, known_as, marker, named, quote_blocks
@@ -11,8 +12,10 @@ from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, t
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
+from knowledge.model import EntityKind, Event
 from knowledge.query import Found, Knowledge, Latest, joined
 
+SHOWN_NAMING = 3  # events that name what is no place
 SHOWN_AHEAD = 3  # of what is still to come, above the news that was asked for
 MOST = 20  # events at once: more is no answer but a list, and pages serve that
 
@@ -89,13 +92,21 @@ def where(knowledge: Knowledge, ask: Ask) -> Reply:
         event_blocks(knowledge, found.there),
         event_blocks(knowledge, found.naming, bold("Also named in" if found.there else "Named in")),
     )
-    match knowledge.who(place):
-        case Found(item=entity):
-            title = bold(entity.name)
-        case _:
-            title = Html(f"<b>{text(_capital(place))}</b>")
+    meant = knowledge.who(parted.words)
+    entity = meant.item if isinstance(meant, Found) else None
+    if not found.there and (entity is None or entity.kind is not EntityKind.PLACE):
+        return _no_place(knowledge, ask, entity.name if entity else parted.words, found.naming)
+    title = bold(entity.name) if entity else Html(f"<b>{text(_capital(place))}</b>")
     shows = parted.told(f"what happened at {known_as(knowledge, parted.words)}")
     return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward="Older", back="Newer", shows=shows))
+
+
+def _no_place(knowledge: Knowledge, ask: Ask, words: str, naming: Sequence[Event]) -> Reply:
+    """Say that nothing is known to have happened at what was asked, and which events name it all the same."""
+    head = join((echo(words), text(f" is no place known {in_articles(knowledge)}. Events that name it:")))
+    latest = Button(shortened(f"Latest: {words}", LABEL_LENGTH), f"/latest {words}")
+    blocks = event_blocks(knowledge, naming[:SHOWN_NAMING], mark=marker(knowledge, words))
+    return paged(ask, Sheet(head, blocks, buttons=(latest,), outcome="unknown"))
 
 
 def _any(found: Latest) -> bool:

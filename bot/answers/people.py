@@ -1,18 +1,24 @@
 """Who somebody is, and who is in the articles at all."""
 
+from collections.abc import Sequence
+
 from bot.answers.choice import one_of_them
 from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, bold, join, lines, text
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity, QuoteKind
+from knowledge.model import Entity, EntityKind, Event, QuoteKind
+from knowledge.names import name_words, parts
 from knowledge.query import Knowledge, Person, mapped
 
 SHOWN_QUOTES = 2  # of a profile; the buttons lead to the rest
 SHOWN_EVENTS = 4
 LOOKED_THROUGH = 48  # of the latest quotes, for some in the speaker's own words
 SHOWN_PARTNERS = 5
+SHOWN_NAMES, NAMES_LENGTH = 6, 200  # other names, and characters of them
+LOOKED_AT = 40  # events of a place, of which some are there and in some it acts
+_BOTH = "The place, and those who speak and act in its name: the articles call both so."
 
 
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -30,12 +36,16 @@ def people(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
     profile = knowledge.profile(entity)
+    events = profile.events[:LOOKED_AT]
     counts = counted_of(
         (len(profile.articles), "article"), (len(profile.quotes), "quote"), (len(profile.events), "event")
     )
+    kind = "" if entity.kind is EntityKind.PERSON else entity.kind.value
     head = lines(
-        join((bold(entity.name), text(newest_role(entity))), SEPARATOR),
+        join((bold(entity.name), text(newest_role(entity) or kind)), SEPARATOR),
         text(counts),
+        _also_called(entity),
+        italic(_BOTH) if kind == EntityKind.PLACE and (profile.quotes or _acts(entity, events)) else EMPTY,
     )
     others = ", ".join(other.name for other in profile.often_with[:SHOWN_PARTNERS])
     buttons = []
@@ -43,15 +53,57 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
     if profile.events:
         buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
+    if any(_is_there(entity, event) for event in events):
+        buttons.append(Button("Events there", f"/where {entity.id}"))
     own_words_first = sorted(
         profile.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
     )
     blocks = [
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
-        *event_blocks(knowledge, profile.events[:SHOWN_EVENTS]),
+        *_events(knowledge, entity, events),
     ]
     foot = text(f"Often with: {others}") if others else EMPTY
     return paged(ask, Sheet(head, blocks, foot=foot, items=(Item("entity", entity.id),), buttons=tuple(buttons)))
+
+
+def _also_called(entity: Entity) -> Html:
+    """Return the other names that articles use, but for those that are words of one told before."""
+    words_of = _words_of_a_person if entity.kind is EntityKind.PERSON else name_words
+    known = [frozenset(words_of(entity.name))]
+    others = []
+    for name in sorted(entity.aliases, key=len, reverse=True):
+        words = frozenset(words_of(name))
+        if not any(words <= each or "".join(sorted(words)) == "".join(sorted(each)) for each in known):
+            others.append(name)
+            known.append(words)
+    shown = shortened(", ".join(others[:SHOWN_NAMES]), NAMES_LENGTH)
+    return text(f"Also called {shown}") if others else EMPTY
+
+
+def _words_of_a_person(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name without titles."""
+    return parts(name).words
+
+
+def _events(knowledge: Knowledge, entity: Entity, events: Sequence[Event]) -> list[Block]:
+    """Return the latest events; those at a place apart from those in which others act in its name."""
+    there = [event for event in events if _is_there(entity, event)]
+    others = [event for event in events if not _is_there(entity, event)]
+    if not there or not others:
+        return [*event_blocks(knowledge, events[:SHOWN_EVENTS])]
+    half = SHOWN_EVENTS // 2
+    return [
+        *event_blocks(knowledge, there[: max(half, SHOWN_EVENTS - len(others))], bold("There")),
+        *event_blocks(knowledge, others[: max(half, SHOWN_EVENTS - len(there))], bold("Takes part")),
+    ]
+
+
+def _is_there(entity: Entity, event: Event) -> bool:
+    return event.place is not None and event.place.mention == entity.id
+
+
+def _acts(entity: Entity, events: Sequence[Event]) -> bool:
+    return any(party.mention == entity.id for event in events for party in event.actors)
 
 
 def _person(person: Person) -> Block:
