@@ -11,6 +11,7 @@ from math import log2
 
 import numpy as np
 
+from knowledge.lookup import keys
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit, Form, aligned
 from knowledge.lookup.alike import Costs, Known, costs
@@ -49,7 +50,7 @@ class NameIndex:
 
         `common` tells of a folded word whether the texts write it small: none such is a mistyped name.
         """
-        self.roles = RoleIndex(segments)
+        self.roles = RoleIndex(segments, self._names_somebody)
         self._common = common
         self._segments = [Opened(each, segments[at + 1 :]) for at, each in enumerate(segments)]
         self._people = sum(each.people for each in self._segments)
@@ -89,6 +90,11 @@ class NameIndex:
         words = words_of(typed)
         found = self._ranked(words, kinds)
         return [entity for entity, _ in found][:most]
+
+    def _names_somebody(self, word: str) -> bool:
+        """Tell whether a folded word is the given name or the family name of a person."""
+        asked = np.array([word.encode()[: keys.WIDTH]], f"S{keys.WIDTH}")
+        return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.find(asked)[0]) >= 0)
 
     def _ranked(
         self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False

@@ -4,7 +4,7 @@ The roles of all people are kept as offices (what they mean) and who held each w
 A question finds its words in a small vocabulary, and the offices by what these words have in common.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _LONGEST = 150  # characters of a question
 _MOST_WORDS = 10
 _MOST_NEAREST = 3
 _MOST_SHARED = 6  # words of a role that is nobody's; each brings all who are called so
+_SMALL = frozenset({Sort.LINK, Sort.EMPTY})
 _REMEMBERED = 64
 _MOST_HELD = 32  # of one segment, the latest: more than anybody can choose from
 # Who is "head of" or "leader of" something, where nobody is called so: the one at its top.
@@ -43,8 +44,12 @@ class _Held:
 class RoleIndex:
     """The roles of all segments of one publish."""
 
-    def __init__(self, segments: Sequence[Arrays]) -> None:
-        """Open `segments`, later ones replacing what earlier ones hold."""
+    def __init__(self, segments: Sequence[Arrays], named: Callable[[str], bool] = lambda _: False) -> None:
+        """Open `segments`, later ones replacing what earlier ones hold.
+
+        `named` tells of a folded word whether somebody's name has it.
+        """
+        self._named = named
         parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
         self._parts = tuple(parts)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._meant)  # a question asks of many people in the same words
@@ -56,10 +61,24 @@ class RoleIndex:
         return found is not None or any(part.known(word) for part in self._parts)
 
     def asks(self, text: str) -> bool:
-        """Tell whether `text` is a role and nothing else, held or not: all its words are a role's, one says of what."""
-        reads = tuple(reading(self._asked(text)))
-        plain = all(self.knows(word) for read in reads if read.sort is Sort.OTHER for word in read.meaning)
-        return plain and any(read.sort is Sort.ROLE for read in reads)
+        """Tell whether `text` is a role, held or not, and no name: "president of France", but not "President Berg".
+
+        A text of nothing but small words ("the") names nobody either.
+        """
+        words = self._asked(text)
+        place, linked, said, small = 0, False, False, bool(words)
+        for read in reading(words):
+            linked |= read.sort is Sort.LINK
+            said |= read.sort is Sort.ROLE
+            small &= read.sort in _SMALL
+            if read.sort is Sort.OTHER and not self.knows(words[place]):
+                return False
+            # "President Jordan" may be a Mr Jordan, "president of Jordan" and "Jordanian president" are not.
+            named = read.sort is Sort.OTHER or (said and read.sort in {Sort.COUNTRY, Sort.FIELD})
+            if named and not linked and read.size == 1 and self._named(words[place]):
+                return False
+            place += read.size
+        return said or small
 
     def fits(self, entity: str, words: Iterable[str]) -> bool:
         """Tell whether `entity` has, or had, a role with all of these folded words."""
