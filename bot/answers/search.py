@@ -12,7 +12,7 @@ from bot.render.records import SEPARATOR, Mark, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event, Quote
 from knowledge.names import name_words
-from knowledge.query import Hit, Knowledge, mapped
+from knowledge.query import Hit, Knowledge, Searched, mapped
 
 PER_PAGE = 6
 SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
@@ -20,15 +20,10 @@ SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
 
 @dataclass(frozen=True)
 class _Sought:
-    """What is looked for, and the hits."""
+    """What is looked for, and what was found."""
 
     by: Filtered
-    hits: tuple[Hit, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether some of them have all the words."""
-        return any(hit.whole for hit in self.hits)
+    found: Searched
 
 
 def search(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -40,15 +35,15 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
         return none(ask, text("Add a word or a name to look for: /search floods after:2025-03"))
     sought = _found(knowledge, ask, by, outlet or None)
     told = join((text(" · "), text(sought.by.told))) if sought.by.told else EMPTY
-    if not sought.hits:
+    if not sought.found.hits:
         head = join((text("Nothing like "), echo(sought.by.words), told, text(f" {in_articles(knowledge)}.")))
         everything = (Button("Without filters", f"/search {by.words}"),) if by.told else ()
         return none(ask, head, *everything, Button("People", "/people"), Button("Latest", "/latest"))
     # What was no question of ours ends here too: only records with all the words are what was looked for.
-    found = "Found for " if sought.whole else "Nearest for "
+    found = "Found for " if sought.found.whole else "Nearest for "
     head = join((text(found), echo(sought.by.words), told, text(" · closest first")))
     mark = knowledge.marker(sought.by.words)
-    blocks = mapped(sought.hits, lambda hit: _hit(knowledge, hit, mark))
+    blocks = mapped(sought.found.hits, lambda hit: _hit(knowledge, hit, mark))
     shows = f"what fits {shortened(sought.by.words, SHOWN_WORDS)}, {sought.by.told}" if sought.by.told else ""
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, shows=shows))
 
@@ -79,14 +74,14 @@ def _found(knowledge: Knowledge, ask: Ask, by: Filtered, outlet: str | None) -> 
     plain = _Sought(by, knowledge.search(by.words, by.days, outlet))
     parted = subject(knowledge, by.words, ask.today)
     parted = parted if parted.days else named_last(by.words, ask.today)
-    if by.days or not parted.days or not parted.words or plain.whole:
+    if by.days or not parted.days or not parted.words or plain.found.whole:
         return plain
     told = ", ".join(filter(None, (parted.lead, by.told)))
     on_days = _Sought(
         replace(by, words=parted.words, days=parted.days, told=told),
         knowledge.search(parted.words, parted.days, outlet),
     )
-    return on_days if on_days.whole else plain
+    return on_days if on_days.found.whole else plain
 
 
 def _hit(knowledge: Knowledge, hit: Hit, mark: Mark) -> Block:

@@ -10,6 +10,7 @@ from knowledge.index import Folder, Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.questions import Knowledge
+from knowledge.query.searching import Searched
 from knowledge.query.shipped import shipped_store
 from knowledge.query.sides import Dispute, Told
 from knowledge.query.topics import Topic
@@ -31,6 +32,7 @@ __all__ = [
     "Person",
     "Profile",
     "Records",
+    "Searched",
     "StoreInfo",
     "Told",
     "Topic",

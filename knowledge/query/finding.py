@@ -1,15 +1,31 @@
-"""Which events and quotes fit words: candidates from the store, put in order by the index."""
+"""Which events and quotes fit words: numbers of texts from the index, met with what the database says of records.
 
+A subject may have a hundred thousand records. None is read here but those of the answer's page; all else is done on
+arrays of numbers.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
+from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Quote
-from knowledge.query.given import Hit
-from knowledge.store.interface import Kind, View
-from knowledge.texts import HALF_REMEMBERED, Terms, stems
+from knowledge.query.days import settled
+from knowledge.records import Records, by_id
+from knowledge.store.interface import Sort, View
+from knowledge.texts import Match, PassageKind, Terms, Within, stems
+from knowledge.texts.terms import Numbers
 
-_CANDIDATES = 500  # of the store's, for one question: more texts than anybody pages through
+_FEW = 300  # records that are read to look at each
+_NAMED = 0.3  # from this probability on somebody may be meant, and what they say is not about them
+# Of the weight of what was asked. Two words of three are enough, in a corpus of a few texts too; one of two is not.
+_MOSTLY = 0.55
+_SURELY = 0.75  # a typing error or two in each word; more, and it is hardly the same word
+_LONG = 6  # days from which a date may be a week, a month, a year
 
 
 class Finding:
@@ -18,57 +34,192 @@ class Finding:
     def __init__(self, view: View, index: Index) -> None:
         self._view = view
         self._index = index
+        self._texts = index.texts
 
     def meant(self, topic: str) -> str | None:
         """Return the id of the one whom or which a topic names, or None."""
         outcome = self._index.names.find(topic, frozenset(EntityKind))
         return outcome.item if isinstance(outcome, Found) else None
 
-    def words_of(self, event: Event) -> frozenset[str]:
-        """Return the stems of an event's line, and of what else it is about."""
-        return stems(event.line) | self._index.known_of_event(event)
+    def topic(self, words: str) -> Terms:
+        """Read a topic: its words are whole, and what they are where the texts have them."""
+        return self._texts.read(words, finished=True)
 
-    def events_about(self, topic: str) -> tuple[Event, ...]:
-        """Return the events about a topic (words, somebody, some place), the latest first, undated last."""
-        terms = self._index.words.topic(topic)
-        found = {event.id: event for event in self._events_near(terms) if terms.all_in(self.words_of(event))}
-        if meant := self.meant(topic):
-            found |= {event.id: event for event in self._view.events(meant)}
-        return tuple(sorted(found.values(), key=_newest_first))
+    def known_of_event(self, event: Event) -> frozenset[str]:
+        """Return the stems of an event's line, and of what else it is about: who, where, what was counted."""
+        parties = [*event.actors, *event.recipients, *([event.place] if event.place else [])]
+        counted = " ".join(f"{figure.unit or ''} {figure.what}" for figure in event.figures)
+        named = (self.called(party.mention or "") | stems(party.name) for party in parties)
+        return stems(event.line).union(stems(counted), stems(event.category or ""), *named)
 
-    def events_like(self, terms: Terms) -> list[Hit]:
-        """Return the events that hold most of what was asked, best first."""
-        hits = []
-        for event in self._events_near(terms):
-            known = self._index.known_of_event(event)
-            words = stems(event.line) | known
-            if terms.coverage(words) >= HALF_REMEMBERED:
-                hits.append(Hit("event", event, terms.score(event.line, known), terms.all_in(words)))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
+    def called(self, entity: str) -> frozenset[str]:
+        """Return the stems of all names of an entity."""
+        found = self._view.entity(entity) if entity else None
+        return stems(" ".join((found.name, *found.aliases))) if found else frozenset()
 
-    def quotes_like(self, terms: Terms) -> list[Hit]:
-        """Return the quotes that hold most of what was asked, best first."""
-        hits = []
-        for quote in self._quotes_near(terms):
-            known = self._index.known_of_quote(quote, speaker=True)
-            words = stems(quote.text) | known
-            if terms.coverage(words) >= HALF_REMEMBERED:
-                hits.append(Hit("quote", quote, terms.score(quote.text, known), terms.all_in(words)))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.item.id))
+    def events_about(
+        self, topic: str, days: Asked | None = None, sort: Sort = "all", *, but: Sort | None = None
+    ) -> Numbers:
+        """Return the events about a topic (words, somebody, some place; on days), the latest first, undated last.
 
-    def _candidates(self, terms: Terms, kind: Kind) -> list[str]:
-        asked = self._view.candidates(terms.asked_of_store, _CANDIDATES) if terms.words else ()
-        return [record for each, record in asked if each == kind]
+        Days of no year are of the latest that has any of the sort, or of the sort `but`.
+        """
+        about = self._about(topic)
+        wanted = self._sorted(about, sort)
+        either = wanted if but is None else np.union1d(wanted, self._sorted(about, but))
+        closed = self._settled("event", either, days)
+        if days and closed is None:
+            return wanted[:0]
+        return self._on("event", wanted, closed) if closed else wanted
 
-    def _events_near(self, terms: Terms) -> list[Event]:
-        found = (self._index.event(self._view, each) for each in self._candidates(terms, "event"))
-        return [event for event in found if event]
+    def ids(self, numbers: Numbers) -> Sequence[str]:
+        """Return the ids of the records of these texts, in their order."""
+        return Records(lambda: len(numbers), lambda start, stop: self._texts.ids(numbers[start:stop]))
 
-    def _quotes_near(self, terms: Terms) -> list[Quote]:
-        found = (self._index.quote(self._view, each) for each in self._candidates(terms, "quote"))
-        return [quote for quote in found if quote]
+    def events(self, numbers: Numbers) -> Sequence[Event]:
+        """Return the events of these texts, in their order."""
+        return by_id(self.ids(numbers), self._view.events_of)
 
+    def quotes_about(self, speaker: str | None, about: str, days: Asked | None = None) -> Numbers:
+        """Return the quotes by a speaker about a subject (its words, or somebody named; said on days), newest first."""
+        terms = self.topic(about)
+        found = self._texts.matching(terms, Within("quote"))
+        if speaker:
+            found = self._met(found, self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker)))
+        found = self._in_words(found, about, terms)
+        if meant := self.meant(about):
+            others = self._numbers(("about", meant), lambda: self._view.quote_ids(about=meant))
+            if speaker:
+                spoken = self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker))
+                others = np.intersect1d(others, spoken)
+            found = self._texts.latest_first(np.union1d(found, others))
+        closed = self._settled("quote", found, days)
+        if days and closed is None:
+            return found[:0]
+        return self._on("quote", found, closed) if closed else found
 
-def _newest_first(event: Event) -> tuple[bool, int, int, str]:
-    start, end = event.when.start or date.min, event.when.end or date.min
-    return event.when.start is None, -end.toordinal(), -start.toordinal(), event.id
+    def quotes(self, numbers: Numbers) -> Sequence[Quote]:
+        """Return the quotes of these texts, in their order; of few, those of one article as they stand there."""
+        ids = self._texts.ids(numbers) if len(numbers) <= _FEW else None
+        return by_id(self._view.latest_said(ids) if ids is not None else self.ids(numbers), self._view.quotes_of)
+
+    def at(self, place: str, days: Asked | None) -> tuple[Numbers, Numbers]:
+        """Return the events at a place (its name, or words of it; on days), and what else names it."""
+        about = self.events_about(place, days)
+        here = np.isin(about, self._at(place))
+        return about[here], about[~here]
+
+    def _at(self, place: str) -> Numbers:
+        terms = self.topic(place)
+        names = [name for name, words in self._places() if terms.all_in(words)]
+        found = self._texts.numbers(self._view.event_ids(places=names)) if names else np.zeros(0, np.int64)
+        meant = self.meant(place)
+        entity = self._view.entity(meant) if meant else None
+        if entity is None or entity.kind is not EntityKind.PLACE:
+            return found
+        return np.union1d(found, self._texts.numbers(self._view.event_ids(at=entity.id)))
+
+    def events_of(self, one: str, other: str, days: Asked) -> Numbers:
+        """Return the events with both of these entities on days, the latest first."""
+        own, theirs = (
+            self._numbers(("events", who), lambda who=who: self._view.event_ids(entity=who))  # type: ignore[misc]
+            for who in (one, other)
+        )
+        shared = self._texts.latest_first(np.intersect1d(own, theirs))
+        closed = self._settled("event", shared, days)
+        return self._on("event", shared, closed) if closed else shared[:0]
+
+    def oldest_first(self, numbers: Numbers) -> Numbers:
+        """Return texts that come the latest first in the other order, undated ones still last."""
+        firsts, lasts = self._texts.days(numbers)
+        order = np.lexsort((np.arange(len(numbers)), lasts, firsts))
+        undated = int((lasts <= 0).sum())
+        return numbers[np.roll(order, -undated)]
+
+    def like(self, terms: Terms, most: int, within: Within) -> list[Match]:
+        """Return the texts that hold most of what was asked, best first.
+
+        One holds all of it where its words are not too unlike those that were asked for.
+        """
+        found = self._texts.search(terms, most, within, least=_MOSTLY)
+        return [replace(match, whole=match.whole and match.score >= _SURELY) for match in found]
+
+    def surely_on(self, matches: Sequence[Match], days: Asked) -> list[Match]:
+        """Return those of some texts that are surely on closed days; of a quote, only its own date counts."""
+        kinds: tuple[PassageKind, ...] = ("event", "quote")
+        kept = {
+            each
+            for kind in kinds
+            for each in self._view.on_days(kind, [match.id for match in matches if match.kind == kind], days)
+        }
+        return [match for match in matches if match.id in kept]
+
+    def _about(self, topic: str) -> Numbers:
+        def found() -> Numbers:
+            matching = self._texts.matching(self.topic(topic), Within("event"))
+            if not (meant := self.meant(topic)):
+                return matching
+            others = self._texts.numbers(self._view.event_ids(entity=meant))
+            return self._texts.latest_first(np.union1d(matching, others))
+
+        return self._index.remembered(("events", topic), found)
+
+    def _places(self) -> Sequence[tuple[str, frozenset[str]]]:
+        return self._index.remembered("places", lambda: [(name, stems(name)) for name in self._view.places()])
+
+    def _in_words(self, found: Numbers, about: str, terms: Terms) -> Numbers:
+        """Return the quotes that hold the words themselves, not only in the name of who said them."""
+        if len(found) <= _FEW:
+            kept = [
+                number
+                for number, quote in zip(found.tolist(), self._view.quotes_of(self._texts.ids(found)), strict=True)
+                if terms.all_in(stems(quote.text).union(*map(self.called, quote.about)))
+            ]
+            return np.array(kept, np.int64)
+        for who, likely in self._index.names.ranked(about):
+            if likely >= _NAMED:
+                own = self._numbers(("spoken", who), lambda who=who: self._view.quote_ids(speaker=who))  # type: ignore[misc]
+                found = found[~np.isin(found, own, assume_unique=True)]
+        return found
+
+    def _settled(self, kind: PassageKind, found: Numbers, days: Asked | None) -> Asked | None:
+        """Return the days with their year settled: the latest that any of these texts is on; None where none is."""
+        if days is None or days.start is not None:
+            return days
+        _, lasts = self._texts.days(found)
+        known = np.sort(lasts[lasts > 0])
+
+        def last_day(before: date | None) -> date | None:
+            place = len(known) if before is None else int(np.searchsorted(known, before.toordinal()))
+            return date.fromordinal(int(known[place - 1])) if place else None
+
+        return settled(days, last_day, lambda on: len(self._on(kind, found, on)) > 0)
+
+    def _on(self, kind: PassageKind, found: Numbers, days: Asked) -> Numbers:
+        """Return those of these texts that are surely on closed days. Of a quote, only its own date counts."""
+        assert days.start is not None
+        assert days.end is not None
+        firsts, lasts = self._texts.days(found)
+        near = (lasts > 0) & (firsts <= days.end.toordinal()) & (lasts >= days.start.toordinal())
+        found, long = found[near], (lasts - firsts)[near] >= _LONG
+        unsure = found if kind == "quote" else found[long]
+        sure = self._texts.numbers(self._view.on_days(kind, self._texts.ids(unsure), days)) if len(unsure) else unsure
+        dropped = np.setdiff1d(unsure, sure)
+        return found[~np.isin(found, dropped)] if len(dropped) else found
+
+    def _sorted(self, found: Numbers, sort: Sort) -> Numbers:
+        if sort == "all":
+            return found
+        ahead = self._numbers("ahead", lambda: self._view.event_ids(sort="ahead"))
+        if sort == "ahead":
+            kept = found[np.isin(found, ahead)]
+            return kept[np.argsort(self._texts.days(kept)[0], kind="stable")]
+        background = self._numbers("background", lambda: self._view.event_ids(sort="background"))
+        return found[~np.isin(found, np.union1d(ahead, background))]
+
+    def _met(self, found: Numbers, others: Numbers) -> Numbers:
+        return found[np.isin(found, others)]
+
+    def _numbers(self, key: Hashable, ids: Callable[[], Sequence[str]]) -> Numbers:
+        """Return the numbers of the texts of some records, rising, worked out once."""
+        return self._index.remembered(key, lambda: self._texts.numbers(ids()))

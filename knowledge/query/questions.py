@@ -8,19 +8,22 @@ from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
-from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Figure, Party, Quote, Status
-from knowledge.names import fold
-from knowledge.query.days import is_ahead, settled, within
+from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote
+from knowledge.names import name_words
+from knowledge.query.counting import counted, counted_of
+from knowledge.query.days import settled
 from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.searching import Searching
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import MOST_LABELS, Topic, chosen
-from knowledge.records import mapped
+from knowledge.records import by_id, mapped
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Sort, StoreInfo, View
-from knowledge.texts import Terms, stems
+from knowledge.texts import Within, stems
 
+_MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
+_MOST_CHOSEN = 50  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
 _ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
@@ -116,66 +119,50 @@ class Knowledge(Searching):
 
         Days of no year are those of the latest year in which the speaker said something about it.
         """
-        if about:
-            return within(days, self._quotes_about(speaker, about), lambda quote: quote.said_on)
         who = speaker.id if speaker else None
+        if about:
+            return self._finding.quotes(self._finding.quotes_about(who, about, days))
         closed = settled(
             days, lambda before: self._view.last_day("quote", before), lambda on: bool(self._view.quotes(who, on))
         )
         return self._view.quotes(who, closed) if closed or not days else ()
 
-    def _quotes_about(self, speaker: Entity | None, about: str) -> tuple[Quote, ...]:
-        spoken = self._view.quotes(speaker.id if speaker else None)
-        meant = self._finding.meant(about)
-        terms = self._index.words.topic(about)
-        return tuple(
-            quote
-            for quote in spoken
-            if (meant and meant in quote.about)
-            or terms.all_in(stems(quote.text) | self._index.known_of_quote(quote, speaker=False))
-        )
-
     def says_something(self, words: str) -> bool:
         """Tell whether any of these words carries meaning: "the" and "no" stand anywhere."""
-        return bool(self._index.words.terms(words).words)
+        return bool(self._finding.topic(words).words)
 
-    def said(self, words: str) -> tuple[Quote, ...]:
+    def said(self, words: str) -> Sequence[Quote]:
         """Return the quotes that half-remembered words may be from, best first; none where none is near.
 
         Words that carry no meaning are a quote's only side by side, as they were asked, and where few quotes have them.
         """
-        terms = self._index.words.terms(words)
+        terms = self._finding.topic(words)
         if terms.words:
-            return tuple(hit.item for hit in self._finding.quotes_like(terms) if isinstance(hit.item, Quote))
-        asked = fold(words)
-        spoken = self._view.quotes()
-        found = tuple(quote for quote in spoken if asked and f" {asked} " in f" {fold(quote.text)} ")
-        return found if len(found) <= max(_FEW, len(spoken) // _RARE) else ()
+            found = self._finding.like(terms, _MOST_LIKE, Within("quote"))
+            return by_id([match.id for match in found], self._view.quotes_of)
+        phrase = " ".join(name_words(words))
+        standing = self._index.texts.matching(self._index.texts.read(f'"{phrase}"'), Within("quote"))
+        return self._finding.quotes(standing) if len(standing) <= max(_FEW, self.info().quotes // _RARE) else ()
 
     def latest(self, topic: str | None = None, days: Asked | None = None) -> Latest:
         """Return the news (about a topic: words, somebody, some place; on days), and what was still to come."""
         if not topic:
             return Latest(self._events(days, "ahead", but="news"), self._events(days, "news", but="ahead"))
-        news = [event for event in self._finding.events_about(topic) if event.status is not Status.BACKGROUND]
-        events = within(days, news, lambda event: event.when)
-        today = self.info().last_day
-        ahead = [event for event in events if is_ahead(event, today)]
-        return Latest(
-            ahead=tuple(sorted(ahead, key=lambda event: event.when.start or date.max)),
-            news=tuple(event for event in events if event not in ahead),
-        )
+        ahead = self._finding.events_about(topic, days, "ahead", but="news")
+        news = self._finding.events_about(topic, days, "news", but="ahead")
+        return Latest(self._finding.events(ahead), self._finding.events(news))
 
     def timeline(self, topic: str | None = None, days: Asked | None = None) -> Sequence[Event]:
         """Return the events about a topic (words, somebody, some place; on days), oldest first, undated last."""
         if not topic:
             return self._events(days, "all", oldest_first=True)
-        events = within(days, self._finding.events_about(topic), lambda event: event.when)
-        return tuple(sorted(events, key=lambda event: (event.when.start or date.max, event.when.end or date.max)))
+        return self._finding.events(self._finding.oldest_first(self._finding.events_about(topic, days)))
 
     def events_of(self, one: Entity, other: Entity, days: Asked | None = None) -> Sequence[Event]:
         """Return the events with both entities (on days), newest first, undated last."""
-        shared = self._view.events_with(one.id, other.id)
-        return within(days, shared, lambda event: event.when) if days else shared
+        if days is None:
+            return self._view.events_with(one.id, other.id)
+        return self._finding.events(self._finding.events_of(one.id, other.id, days))
 
     def _events(
         self, days: Asked | None, sort: Sort, *, but: Sort | None = None, oldest_first: bool = False
@@ -190,14 +177,8 @@ class Knowledge(Searching):
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
-        terms = self._index.words.topic(place)
-        found = within(days, self._finding.events_about(place), lambda event: event.when)
-        there = tuple(
-            event
-            for event in found
-            if event.place and terms.all_in(stems(event.place.name) | stems(self.called(event.place)))
-        )
-        return Whereabouts(there, tuple(event for event in found if event not in there))
+        there, naming = self._finding.at(place, days)
+        return Whereabouts(self._finding.events(there), self._finding.events(naming))
 
     def figures(self, topic: str | None = None, days: Asked | None = None) -> Sequence[tuple[Counted, ...]]:
         """Return the figures of each event (about a topic; on days), newest first, with who claims them and where.
@@ -205,28 +186,30 @@ class Knowledge(Searching):
         Where some of them count what the topic is, only those: of an attack with drones the drones, not the dead.
         """
         if not topic:
-            return mapped(self._events(days, "figures"), _counted)
-        events = within(days, self._finding.events_about(topic), lambda event: event.when)
-        every = [rows for event in events if (rows := _counted(event))]
-        terms = self._index.words.topic(topic)
-        named = [own for rows in every if (own := tuple(row for row in rows if _counts(row.figure, terms)))]
-        of_all = not named or self._finding.meant(topic) is not None
-        return tuple(every if of_all else named)
+            return mapped(self._events(days, "figures"), counted)
+        found = self._finding.events_about(topic, days)
+        terms = None if self._finding.meant(topic) else self._finding.topic(topic)
+        return counted_of(self._finding.ids(found), self._view.counting, self._view.events_of, terms)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what the corpus is about: labels from its own words, each with events behind it."""
-        return chosen(self._view.labels(MOST_LABELS), self._finding.events_about)
+        return self._index.remembered(
+            "topics", lambda: chosen(self._view.labels(MOST_LABELS), self._finding.events_about)
+        )
 
     def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
         """Return the event that `text` means: an id, or words of it (and the days on which it was)."""
         if _ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
-        terms = self._index.words.topic(text)
-        hits = [(hit.item, hit.score) for hit in self._finding.events_like(terms) if isinstance(hit.item, Event)]
-        fitting = [(event, score) for event, score in hits if asked is None or asked.matches(event.when)]
-        if not any(terms.all_in(self._finding.words_of(event)) for event, _ in fitting):
-            return Unknown(tuple(event for event, _ in fitting[:MOST_NEAREST]))
-        return decide([(event, score) for event, score in fitting if terms.all_in(self._finding.words_of(event))])
+        terms = self._finding.topic(text)
+        near = self._finding.like(terms, _MOST_CHOSEN, _between(asked))
+        events = self._view.events_of([match.id for match in near])
+        fitting = [each for each in events if asked is None or asked.matches(each.when)]
+        known = {each.id: self._finding.known_of_event(each) for each in fitting}
+        whole = [(each, terms.score(each.line, known[each.id])) for each in fitting if terms.all_in(known[each.id])]
+        if not whole:
+            return Unknown(tuple(fitting[:MOST_NEAREST]))
+        return decide(sorted(whole, key=lambda each: (-each[1], each[0].id)))
 
     def related(self, event: Event) -> tuple[Event, ...]:
         """Return the events linked to one, and the few that have most in common with it."""
@@ -263,9 +246,8 @@ class Knowledge(Searching):
         return tuple(entity for each in ids if (entity := self._view.entity(each)))
 
 
-def _counted(event: Event) -> tuple[Counted, ...]:
-    return tuple(Counted(event, claim, figure) for claim in event.claims for figure in claim.figures)
-
-
-def _counts(figure: Figure, terms: Terms) -> bool:
-    return terms.all_in(stems(f"{figure.unit or ''} {figure.what}"))
+def _between(asked: Asked | None) -> Within:
+    """Return where the events are that may be on these days."""
+    if asked is None or asked.start is None or asked.end is None:
+        return Within("event")
+    return Within("event", asked.start.toordinal(), asked.end.toordinal())

@@ -1,14 +1,33 @@
 """Whatever fits some words, by name or by text, on days and from an outlet; and which of a text's words those are."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
 from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup.outcomes import ACCEPTED, Found
-from knowledge.model import Entity
-from knowledge.query.filtering import narrowed
+from knowledge.model import Entity, Event, Quote
+from knowledge.query.days import settled
 from knowledge.query.finding import Finding
 from knowledge.query.given import Hit
-from knowledge.query.marks import Marker, marks
+from knowledge.records import Records, joined
 from knowledge.store.interface import View
+from knowledge.texts import Match, Within, highlights
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+Marker: TypeAlias = Callable[[str], Spans]
+
+_MOST = 200  # texts with the words: more than anybody pages through
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What fits: hits, people first, then best first; and whether any of them has all the words."""
+
+    hits: Sequence[Hit] = field(default=())
+    whole: bool = False
 
 
 class Searching:
@@ -19,27 +38,28 @@ class Searching:
         self._index = index
         self._finding = Finding(view, index)
 
-    def search(self, words: str, days: Asked | None = None, outlet: str | None = None) -> tuple[Hit, ...]:
+    def search(self, words: str, days: Asked | None = None, outlet: str | None = None) -> Searched:
         """Return the entities, events and quotes that fit these words: who has them for a name, then best first.
 
-        On days or of an outlet, events and quotes alone.
+        On days or of an outlet, events and quotes alone. Days of no year are those of the latest year that has any.
         """
-        terms = self._index.words.topic(words)
-        named = [
-            Hit("entity", entity, score)
-            for who, score in self._index.names.ranked(words)
-            if score >= ACCEPTED and (entity := self._view.entity(who))
-        ]
-        match self._index.names.find(words):
-            case Found(item, score) if all(hit.item.id != item for hit in named) and (
-                holder := self._view.entity(item)
-            ):
-                named.append(Hit("entity", holder, score))
-            case _:
-                pass
-        hits = [*named, *self._finding.events_like(terms), *self._finding.quotes_like(terms)]
-        ordered = sorted(hits, key=lambda hit: (hit.kind != "entity", -hit.score))
-        return narrowed(ordered, days, outlet, self._view.article)
+        terms = self._index.texts.read(words)
+
+        def found(on: Asked | None) -> list[Match]:
+            after, before = (on.start, on.end) if on else (None, None)
+            within = Within(None, _ordinal(after), _ordinal(before), outlet)
+            matches = self._finding.like(terms, _MOST, within)
+            return self._finding.surely_on(matches, on) if on else matches
+
+        def last_day(before: date | None) -> date | None:
+            last = (self._view.last_day("event", before), self._view.last_day("quote", before))
+            return max((each for each in last if each), default=None)
+
+        closed = settled(days, last_day, lambda on: bool(found(on)))
+        matches = [] if days and closed is None else found(closed)
+        named = () if days or outlet else self._named(words)
+        whole = bool(named) or any(match.whole for match in matches)
+        return Searched(joined(named, Records(lambda: len(matches), lambda a, b: self._hits(matches[a:b]))), whole)
 
     def completions(self, typed: str, most: int) -> tuple[Entity, ...]:
         """Return at most `most` whose names may become of what is typed, likeliest first."""
@@ -48,9 +68,43 @@ class Searching:
 
     def outlets(self) -> tuple[str, ...]:
         """Return the names of all outlets in the order of the alphabet."""
-        return tuple(sorted({article.outlet for article in self._view.articles() if article.outlet}))
+        return self._index.remembered("outlets", self._view.outlets)
 
     def marker(self, asked: str) -> Marker:
-        """Return what tells where in a text the words of `asked` stand, whatever their endings and typing errors."""
-        terms = self._index.words.topic(asked)
-        return lambda text: marks(terms, text)
+        """Return what tells where in a text the words of `asked` stand, whatever their endings and typing errors.
+
+        Words side by side are one stretch.
+        """
+        terms = self._index.texts.read(asked)
+        return lambda text: _stretches(highlights(terms, text), text)
+
+    def _named(self, words: str) -> tuple[Hit, ...]:
+        scores = {who: score for who, score in self._index.names.ranked(words) if score >= ACCEPTED}
+        match self._index.names.find(words):
+            case Found(item, score):
+                scores.setdefault(item, score)
+            case _:
+                pass
+        ranked = sorted(scores.items(), key=lambda each: -each[1])
+        return tuple(Hit("entity", entity, score) for who, score in ranked if (entity := self._view.entity(who)))
+
+    def _hits(self, matches: Sequence[Match]) -> list[Hit]:
+        """Return the records of some matches, in their order."""
+        held: dict[str, Entity | Event | Quote] = {}
+        held |= {each.id: each for each in self._view.events_of([m.id for m in matches if m.kind == "event"])}
+        held |= {each.id: each for each in self._view.quotes_of([m.id for m in matches if m.kind == "quote"])}
+        return [Hit(match.kind, held[match.id], match.score, match.whole) for match in matches]
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _stretches(spans: Spans, text: str) -> Spans:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and text[found[-1][1] : start].isspace():
+            found.append((found.pop()[0], end))
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from knowledge.model import Event
+import numpy as np
+
+from knowledge.texts.terms import Numbers
 
 MOST_TOPICS = 12  # as many buttons as people look through
 MOST_LABELS = 40  # that are looked up: each costs a search
@@ -20,21 +22,24 @@ class Topic:
     events: int
 
 
-def chosen(found: Iterable[tuple[str, int]], events_of: Callable[[str], Iterable[Event]]) -> tuple[Topic, ...]:
+def chosen(found: Iterable[tuple[str, int]], events_of: Callable[[str], Numbers]) -> tuple[Topic, ...]:
     """Return the topics: labels with events that no topic before them has already brought, most articles first."""
     topics: list[Topic] = []
-    brought: list[frozenset[str]] = []
+    brought: list[Numbers] = []
     ranked = sorted(
-        ((label, articles, frozenset(event.id for event in events_of(label))) for label, articles in found),
+        ((label, articles, np.sort(events_of(label))) for label, articles in found),
         key=lambda each: (-each[1], -len(each[2]), each[0]),
     )
     for label, articles, events in ranked:
         common = articles >= _COMMON or len(events) >= _COMMON
-        if (
-            events
-            and common
-            and not any(len(events & other) > _ALIKE * min(len(events), len(other)) for other in brought)
-        ):
+        if len(events) and common and not any(_alike(events, other) for other in brought):
             topics.append(Topic(label, articles, len(events)))
             brought.append(events)
-    return tuple(topics[:MOST_TOPICS])
+        if len(topics) == MOST_TOPICS:
+            break
+    return tuple(topics)
+
+
+def _alike(one: Numbers, other: Numbers) -> bool:
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared > _ALIKE * min(len(one), len(other))

@@ -99,6 +99,28 @@ def events_at(places: Sequence[str]) -> Select[Any]:
     return select(schema.event.c.id).where(schema.event.c.place.in_(places))
 
 
+def events_there(entity: str) -> Select[Any]:
+    """Return what selects the events at a place that has a record, in no order."""
+    return select(schema.involved.c.event).where(schema.involved.c.who == entity, schema.involved.c.place)
+
+
+def on_days(table: Table, ids: Sequence[str], days: Asked) -> Select[Any]:
+    """Return what selects those of these records that are surely on days, in no order."""
+    return select(table.c.id).where(table.c.id.in_(ids), *_on(table, days))
+
+
+def latest_said(ids: Sequence[str]) -> Select[Any]:
+    """Return what selects these quotes, the latest first."""
+    quote = schema.quote.c
+    order = (quote.moment.desc(), quote.article, quote.start, quote.id)
+    return select(quote.id).where(quote.id.in_(ids)).order_by(*order)
+
+
+def outlets() -> Select[Any]:
+    """Return what selects the names of all outlets."""
+    return select(schema.article.c.outlet).where(schema.article.c.outlet.is_not(None)).distinct()
+
+
 def events_with(one: str, other: str) -> Select[Any]:
     """Return what selects the events that both take part in, the latest first, undated last."""
     own, theirs = schema.involved, schema.involved.alias("theirs")
@@ -152,6 +174,8 @@ def _sorted(table: Table, sort: Sort, today: date | None) -> list[ColumnElement[
     ahead = told.status == Status.SCHEDULED.value, told.first > (today.toordinal() if today else 0)
     if sort == "ahead":
         return [*ahead]
+    if sort == "background":
+        return [told.status == Status.BACKGROUND.value]
     if sort == "figures":
         return [told.counts]
     if sort == "news":

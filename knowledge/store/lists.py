@@ -82,16 +82,39 @@ class SqlView(SqlRecords):
         entity: str | None = None,
         days: Asked | None = None,
         sort: Sort = "all",
+        at: str | None = None,
         places: Collection[str] = (),
     ) -> Sequence[str]:
-        """Return the ids of events as `events` has them, or at places of these names, in any order."""
+        """Return the ids of events as `events` has them, or at an entity, or at places of these names, in any order."""
+        if at is not None:
+            return self._ids([listing.events_there(at)])
         if places:
             return self._ids([listing.events_at(some) for some in chunks(places)])
         return self._ids(listing.events(entity, days, sort, self.info().last_day))
 
+    def counting(self, events: Sequence[str]) -> frozenset[str]:
+        """Return those of these events that have figures."""
+        event = schema.event.c
+        return frozenset(
+            self._ids([select(event.id).where(event.counts, event.id.in_(some)) for some in chunks(events)])
+        )
+
+    def on_days(self, kind: Literal["quote", "event"], ids: Sequence[str], days: Asked) -> Sequence[str]:
+        """Return the ids of those of these records that are surely on days; of a quote, only its own date counts."""
+        table = schema.quote if kind == "quote" else schema.event
+        return self._ids([listing.on_days(table, some, days) for some in chunks(ids)])
+
+    def latest_said(self, quotes: Sequence[str]) -> Sequence[str]:
+        """Return the ids of these quotes in the order of `quotes`: of so many as one statement takes."""
+        return [row[0] for row in self._rows(listing.latest_said(quotes))]
+
     def events_with(self, one: str, other: str) -> Sequence[Event]:
         """Return the events that two entities are both in, the latest first, undated last."""
         return self._listed([listing.events_with(one, other)], self.events_of)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the names of all outlets, sorted."""
+        return tuple(sorted(self._ids([listing.outlets()])))
 
     def places(self) -> tuple[str, ...]:
         """Return the names of places at which events were, as they are written there."""

@@ -246,6 +246,7 @@ def _indexed_by_day(table: Table, *more: ColumnElement[object]) -> None:
     Index(f"{table.name}_last", days.last, days.first, *rest, sqlite_where=longer, postgresql_where=longer)
 
 
+Index("article_outlet", article.c.outlet)
 Index("article_latest", article.c.moment.desc(), article.c.id)
 Index("quote_latest", quote.c.moment.desc(), quote.c.article, quote.c.start, quote.c.id)
 Index("event_latest", event.c.moment.desc(), event.c.id, event.c.status, event.c.first)

@@ -12,7 +12,7 @@ from knowledge.model import Article, Entity, EntityKind, Event, Quote
 Kind = Literal["entity", "event", "quote"]
 Part = Literal["names", "texts"]
 PARTS: tuple[Part, ...] = ("names", "texts")  # of the index
-Sort = Literal["all", "news", "ahead", "figures"]  # of events
+Sort = Literal["all", "news", "ahead", "background", "figures"]  # of events
 
 
 @dataclass(frozen=True)
@@ -133,13 +133,30 @@ class View(Protocol):
         entity: str | None = None,
         days: Asked | None = None,
         sort: Sort = "all",
+        at: str | None = None,
         places: Collection[str] = (),
     ) -> Sequence[str]:
-        """Return the ids of events as `events` has them, or at places of these names, in any order."""
+        """Return the ids of events as `events` has them, or at an entity, or at places of these names, in any order."""
+        ...
+
+    def counting(self, events: Sequence[str]) -> frozenset[str]:
+        """Return those of these events that have figures."""
+        ...
+
+    def on_days(self, kind: Literal["quote", "event"], ids: Sequence[str], days: Asked) -> Sequence[str]:
+        """Return the ids of those of these records that are surely on days; of a quote, only its own date counts."""
+        ...
+
+    def latest_said(self, quotes: Sequence[str]) -> Sequence[str]:
+        """Return the ids of these quotes in the order of `quotes`."""
         ...
 
     def events_with(self, one: str, other: str) -> Sequence[Event]:
         """Return the events that two entities are both in, the latest first, undated last."""
+        ...
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the names of all outlets, sorted."""
         ...
 
     def places(self) -> tuple[str, ...]:

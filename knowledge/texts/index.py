@@ -77,14 +77,16 @@ class TextIndex:
     def __len__(self) -> int:
         return self._bases[-1] - len(self._dead)
 
-    def read(self, asked: str) -> Terms:
+    def read(self, asked: str, *, finished: bool = False) -> Terms:
         """Read what was typed, whatever it is.
+
+        `finished`: the last word is a whole one, where it is known; and known words are not taken for mistyped ones.
 
         Unknown words are corrected; the last may be unfinished; what stands in quotation marks must stand so. Known
         words are taken for mistyped ones too where no text holds them all.
         """
-        terms, senses = self._reader.read(asked)
-        if terms.groups and not len(self._whole(terms, _ANY).texts):
+        terms, senses = self._reader.read(asked, finished=finished)
+        if not finished and terms.groups and not len(self._whole(terms, _ANY).texts):
             return self._reader.widened(terms, senses)
         return terms
 
@@ -125,9 +127,28 @@ class TextIndex:
 
         Their order is that of their last days, then of their first, then of their ids; undated ones are last.
         """
-        texts = self._whole(terms, within).texts
+        return self.latest_first(self._whole(terms, within).texts)
+
+    def latest_first(self, texts: Numbers) -> Numbers:
+        """Return these texts in the order of `matching`."""
         ids = self._of(texts, "ids")
         return texts[np.lexsort((ids, -self._of(texts, "firsts"), -self._of(texts, "lasts")))]
+
+    def numbers(self, ids: Sequence[str]) -> Numbers:
+        """Return the numbers, rising, of the texts of these records; of some no text may be known."""
+        sought = np.array([each.encode() for each in ids], np.bytes_)
+        found = [np.zeros(0, np.int64)]
+        for part in self._parts:
+            held = part.of("ids")
+            if len(held) and len(sought):
+                places = np.minimum(np.searchsorted(held, sought), len(held) - 1)
+                found.append(places[held[places] == sought].astype(np.int64) + part.base)
+        texts = np.unique(np.concatenate(found))
+        return texts[~_among(texts, self._dead)]
+
+    def days(self, texts: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the first and the last days of texts as ordinals, below zero where they have none."""
+        return self._of(texts, "firsts"), self._of(texts, "lasts")
 
     def ids(self, texts: Numbers) -> list[str]:
         """Return the ids of the records of these texts, given by their numbers."""

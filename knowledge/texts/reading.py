@@ -29,14 +29,18 @@ class Reader:
         self._texts = texts
         self._lexicon = Lexicon(parts)
 
-    def read(self, asked: str) -> tuple[Terms, list[Sense]]:
-        """Return what was asked as it was typed, unknown words corrected, with what `widened` needs."""
+    def read(self, asked: str, *, finished: bool = False) -> tuple[Terms, list[Sense]]:
+        """Return what was asked as it was typed, unknown words corrected, with what `widened` needs.
+
+        `finished`: the last word is a whole one, where it is known.
+        """
         asked = asked[:_LONGEST]
         phrases = tuple(words for each in _QUOTED.findall(asked) if (words := name_words(each)))
         typed = self._words(list(dict.fromkeys(name_words(asked)))[:_MOST_WORDS])
         carrying = [word for word in typed if word not in STOP_WORDS]
         senses = self._lexicon.senses(carrying)
-        if carrying and carrying[-1] == typed[-1] and len(carrying[-1]) >= _BEGUN_FROM:
+        unfinished = bool(carrying) and carrying[-1] == typed[-1] and not (finished and senses[-1].known)
+        if unfinished and len(carrying[-1]) >= _BEGUN_FROM:
             senses[-1].begun = self._lexicon.beginning(carrying[-1])
         return self._terms(typed, senses, phrases), senses
 

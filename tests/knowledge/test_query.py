@@ -237,11 +237,11 @@ def test_people_are_counted() -> None:
 
 
 def test_search_ranks_all_kinds_together() -> None:
-    hits = KNOWN.search("holm")
+    hits = KNOWN.search("holm").hits
     assert [hit.kind == "entity" for hit in hits] == [True] + [False] * (len(hits) - 1)
     assert {(hit.kind, hit.item.id) for hit in hits} >= {("entity", "holm"), ("event", "e2"), ("quote", "q1")}
-    assert [hit.item.id for hit in KNOWN.search("norway captain")] == ["holm"]
-    assert KNOWN.search("zebra") == ()
+    assert [hit.item.id for hit in KNOWN.search("norway captain").hits] == ["holm"]
+    assert KNOWN.search("zebra").hits == ()
 
 
 def test_passages_as_the_setting_allows() -> None:
@@ -266,7 +266,7 @@ def test_any_text_may_be_asked_and_only_records_come_back(text: str) -> None:
     latest = KNOWN.latest(text)
     events = {*latest.ahead, *latest.news, *KNOWN.timeline(text)}
     quotes = {*KNOWN.said(text), *KNOWN.quotes(None, text)}
-    hits = KNOWN.search(text)
+    hits = KNOWN.search(text).hits
 
     assert events <= set(TOLD.events)
     assert quotes <= set(TOLD.quotes)
