@@ -1,7 +1,8 @@
-"""Any order and batching of articles gives the same store, and so does a detour through JSON Lines: on both engines."""
+"""Any order and batching of articles gives the same store and answers, as does a detour through JSON Lines."""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from knowledge.corrections import Correction, CorrectionKind, Spot
 from knowledge.ids import mention_id
+from knowledge.index import Index
+from knowledge.lookup import Found
 from knowledge.model import (
     Article,
     Basis,
@@ -145,6 +148,23 @@ def dumped(store: Store, folder: Path) -> dict[str, list[str]]:
     }
 
 
+# Mistyped, unfinished, by a role, of several, of nobody.
+ASKED = ("anna miler", "miller", "petrovski", "mayor", "nobody", "brigde unsafe", "clsoed bridges", "no coment", "les")
+
+
+def answers(store: Store) -> dict[str, object]:
+    """Who is meant, and the first five that look-ups give, of names and of texts."""
+    found: dict[str, object] = {}
+    with store.view() as view:
+        index = Index(view)
+        for asked in ASKED:
+            found[f"who {asked}"] = index.names.find(asked)
+            found[f"name {asked}"] = index.names.ranked(asked)[:5]
+            matches = index.texts.search(index.texts.read(asked), 5)
+            found[f"text {asked}"] = [(match.id, match.score) for match in matches]
+    return found
+
+
 CUTS = st.tuples(st.permutations(sorted(ARTICLES)), st.sets(st.integers(1, len(ARTICLES) - 1)))
 # A build replaces whatever a store held, so the examples of one test share their stores: making one takes a second.
 ANY_ORDER = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -168,11 +188,22 @@ def stores(fresh_store_url: Callable[[], str]) -> Iterator[tuple[Store, Store]]:
     other.close()
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What a build of all articles at once gives: on this engine as a dump, on SQLite as answers."""
+
+    dumped: dict[str, list[str]]
+    answers: dict[str, object]
+
+
 @pytest.fixture
-def whole(stores: tuple[Store, Store], folder: Path, plan: Plan, tmp_path: Path) -> dict[str, list[str]]:
-    """What a build of all articles at once gives."""
+def whole(stores: tuple[Store, Store], sqlite_url: str, folder: Path, plan: Plan, tmp_path: Path) -> Whole:
     build(stores[0], [folder], plan)
-    return dumped(stores[0], tmp_path / "whole")
+    other = open_store(sqlite_url)
+    build(other, [folder], plan)
+    found = answers(other)
+    other.close()
+    return Whole(dumped(stores[0], tmp_path / "whole"), found)
 
 
 @ANY_ORDER
@@ -182,7 +213,7 @@ def test_any_order_and_batching_gives_the_same_store(
     folder: Path,
     plan: Plan,
     stores: tuple[Store, Store],
-    whole: dict[str, list[str]],
+    whole: Whole,
     tmp_path: Path,
 ) -> None:
     grown = stores[1]
@@ -190,7 +221,8 @@ def test_any_order_and_batching_gives_the_same_store(
     build(grown, paths(folder, first), plan)
     for batch in others:
         add(grown, paths(folder, batch), plan)
-    assert dumped(grown, tmp_path / "grown") == whole
+    assert dumped(grown, tmp_path / "grown") == whole.dumped
+    assert answers(grown) == whole.answers
 
 
 @ANY_ORDER
@@ -200,7 +232,7 @@ def test_dump_load_add_equals_build_of_all(
     folder: Path,
     plan: Plan,
     stores: tuple[Store, Store],
-    whole: dict[str, list[str]],
+    whole: Whole,
     tmp_path: Path,
 ) -> None:
     order, cuts = chosen
@@ -210,7 +242,8 @@ def test_dump_load_add_equals_build_of_all(
     portable.dump(part, tmp_path / "part")
     portable.load(tmp_path / "part", moved)
     add(moved, paths(folder, order[cut:]), plan)
-    assert dumped(moved, tmp_path / "moved") == whole
+    assert dumped(moved, tmp_path / "moved") == whole.dumped
+    assert answers(moved) == whole.answers
 
 
 @ANY_ORDER
@@ -223,6 +256,14 @@ def test_removing_is_as_if_it_had_never_been(
     build(removed, [folder], plan)
     remove(removed, sorted(gone))
     assert dumped(removed, tmp_path / "removed") == dumped(never, tmp_path / "never")
+    assert answers(removed) == answers(never)
+
+
+def test_the_questions_find_something(whole: Whole) -> None:
+    """Or else the properties above would compare nothing with nothing."""
+    found = [asked for asked in ASKED if whole.answers[f"name {asked}"] or whole.answers[f"text {asked}"]]
+    assert found == [asked for asked in ASKED if asked not in {"mayor", "nobody"}]
+    assert isinstance(whole.answers["who mayor"], Found)
 
 
 def test_the_made_articles_link_as_meant(folder: Path, plan: Plan, stores: tuple[Store, Store]) -> None:

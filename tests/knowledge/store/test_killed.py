@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.index import Index
 from knowledge.store import open_store
 from knowledge.store.interface import Store
 from tests import made
@@ -72,7 +73,9 @@ def _whole(store: Store, publish: int = 1, articles: int = 5) -> None:
         assert len(view.quotes()) == info.quotes
         assert {form.entity for form in view.forms()} == {entity.id for entity in view.entities()}
         assert len(view.entities()) == info.entities
-        assert view.candidates("eastport storm", 3)
+        index = Index(view)
+        assert len(index.texts) == info.quotes + info.events
+        assert index.texts.search(index.texts.read("eastport storm"), 3)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
