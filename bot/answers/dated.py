@@ -22,6 +22,10 @@ _BEGINS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LEADS = re.compile(
+    r"(?:in|on|of|during|from|since|after|before|until|till|between|up|prior|over|within|yesterday|today|last|this)\b",
+    re.IGNORECASE,
+)
 _LAST_PLACES = 12  # from the end: no days have more words than that
 
 
@@ -33,15 +37,13 @@ class Dated:
     words: str
     days: Asked | None = None
     written: str = ""
-
-    @property
-    def lead(self) -> str:
-        """The days as they were asked, with the small word before them: "in March"."""
-        return self.whole.removeprefix(self.words).strip() if self.days else ""
+    lead: str = ""  # the same with the small word before it: "in March"
 
     def told(self, words: str) -> str:
-        """Return `words` before the days as they were asked: "quotes on floods in March"."""
-        return f"{words} {self.lead}".strip()
+        """Return `words` before the days as they were asked: "quotes on floods in March", "the latest (March)"."""
+        if not self.lead:
+            return words
+        return f"{words} {self.lead}" if _LEADS.match(self.lead) else f"{words} ({self.lead})"
 
 
 def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:
@@ -57,12 +59,12 @@ def dated(whole: str, today: date) -> Dated:
     """
     by = by_days(whole, today)
     if by.days:
-        return Dated(f"{by.words} {by.told}".strip(), by.words, by.days, by.told)
+        return Dated(f"{by.words} {by.told}".strip(), by.words, by.days, by.told, by.told)
     if days := asked(whole, today, surely=True):
-        return Dated(whole, "", days, whole)
+        return Dated(whole, "", days, whole, whole)
     for at, after in list(_places(whole))[-_LAST_PLACES:]:
         if days := asked(whole[after:], today, surely=True):
-            return Dated(whole, whole[:at].rstrip(), days, whole[after:])
+            return Dated(whole, whole[:at].rstrip(), days, whole[after:], whole[at:].strip())
     return Dated(whole, whole)
 
 
@@ -70,7 +72,7 @@ def named_last(whole: str, today: date) -> Dated:
     """Part a month or a day of the week that stands alone at the end: "floods december". It may also be a mere word."""
     words, _, last = whole.rpartition(" ")
     days = asked(last, today, surely=True) if last.isalpha() else None
-    return Dated(whole, words, days, last) if days and words else Dated(whole, whole)
+    return Dated(whole, words, days, last, last) if days and words else Dated(whole, whole)
 
 
 def sought(asked_for: Dated, found: Callable[[str, Asked | None], T], some: Callable[[T], bool]) -> T:

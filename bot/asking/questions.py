@@ -100,7 +100,7 @@ def _may_be_named(words: str) -> bool:
 
 def _bare(words: str) -> str:
     """Return a question without what ends it: marks, thanks."""
-    left = words.rstrip(" ?!.…;,").split()
+    left = re.sub(r"\s+thank(?:s| you)\b[\w\s]*$", "", words.rstrip(" ?!.…;,"), flags=re.IGNORECASE).split()
     while len(left) > 1 and key(left[-1]) in FAREWELLS:
         left.pop()
     return " ".join(left).rstrip(" ?!.…;,")

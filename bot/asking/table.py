@@ -5,8 +5,8 @@ before it find nothing. In a command `<name>` stands for the words of that slot;
 loses its 's. Rows above go first. LOOSE fits nearly anything, so it is tried last and ends in a search.
 """
 
-_ABOUT = "about|on|regarding|concerning|re|of|over"
-_AT = f"{_ABOUT}|in|at|during|to|with|from"
+_ABOUT = "about|on|regarding|concerning|re|over"
+_AT = f"{_ABOUT}|of|in|at|during|to|with|from"
 _DID = "did|does|do|has|have|had|is|was|are|were"
 _SAY = "say|said|says|saying|tell|told|state|stated|claim|claimed|announce|announced"
 _SPEAK = "talk|talks|talked|talking|speak|speaks|spoke|spoken|speaking|comment|commented|mention|mentioned"
@@ -25,8 +25,12 @@ _LIST = "list|names|overview"
 Row = tuple[str, *tuple[str, ...]]
 
 _ITSELF: tuple[Row, ...] = (
-    ("hi|hello|hey|start", "start"),
-    ("help|menu|commands", "help"),
+    ("hi|hello|hey|start|thanks|thx|ok|okay|cheers|bye|goodbye", "start"),
+    ("good morning|evening|day|afternoon|night", "start"),
+    ("thank you [very|so] [much]", "start"),
+    ("who|what are|is you|this", "start"),
+    ("are you bot|human|robot|ai|real", "start"),
+    ("help|menu|commands [me]", "help"),
     ("what can|do you do|answer|tell|show [me]", "help"),
     ("what can|could|should i|we ask|do [you]", "help"),
     ("how do|does|can i|this|it|you work|use|ask [you|this|it]", "help"),
@@ -37,6 +41,8 @@ _ITSELF: tuple[Row, ...] = (
     ("what|which topics|subjects|themes [do|are] [you] [know|cover|have|there]", "topics"),
     ("what are|is articles|news|these|this|it [articles] about", "topics"),
     ("what do you know", "topics"),
+    ("what do you think|know of|about <who>", "who <who>", "latest <who>"),
+    ("do you know|have anything|something about|on <who>", "who <who>", "latest <who>"),
     (f"[{_LIST}] [of] sources|articles|outlets|newspapers", "sources"),
     (
         "what|which [are] [your] sources|articles|outlets|newspapers [do|are] [you|there] [have|use|know|read]",
@@ -54,6 +60,7 @@ _BOTH: tuple[Row, ...] = (
     (f"when|where|how|why did|has|have|will|does|is <a> {_CONFER} to|with <b>", "with <a> and <b>"),
     ("when|where|if|whether <a> met|visited [with] <b>", "with <a> and <b>"),
     ("meeting|meetings|talks|call|summit|events|anything between|of|with <a> and|with <b>", "with <a> and <b>"),
+    ("compare <a> and|with|to <b>", "with <a> and <b>"),
 )
 
 _SAID: tuple[Row, ...] = (
@@ -67,6 +74,10 @@ _SAID: tuple[Row, ...] = (
     (f"what {_DID} <who> {_SAY}|{_SPEAK}|{_THINK} {_AT}|should <what>", "quotes <who> on <what>"),
     (f"what {_DID} <who> {_SAY}|{_SPEAK}|{_THINK} [about]", "quotes <who>"),
     (
+        "what did|has|does <who> tell|told|promise|promised|ask|asked|offer|offered|call|called <what>",
+        "quotes <who> on <what>",
+    ),
+    (
         f"{_DID}|if|whether <who> {_SAY}|{_SPEAK} [anything|something|much|more] {_ABOUT} <what>",
         "quotes <who> on <what>",
     ),
@@ -79,7 +90,7 @@ _SAID: tuple[Row, ...] = (
         "quotes <who> on <what>",
         "said <what>",
     ),
-    (f"{_WHATS} [is|are|was|were] <whose> {_VIEW}|{_WORDS} {_ABOUT}|towards <what>", "quotes <whose> on <what>"),
+    (f"{_WHATS} [is|are|was|were] <whose> {_VIEW}|{_WORDS} {_ABOUT}|of|towards <what>", "quotes <whose> on <what>"),
     (
         f"when|where|why did|has|does <who> {_SAY}|{_SPEAK} [anything|something] {_ABOUT} <what>",
         "quotes <who> on <what>",
@@ -92,12 +103,14 @@ _SAID: tuple[Row, ...] = (
     (f"who [has|is] {_SAY} about|regarding|concerning <what>", "quotes on <what>"),
     (f"who [has|is] {_SPEAK} [{_ABOUT}|to] <what>", "quotes on <what>", "said <what>"),
     ("who was|is it that|who said|says [that] <words>", "said <words>"),
+    ("who called|calls [it|this|that|them|him|her] <words>", "said <words>"),
     ("who [has|had] said|says|say|claimed|claims|told|warned|promised [that] <words>", "said <words>"),
     (f"{_WORDS} {_ABOUT} <what>", "quotes <what>", "quotes on <what>"),
     (f"{_WORDS}|{_VIEW} by|from|of <who> {_ABOUT}|towards <what>", "quotes <who> on <what>"),
     (f"{_WORDS}|{_VIEW} by|from|of <who>", "quotes <who>"),
-    (f"<whose> {_WORDS}|{_VIEW} {_ABOUT}|towards <what>", "quotes <whose> on <what>"),
+    (f"<whose> {_WORDS}|{_VIEW} {_ABOUT}|of|towards <what>", "quotes <whose> on <what>"),
     ("<whose> quotes|quote|statements|remarks", "quotes <whose>"),
+    ("quotes|quote|quotations|statements", "quotes"),
 )
 
 _HAPPENED: tuple[Row, ...] = (
@@ -124,6 +137,10 @@ _HAPPENED: tuple[Row, ...] = (
 )
 
 _COUNTED: tuple[Row, ...] = (
+    # Articles count the killed, not those who died.
+    ("how many <thing> [have|has|had] died|perished <deed>", "figures <thing> killed <deed>", "figures <thing> killed"),
+    ("how many <thing> [have|has|had] died|perished", "figures <thing> killed", "figures <thing>"),
+    ("how many [have|has|had] died|perished [<deed>]", "figures killed <deed>", "figures killed"),
     (f"how many|much <thing> {_BE}|have|has <deed> <when>", "figures <thing> <deed> <when>", "figures <thing> <when>"),
     ("how many|much <thing> did|do|does|have|has|had|can|could|will <deed> <when>", "figures <thing> <when>"),
     (f"how many|much <thing> {_BE}|have|has <deed>", "figures <thing> <deed>", "figures <thing>"),
@@ -144,6 +161,7 @@ _WHO: tuple[Row, ...] = (
     ("[what|whats] [is|was] role|job|title|position|profile|biography|bio of <who>", "who <who>"),
     ("information|info|background|facts on|about <who>", "who <who>", "latest <who>"),
     ("tell [me|us] [more] about <who>", "who <who>", "latest <who>"),
+    ("explain|summarise|summarize|describe <who>", "who <who>", "latest <who>"),
     ("who leads|heads|runs|led <what>", "who head of <what>", "who leader of <what>"),
 )
 
@@ -153,12 +171,16 @@ LOOSE: tuple[Row, ...] = (
     ("what is|are|was <who>", "who <who>", "latest <who>"),
     ("whats <who>", "who <who>", "latest <who>"),
     ("how many|much did|do|does|is|was|were|are|will <what>", "figures <what>"),
+    ("when|where did|will|does <what> take|happen|occur|begin|start|end [place]", "event <what>"),
     ("when did|was|is|will|were|does <what>", "event <what>"),
     ("where is|was|are|were|did <place>", "where <place>", "event <place>"),
     (f"<what> {_NEWS}", "latest <what>"),
     ("<what> on|about <when>", "latest <what> <when>"),
-    (f"<who> {_ABOUT} <what>", "quotes <who> on <what>"),
+    ("<who> said|says what", "quotes <who>"),
     ("<who> said|says [about] <what>", "quotes <who> on <what>", "said <what>"),
+    (f"<who> {_ABOUT} <what>", "quotes <who> on <what>"),
+    ("<a> and|&|vs|versus <b>", "with <a> and <b>"),
+    ("anything|something about|on <what>", "latest <what>"),
 )
 
 # What people put before a question, in any order, and behind it.
@@ -181,6 +203,6 @@ REQUESTS = (
     "please|pls|plz|hi|hello|hey",
 )
 _FAREWELLS_WORDS = """
-please pls plz thanks thx thank you recently lately mate bot btw now though
+please pls plz thanks thx recently lately btw now though
 """
 FAREWELLS = frozenset(_FAREWELLS_WORDS.split())

@@ -26,6 +26,7 @@ _MOST_LIKE = 200  # texts with words like those that were asked for: more than a
 _MOST_CHOSEN = 50  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
 
 
@@ -35,6 +36,7 @@ class Knowledge(Searching):
     def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:
         super().__init__(view, index)
         self._excerpt = excerpt
+        self._meant: dict[str, Outcome[Entity]] = {}
 
     def info(self) -> StoreInfo:
         """Return what the store holds."""
@@ -79,9 +81,17 @@ class Knowledge(Searching):
 
     def who(self, text: str) -> Outcome[Entity]:
         """Return the person, organisation or place that `text` means: an id, a role, or a name."""
+        if text not in self._meant:  # an answer asks for one name several times
+            self._meant[text] = self._who(text)
+        return self._meant[text]
+
+    def _who(self, text: str) -> Outcome[Entity]:
         if _ID.fullmatch(text) and (entity := self._view.entity(text)):
             return Found(entity)
-        match self._index.names.find(text, NAMED):
+        found = self._index.names.find(text, NAMED)
+        if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
+            found = self._index.names.find(bare, NAMED)  # "the ministry", but The Hague
+        match found:
             case Found(item, score):
                 entity = self._view.entity(item)
                 return Found(entity, score) if entity else Unknown()

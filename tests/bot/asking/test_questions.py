@@ -50,7 +50,7 @@ how many boats were lost since 2023 → /figures boats lost since 2023 | /figure
 what has the mayor been saying about the wall recently → /quotes the mayor on the wall
 what have okafor said regarding floods → /quotes okafor on floods
 what did okafor really say about floods? → /quotes okafor on floods
-what did okafor tell the union → /search what did okafor tell the union
+what did okafor tell the union → /quotes okafor on the union
 what does okafor think of the wall → /quotes okafor on the wall
 what did okafor talk about → /quotes okafor
 what did okafor talk about last week → /quotes okafor last week
@@ -86,7 +86,13 @@ who said we lost the match? → /said we lost the match
 who said that we lost the match → /said we lost the match
 who said not a penny → /said not a penny
 who told that waves were high → /said waves were high
+who called it a disgrace → /said a disgrace
+quotes → /quotes
+what is okafor's view of the wall → /quotes okafor on the wall
 okafor on floods → /quotes okafor on floods | /search okafor on floods
+okafor said about the wall → /quotes okafor on the wall | /said the wall | /search okafor said about the wall
+okafor said what → /quotes okafor | /search okafor said what
+mayor of port ellis → /search mayor of port ellis
 okafor about the floods? → /quotes okafor on the floods | /search okafor about the floods?
 
 did okafor meet jonas → /with okafor and jonas
@@ -103,6 +109,9 @@ will okafor meet jonas → /with okafor and jonas
 is okafor meeting jonas → /with okafor and jonas
 meetings between okafor and jonas → /with okafor and jonas
 what happened between okafor and jonas → /with okafor and jonas
+okafor and jonas → /with okafor and jonas | /search okafor and jonas
+okafor vs jonas → /with okafor and jonas | /search okafor vs jonas
+compare okafor and jonas → /with okafor and jonas
 can you tell me if okafor met jonas → /with okafor and jonas
 
 what happened on 15 March? → /on 15 March
@@ -150,7 +159,9 @@ how many boats? → /figures boats
 How many fishing boats were lost → /figures fishing boats lost | /figures fishing boats
 how many people were killed in march → /figures people killed in march | /figures people in march
 how many boats did the storm sink in March? → /figures boats in March
-how many people have died last week → /figures people died last week | /figures people last week
+how many people have died last week → /figures people killed last week | /figures people killed
+how many people died → /figures people killed | /figures people
+how many died in the storm → /figures killed in the storm | /figures killed
 how many boats did the union count → /figures boats | /figures boats the union count
 how much money was spent → /figures money spent | /figures money
 how much did the wall cost → /figures the wall cost | /search how much did the wall cost
@@ -162,6 +173,7 @@ statistics about boats → /figures boats
 when did the storm sink boats → /event the storm sink boats | /search when did the storm sink boats
 when was the wall built → /event the wall built | /search when was the wall built
 where is port ellis → /where port ellis | /event port ellis | /search where is port ellis
+when will the vote take place → /event the vote | /search when will the vote take place
 where did the storm hit → /where the storm hit | /event the storm hit | /search where did the storm hit
 
 list of people → /people
@@ -179,6 +191,16 @@ hello! → /start
 help → /help
 what can you do? → /help
 what can i ask → /help
+thanks! → /start
+ok → /start
+thank you very much → /start
+good morning → /start
+who are you? → /start
+are you a bot? → /start
+can you help me → /help
+explain the storm → /who the storm | /latest the storm
+what do you think about okafor → /who okafor | /latest okafor
+anything about fees? → /latest fees | /search anything about fees?
 
 hi, can you tell me what okafor said about fees? → /quotes okafor on fees
 hello bot, please tell me who okafor is → /who okafor
