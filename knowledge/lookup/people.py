@@ -50,7 +50,7 @@ class NameIndex:
 
         `common` tells of a folded word whether the texts write it small: none such is a mistyped name.
         """
-        self.roles = RoleIndex(segments, self._names_somebody)
+        self.roles = RoleIndex(segments, self._names_somebody, common)
         self._common = common
         self._segments = [Opened(each, segments[at + 1 :]) for at, each in enumerate(segments)]
         self._people = sum(each.people for each in self._segments)
@@ -74,7 +74,8 @@ class NameIndex:
         if not holders and not self.roles.asks(text):
             return None
         fits, ranked = self._laid(words, kinds, whole=True)
-        called = {fit.form.entity for fit in fits if not (fit.wrong or fit.worst) and (fit.family or not fit.missing)}
+        just = (fit for fit in fits if not (fit.wrong or fit.worst))
+        called = {each.form.entity for each in just if not each.missing or (each.family and not each.form.thing)}
         choices = tuple(dict.fromkeys((*holders, *(entity for entity, _ in ranked if entity in called))))
         if not choices:
             near = (*self.roles.nearest(text), *(entity for entity, _ in ranked))

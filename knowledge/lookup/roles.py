@@ -44,12 +44,19 @@ class _Held:
 class RoleIndex:
     """The roles of all segments of one publish."""
 
-    def __init__(self, segments: Sequence[Arrays], named: Callable[[str], bool] = lambda _: False) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Arrays],
+        named: Callable[[str], bool] = lambda _: False,
+        common: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         """Open `segments`, later ones replacing what earlier ones hold.
 
-        `named` tells of a folded word whether somebody's name has it.
+        `named` tells of a folded word whether somebody's name has it, `common` whether the texts write it small: such a
+        word is no mistyped one ("resident").
         """
         self._named = named
+        self._common = common
         parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
         self._parts = tuple(parts)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._meant)  # a question asks of many people in the same words
@@ -131,30 +138,35 @@ class RoleIndex:
         return self._corrected(words, foreign=other_script(text)) if len(words) <= 2 * _MOST_WORDS else ()
 
     def _corrected(self, words: tuple[str, ...], *, foreign: bool) -> tuple[str, ...]:
-        found: list[str] = []
-        for read in _with_words(words):
-            word = read[0]
-            if len(read) > 1 or lexicon().at(read, 0) or any(part.known(word) for part in self._parts):
-                found += read
-                continue
-            better = lexicon().corrected(word)
-            near = (part.near(word, foreign=foreign) for part in self._parts)
-            found.append(better or next((each for each in near if each), word))
+        """Return folded words of a role with their typing errors undone; a word that is known as it is stays."""
+        found = list(words)
+        place = 0
+        for read in reading(words):
+            if read.sort is Sort.OTHER:
+                found[place] = self._right(found, place, foreign=foreign)
+            place += read.size
         return tuple(found)
+
+    def _right(self, words: list[str], place: int, *, foreign: bool) -> str:
+        word = words[place]
+        if any(part.known(word) for part in self._parts) or self._common(word) or self._named(word):
+            return word
+        better = lexicon().corrected(word)
+        if better and _unread([*words[:place], better, *words[place + 1 :]]) < _unread(words):
+            return better
+        near = (part.near(word, foreign=foreign) for part in self._parts)
+        return next((each for each in near if each), word)
+
+
+def _unread(words: Sequence[str]) -> int:
+    """Return how many of these words the lexicon does not read."""
+    return sum(read.sort is Sort.OTHER for read in reading(words))
 
 
 def _latest(part: Holdings, offices: NDArray[np.uint32]) -> Iterator[_Held]:
     for number, entity, on, weight in part.latest(offices, _MOST_HELD):
         held = part.office(number)
         yield _Held(entity, held, on, weight, left=_left(held, on, part.left_by(entity)))
-
-
-def _with_words(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Return the stretches of words that the lexicon reads as one."""
-    place = 0
-    for read in reading(words):
-        yield words[place : place + read.size]
-        place += read.size
 
 
 def _left(office: Office, on: int, left: Iterable[tuple[Office, int]]) -> bool:

@@ -1,4 +1,7 @@
-"""The small words around a name, folded: titles, the roles they abbreviate, particles, suffixes."""
+"""The small words around a name, folded: titles as English articles write them, particles, suffixes.
+
+What titles and roles mean, in every language that is asked in, stands in `lexicon`.
+"""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,27 +19,6 @@ TITLES = _words("""
     defence defense interior finance justice state officer executive manager coach pm fm dm potus flotus ceo cfo
     former ex acting late herr frau monsieur madame mme signor signora senor senora don dona
 """)
-
-# Written short, asked long, and the other way round. Each expands to the words of a role.
-SHORT_FOR = {
-    "pm": ("prime", "minister"),
-    "premier": ("prime", "minister"),
-    "fm": ("foreign", "minister"),
-    "dm": ("defence", "minister"),
-    "ceo": ("chief", "executive"),
-    "cfo": ("chief", "financial", "officer"),
-    "potus": ("us", "president"),
-    "vp": ("vice", "president"),
-    "defense": ("defence",),
-    "advisor": ("adviser",),
-    "spokeswoman": ("spokesman",),
-    "spokesperson": ("spokesman",),
-    "chairwoman": ("chairman",),
-    "chair": ("chairman",),
-    "boss": ("head",),
-    "chief": ("head",),
-    "ex": ("former",),
-}
 
 # Countries and their adjectives that share no root, each brought to one word.
 COUNTRY = {
@@ -57,14 +39,6 @@ COUNTRY = {
     "swiss": "switzerland",
     "welsh": "wales",
 }
-
-# The same for names of two words.
-TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("great", "britain"): "uk"}
-
-# A role with one of these is another role than without it.
-CHANGES_ROLE = _words("""
-    former ex deputy vice acting late elect designate assistant interim outgoing incoming shadow candidate first
-""")
 
 PARTICLES = _words("""
     de da do dos das di del della du des la le van von der den ter ten zu zum af av al el bin ibn ben bint abu y e

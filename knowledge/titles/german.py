@@ -77,7 +77,7 @@ kremlin = kremls
 """
 
 CHANGES = """
-former = ehemalig* fruher* frueher* damalig* einstig* ex alt
+former = ehemalig* fruher* frueher* damalig* einstig* ex
 deputy = stellvertretend* vize stellvertreter*
 acting = geschaftsfuhrend* kommissarisch*
 elect = gewahlt* gewaehlt*

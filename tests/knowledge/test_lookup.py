@@ -194,6 +194,7 @@ def test_finds_places_and_organisations_but_people_only_where_asked() -> None:
     assert found(INDEX.find("UN")) == "un"
     assert isinstance(INDEX.people("Trondheim"), Unknown)
     assert isinstance(INDEX.find("rosenborg fans"), Unknown)
+    assert isinstance(INDEX.find("of"), Unknown)
 
 
 def test_a_family_name_alone_is_near_a_family_name() -> None:

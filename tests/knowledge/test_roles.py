@@ -160,6 +160,13 @@ def test_a_name_behind_a_title_asks_for_no_role(asked: str, role: bool) -> None:
     assert index.asks(asked) is role
 
 
+def test_a_word_that_texts_or_names_have_is_no_mistyped_role() -> None:
+    assert INDEX.holders("presiden of Ukraine") == ("dombrov",)
+    assert INDEX.holders("resident of Ukraine") == ("dombrov",)
+    assert RoleIndex([segment(forms())], common={"resident"}.__contains__).holders("resident of Ukraine") == ()
+    assert RoleIndex([segment(forms())], {"mayer"}.__contains__).holders("Mayer of Lillevik") == ()
+
+
 def test_a_role_beside_a_name_fits_who_has_it() -> None:
     assert INDEX.fits("ahlquist", ["foreign", "minister"])
     assert INDEX.fits("ahlquist", ["fm"])
