@@ -7,13 +7,15 @@ from bot.answers.choice import echo, in_articles, none, one_of_them
 from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated, sought, subject
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, join, shortened, text
+from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity
-from knowledge.query import Found, Knowledge, Unknown
+from knowledge.model import Entity, Precision, Quote, When
+from knowledge.query import Found, Knowledge, Unknown, joined
 
 PER_PAGE = 5  # quotes run over several lines
+LOOKED_AT = 200  # latest quotes, among which those of no known day are looked for
+_REPORTED = "Reported then; when they were said is not known:"
 
 _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\s+(?P<about>.+)", re.IGNORECASE)
 
@@ -60,14 +62,19 @@ def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | No
 def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
     asked_for = about or Dated("", "")
     found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
+    reported = _reported(knowledge, speaker, asked_for) if len(found) < PER_PAGE else ()
     on = _about(about) if about else EMPTY
-    if not found:
+    if not found and not reported:
         return _no_quotes(knowledge, ask, speaker, on)
     who = join((bold(speaker.name if speaker else "Quotes"), on))
     role = text(newest_role(speaker)) if speaker else EMPTY
-    head = join((who, role, text(counted(len(found), "quote")), text("newest first")), SEPARATOR)
+    head = join((who, role, text(counted(len(found) + len(reported), "quote")), text("newest first")), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
-    blocks = quote_blocks(knowledge, found, speaker=speaker is None, mark=marker(knowledge, asked_for.words))
+    mark, names = marker(knowledge, asked_for.words), speaker is None
+    blocks = joined(
+        quote_blocks(knowledge, found, speaker=names, mark=mark),
+        quote_blocks(knowledge, reported, speaker=names, heading=italic(_REPORTED), mark=mark),
+    )
     buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
     by = f" by {speaker.name}" if speaker else ""
     subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
@@ -84,6 +91,21 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
             shows=asked_for.told(f"quotes{by}{subject_of}"),
         ),
     )
+
+
+def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> tuple[Quote, ...]:
+    """Return quotes that nobody knows the day of, from articles of the days that were asked for."""
+    if asked_for.days is None or not (speaker or asked_for.words):
+        return ()
+    undated = [said for said in knowledge.quotes(speaker, asked_for.words)[:LOOKED_AT] if said.said_on.start is None]
+    articles = {each: article for each in {said.article for said in undated} if (article := knowledge.article(each))}
+    days = {
+        each: When(start=article.day, end=article.day, precision=Precision.DAY)
+        for each, article in articles.items()
+        if article.day
+    }
+    settled = asked_for.days.latest(days.values())
+    return tuple(said for said in undated if settled and said.article in days and settled.matches(days[said.article]))
 
 
 def _about(about: Dated) -> Html:

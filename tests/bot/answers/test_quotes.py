@@ -149,3 +149,12 @@ def test_words_without_meaning_are_found_as_they_stand() -> None:
 def test_a_comma_before_the_last_mark_is_the_articles() -> None:
     said = PENNY.model_copy(update={"parts": (Part(start=0, end=30, text="they would pay “not a penny,”"),)})
     assert spoken(said) == "they would pay “not a penny”"
+
+
+def test_what_was_said_on_no_known_day_is_told_by_the_day_of_its_report() -> None:
+    reply = _ask("/quotes jonas lindqvist in june")
+    assert reply.outcome == "found"
+    assert "Reported then; when they were said is not known:\n" in parsed(reply.html)
+    assert "not a penny" in parsed(reply.html)
+    assert _ask("/quotes jonas lindqvist in may").outcome == "unknown"
+    assert "Reported then" not in _ask("/quotes okafor in june").html
