@@ -26,6 +26,8 @@ _MOST_SHARED = 6  # words of a role that is nobody's; each brings all who are ca
 _SMALL = frozenset({Sort.LINK, Sort.EMPTY})
 _REMEMBERED = 64
 _MOST_HELD = 32  # of one segment, the latest: more than anybody can choose from
+# Who is so is of one country; an envoy may be one for another.
+_OF_A_COUNTRY = frozenset({"president", "premier", "chancellor", "minister", "secretary", "king", "queen", "senator"})
 # Who is "head of" or "leader of" something, where nobody is called so: the one at its top.
 _TOPS = "president premier chancellor chairman secretarygeneral ceo governor speaker commander king"
 
@@ -55,6 +57,7 @@ class RoleIndex:
         `named` tells of a folded word whether somebody's name has it, `common` whether the texts write it small: such a
         word is no mistyped one ("resident").
         """
+        lexicon()  # made when an index is opened, and not by the first question
         self._named = named
         self._common = common
         parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
@@ -94,11 +97,12 @@ class RoleIndex:
         return asked <= frozenset[str]().union(*roles)
 
     def denies(self, entity: str, words: Iterable[str]) -> bool:
-        """Tell whether these folded words name a country, and all that `entity` is known to be is of others."""
+        """Tell whether these folded words name a country, and what `entity` is known to be is of others."""
         _, of = self._said(tuple(words))
         if not of:
             return False
-        known = {word for part in self._parts for held, _ in part.held_by(entity) for word in held.words}
+        held = (each for part in self._parts for each, _ in part.held_by(entity) if each.head & _OF_A_COUNTRY)
+        known = {word for each in held for word in each.words}
         return bool(known & countries()) and not of <= known
 
     def holders(self, text: str) -> tuple[str, ...]:
@@ -123,7 +127,16 @@ class RoleIndex:
             return ()
         held = [each for part in self._parts for each in _latest(part, part.sharing(asked - CHANGES, CHANGES))]
         found = _last(held)
-        found.sort(key=lambda each: (-len(each.office.words & asked), -each.on, -each.weight, each.entity))
+        changed = asked & CHANGES
+        found.sort(
+            key=lambda each: (
+                -len(each.office.words & asked),
+                each.office.head & CHANGES != changed,
+                -each.on,
+                -each.weight,
+                each.entity,
+            )
+        )
         return tuple(dict.fromkeys(each.entity for each in found))[:_MOST_NEAREST]
 
     def _meant(self, words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
@@ -149,7 +162,8 @@ class RoleIndex:
 
     def _right(self, words: list[str], place: int, *, foreign: bool) -> str:
         word = words[place]
-        if any(part.known(word) for part in self._parts) or self._common(word) or self._named(word):
+        own = lexicon().has(word) or any(part.known(word) for part in self._parts)
+        if own or self._common(word) or self._named(word):
             return word
         better = lexicon().corrected(word)
         if better and _unread([*words[:place], better, *words[place + 1 :]]) < _unread(words):

@@ -91,9 +91,9 @@ class Lexicon:
             at.setdefault(_END, (meaning, sort))
         # Words of five letters and more without one of their letters: what one typing error leaves.
         self._mistyped: dict[str, str] = {}
-        for sort, _, form in every_form():
+        for sort, meaning, form in every_form():
             if sort in {Sort.ROLE, Sort.CHANGE, Sort.FIELD, Sort.COUNTRY}:
-                for word in form:
+                for word in (*meaning, *form):
                     self._add_mistyped(word.removesuffix("*"))
 
     def _add_mistyped(self, word: str) -> None:
@@ -120,6 +120,10 @@ class Lexicon:
         ends = range(len(word), max(_SHORTEST_ROOT, len(word) - _LONGEST_ENDING) - 1, -1)
         options = (word, *(f"{word[:end]}*" for end in ends))
         return tuple(option for option in options if option in self._words)
+
+    def has(self, word: str) -> bool:
+        """Tell whether a folded word stands in a form: "prime" does, and means nothing by itself."""
+        return bool(self._options(word))
 
     def corrected(self, word: str) -> str | None:
         """Return the word of a title or role that `word` is with one typing error, None where there is none."""

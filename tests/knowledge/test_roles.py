@@ -56,6 +56,8 @@ INDEX = RoleIndex([segment(forms())])
         ("FM of Russia", "ahlquist"),
         ("russia's foreign minister", "ahlquist"),
         ("rusian forein minister", "ahlquist"),
+        ("president of Ukrane", "dombrov"),
+        ("british prime minster", "lindqvor"),
         ("министр иностранных дел России", "ahlquist"),
         ("глава МИД РФ", "ahlquist"),
         ("міністр закордонних справ Росії", "ahlquist"),
@@ -123,6 +125,7 @@ def test_what_several_hold_is_a_choice_best_first(asked: str, choices: tuple[str
         ("French president", "dombrov"),
         ("президент Франции", "dombrov"),
         ("deputy foreign minister of Russia", "ahlquist"),
+        ("Ukrainian vice president", "ivarsen"),
         ("former Russian president", "castellan"),
         ("president-elect of Russia", "castellan"),
         ("governor of Bavaria", "jankulov"),  # he only acts
@@ -184,6 +187,8 @@ def test_a_role_of_another_country_is_denied() -> None:
     assert not INDEX.denies("castellan", ["president"])
     assert not INDEX.denies("quarles", ["norwegian", "coach"])  # nothing is known of his country
     assert not INDEX.denies("nobody", ["french", "president"])
+    envoy = RoleIndex([segment(forms([("zorin", "envoy for Ukraine", None)]))])
+    assert not envoy.denies("zorin", ["us", "envoy"])  # he is sent there, and not from there
 
 
 def test_a_later_segment_takes_the_place_of_what_it_holds_and_of_what_is_gone() -> None:
