@@ -174,6 +174,8 @@ class Holdings:
 
         Of an office that says of what, who held it last, and those of whom no day is known.
         """
+        if not len(offices):
+            return []
         edges = self._all["role_held_edges"]
         begins = edges[offices].astype(np.int64)
         sizes = edges[offices + 1] - begins

@@ -15,7 +15,7 @@ from knowledge.lookup.holdings import Holdings, arrays
 from knowledge.lookup.offices import CHANGES, FORMER, Office, meaning, role_words
 from knowledge.names import other_script
 from knowledge.segments import Arrays
-from knowledge.titles.lexicon import Sort, countries, lexicon, reading
+from knowledge.titles.lexicon import Read, Sort, countries, lexicon, reading
 
 __all__ = ["RoleIndex", "arrays"]
 
@@ -76,8 +76,8 @@ class RoleIndex:
         A text of nothing but small words ("the") names nobody either.
         """
         words = self._asked(text)
-        place, linked, said, small = 0, False, False, bool(words)
-        for read in reading(words):
+        linked, said, small = False, False, bool(words)
+        for place, read in _places(reading(words)):
             linked |= read.sort is Sort.LINK
             said |= read.sort is Sort.ROLE
             small &= read.sort in _SMALL
@@ -87,7 +87,6 @@ class RoleIndex:
             named = read.sort is Sort.OTHER or (said and read.sort in {Sort.COUNTRY, Sort.FIELD})
             if named and not linked and read.size == 1 and self._named(words[place]):
                 return False
-            place += read.size
         return said or small
 
     def fits(self, entity: str, words: Iterable[str]) -> bool:
@@ -153,23 +152,34 @@ class RoleIndex:
     def _corrected(self, words: tuple[str, ...], *, foreign: bool) -> tuple[str, ...]:
         """Return folded words of a role with their typing errors undone; a word that is known as it is stays."""
         found = list(words)
-        place = 0
-        for read in reading(words):
-            if read.sort is Sort.OTHER:
-                found[place] = self._right(found, place, foreign=foreign)
-            place += read.size
+        reads = tuple(reading(words))
+        unread = [place for place, read in _places(reads) if read.sort is Sort.OTHER and not self._kept(words[place])]
+        for place in unread:
+            better = lexicon().corrected(found[place])
+            if better and _unread([*found[:place], better, *found[place + 1 :]]) < _unread(found):
+                found[place] = better
+        # Words of the articles' own are looked for only beside a word that may be a role's: most questions are names.
+        if _unread(found) < len(found) or any(self._holds(word) for word in found):
+            for place in unread:
+                if found[place] == words[place]:
+                    near = (part.near(words[place], foreign=foreign) for part in self._parts)
+                    found[place] = next((each for each in near if each), words[place])
         return tuple(found)
 
-    def _right(self, words: list[str], place: int, *, foreign: bool) -> str:
-        word = words[place]
-        own = lexicon().has(word) or any(part.known(word) for part in self._parts)
-        if own or self._common(word) or self._named(word):
-            return word
-        better = lexicon().corrected(word)
-        if better and _unread([*words[:place], better, *words[place + 1 :]]) < _unread(words):
-            return better
-        near = (part.near(word, foreign=foreign) for part in self._parts)
-        return next((each for each in near if each), word)
+    def _kept(self, word: str) -> bool:
+        """Tell whether a word is right as it is: in a role, in texts, in a name."""
+        return lexicon().has(word) or self._holds(word) or self._common(word) or self._named(word)
+
+    def _holds(self, word: str) -> bool:
+        return any(part.known(word) for part in self._parts)
+
+
+def _places(reads: Iterable[Read]) -> Iterator[tuple[int, Read]]:
+    """Return what was read with the place of its first word."""
+    place = 0
+    for read in reads:
+        yield place, read
+        place += read.size
 
 
 def _unread(words: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ monsieur madame mme mlle herr frau signor signora senor senora don dona pan pani
 # What one is. Of a form with several words the last one before a linking word is what one is.
 ROLES = """
 first_lady = first_lady
-president = president presidents pres
+president = president presidents pres prez
 us_president = potus
 us_first_lady = flotus
 premier = prime_minister prime_ministers pm premier
