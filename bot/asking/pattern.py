@@ -8,7 +8,7 @@ be mistyped; what somebody typed for a name is never touched. Before its own wor
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -44,6 +44,15 @@ _Element = tuple[str, ...] | _Slot
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """A pattern with some of its bracketed parts: its elements, its own words among them, how many may be mistyped."""
+
+    elements: tuple[_Element, ...]
+    own: tuple[frozenset[str], ...]
+    most_typos: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """What a pattern took from a question: the words of each slot, how many of its own words stood there, and how
     many of those were mistyped.
@@ -64,17 +73,17 @@ class Pattern:
 
     def __init__(self, written: str) -> None:
         """Read a pattern; see the module for its language."""
-        self._ways = tuple(tuple(map(_element, way)) for way in _ways(written))
-        self.own_words = frozenset(
-            word for way in self._ways for each in way if not isinstance(each, _Slot) for word in each
-        )
+        self._ways = tuple(_way(way) for way in _ways(written))
+        self.own_words = frozenset(word for way in self._ways for words in way.own for word in words)
 
     def fit(self, asked: "Typed", checks: Mapping[str, Check], *, forgiving: bool) -> Fit | None:
         """Return how `asked` fits with the least strain, or None.
 
         `checks` has for the name of a slot what its words must fulfil; without `forgiving` no word may be mistyped.
         """
-        fits = (fit for way in self._ways if (fit := _fit(way, asked, checks, forgiving=forgiving)))
+        may_be = asked.mistyped if forgiving else asked.keys
+        ways = (way for way in self._ways if not any(words.isdisjoint(may_be) for words in way.own))
+        fits = (fit for way in ways if (fit := _fit(way, asked, checks, forgiving=forgiving)))
         return min(fits, key=lambda fit: fit.strain, default=None)
 
 
@@ -82,15 +91,24 @@ class Typed:
     """A question part by part, with what each part may be."""
 
     def __init__(self, words: str, known: "Words") -> None:
-        """Part `words`; `known` are the words of all patterns."""
+        """Part `words`; `known` are the words of all patterns. A capital in the midst of small letters is a name's."""
         self.parts = words.split()
         self._keys = [key(part) for part in self.parts]
         capitals = sum(part[:1].isupper() for part in self.parts)
         mixed = capitals and any(part.islower() for part in self.parts)
-        self._near = [
-            known.near(each) if not (mixed and place and part[:1].isupper()) else {}
-            for place, (part, each) in enumerate(zip(self.parts, self._keys, strict=True))
-        ]
+        self._known = known
+        self._names = [bool(mixed and place and part[:1].isupper()) for place, part in enumerate(self.parts)]
+        self.keys = frozenset(self._keys)
+
+    @cached_property
+    def _near(self) -> list[Mapping[str, int]]:
+        pairs = zip(self._keys, self._names, strict=True)
+        return [{} if is_name else self._known.near(each) for each, is_name in pairs]
+
+    @cached_property
+    def mistyped(self) -> frozenset[str]:
+        """The words that are in it, or of which a mistyped one may be."""
+        return self.keys.union(*self._near)
 
     def is_skipped(self, place: int) -> bool:
         """Tell whether the part at `place` adds nothing before a word of a pattern."""
@@ -137,16 +155,12 @@ def _forgiven(typed: str, word: str, distance: int) -> bool:
     return distance == 1 and (sorted(typed) == sorted(word) or (len(word) == 3 and len(typed) == 4))
 
 
-def _fit(way: Sequence[_Element], asked: Typed, checks: Mapping[str, Check], *, forgiving: bool) -> Fit | None:
-    literals = [each for each in way if not isinstance(each, _Slot)]
-    most = min(_MOST_TYPOS, len(literals)) if forgiving else 0
-    if len(literals) == 1 and max(map(len, literals[0])) < _LONG:
-        most = 0
+def _fit(way: _Way, asked: Typed, checks: Mapping[str, Check], *, forgiving: bool) -> Fit | None:
     best: Fit | None = None
-    for words, typos in _taken(way, asked, 0, most):
+    for words, typos in _taken(way.elements, asked, 0, way.most_typos if forgiving else 0):
         better = best is None or typos < best.typos
         if better and all(words.values()) and all(checks[name](words[name]) for name in words.keys() & checks.keys()):
-            best = Fit(words, len(literals), typos)
+            best = Fit(words, len(way.own), typos)
             if not typos:
                 break
     return best
@@ -186,6 +200,13 @@ def _ways(written: str) -> Iterator[tuple[str, ...]]:
     for ending in _ways(after):
         yield (*before.split(), *inside.split(), *ending)
         yield (*before.split(), *ending)
+
+
+def _way(written: Sequence[str]) -> _Way:
+    elements = tuple(map(_element, written))
+    own = tuple(frozenset(each) for each in elements if not isinstance(each, _Slot))
+    lone = len(own) == 1 and max(map(len, own[0])) < _LONG
+    return _Way(elements, own, 0 if lone else min(_MOST_TYPOS, len(own)))
 
 
 def _element(written: str) -> _Element:

@@ -1,5 +1,6 @@
 """Whatever is asked, the answer is one page of Telegram's HTML within Telegram's limits, and its buttons lead on."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.ask import read
+from bot.asking.table import LOOSE, SURE
 from bot.commands import COMMANDS, answer
 from bot.render.html import clean
 from bot.reply import COMMAND_BYTES, PAGE_UNITS, Reply
@@ -83,7 +85,13 @@ def test_every_command_answers_what_is_known_to_hurt(knowledge: Knowledge, comma
     _check(answer(knowledge, ask))
 
 
-@given(typed=hostile)
+_OWN_WORDS = {word for pattern, *_ in (*SURE, *LOOSE) for word in re.findall(r"\w+", pattern)}
+_OTHERS = ("Okafor", "wall", "Lindqvist", "port ellis", "in March", "after:2024-06", "in:post", "boats", "?", ",")
+_ASKED = st.sampled_from((*sorted(_OWN_WORDS), *_OTHERS))
+plain = st.lists(_ASKED, min_size=1, max_size=12).map(" ".join)
+
+
+@given(typed=st.one_of(hostile, plain))
 @example(typed="/")
 @example(typed="//")
 @example(typed="/who@@ x")
