@@ -1,7 +1,7 @@
 """Texts found by words: all segments of an index, asked as one."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
@@ -21,6 +21,7 @@ from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
 # the most; nothing of BM25's repeated words helps in texts of one sentence.
 _A_WORD, _MOST_WORDS = 0.0005, 60
 _UNIT = 1 << 12
+_CLOSELY = 50  # texts, the best, that are told apart by words which carry no meaning
 _DAYS = 1 << 23  # more than any ordinal of a day
 _FACTORS = np.array([round(_UNIT / (1 + _A_WORD * words)) for words in range(_MOST_WORDS + 1)], np.int64)
 
@@ -113,14 +114,14 @@ class TextIndex:
             turns: Iterable[tuple[Scored, int]] = [(self._whole(terms, within), 0)]
         else:
             turns = self._scorer.holding(terms.groups, least, self._kept(terms, within))
-        best: list[tuple[int, int, bytes, Match]] = []
+        limit = max(most, _CLOSELY)
+        best: list[_Ranked] = []
         for scored, rest in turns:
-            best += self._best(scored, most, terms)
-            best.sort(key=lambda each: each[:3])
-            del best[most:]
-            if len(best) == most and -best[-1][0] > rest * _UNIT:
+            best = sorted([*best, *self._best(scored, limit)])[:limit]
+            if len(best) == limit and best[-1].order[0] < -rest * _UNIT:
                 break
-        return [match for *_, match in best]
+        closely = sorted(self._weighed(best[:_CLOSELY], terms))
+        return self._matches([*closely, *best[_CLOSELY:]][:most], terms)
 
     def matching(self, terms: Terms, within: Within = _ANY) -> Numbers:
         """Return the numbers of the texts that hold something for every word that was asked, the latest first.
@@ -206,8 +207,8 @@ class TextIndex:
             found[own] = self._parts[number].of(name)[texts[own] - self._bases[number]]
         return found
 
-    def _best(self, scored: Scored, most: int, terms: Terms) -> list[tuple[int, int, bytes, Match]]:
-        """Return the best texts, each behind what orders them: its rank, its last day, its id."""
+    def _best(self, scored: Scored, most: int) -> list["_Ranked"]:
+        """Return the best texts."""
         ranks = scored.sums * _FACTORS[self._of(scored.texts, "said").clip(max=_MOST_WORDS)]
         days = self._of(scored.texts, "lasts").astype(np.int64)
         order = ranks * _DAYS + days
@@ -219,14 +220,38 @@ class TextIndex:
             kept = np.concatenate([np.flatnonzero(order > last), *firsts])
         else:
             kept = np.arange(len(order))
-        texts, total = scored.texts[kept], SURE * (sum(group.weight for group in terms.groups) or 1) * _UNIT
-        kinds, whole = self._of(texts, "kinds").tolist(), (scored.groups[kept] == len(terms.groups)).tolist()
+        texts, groups = scored.texts[kept], scored.groups[kept]
+        rows = zip(ranks[kept].tolist(), days[kept].tolist(), self.ids(texts), strict=True)
         return [
-            (-rank, -day, each.encode(), Match(each, KINDS[kind], rank / total, every))
-            for rank, day, each, kind, every in zip(
-                ranks[kept].tolist(), days[kept].tolist(), self.ids(texts), kinds, whole, strict=True
-            )
+            _Ranked((-rank, -day, each), text, held)
+            for (rank, day, each), text, held in zip(rows, texts.tolist(), groups.tolist(), strict=True)
         ]
+
+    def _weighed(self, ranked: Sequence["_Ranked"], terms: Terms) -> Iterator["_Ranked"]:
+        """Yield these texts, and let those before others that hold more of the words that carry no meaning."""
+        texts = np.sort(np.array([each.text for each in ranked], np.int64))
+        more = dict(zip(texts.tolist(), self._scorer.sums(texts, terms.light).tolist(), strict=True))
+        for each in ranked:
+            rank, day, name = each.order
+            yield _Ranked((rank - more[each.text] * _UNIT, day, name), each.text, each.groups)
+
+    def _matches(self, ranked: Sequence["_Ranked"], terms: Terms) -> list[Match]:
+        total = SURE * (sum(group.weight for group in terms.groups) or 1) * _UNIT
+        kinds = self._of(np.array([each.text for each in ranked], np.int64), "kinds").tolist()
+        every = len(terms.groups)
+        return [
+            Match(each.order[2], KINDS[kind], min(-each.order[0] / total, 1.0), each.groups == every)
+            for each, kind in zip(ranked, kinds, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Ranked:
+    """A text, behind what orders it: its rank and its last day, both turned round, and its id."""
+
+    order: tuple[int, int, str]
+    text: int = field(compare=False)
+    groups: int = field(compare=False)
 
 
 def _among(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:

@@ -37,6 +37,7 @@ class Sense:
         typed: the word, folded.
         sure: it, words of its stem, and its other spellings, each with how likely it is meant.
         known: whether it is itself a word of the texts.
+        errors: how many typing errors were forgiven in it.
         maybe: words it may be mistyped for.
         begun: words that it may be the beginning of: part, first place, place behind the last.
     """
@@ -44,6 +45,7 @@ class Sense:
     typed: str
     sure: list[tuple[Word, float]]
     known: bool
+    errors: int = 0
     maybe: list[tuple[Word, float]] = field(default_factory=list)
     begun: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -68,6 +70,12 @@ class Lexicon:
             for word, places in zip(words, under, strict=True)
             if any(stem(each.text) == stem(word) for each in self._words(places))
         }
+
+    def word(self, text: str) -> Word:
+        """Return a folded word: it alone, no other of its stem."""
+        found = ((number, part, part.words.find(text)) for number, part in enumerate(self._parts))
+        places = [(number, place) for number, _, place in found if place is not None]
+        return self._living(text, places)
 
     def beginning(self, start: str) -> list[tuple[int, int, int]]:
         """Return the words that begin so: part, first place, place behind the last."""
@@ -100,35 +108,44 @@ class Lexicon:
     def _correct(self, senses: Iterable[Sense], *, at_worst: bool) -> None:
         for sense in senses:
             errors = errors_of(sense.typed, known=sense.known, at_worst=at_worst)
+            if errors <= sense.errors:
+                continue
+            sense.errors = errors
             sure = {word.text for word, _ in sense.sure}
-            near = self._near(sense.typed, errors) if errors else []
-            sense.maybe = [(word, likely) for word, likely in near if word.text not in sure]
+            sense.maybe = [(word, likely) for word, likely in self._near(sense.typed, errors) if word.text not in sure]
             self._add_endings(sense)
 
     def _near(self, typed: str, errors: int) -> list[tuple[Word, float]]:
         """Return the likeliest of the words that differ, or whose stems do, from a typed one by so many errors."""
         root = stem(typed)
-        words = {word.text: word for word in self._sharing(typo_keys(typed, errors), len(typed), errors)}
-        likely = {text: likelihood(typed, text) for text in _within(typed, list(words), errors)}
+        held = self._sharing(typo_keys(typed, errors), len(typed), errors)
+        likely = {text: likelihood(typed, text) for text in _within(typed, list(held), errors)}
         if len(root) >= TYPO_FROM:
-            of_stem = {word.text: word for word in self._sharing(stem_typo_keys(typed), len(root), _LONGEST_ENDING)}
-            for text in of_stem.keys() - likely.keys():
-                if OSA.distance(root, stem(text)) == 1:
-                    likely[text] = likelihood(root, stem(text)) * ENDING
-            words |= of_stem
-        near = [(words[text], chance) for text, chance in likely.items()]
-        near.sort(key=lambda each: (-each[1], -each[0].texts, each[0].text))
-        return near[:_MOST_CORRECTIONS]
+            of_stem = self._sharing(stem_typo_keys(typed), len(root), _LONGEST_ENDING)
+            stems = {text: stem(text) for text in of_stem.keys() - likely.keys()}
+            near = set(_within(root, list(set(stems.values())), 1))
+            likely |= {text: likelihood(root, each) * ENDING for text, each in stems.items() if each in near}
+            held |= of_stem
+        words = [self._living(text, held[text]) for text in likely]
+        found = [(word, likely[word.text]) for word in words if word.texts]
+        found.sort(key=lambda each: (-each[1], -each[0].texts, each[0].text))
+        return found[:_MOST_CORRECTIONS]
 
-    def _sharing(self, keys: Iterable[int], length: int, more: int) -> list[Word]:
-        """Return the words that have one of these keys, and so many letters, or a few more or less."""
+    def _sharing(self, keys: Iterable[int], length: int, more: int) -> dict[str, list[tuple[int, int]]]:
+        """Return the words that have one of these keys and about so many letters, with their places."""
         under = self._under(sorted(keys))
-        places = []
+        held: dict[str, list[tuple[int, int]]] = {}
         for number, part in enumerate(self._parts):
             found = np.sort(np.concatenate([each[number] for each in under]))
             once = found[np.append(True, found[1:] != found[:-1])[: len(found)]]
-            places.append(part.long_enough(once, max(length - more, TYPO_FROM), length + more))
-        return self._words(places)
+            places = part.long_enough(once, max(length - more, TYPO_FROM), length + more)
+            for place, text in zip(places.tolist(), part.spelt(places), strict=True):
+                held.setdefault(text, []).append((number, place))
+        return held
+
+    def _living(self, text: str, places: list[tuple[int, int]]) -> Word:
+        """Return a word with how many living texts hold it."""
+        return Word(text, sum(int(self._parts[number].texts_with[place]) for number, place in places), places)
 
     def _add_endings(self, sense: Sense) -> None:
         """Add to the likeliest corrections the other words of their stems: drnoe is found in texts with drones."""
@@ -149,9 +166,9 @@ class Lexicon:
         """Return the words at these places that living texts hold."""
         held: dict[str, Word] = {}
         for number, (part, places) in enumerate(zip(self._parts, by_part, strict=True)):
-            for place, texts in zip(places.tolist(), part.texts_with[places].tolist(), strict=True):
+            counts = part.texts_with[places].tolist()
+            for place, text, texts in zip(places.tolist(), part.spelt(places), counts, strict=True):
                 if texts:
-                    text = part.words[place]
                     word = held.setdefault(text, Word(text, 0, []))
                     word.texts += texts
                     word.places.append((number, place))

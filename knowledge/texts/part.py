@@ -55,6 +55,12 @@ class Part:
         words = self._arrays["key_words"]
         return [words[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
 
+    def spelt(self, places: Places) -> list[str]:
+        """Return the letters of these words."""
+        letters, ends = self._arrays["letters"].data, self._arrays["ends"]
+        spans = zip(ends[places].tolist(), ends[places + 1].tolist(), strict=True)
+        return [str(letters[first:last], "ascii") for first, last in spans]
+
     def long_enough(self, places: Places, least: int, most: int) -> Places:
         """Return those of these words that have so many letters (bytes: folded words are ASCII)."""
         lengths = self._lengths[places]

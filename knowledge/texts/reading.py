@@ -2,15 +2,16 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from knowledge.names import name_words
 from knowledge.texts.lexicon import Lexicon, Sense, Word
 from knowledge.texts.part import Part
-from knowledge.texts.terms import BEGUN, KNOWN, SURE, Group, Posted, Terms
+from knowledge.texts.terms import BEGUN, KNOWN, SURE, Group, Numbers, Posted, Terms
 from knowledge.texts.words import STOP_WORDS, stem
 
 _LONGEST = 300  # characters of a question that are read
@@ -18,7 +19,10 @@ _MOST_WORDS = 20
 _BEGUN_FROM = 2  # letters of a word that is still being typed
 _UNIT = 200  # of a weight: what a word says is told from another's to half a hundredth
 _FEW = 5_000  # texts: shorter lists are laid together, longer ones need no copy
+_BITS = 24  # of a text's number that leave room for a level in 32
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
+
+_List: TypeAlias = tuple[Numbers, int]
 
 
 class Reader:
@@ -60,7 +64,9 @@ class Reader:
         return typed
 
     def _terms(self, typed: Sequence[str], senses: Sequence[Sense], phrases: tuple[tuple[str, ...], ...]) -> Terms:
-        groups = tuple(map(self._group, senses))
+        groups = _weighed(list(map(self._group, senses)))
+        held = {sense.typed for sense in senses}
+        light = [self._lexicon.word(word) for word in typed if word not in held] if senses else []
         return Terms(
             " ".join(typed),
             tuple(_stems(sense) for sense in senses),
@@ -68,6 +74,7 @@ class Reader:
             begun=tuple(sense.typed if sense.begun else "" for sense in senses),
             phrases=phrases,
             groups=groups,
+            light=tuple(self._of([(word, 1.0)], word.texts) for word in light),
         )
 
     def _group(self, sense: Sense) -> Group:
@@ -77,18 +84,32 @@ class Reader:
         is whole is likelier.
         """
         held = sum(word.texts for word, _ in sense.words())
-        lists = [posted for word, likely in sense.words() for posted in self._posted(word, round(SURE * likely))]
-        begun = BEGUN * KNOWN if sense.known else BEGUN
+        begun: list[_List] = []
         for number, first, end in sense.begun:
             part = self._parts[number]
-            lists.append(Posted(part.texts(first, end), round(SURE * begun), rising=False))
-            held += 0 if sense.known else int(part.texts_with[first:end].sum())
-        weight = round(_UNIT * math.log(1 + (self._texts + 1) / (held + 1)))
-        return Group(_laid_together(lists), weight, sum(len(each.numbers) for each in lists))
+            level = round(SURE * BEGUN * (KNOWN if sense.known else 1))
+            if living := int(part.texts_with[first:end].sum()):
+                begun.append((part.texts(first, end), level))
+                held += 0 if sense.known else living
+        return self._of(sense.words(), held, begun)
 
-    def _posted(self, word: Word, level: int) -> Iterator[Posted]:
+    def _of(self, words: Iterable[tuple[Word, float]], held: int, more: Sequence[_List] = ()) -> Group:
+        """Return the texts of words, each with how likely it is meant, and more; of all of which so many are held."""
+        lists = [posted for word, likely in words for posted in self._posted(word, round(SURE * likely))]
+        weight = round(_UNIT * math.log(1 + (self._texts + 1) / (held + 1)))
+        together = _laid_together(lists, more)
+        return Group(together, weight, sum(len(each.numbers) for each in together))
+
+    def _posted(self, word: Word, level: int) -> Iterator[_List]:
         for number, place in word.places:
-            yield Posted(self._parts[number].texts(place, place + 1), level, rising=True)
+            yield self._parts[number].texts(place, place + 1), level
+
+
+def _weighed(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Let a word that is nowhere say as much as the others on average: they may be enough, or not, without it."""
+    held = [group.weight for group in groups if group.lists]
+    average = round(sum(held) / len(held)) if held else 1
+    return tuple(group if group.lists else Group((), average, 0) for group in groups)
 
 
 def _stems(sense: Sense) -> dict[str, float]:
@@ -99,11 +120,16 @@ def _stems(sense: Sense) -> dict[str, float]:
     return found
 
 
-def _laid_together(lists: Sequence[Posted]) -> tuple[Posted, ...]:
-    """Return lists as few: the short ones as one, in which the surest come last."""
-    short = sorted((each for each in lists if len(each.numbers) < _FEW), key=lambda each: each.level)
-    long = [each for each in lists if len(each.numbers) >= _FEW]
-    if len(short) > 1:
-        levels = np.repeat(np.array([each.level for each in short], np.uint8), [len(each.numbers) for each in short])
-        short = [Posted(np.concatenate([each.numbers for each in short]), levels, rising=False)]
-    return (*short, *long)
+def _laid_together(lists: Sequence[_List], loose: Sequence[_List]) -> tuple[Posted, ...]:
+    """Return lists as few: the short ones as one, and those that do not rise too. Of equal texts the surest is kept."""
+    short = [*(each for each in lists if len(each[0]) < _FEW), *loose]
+    long = [Posted(*each) for each in lists if len(each[0]) >= _FEW]
+    if len(short) < 2 and not loose:
+        return (*(Posted(*each) for each in short), *long)
+    wide = any(numbers.max(initial=0) >> _BITS for numbers, _ in short)
+    room: type[np.integer[Any]] = np.int64 if wide else np.uint32
+    both = np.concatenate([numbers.astype(room) << np.uint8(8) | np.uint8(level) for numbers, level in short])
+    both.sort()
+    numbers = (both >> 8).astype(np.int64)
+    last = np.append(numbers[1:] != numbers[:-1], True)
+    return (Posted(numbers[last], both[last].astype(np.uint8)), *long)

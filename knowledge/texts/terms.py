@@ -24,17 +24,10 @@ Numbers: TypeAlias = NDArray[np.integer[Any]]  # of texts
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posted:
-    """Numbers of texts that hold one word, or several.
-
-    Attributes:
-        numbers: of the texts; of several words, those of the surest last.
-        level: how surely the word is what was typed, 1 to SURE; of several words, one for each number.
-        rising: whether the numbers rise, none twice.
-    """
+    """Numbers, rising, of texts that hold one word or several; how surely it is what was typed, 1 to SURE, in each."""
 
     numbers: Numbers
     level: int | NDArray[np.uint8]
-    rising: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +50,7 @@ class Terms:
         begun: for each of these words how the words of a text begin that are it, "" where none does for its beginning.
         phrases: words that must stand in a text side by side.
         groups: for each of these words its texts; only of terms that an index has read.
+        light: the texts of each of the other words, which only tell texts apart that are else as good.
     """
 
     folded: str
@@ -65,6 +59,7 @@ class Terms:
     begun: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     groups: tuple[Group, ...] = field(default=(), repr=False, compare=False)
+    light: tuple[Group, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def asked_of_store(self) -> str:

@@ -22,6 +22,7 @@ _COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
 _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return what a folded word shares with its plural, its -ing, -ed and -ly: drones, drone; striking, strike."""
     if word.endswith("ies") and len(word) - len("ies") >= _ROOT:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import adding, corrections, events, gate, generated, hostile, lines, linking, names, quotes
+from tests.evaluation import adding, corrections, events, gate, generated, hostile, lines, linking, names, quotes, texts
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "add": adding.main,
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "linking": linking.main,
     "names": names.main,
     "quotes": quotes.main,
+    "text": texts.main,
 }
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from knowledge import texts
 from knowledge.lookup import PEOPLE, NameIndex, segment
 from knowledge.lookup.forms import NameForm
 from knowledge.lookup.outcomes import ACCEPTED
@@ -20,6 +22,7 @@ from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Paragraph, Text
 from knowledge.segments import mapped, pack
 from knowledge.stories import stories as running_stories
+from knowledge.texts import Passage, TextIndex
 from tests.evaluation.eventwords import event_word_date
 
 
@@ -94,4 +97,23 @@ def names(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
         return index.ranked(query, PEOPLE)[:most]
 
     search.threshold = ACCEPTED  # type: ignore[attr-defined]  # where the scorer looks for it
+    return search
+
+
+KEPT_SEGMENT = "TEXT_SEGMENT"  # where `text` leaves its segment, for whoever measures what it costs to open
+
+
+def text(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
+    """Return a search among the texts of a file, a JSON object a line: `id`, `text`. Ids with a score, best first."""
+    with Path(path).open(encoding="utf-8") as file:
+        passages = (Passage(each["id"], "event", each["text"]) for each in map(json.loads, file))
+        packed = pack(texts.segment(passages))
+    with NamedTemporaryFile() as temporary:
+        place = Path(os.environ.get(KEPT_SEGMENT, temporary.name))
+        place.write_bytes(packed)
+        index = TextIndex([mapped(place)])
+
+    def search(query: str, most: int) -> list[tuple[str, float]]:
+        return [(match.id, match.score) for match in index.search(index.read(query), most)]
+
     return search
