@@ -24,7 +24,7 @@ _ERROR = 1.0  # in a word of _LENGTH letters
 _LENGTH = 6
 _NICKNAME = 0.4
 _INITIAL = 0.5
-_BONES, _FOREIGN_BONES = 1.4, 0.5
+_BONES, _FOREIGN_BONES = 1.6, 0.5
 _BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.

@@ -31,6 +31,11 @@ class Word:
         return bool(self.native)
 
     @property
+    def unspaced(self) -> bool:
+        """Tell whether its script puts no spaces between the words of a name."""
+        return script_of(self.native) in _UNSPACED
+
+    @property
     def plain(self) -> bytes:
         """Return it as words are stored."""
         return self.text.encode()[: keys.WIDTH]

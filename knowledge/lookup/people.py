@@ -7,22 +7,22 @@ most of them are laid beside the question part by part (`aligning`), and what sp
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from math import log2
 
 import numpy as np
 
-from knowledge.lookup import keys
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit, Form, aligned
-from knowledge.lookup.alike import Costs, Known, costs
+from knowledge.lookup.alike import Costs, costs
 from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
 from knowledge.lookup.gathering import Gathered, gathered, likeliest
+from knowledge.lookup.keys import WIDTH
 from knowledge.lookup.opened import Opened
 from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
+from knowledge.lookup.weighing import Weighing
 from knowledge.model import EntityKind
 from knowledge.segments import Arrays
 from knowledge.titles import PARTICLES
@@ -34,9 +34,6 @@ _READ = 40  # names that are laid beside a question
 _READ_SPELT = 200  # the same where a word is in another script: its spellings are many
 _ALIGNED = 16  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
-_MOST_AHEAD = 3.0
-# Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
-_WEIGHT, _BORNE = 0.08, 0.15
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
@@ -73,8 +70,9 @@ class NameIndex:
         holders = self.roles.holders(text)
         if not holders and not self.roles.asks(text):
             return None
-        fits, ranked = self._laid(words, kinds, whole=True)
-        just = (fit for fit in fits if not (fit.wrong or fit.worst))
+        laid = self._laid(words, kinds, whole=True)
+        ranked = _probabilities(laid)
+        just = (fit for fit, _ in laid if not (fit.wrong or fit.worst))
         called = {each.form.entity for each in just if not each.missing or (each.family and not each.form.thing)}
         choices = tuple(dict.fromkeys((*holders, *(entity for entity, _ in ranked if entity in called))))
         if not choices:
@@ -86,6 +84,11 @@ class NameIndex:
         """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
         return self._ranked(words_of(text), kinds, whole=self.roles.asks(text))[:most]
 
+    def evidence(self, text: str, kinds: Collection[EntityKind] = NAMED) -> list[tuple[str, Evidence]]:
+        """Return what `ranked` weighs: for each entity what speaks for it."""
+        laid = self._laid(words_of(text), kinds, whole=self.roles.asks(text))
+        return [(fit.form.entity, evidence) for fit, evidence in laid]
+
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
         """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
         words = words_of(typed)
@@ -94,29 +97,39 @@ class NameIndex:
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""
-        asked = np.array([word.encode()[: keys.WIDTH]], f"S{keys.WIDTH}")
+        asked = np.array([word.encode()[: WIDTH]], f"S{WIDTH}")
         return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.find(asked)[0]) >= 0)
 
     def _ranked(
         self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
     ) -> list[tuple[str, float]]:
-        return self._laid(words, kinds, whole=whole)[1]
+        return _probabilities(self._laid(words, kinds, whole=whole))
 
     def _laid(
         self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> tuple[list[Fit], list[tuple[str, float]]]:
-        """Return the names that fit, and their entities in order; `whole`: no word is a title."""
+    ) -> list[tuple[Fit, Evidence]]:
+        """Return the names that fit, best first, each with what speaks for it; `whole`: no word is a title."""
         if not words or not self._segments:
-            return [], []
+            return []
         read = readings(words, self.roles.knows)
         words, read = with_parts(words, read[:1] if whole else read)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         near = self._gathered(words, read, kinds)
         if near is None:
-            return [], []
+            return []
         price = costs(words, near.known)
         fits = self._fits(words, read, near, price)
-        return fits, self._weighed(words, near.known, fits, price)
+        return Weighing(words, near.known, price, self._people, self._bearers(words)).ordered(fits)
+
+    def _bearers(self, words: Sequence[Word]) -> list[int]:
+        """Return how many have each word just as it was asked."""
+        plain = np.array([word.plain for word in words], f"S{WIDTH}")
+        counts = np.zeros(len(words), np.int64)
+        for segment in self._segments:
+            place = segment.find(plain)
+            there = place >= 0
+            counts[there] += segment.bearers[place[there]]
+        return counts.tolist()
 
     def _gathered(
         self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]
@@ -163,66 +176,14 @@ class NameIndex:
         fit = aligned(reading.name, texts, form, costs, parted=parted)
         return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
 
-    def _weighed(
-        self, words: tuple[Word, ...], known: Known, fits: Sequence[Fit], price: Costs
-    ) -> list[tuple[str, float]]:
-        """Return the entities in the order of their likelihood, each with its probability."""
-        bearers: list[int] = known.bearers.tolist()
-        families: list[int] = (known.family + 1).tolist()
 
-        def key(fit: Fit) -> float:
-            often = families if len(fit.matched) == 1 else bearers
-            borne = max(often[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
-            return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * log2(borne))
-
-        ordered = sorted(fits, key=lambda fit: (round(key(fit), 4), -fit.form.weight, fit.form.entity))
-        exact = any(fit.cost == 0 and not fit.missing for fit in fits)
-        rivals = _Rivals(fits)
-        least = 1.0
-        ranked = []
-        for fit in ordered:
-            evidence = self._evidence(words, bearers, fit, price, rivals.ahead(fit))
-            whole = fit.cost == 0 and not fit.missing
-            least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
-            ranked.append((fit.form.entity, least))
-        return ranked
-
-    def _evidence(
-        self, words: Sequence[Word], bearers: Sequence[int], fit: Fit, price: Costs, ahead: float
-    ) -> Evidence:
-        likely = sum(float(price.odds[here, fit.form.words[there]]) for here, there in fit.matched)
-        matched = [(here, there) for here, there in fit.matched if fit.form.texts[there] not in PARTICLES]
-        few = (log2((self._people + 1) / (bearers[fit.form.words[there]] + 1)) for _, there in matched)
-        return Evidence(
-            cost=fit.cost,
-            worst=fit.worst,
-            matched=len(matched),
-            wrong=fit.wrong,
-            missing=fit.missing,
-            family=fit.family,
-            information=sum(few),
-            odds=likely,
-            ahead=min(max(ahead, -_MOST_AHEAD), _MOST_AHEAD),
-            letters=sum(len(words[here].text) for here, _ in fit.matched),
-            foreign=any(word.foreign for word in words),
-        )
-
-
-class _Rivals:
-    """The cheapest fit, and the cheapest that is by other words."""
-
-    def __init__(self, fits: Sequence[Fit]) -> None:
-        costs: dict[tuple[str, ...], float] = {}
-        for fit in fits:
-            words = _matched(fit)
-            costs[words] = min(costs.get(words, fit.cost), fit.cost)
-        self._two = sorted((cost, words) for words, cost in costs.items())[:2]
-
-    def ahead(self, fit: Fit) -> float:
-        """Return by how much the cheapest fit by other words costs more than `fit`."""
-        own = _matched(fit)
-        return next((cost - fit.cost for cost, words in self._two if words != own), _MOST_AHEAD)
-
-
-def _matched(fit: Fit) -> tuple[str, ...]:
-    return tuple(sorted(fit.form.texts[there] for _, there in fit.matched))
+def _probabilities(found: Sequence[tuple[Fit, Evidence]]) -> list[tuple[str, float]]:
+    """Return the entities in the same order, each with its probability, which never grows."""
+    exact = any(fit.cost == 0 and not fit.missing for fit, _ in found)
+    least = 1.0
+    ranked = []
+    for fit, evidence in found:
+        whole = fit.cost == 0 and not fit.missing
+        least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
+        ranked.append((fit.form.entity, least))
+    return ranked

@@ -1,0 +1,85 @@
+"""Which of the names that fit is the likelier, and what speaks for each."""
+
+from collections.abc import Sequence
+from math import log2
+
+from knowledge.lookup.acceptance import Evidence
+from knowledge.lookup.aligning import Fit
+from knowledge.lookup.alike import Costs, Known
+from knowledge.lookup.asked import Word
+from knowledge.titles import PARTICLES
+
+_MOST_AHEAD = 3.0
+# Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
+_WEIGHT, _BORNE = 0.08, 0.15
+
+
+class Weighing:
+    """One question, and the words of the names that may answer it."""
+
+    def __init__(self, words: Sequence[Word], known: Known, price: Costs, people: int, bearers: Sequence[int]) -> None:
+        """Weigh names for `words`.
+
+        `people` are all among whom it is asked, `bearers` how many of them have each word just as it was asked.
+        """
+        self._words = words
+        self._price = price
+        self._people = people
+        self._as_asked = bearers
+        self._bearers: list[int] = known.bearers.tolist()
+        self._families: list[int] = (known.family + 1).tolist()
+
+    def ordered(self, fits: Sequence[Fit]) -> list[tuple[Fit, Evidence]]:
+        """Return the fits in the order of their likelihood, each with what speaks for it."""
+        likeliest = sorted(fits, key=lambda fit: (round(self._key(fit), 4), -fit.form.weight, fit.form.entity))
+        rivals = _Rivals(fits)
+        return [(fit, self._evidence(fit, rivals.ahead(fit))) for fit in likeliest]
+
+    def _key(self, fit: Fit) -> float:
+        often = self._families if len(fit.matched) == 1 else self._bearers
+        borne = max(often[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
+        return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * log2(borne))
+
+    def _evidence(self, fit: Fit, ahead: float) -> Evidence:
+        texts, words = fit.form.texts, self._words
+        matched = [(here, there) for here, there in fit.matched if texts[there] not in PARTICLES]
+        few = (log2((self._people + 1) / (self._bearers[fit.form.words[there]] + 1)) for _, there in matched)
+        last = max(here for here, _ in fit.matched)
+        other = (log2(1 + self._as_asked[here]) for here, there in matched if words[here].text != texts[there])
+        return Evidence(
+            cost=fit.cost,
+            worst=fit.worst,
+            matched=len(matched),
+            wrong=fit.wrong,
+            missing=fit.missing,
+            family=fit.family,
+            begun=any(here == last and texts[there].startswith(words[here].text) for here, there in matched),
+            information=sum(few),
+            other=sum(other),
+            odds=sum(float(self._price.odds[here, fit.form.words[there]]) for here, there in fit.matched),
+            ahead=min(max(ahead, -_MOST_AHEAD), _MOST_AHEAD),
+            letters=sum(len(words[here].text) for here, _ in fit.matched),
+            foreign=any(words[here].foreign for here, _ in fit.matched),
+            unspaced=any(words[here].unspaced for here, _ in fit.matched),
+            people=self._people,
+        )
+
+
+class _Rivals:
+    """The cheapest fit, and the cheapest that is by other words."""
+
+    def __init__(self, fits: Sequence[Fit]) -> None:
+        costs: dict[tuple[str, ...], float] = {}
+        for fit in fits:
+            words = _matched(fit)
+            costs[words] = min(costs.get(words, fit.cost), fit.cost)
+        self._two = sorted((cost, words) for words, cost in costs.items())[:2]
+
+    def ahead(self, fit: Fit) -> float:
+        """Return by how much the cheapest fit by other words costs more than `fit`."""
+        own = _matched(fit)
+        return next((cost - fit.cost for cost, words in self._two if words != own), _MOST_AHEAD)
+
+
+def _matched(fit: Fit) -> tuple[str, ...]:
+    return tuple(sorted(fit.form.texts[there] for _, there in fit.matched))
