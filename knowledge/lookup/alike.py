@@ -19,7 +19,7 @@ from knowledge.titles import GIVEN_NAMES
 
 NOT_ALIKE = 9.0
 # Another spelling of the same sound, and more for each letter that it changes.
-_SPELLED, _RESPELLED = 0.25, 0.2
+_SPELLED, _RESPELLED = 0.25, 0.25
 _ERROR = 1.0  # in a word of _LENGTH letters
 _LENGTH = 6
 _NICKNAME = 0.4

@@ -97,7 +97,7 @@ class NameIndex:
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""
-        asked = np.array([word.encode()[: WIDTH]], f"S{WIDTH}")
+        asked = np.array([word.encode()[:WIDTH]], f"S{WIDTH}")
         return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.find(asked)[0]) >= 0)
 
     def _ranked(
