@@ -23,7 +23,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
 )
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -92,8 +91,6 @@ class PostgresStore(SqlStore):
     @contextmanager
     def _fresh(self) -> Iterator[Connection]:
         with self._writing() as connection:
-            # Trigrams need an extension; any owner of a database may create this one.
-            connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
             connection.execute(CreateSchema(_CONTROL, if_not_exists=True))
             _control.create_all(connection)
             former = connection.execute(select(_pointer.c.live)).scalar()

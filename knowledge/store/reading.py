@@ -9,9 +9,8 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from knowledge.lookup.forms import NameForm
-from knowledge.model import Arrived, Article, Entity, EntityKind, Event, Mention, Quote
-from knowledge.store import schema, search
+from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
+from knowledge.store import schema
 from knowledge.store.interface import Kind, Part, StoreInfo
 from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
 
@@ -134,17 +133,6 @@ class SqlRecords:
             if not rows:
                 return
             yield rows[0].body
-
-    def forms(self) -> Iterable[NameForm]:
-        """Yield every name, alias and role of every entity: what the look-up indexes."""
-        for row in self._rows(select(schema.name_form).order_by(schema.name_form.c.entity, schema.name_form.c.place)):
-            yield NameForm(row.entity, EntityKind(row.kind), row.text, row.form, _day(row.on))
-
-    def candidates(self, folded: str, limit: int) -> tuple[tuple[Kind, str], ...]:
-        """Return ids of quotes, events and entities whose folded text shares much with `folded`, best first."""
-        with self._door():
-            wanted = search.candidates(self._connection, folded, limit)
-        return tuple((cast("Kind", row.kind), row.record) for row in self._rows(wanted)) if wanted is not None else ()
 
     def quotes_of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
         """Return the quotes of these ids, in their order."""

@@ -128,23 +128,6 @@ def party_rows(event: Event) -> list[Row]:
     ]
 
 
-def form_rows(entity: Entity) -> list[Row]:
-    """Return a row for each way to call an entity."""
-    names = [("name", entity.name, None), *(("alias", alias, None) for alias in entity.aliases)]
-    roles = [("role", role.text, role.on.isoformat() if role.on else None) for role in entity.roles]
-    return [
-        {
-            "entity": entity.id,
-            "place": place,
-            "kind": entity.kind.value,
-            "form": form,
-            "text": clean(text),
-            "on": on,
-        }
-        for place, (form, text, on) in enumerate([*names, *roles])
-    ]
-
-
 def mention_row(mention: Mention) -> Row:
     """Return the row of a mention."""
     return {
@@ -154,18 +137,6 @@ def mention_row(mention: Mention) -> Row:
         "record": mention.record,
         "body": body(mention),
     }
-
-
-def surface_row(item: Quote | Entity | Event) -> Row:
-    """Return what free text is matched against: what was said and by whom, what happened where to whom, all names."""
-    if isinstance(item, Quote):
-        kind, words = "quote", [*(part.text for part in item.parts), item.speaker_name or ""]
-    elif isinstance(item, Entity):
-        kind, words = "entity", [item.name, *item.aliases, *(role.text for role in item.roles)]
-    else:
-        kind, words = "event", [item.line, *dict.fromkeys(party.name for party in parties(item))]
-    # Spaces around: every word has an edge on both sides.
-    return {"kind": kind, "record": item.id, "folded": f" {fold(' '.join(words))} "}
 
 
 def parties(event: Event) -> Iterator[Party]:

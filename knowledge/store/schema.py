@@ -1,12 +1,12 @@
-"""The tables of a store. Plain SQLAlchemy Core: the two engines differ only in sqlite.py, postgresql.py and search.py.
+"""The tables of a store. Plain SQLAlchemy Core: the two engines differ only in sqlite.py and postgresql.py.
 
 `body` is the record of truth: the model as JSON, as it was put, references being ids of mentions. The other columns
 are what queries need. Moments and days are ISO 8601 text, which sorts as time does; an unknown moment is empty, and so
 comes last where the latest come first. `first` and `last` are a date's days as ordinals, for what is on a day.
 
-A store is derived: when these tables or the fields of `body` change, raise SCHEMA_VERSION and rebuild; there are no
-migrations. Only `meta` and the `arrived_…` columns of `article` keep their shape for ever: a build reads them from a
-store of any version, so that an upgrade is no news to anybody.
+A store is derived: when these tables, the fields of `body` or the arrays of a segment change, raise SCHEMA_VERSION and
+rebuild; there are no migrations. Only `meta` and the `arrived_…` columns of `article` keep their shape for ever: a
+build reads them from a store of any version, so that an upgrade is no news to anybody.
 """
 
 from typing import Any
@@ -123,17 +123,6 @@ mention_block = Table(
     Column("mention", Words, primary_key=True, index=True),
 )
 
-name_form = Table(
-    "name_form",
-    metadata,
-    Column("entity", Words, primary_key=True),
-    Column("place", Integer, primary_key=True),  # its order within the entity
-    Column("kind", Words, nullable=False),
-    Column("form", Words, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("on", Words),
-)
-
 record_cache = Table(
     "record_cache",
     metadata,
@@ -160,20 +149,6 @@ segment_piece = Table(
     Column("sha256", Words, primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
-)
-
-# What free text is matched against, folded; engines index it in search.py.
-surface = Table(
-    "surface",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("record", Words, nullable=False, index=True),
-    Column("folded", Words, nullable=False),
-)
-
-Index("surface_folded", surface.c.folded, postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}).ddl_if(
-    dialect="postgresql"
 )
 
 # What follows is derived from the tables above when a store is sealed (standing.py), so that no answer reads or sorts

@@ -1,12 +1,11 @@
 """What a store promises to whoever reads it: one publish, with lists that are read page by page."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from knowledge.dates import Asked
-from knowledge.lookup.forms import NameForm
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
 
 Kind = Literal["entity", "event", "quote"]
@@ -185,15 +184,4 @@ class View(Protocol):
 
     def segment(self, sha256: str) -> Iterator[bytes]:
         """Yield the bytes of a segment, piece by piece; none where there is no such segment."""
-        ...
-
-    def forms(self) -> Iterable[NameForm]:
-        """Yield every name, alias and role of every entity: what the look-up indexes."""
-        ...
-
-    def candidates(self, folded: str, limit: int) -> tuple[tuple[Kind, str], ...]:
-        """Return ids of quotes, events and entities whose folded text shares much with `folded`, best first.
-
-        Forgiving (typing errors in every word) and generous: a ranker orders them afterwards.
-        """
         ...

@@ -115,7 +115,6 @@ class SqlDraft:
         self._insert(schema.about, (row for quote in said for row in rows.about_rows(quote)))
         self._insert(schema.article_word, (row for each in every for row in rows.word_rows(each)))
         self._insert(schema.keyword, (row for each in every for row in rows.keyword_rows(each)))
-        self._insert(schema.surface, map(rows.surface_row, said))
         self._standing.touch(quotes=(quote.id for quote in said))
         self._standing.touch_articles(given)
         self._indexing.touch("texts", (quote.id for quote in said))
@@ -185,11 +184,9 @@ class SqlDraft:
         entities = [record for record in given.values() if isinstance(record, Entity)]
         events = [record for record in given.values() if isinstance(record, Event)]
         self._insert(schema.entity, map(rows.entity_row, entities))
-        self._insert(schema.name_form, (row for entity in entities for row in rows.form_rows(entity)))
         self._insert(schema.event, map(rows.event_row, events))
         self._insert(schema.party, (row for event in events for row in rows.party_rows(event)))
         self._standing.touch(mentions=members, entities=(entity.id for entity in entities))
-        self._insert(schema.surface, map(rows.surface_row, given.values()))
         self._indexing.touch("names", (entity.id for entity in entities))
         self._indexing.touch("texts", (event.id for event in events))
 
@@ -231,7 +228,6 @@ class SqlDraft:
             self._standing.touch(quotes=quotes)
             self._standing.touch_articles(taken)
             self._indexing.touch("texts", quotes)
-            self._delete(schema.surface.c.record, quotes)
             self._delete(schema.about.c.quote, quotes)
             for column in (quote.article, schema.article_word.c.article, schema.keyword.c.article, key):
                 self._delete(column, taken)
@@ -253,10 +249,8 @@ class SqlDraft:
         self._standing.touch(events=names)
         for column in (
             schema.entity.c.id,
-            schema.name_form.c.entity,
             schema.event.c.id,
             schema.party.c.event,
-            schema.surface.c.record,
         ):
             self._delete(column, names)
 

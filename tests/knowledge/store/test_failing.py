@@ -54,8 +54,6 @@ READS: dict[str, Read] = {
     "labels": lambda view: view.labels(5),
     "quotes_of": lambda view: view.quotes_of([MENTION]),
     "events_of": lambda view: view.events_of([MENTION]),
-    "forms": lambda view: list(view.forms()),
-    "candidates": lambda view: view.candidates("storm", 5),
 }
 
 

@@ -71,7 +71,6 @@ def _whole(store: Store, publish: int = 1, articles: int = 5) -> None:
         assert (info.publish, info.articles) == (publish, articles)
         assert len(view.articles()) == articles
         assert len(view.quotes()) == info.quotes
-        assert {form.entity for form in view.forms()} == {entity.id for entity in view.entities()}
         assert len(view.entities()) == info.entities
         index = Index(view)
         assert len(index.texts) == info.quotes + info.events

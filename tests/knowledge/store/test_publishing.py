@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from knowledge.errors import StoreBusyError, StoreMissingError
+from knowledge.index import Index
 from knowledge.model import Arrived
 from knowledge.store import open_store
 from knowledge.store.interface import Draft, Store
@@ -84,7 +85,7 @@ def test_an_open_view_sees_its_publish_through_a_build(store: Store) -> None:
         made.publish(store, [])
         assert view.info().articles == 5
         assert len(view.quotes()) == 3
-        assert view.candidates("storm", 1)
+        assert b"".join(view.segment(view.segments("texts")[0]))
         with store.view() as newer:
             assert newer.info().articles == 0
             assert newer.quotes() == ()
@@ -209,7 +210,6 @@ def test_removed_articles_take_what_only_they_said(store: Store) -> None:
     with store.view() as view:
         assert {entity.name for entity in view.entities()} == {"Tomas Øygard", "Rovers", "Eastport"}
         assert {event.line for event in view.events()} == {"Rovers and United play again", "Rovers beat United 3-1"}
-        assert all(kind != "event" or view.event(found) for kind, found in view.candidates("storm floods cellars", 9))
         assert view.resolve(made.TOWN[0].mentions[0].id) is None
 
 
@@ -218,8 +218,8 @@ def test_a_replaced_article_loses_its_old_words(store: Store) -> None:
     with store.change() as draft:
         made.put(draft, [made.TOWN[0].model_copy(update={"quotes": (), "mentions": ()})])
     with store.view() as view:
-        found = view.candidates("kept our word to every street", 9)
-        assert ("quote", made.TOWN[0].quotes[0].id) not in found
+        texts = Index(view).texts
+        assert made.TOWN[0].quotes[0].id not in {match.id for match in texts.search(texts.read("kept our word"), 9)}
         assert view.events()[-1].line != "Eastport council votes to extend the tram to Westmere"
 
 

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from knowledge.model import EntityKind, Stance
-from knowledge.names import fold
 from knowledge.store import open_store
 from knowledge.store.interface import Store, View
 from tests import made
@@ -31,7 +28,7 @@ def view(store: Store) -> Iterator[View]:
 
 
 def _named(view: View, name: str) -> str:
-    (found,) = {form.entity for form in view.forms() if form.text == name and form.form == "name"}
+    (found,) = {entity.id for entity in view.entities() if entity.name == name}
     return found
 
 
@@ -146,43 +143,6 @@ def test_an_unknown_id_is_nothing(view: View, nobody: str) -> None:
     assert view.events(nobody) == ()
     assert view.neighbours(nobody, 9) == ()
     assert view.articles(nobody) == ()
-
-
-@pytest.mark.parametrize(
-    ("asked", "kind", "words"),
-    [
-        ("horible frist half", "quote", "A horrible first half and a lovely second"),
-        ("kept word street", "quote", "We kept our word to every street in this town"),
-        ("strom celars", "event", "A storm floods cellars in Eastport"),
-        ("Ойгард", "entity", "Tomas Øygard"),
-        ("ada mrash", "entity", "Ada Marsh"),
-        ("tramm westmere", "event", "Eastport council votes to extend the tram to Westmere"),
-    ],
-)
-def test_misspelt_words_find_their_record_first(view: View, asked: str, kind: str, words: str) -> None:
-    best = [record for found, record in view.candidates(fold(asked), 3) if found == kind]
-    assert words in [_words(view, record) for record in best]
-
-
-def _words(view: View, record: str) -> str:
-    quote, event, entity = view.quote(record), view.event(record), view.entity(record)
-    return (quote and quote.text) or (event and event.line) or (entity and entity.name) or ""
-
-
-def test_candidates_are_as_many_as_asked_for(view: View) -> None:
-    assert len(view.candidates("eastport marsh council", 2)) == 2
-
-
-@pytest.mark.parametrize("asked", ["", " ", "a OR NEAR(", '"', "NOT", "*", "\0", "-", "x" * 10_000, "a b " * 5_000])
-def test_any_search_is_safe(view: View, asked: str) -> None:
-    view.candidates(asked, 5)
-
-
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(asked=st.text())
-def test_any_text_is_safe(view: View, asked: str) -> None:
-    assert len(view.candidates(fold(asked), 5)) <= 5
-    assert len(view.candidates(asked, 5)) <= 5
 
 
 def test_a_reference_to_nobody_is_left_out(store: Store) -> None:
