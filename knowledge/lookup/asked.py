@@ -107,11 +107,16 @@ def _cuts(size: int) -> Iterator[tuple[int, ...]]:
         yield (1, 2)
 
 
-def readings(words: tuple[Word, ...], in_a_role: Callable[[str], bool]) -> tuple[Reading, ...]:
-    """Return how a question may be read: all of it a name, or a name behind a title or role, or before a role."""
+def readings(
+    words: tuple[Word, ...], in_a_role: Callable[[str], bool], named: Callable[[str], bool]
+) -> tuple[Reading, ...]:
+    """Return how a question may be read: all of it a name, or a name behind a title or role, or before a role.
+
+    `in_a_role` and `named` tell whether a role or a name has a folded word.
+    """
     every = tuple(range(len(words)))
     last = len(words) - 1
-    titles = in_front([word.text for word in words])
+    titles = in_front([word.text for word in words], named)
     before = next((at for at, word in enumerate(words) if not in_a_role(word.text)), last)
     behind = next((at for at in range(last, 0, -1) if not in_a_role(words[at].text)), 0) + 1
     found = [Reading(every)]

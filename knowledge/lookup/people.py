@@ -111,7 +111,7 @@ class NameIndex:
         """Return the names that fit, best first, each with what speaks for it; `whole`: no word is a title."""
         if not words or not self._segments:
             return []
-        read = readings(words, self.roles.knows)
+        read = readings(words, self.roles.knows, self._names_somebody)
         words, read = with_parts(words, read[:1] if whole else read)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         near = self._gathered(words, read, kinds)

@@ -15,7 +15,7 @@ from knowledge.lookup.holdings import Holdings, arrays
 from knowledge.lookup.offices import CHANGES, FORMER, Office, meaning, role_words
 from knowledge.names import other_script
 from knowledge.segments import Arrays
-from knowledge.titles.lexicon import Read, Sort, countries, lexicon, reading
+from knowledge.titles.lexicon import Read, Sort, countries, lexicon, reading, righted
 
 __all__ = ["RoleIndex", "arrays"]
 
@@ -155,11 +155,9 @@ class RoleIndex:
         reads = tuple(reading(words))
         unread = [place for place, read in _places(reads) if read.sort is Sort.OTHER and not self._kept(words[place])]
         for place in unread:
-            better = lexicon().corrected(found[place])
-            if better and _unread([*found[:place], better, *found[place + 1 :]]) < _unread(found):
-                found[place] = better
+            found[place] = righted(found, place) or found[place]
         # Words of the articles' own are looked for only beside a word that may be a role's: most questions are names.
-        if _unread(found) < len(found) or any(self._holds(word) for word in found):
+        if any(read.sort is not Sort.OTHER for read in reading(found)) or any(self._holds(word) for word in found):
             for place in unread:
                 if found[place] == words[place]:
                     near = (part.near(words[place], foreign=foreign) for part in self._parts)
@@ -180,11 +178,6 @@ def _places(reads: Iterable[Read]) -> Iterator[tuple[int, Read]]:
     for read in reads:
         yield place, read
         place += read.size
-
-
-def _unread(words: Sequence[str]) -> int:
-    """Return how many of these words the lexicon does not read."""
-    return sum(read.sort is Sort.OTHER for read in reading(words))
 
 
 def _latest(part: Holdings, offices: NDArray[np.uint32]) -> Iterator[_Held]:

@@ -5,7 +5,7 @@ meaning; "*" behind a word stands for any ending (Russian and Ukrainian decline,
 written in their own script and folded as every text is, so that one line serves what folds alike.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -21,6 +21,7 @@ _MOST_WORDS = 6  # of one form
 _REMEMBERED = 10_000  # words: those of most questions, and of most roles of a build
 _END = "."  # no folded word
 _TYPO_FROM = 5  # letters from which a mistyped word is still read
+_LONG = 6  # letters from which a mistyped word is a title rather than a name
 _APOSTROPHES = {ord(mark): None for mark in "'’‘ʼ`´ʹ"}
 
 
@@ -184,17 +185,34 @@ def reading(words: Sequence[str]) -> Iterator[Read]:
         place += found.size
 
 
-def in_front(words: Sequence[str]) -> tuple[int, ...]:
+def righted(words: Sequence[str], place: int) -> str | None:
+    """Return the word at `place` with a typing error undone, where the lexicon then reads more of these words."""
+    better = lexicon().corrected(words[place])
+    if better is None:
+        return None
+    right = [*words[:place], better, *words[place + 1 :]]
+    return better if _unread(right) < _unread(words) else None
+
+
+def _unread(words: Sequence[str]) -> int:
+    return sum(read.sort is Sort.OTHER for read in reading(words))
+
+
+def in_front(words: Sequence[str], named: Callable[[str], bool] = lambda _: False) -> tuple[int, ...]:
     """Return how many of these folded words may be titles and roles in front of a name: never all, the fewest first.
 
     "The Norwegian foreign minister Berg" has four; "President Jordan Berg" one or two, for Jordan may be his name. A
-    mistyped title counts where it is no other word of ours.
+    mistyped title counts if it is long ("Mayer" is no mayor), and no word of the lexicon or a name: `named` tells.
     """
     place = 0
     found = []
     titled = False
+    right = list(words)
+    for at in range(len(words) - 1):
+        if len(right[at]) >= _LONG and not lexicon().has(right[at]) and not named(right[at]):
+            right[at] = righted(right, at) or right[at]
     while place < len(words) - 1:
-        read = lexicon().at(words, place) or _mistyped(words, place)
+        read = lexicon().at(right, place)
         if read is None or place + read.size >= len(words):
             break
         place += read.size
@@ -204,20 +222,3 @@ def in_front(words: Sequence[str]) -> tuple[int, ...]:
             if read.sort in _TITLES:
                 found = [place]
     return tuple(found)
-
-
-def _mistyped(words: Sequence[str], place: int) -> Read | None:
-    corrected = lexicon().corrected(words[place])
-    return lexicon().at([*words[:place], corrected, *words[place + 1 :]], place) if corrected else None
-
-
-def known(words: Iterable[str]) -> bool:
-    """Tell whether every one of these folded words is a form of the lexicon."""
-    asked = tuple(words)
-    place = 0
-    while place < len(asked):
-        found = lexicon().at(asked, place)
-        if found is None:
-            return False
-        place += found.size
-    return True

@@ -66,6 +66,8 @@ def test_no_form_of_a_country_is_a_form_of_another() -> None:
         ("Presidnt Brandvold", 1),
         ("Chancelor Brandvold", 1),
         ("Minsiter Brandvold", 1),
+        ("deputy prime miister Brandvold", 3),
+        ("ministre des Affaires étrangèers Brandvold", 4),
         ("презедент Брандволд", 1),
         ("министр иностранных дел России Брандволд", 4),
         ("Ministre Ann Brandvold", 1),
@@ -77,6 +79,7 @@ def test_no_form_of_a_country_is_a_form_of_another() -> None:
         ("Ann President", 0),
         ("Stephen King", 0),
         ("Norway", 0),
+        ("Mayer Brandvold", 0),  # no mistyped mayor
         ("French Brandvold", 0),
     ],
 )
@@ -86,6 +89,11 @@ def test_titles_and_roles_stand_in_front_of_names(asked: str, titles: int) -> No
 
 def test_what_may_be_a_country_or_a_given_name_is_both() -> None:
     assert in_front(["president", "jordan", "brandvold"]) == (1, 2)
+
+
+def test_a_name_that_is_known_is_no_mistyped_title() -> None:
+    assert in_front(["trainor", "brandvold"]) == (1,)
+    assert in_front(["trainor", "brandvold"], {"trainor"}.__contains__) == ()
 
 
 @pytest.mark.parametrize(
