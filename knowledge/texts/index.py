@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +13,7 @@ from knowledge.segments import Arrays
 from knowledge.texts.building import UNDATED
 from knowledge.texts.part import Part
 from knowledge.texts.passages import KINDS, PassageKind
-from knowledge.texts.phrases import holding
+from knowledge.texts.phrases import MOST, holding, standing
 from knowledge.texts.reading import Reader
 from knowledge.texts.scoring import Scored, Scorer
 from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
@@ -21,6 +22,7 @@ from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
 # the most; nothing of BM25's repeated words helps in texts of one sentence.
 _A_WORD, _MOST_WORDS = 0.0005, 60
 _UNIT = 1 << 12
+_PHRASES = 8
 _CLOSELY = 50  # texts, the best, that are told apart by words which carry no meaning
 _DAYS = 1 << 23  # more than any ordinal of a day
 _FACTORS = np.array([round(_UNIT / (1 + _A_WORD * words)) for words in range(_MOST_WORDS + 1)], np.int64)
@@ -74,6 +76,7 @@ class TextIndex:
         self._dead = np.concatenate([np.zeros(0, np.int64), *(part.dead + part.base for part in self._parts)])
         self._reader = Reader(self._parts, len(self))
         self._scorer = Scorer(bases[-1])
+        self._standing = lru_cache(maxsize=_PHRASES)(self._all_standing)  # one answer asks for the same thrice
 
     def __len__(self) -> int:
         return self._bases[-1] - len(self._dead)
@@ -163,8 +166,8 @@ class TextIndex:
         keep = self._kept(terms, within)
         if terms.groups:
             return self._scorer.whole(terms.groups, keep)
-        texts = self._standing(terms.phrases) if terms.phrases else np.zeros(0, np.int64)
-        texts = texts[keep(texts)]
+        standing = self._standing(terms.phrases) if terms.phrases else None
+        texts = np.zeros(0, np.int64) if standing is None else standing[keep(standing)]
         return Scored(texts, np.full(len(texts), SURE, np.int64), np.zeros(len(texts), np.uint8))
 
     def _kept(self, terms: Terms, within: Within) -> Callable[[Numbers], NDArray[np.bool_]]:
@@ -183,18 +186,24 @@ class TextIndex:
         if within.outlet is not None:
             told = [part.told_by(within.outlet) + part.base for part in self._parts]
             filters.append(lambda texts: _among(texts, np.concatenate(told)))
-        if terms.phrases and terms.groups:
-            standing = self._standing(terms.phrases)
+        if terms.phrases and terms.groups and (standing := self._standing(terms.phrases)) is not None:
             filters.append(lambda texts: _among(texts, standing))
         return lambda texts: np.logical_and.reduce([np.ones(len(texts), bool), *(each(texts) for each in filters)])
 
-    def _standing(self, phrases: Iterable[tuple[str, ...]]) -> Numbers:
-        """Return the texts, rising, in which the words of each phrase stand side by side."""
+    def _all_standing(self, phrases: tuple[tuple[str, ...], ...]) -> Numbers | None:
+        """Return the texts, rising, in which the words of each phrase stand side by side.
+
+        None where the words of each are so common that nobody looks: asked beside others, they are no filter.
+        """
         texts: Numbers | None = None
         for phrase in phrases:
-            held = np.concatenate([holding(part, phrase) + part.base for part in self._parts] or [np.zeros(0, int)])
-            texts = held if texts is None else texts[_among(texts, held)]
-        return np.zeros(0, np.int64) if texts is None else texts
+            held = [holding(part, phrase) for part in self._parts]
+            if sum(len(own) for own, _ in held) > MOST:
+                continue
+            found = [standing(part, *own) + part.base for part, own in zip(self._parts, held, strict=True) if own[1]]
+            together = np.concatenate([np.zeros(0, np.int64), *found])
+            texts = together if texts is None else texts[_among(texts, together)]
+        return texts
 
     def _of(self, texts: Numbers, name: str) -> NDArray[Any]:
         """Return what is held of texts, rising or not, under a name."""

@@ -17,6 +17,7 @@ from knowledge.texts.words import stem
 # Corrections of one word. Half as many find as much; more cost time, for the more, the less likely they are.
 _MOST_CORRECTIONS = 40
 _LONGEST_ENDING = 4  # letters, of a stem's other words: -ying of -y
+_SPELT_LONGER = 3  # letters: "shch" is spelt "sh", and a letter that is held down is no spelling
 _WITH_ENDINGS = 4  # corrections, the likeliest, that bring the other words of their stems
 
 
@@ -101,7 +102,8 @@ class Lexicon:
             if stem(word.text) == root
         }
         for word in self._words(by_spelling):
-            if word.text not in sure and spelling(word.text) == spelt:
+            alike = abs(len(word.text) - len(typed)) <= _SPELT_LONGER and spelling(word.text) == spelt
+            if alike and word.text not in sure:
                 sure[word.text] = (word, RESPELLED)
         return Sense(typed, list(sure.values()), typed in sure)
 

@@ -4,26 +4,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.texts.part import Part
-from knowledge.texts.terms import Numbers
 
-_AT_ONCE = 20_000  # texts whose words are laid out together: some 5 MB
+# Texts that hold all words of a phrase: of more, which only the commonest words make, it would take too long to tell in
+# which they stand side by side (3 µs each), and it would tell too little.
+MOST = 20_000
 
 
-def holding(part: Part, phrase: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return the texts of a part, rising, numbered within it, in which these folded words stand side by side."""
+def holding(part: Part, phrase: tuple[str, ...]) -> tuple[NDArray[np.int64], list[int]]:
+    """Return the texts of a part, rising, numbered within it, that hold these folded words, and the words' places."""
     found = [part.words.find(word) for word in phrase]
     places = [place for place in found if place is not None]
     if len(places) < len(phrase) or not places:
-        return np.zeros(0, np.int64)
+        return np.zeros(0, np.int64), []
     lists = sorted((part.texts(place, place + 1) - part.base for place in set(places)), key=len)
     texts = lists[0]
     for other in lists[1:]:
         texts = texts[np.isin(texts, other, assume_unique=True)]
-    turns = [texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE)]
-    return np.concatenate([np.zeros(0, np.int64), *(_standing(part, turn, places) for turn in turns)])
+    return texts.astype(np.int64), places
 
 
-def _standing(part: Part, texts: Numbers, places: list[int]) -> NDArray[np.int64]:
+def standing(part: Part, texts: NDArray[np.int64], places: list[int]) -> NDArray[np.int64]:
+    """Return those of these texts, rising, in whose own words these words stand side by side."""
     firsts = part.of("token_edges")[texts].astype(np.int64)
     starts = np.maximum(part.of("said")[texts].astype(np.int64) - len(places) + 1, 0)  # of the phrase, in each text
     owner = np.repeat(np.arange(len(texts)), starts)
@@ -32,4 +33,4 @@ def _standing(part: Part, texts: Numbers, places: list[int]) -> NDArray[np.int64
     for offset, place in enumerate(places):
         here = tokens[at + offset] >> 1 == place
         owner, at = owner[here], at[here]
-    return texts[np.unique(owner)].astype(np.int64)
+    return texts[np.unique(owner)]
