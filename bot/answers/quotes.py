@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none, one_of_them
 from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
-from bot.answers.dated import Dated, sought, subject
+from bot.answers.dated import Dated, dated, sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
@@ -54,7 +54,12 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
 def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | None]:
     """Part who is asked about from the subject and the days."""
     if named := _ABOUT.fullmatch(words):
-        return named["speaker"] or "", subject(knowledge, named["about"], ask.today)
+        about = subject(knowledge, named["about"], ask.today)
+        speaker = dated(named["speaker"] or "", ask.today)
+        if about.days or not (speaker.days and speaker.words):
+            return speaker.whole, about
+        whole = f"{about.whole} {speaker.lead}"  # "Okafor in March on floods"
+        return speaker.words, replace(about, whole=whole, days=speaker.days, written=speaker.written, lead=speaker.lead)
     parted = subject(knowledge, words, ask.today)
     return parted.words, replace(parted, whole=parted.written, words="") if parted.days else None
 

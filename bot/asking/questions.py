@@ -19,6 +19,7 @@ he she they it we you i him her them us me anything something nothing there and 
 with in on about to of from by that
 """
 _NAMELESS = frozenset(_NAMELESS_WORDS.split())
+_FILTER = re.compile(r"(?<!\S)(?:since|after|before|until|on):(?:\"[^\"]*\"|\S+)", re.IGNORECASE)  # of days
 _SLOT = re.compile(r"<(\w+)>")
 _POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
 _DATE_LEADS = re.compile(r"(?:(?:on|in|at|over|during)\s+)+(?=\S)", re.IGNORECASE)
@@ -43,13 +44,15 @@ class Reading:
 
 def reading(words: str, today: date) -> Reading:
     """Return what somebody means by `words`, which are no command. `today` settles what is a day."""
-    bare = _bare(words)
+    filters = " ".join(match[0] for match in _FILTER.finditer(words))
+    bare = _bare(" ".join(_FILTER.sub(" ", words).split()))
     asked = [Typed(each, _KNOWN) for each in _without_preludes(bare)]
     checks = dict.fromkeys(_NAMES, _may_be_named) | {"when": lambda when: _is_day(when, today)}
     if len(bare.split()) <= MOST_WORDS:
         for rows, forgiving in ((_SURE, False), (_SURE, True), (_LOOSE, False)):
             if found := _likeliest(rows, asked, checks, forgiving=forgiving):
-                return Reading(found, words, sure=rows is _SURE)
+                narrowed = tuple((name, f"{args} {filters}".strip()) for name, args in found)
+                return Reading(narrowed, words, sure=rows is _SURE)
     searched = [each for each in _without_preludes(words, _ASKING) if each]
     return Reading((), searched[-1] if searched else words)
 
@@ -124,7 +127,8 @@ def _requested(words: str, preludes: tuple[Pattern, ...]) -> str:
     """Return what somebody wants to be told, shown or given, or nothing where no request goes before it."""
     typed = Typed(" ".join(words.split()[:MOST_WORDS]), _KNOWN)
     for pattern in preludes:
-        if fit := pattern.fit(typed, {}, forgiving=False):
+        fit = pattern.fit(typed, {}, forgiving=True)
+        if fit and fit.typos <= (fit.own > 1):
             return words[-len(fit.words["rest"]) :] if words.endswith(fit.words["rest"]) else fit.words["rest"]
     return ""
 
@@ -135,4 +139,5 @@ def _read(rows: Iterable[Row]) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
 
 _SURE, _LOOSE = _read(SURE), _read(LOOSE)
 _ASKING = tuple(Pattern(f"{request} <rest>") for request in REQUESTS)
-_KNOWN = Words(word for pattern, _ in (*_SURE, *_LOOSE) for word in pattern.own_words)
+_EVERY = (*(pattern for pattern, _ in (*_SURE, *_LOOSE)), *_ASKING)
+_KNOWN = Words(word for pattern in _EVERY for word in pattern.own_words)

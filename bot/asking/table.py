@@ -109,6 +109,7 @@ _SAID: tuple[Row, ...] = (
     (f"{_WORDS}|{_VIEW} by|from|of <who> {_ABOUT}|towards <what>", "quotes <who> on <what>"),
     (f"{_WORDS}|{_VIEW} by|from|of <who>", "quotes <who>"),
     (f"<whose> {_WORDS}|{_VIEW} {_ABOUT}|of|towards <what>", "quotes <whose> on <what>"),
+    ("<whose> quotes|quote|statements|remarks <when>", "quotes <whose> <when>"),
     ("<whose> quotes|quote|statements|remarks", "quotes <whose>"),
     ("quotes|quote|quotations|statements", "quotes"),
 )

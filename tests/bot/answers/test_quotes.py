@@ -158,3 +158,8 @@ def test_what_was_said_on_no_known_day_is_told_by_the_day_of_its_report() -> Non
     assert "not a penny" in parsed(reply.html)
     assert _ask("/quotes jonas lindqvist in may").outcome == "unknown"
     assert "Reported then" not in _ask("/quotes okafor in june").html
+
+
+def test_days_may_stand_before_the_subject() -> None:
+    assert _ask("/quotes okafor in june on wall").items == _ask("/quotes okafor on wall in june").items
+    assert _ask("/quotes okafor in may on wall").outcome == "unknown"

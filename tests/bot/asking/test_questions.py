@@ -88,6 +88,10 @@ who said not a penny → /said not a penny
 who told that waves were high → /said waves were high
 who called it a disgrace → /said a disgrace
 quotes → /quotes
+okafor quotes in march → /quotes okafor in march
+what did okafor say after:2024-03 about floods → /quotes okafor on floods after:2024-03
+latest floods before:"5 march" → /latest floods before:"5 march"
+what did okafor say in:post → /search what did okafor say in:post
 what is okafor's view of the wall → /quotes okafor on the wall
 okafor on floods → /quotes okafor on floods | /search okafor on floods
 okafor said about the wall → /quotes okafor on the wall | /said the wall | /search okafor said about the wall
@@ -213,6 +217,8 @@ what did okafor say about fees please → /quotes okafor on fees
 who is okafor, thanks → /who okafor
 show me quotes by okafor → /quotes okafor
 give me the timeline of the storm → /timeline the storm
+giv me latest on floods → /latest floods
+tel me who okafor is → /who okafor
 can you tell me about okafor → /who okafor | /latest okafor
 @on_record_bot who is okafor → /who okafor
 
