@@ -1,3 +1,5 @@
+import timeit
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -279,3 +281,64 @@ def test_a_role_that_nobody_holds_is_no_title_before_a_name(asked: str) -> None:
 def test_a_title_is_not_taken_from_whose_name_it_is(asked: str, who: str) -> None:
     forms = [NameForm("dean", PERSON, "Dean Smithers", "name"), NameForm("don", PERSON, "Don Youngren", "name")]
     assert found(NameIndex([segment(forms)]).people(asked)) == who
+
+
+NAMES = st.sampled_from(
+    [
+        "Olha Kovalenko",
+        "Olga Kovalenko",
+        "Petro Kovalenka",
+        "Berg",
+        "van der Berg",
+        "Ольга Берг",
+        "Li Wenhua",
+        "O. Berg",
+    ]
+)
+VERSIONS = st.dictionaries(st.sampled_from("abcdef"), st.lists(NAMES, min_size=1, max_size=3), max_size=5)
+
+
+@given(
+    st.lists(st.tuples(VERSIONS, st.sets(st.sampled_from("abcdef"), max_size=2)), min_size=1, max_size=4),
+    st.sampled_from(["kovalenko", "olga berg", "Коваленко", "wen hua li", "kovalnko olha", "berg", "van den berg"]),
+)
+def test_any_order_and_batching_of_changes_answers_as_one_build(
+    changes: list[tuple[dict[str, list[str]], set[str]]], asked: str
+) -> None:
+    now: dict[str, list[str]] = {}
+    segments = []
+    for put, gone in changes:
+        now = {who: names for who, names in now.items() if who not in gone} | put
+        segments.append(segment(_forms(put), gone - put.keys(), {"a": 3}))
+    built = NameIndex([segment(_forms(now), weights={"a": 3})])
+    changed = NameIndex(segments)
+    assert changed.ranked(asked) == built.ranked(asked)
+    assert changed.find(asked) == built.find(asked)
+
+
+def _forms(named: dict[str, list[str]]) -> Iterator[NameForm]:
+    for who, names in sorted(named.items(), reverse=True):
+        yield from (NameForm(who, PERSON, name, "name") for name in names)
+
+
+def test_forms_of_one_entity_must_come_together() -> None:
+    with pytest.raises(ValueError, match="come together"):
+        segment([FORMS[0], FORMS[-1], FORMS[0]])
+
+
+HOSTILE = (
+    "x" * 10_000,
+    "9" * 150,
+    "a" * 150,
+    "a b " * 37,
+    " ".join(f"word{n}" for n in range(150)),
+    "王" * 150,
+    "ж" * 149,
+)
+
+
+@pytest.mark.parametrize("asked", HOSTILE)
+def test_no_question_takes_long(asked: str) -> None:
+    INDEX.ranked(asked)
+    best = min(timeit.repeat(lambda: INDEX.find(asked), number=1, repeat=3))
+    assert best < 0.1
