@@ -92,7 +92,7 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     cost[wrong == 0] = 0.0
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
-    _shortened(plain, words, rows)
+    _shortened(["" if word.foreign else text for word, text in zip(asked, plain, strict=True)], words, rows)
     likelihoods = np.zeros_like(cost)
     for here, word in enumerate(asked):
         if word.foreign:
@@ -129,6 +129,8 @@ def _slip(asked: str, known: str) -> bool:
 def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
     """Lower the cost of what is short for a word: an initial, its first letters, another form of a given name."""
     for here, one in enumerate(asked):
+        if not one:
+            continue
         row = rows[here]
         group = GIVEN_NAMES.get(one)
         begun = len(one) >= _BEGUN_FROM

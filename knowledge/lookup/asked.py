@@ -33,7 +33,7 @@ class Word:
     @property
     def unspaced(self) -> bool:
         """Tell whether its script puts no spaces between the words of a name."""
-        return script_of(self.native) in _UNSPACED
+        return bool(self.native) and script_of(self.native) in _UNSPACED
 
     @property
     def plain(self) -> bytes:

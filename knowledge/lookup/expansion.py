@@ -21,7 +21,8 @@ _SAME = 1.3  # more than what anything else has because many bear it
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
 _BEGUN = 0.9
 _LEAST = 0.3
-_MOST_SPELLED = 1_000
+# Words of the likeliest sounds that are compared; of scripts that write syllables, which say less, more.
+_MOST_SPELLED, _MOST_SYLLABIC = 500, 1_000
 _SHORTEST_HALF = 2
 _JOINED = 3.0  # two together as much as a word that is alike
 _OFTEN = 0.012  # added for each doubling of those who bear a word: among equal ones it is the likelier
@@ -147,7 +148,7 @@ def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Score
     for key in own.bones:
         found.append(segment.sharing(np.array([key], np.uint32)))
         many += len(found[-1])
-        if many > _MOST_SPELLED:
+        if many > (_MOST_SYLLABIC if asked.unspaced else _MOST_SPELLED):
             break
     told = segment.find(np.array([asked.text, *asked.likely], segment.words.dtype))
     places = distinct(np.concatenate([*found, told[told >= 0].astype(np.uint32)]))

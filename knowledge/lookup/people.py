@@ -31,7 +31,7 @@ NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE}
 PEOPLE = frozenset({EntityKind.PERSON})
 
 _READ = 40  # names that are laid beside a question
-_READ_SPELT = 200  # the same where a word is in another script: its spellings are many
+_READ_SPELT, _READ_SYLLABIC = 100, 200  # the same where a word is in another script: its spellings are many
 _ALIGNED = 16  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
@@ -146,7 +146,8 @@ class NameIndex:
             for at in telling
         ]
         parted = joined(words, self._segments)
-        most = _READ_SPELT if any(word.foreign for word in words) else _READ
+        most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
+        most = most if any(word.foreign for word in words) else _READ
         numbers = np.array([number for number, kind in enumerate(KINDS) if kind in kinds], np.uint8)
         return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, most)
 
