@@ -4,10 +4,24 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.evaluation import adding, corrections, events, gate, generated, hostile, lines, linking, names, quotes, texts
+from tests.evaluation import (
+    adding,
+    answers,
+    corrections,
+    events,
+    gate,
+    generated,
+    hostile,
+    lines,
+    linking,
+    names,
+    quotes,
+    texts,
+)
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "add": adding.main,
+    "answers": answers.main,
     "corrections": corrections.main,
     "events": events.main,
     "gate": gate.main,
