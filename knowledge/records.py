@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, overload
 T = TypeVar("T")
 U = TypeVar("U")
 
-_FIRST = 16  # records that are read at once, and kept, when the first is looked at: a page of most answers
+_FIRST = 11  # records that are read at once, and kept, when the first is looked at: a page, and one behind it
 _MOST = 512  # and at most, by whoever goes through all of them
 
 
@@ -76,8 +76,9 @@ class Records(Sequence[T], Generic[T]):
 
     @cached_property
     def _length(self) -> int:
-        opening = self._opening
-        return len(opening) if len(opening) < _FIRST else self._count()
+        if "_opening" in self.__dict__ and len(self._opening) < _FIRST:
+            return len(self._opening)
+        return self._count()
 
     @cached_property
     def _opening(self) -> tuple[T, ...]:

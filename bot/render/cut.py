@@ -16,6 +16,10 @@ def pieces(markup: Html, limit: int) -> Iterator[Html]:
 
     `limit` must be above 400: the longest stretch that is never cut is 200 characters.
     """
+    if (whole := length(markup)) <= limit:
+        if whole:
+            yield markup
+        return
     opened: list[str] = []
     piece, size = "", 0
     for token in _TOKEN.findall(markup):

@@ -5,7 +5,6 @@ So nothing from an article, a name or a reader reaches a message unescaped, and 
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NewType
 
@@ -15,13 +14,14 @@ EMPTY = Html("")
 
 # Characters that would turn the rest of a line around: embeddings, overrides and isolates without their end.
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # the category Cc, but for the end of a line
+_LONE = re.compile("[\ud800-\udfff]")  # the category Cs
 _SPACE = re.compile(r"\s+")
 
 
 def clean(words: str) -> str:
     """Return `words` without what a message must not hold: control characters, lone surrogates, bidi switches."""
-    kept = (" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in _TURNS.sub("", words))
-    return "".join(c for c in kept if unicodedata.category(c) != "Cs")
+    return _LONE.sub("", _CONTROL.sub(" ", _TURNS.sub("", words)))
 
 
 def one_line(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -13,6 +14,7 @@ from knowledge.texts import TextIndex
 __all__ = ["Folder", "Index"]
 
 T = TypeVar("T")
+_ASKED, _READ = 1_024, 16  # outcomes of names are small; a question that was read holds the texts of its words
 _REMEMBERED = 48  # answers of the database: a list of a hundred thousand texts has 800 kB
 
 
@@ -24,6 +26,10 @@ class Index:
         opened = (folder or Folder()).open(view)
         self.texts = TextIndex(opened["texts"])
         self.names = NameIndex(opened["names"], self.texts.common)
+        # One question asks the same more than once: who is meant by all of it, by a part of it, by a button.
+        self.find = lru_cache(_ASKED)(self.names.find)
+        self.ranked = lru_cache(_ASKED)(self.names.ranked)
+        self.read = lru_cache(_READ)(self.texts.read)
         self._lock = Lock()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
 

@@ -1,16 +1,19 @@
 """Figures of events: those that count what was asked for, where some do."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
+from typing import TypeVar
 
 from knowledge.model import Event, Figure
 from knowledge.query.given import Counted
 from knowledge.records import Records
 from knowledge.texts import Terms, stems
 
+Item = TypeVar("Item")
 _AT_A_TIME = 50  # events that are looked at for figures
+_READ = 10  # events that are read at once
 _MOST = 600  # events whose figures are shown: nobody turns further
-_LOOKED_AT = 60  # of the latest events with figures, for one that counts what was asked for
+_LOOKED_AT = 24  # of the latest events with figures, for one that counts what was asked for
 
 
 def counted(event: Event) -> tuple[Counted, ...]:
@@ -37,18 +40,25 @@ def counted_of(
         for first in range(0, len(ids), _AT_A_TIME):
             some = ids[first : first + _AT_A_TIME]
             known = having(some)
-            yield from map(counted, read([each for each in some if each in known]))
+            for at in range(0, len(some), _READ):
+                yield from map(counted, read([each for each in some[at : at + _READ] if each in known]))
 
-    def naming(wanted: Terms) -> Iterator[tuple[Counted, ...]]:
-        return (own for rows in every() if (own := tuple(row for row in rows if _counts(row.figure, wanted))))
+    opening, rest = _parted(every(), _LOOKED_AT if terms else 0)
+    rows = chain(opening, rest)
+    if terms is not None and any(_counts(row.figure, terms) for each in opening for row in each):
+        rows = chain(own for each in rows if (own := tuple(row for row in each if _counts(row.figure, terms))))
+    shown = islice(rows, _MOST)
+    seen: list[tuple[Counted, ...]] = []
 
-    def rows() -> Iterator[tuple[Counted, ...]]:
-        named = terms is not None and any(
-            _counts(row.figure, terms) for each in islice(every(), _LOOKED_AT) for row in each
-        )
-        return islice(naming(terms) if named and terms is not None else every(), _MOST)
+    def up_to(stop: int) -> list[tuple[Counted, ...]]:
+        seen.extend(islice(shown, max(stop - len(seen), 0)))
+        return seen
 
-    return Records(lambda: sum(1 for _ in rows()), lambda start, stop: list(islice(rows(), start, stop)))
+    return Records(lambda: len(up_to(_MOST)), lambda start, stop: up_to(stop)[start:stop])
+
+
+def _parted(rows: Iterator[Item], number: int) -> tuple[list[Item], Iterator[Item]]:
+    return list(islice(rows, number)), rows
 
 
 def _counts(figure: Figure, terms: Terms) -> bool:

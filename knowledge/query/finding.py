@@ -38,12 +38,12 @@ class Finding:
 
     def meant(self, topic: str) -> str | None:
         """Return the id of the one whom or which a topic names, or None."""
-        outcome = self._index.names.find(topic, frozenset(EntityKind))
+        outcome = self._index.find(topic, frozenset(EntityKind))
         return outcome.item if isinstance(outcome, Found) else None
 
     def topic(self, words: str) -> Terms:
         """Read a topic: its words are whole, and what they are where the texts have them."""
-        return self._texts.read(words, finished=True)
+        return self._index.read(words, finished=True)
 
     def known_of_event(self, event: Event) -> frozenset[str]:
         """Return the stems of an event's line, and of what else it is about: who, where, what was counted."""
@@ -176,7 +176,7 @@ class Finding:
                 if terms.all_in(stems(quote.text).union(*map(self.called, quote.about)))
             ]
             return np.array(kept, np.int64)
-        for who, likely in self._index.names.ranked(about):
+        for who, likely in self._index.ranked(about):
             if likely >= _NAMED:
                 own = self._numbers(("spoken", who), lambda who=who: self._view.quote_ids(speaker=who))  # type: ignore[misc]
                 found = found[~np.isin(found, own, assume_unique=True)]

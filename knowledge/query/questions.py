@@ -23,7 +23,8 @@ from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Within, stems
 
 _MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
-_MOST_CHOSEN = 50  # events that are looked at for the one that is meant
+_ANY: tuple[Sort, ...] = ("all",)
+_MOST_CHOSEN = 16  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
@@ -88,9 +89,9 @@ class Knowledge(Searching):
     def _who(self, text: str) -> Outcome[Entity]:
         if _ID.fullmatch(text) and (entity := self._view.entity(text)):
             return Found(entity)
-        found = self._index.names.find(text, NAMED)
+        found = self._index.find(text, NAMED)
         if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
-            found = self._index.names.find(bare, NAMED)  # "the ministry", but The Hague
+            found = self._index.find(bare, NAMED)  # "the ministry", but The Hague
         match found:
             case Found(item, score):
                 entity = self._view.entity(item)
@@ -133,7 +134,7 @@ class Knowledge(Searching):
         if about:
             return self._finding.quotes(self._finding.quotes_about(who, about, days))
         closed = settled(
-            days, lambda before: self._view.last_day("quote", before), lambda on: bool(self._view.quotes(who, on))
+            days, lambda before: self._view.last_day("quote", before), lambda on: self._view.any_quote(who, on)
         )
         return self._view.quotes(who, closed) if closed or not days else ()
 
@@ -151,7 +152,7 @@ class Knowledge(Searching):
             found = self._finding.like(terms, _MOST_LIKE, Within("quote"))
             return by_id([match.id for match in found], self._view.quotes_of)
         phrase = " ".join(name_words(words))
-        standing = self._index.texts.matching(self._index.texts.read(f'"{phrase}"'), Within("quote"))
+        standing = self._index.texts.matching(self._index.read(f'"{phrase}"'), Within("quote"))
         return self._finding.quotes(standing) if len(standing) <= max(_FEW, self.info().quotes // _RARE) else ()
 
     def latest(self, topic: str | None = None, days: Asked | None = None) -> Latest:
@@ -178,11 +179,10 @@ class Knowledge(Searching):
         self, days: Asked | None, sort: Sort, *, but: Sort | None = None, oldest_first: bool = False
     ) -> Sequence[Event]:
         """Return events of a sort; days of no year are of the latest that has any of them, or of those of `but`."""
-
-        def any_on(on: Asked) -> bool:
-            return any(self._view.events(days=on, sort=each) for each in (sort, but) if each)
-
-        closed = settled(days, lambda before: self._view.last_day("event", before), any_on)
+        sorts: tuple[Sort, ...] = (sort, but) if but else (sort,)
+        closed = settled(
+            days, lambda before: self._view.last_day("event", before), lambda on: self._view.any_event(on, sorts)
+        )
         return self._view.events(days=closed, sort=sort, oldest_first=oldest_first) if closed or not days else ()
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
@@ -247,13 +247,13 @@ class Knowledge(Searching):
             return max((each for each in last if each), default=None)
 
         def any_on(on: Asked) -> bool:
-            return bool(self._view.events(days=on)) or bool(self._view.quotes(days=on))
+            return self._view.any_event(on, _ANY) or self._view.any_quote(None, on)
 
         closed = settled(asked, last_day, any_on)
         return (self._view.events(days=closed), self._view.quotes(days=closed)) if closed else ((), ())
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
-        return tuple(entity for each in ids if (entity := self._view.entity(each)))
+        return self._view.entities_of(tuple(ids))
 
 
 def _between(asked: Asked | None) -> Within:

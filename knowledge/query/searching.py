@@ -43,7 +43,7 @@ class Searching:
 
         On days or of an outlet, events and quotes alone. Days of no year are those of the latest year that has any.
         """
-        terms = self._index.texts.read(words)
+        terms = self._index.read(words)
 
         def found(on: Asked | None) -> list[Match]:
             after, before = (on.start, on.end) if on else (None, None)
@@ -75,12 +75,12 @@ class Searching:
 
         Words side by side are one stretch.
         """
-        terms = self._index.texts.read(asked)
+        terms = self._index.read(asked)
         return lambda text: _stretches(highlights(terms, text), text)
 
     def _named(self, words: str) -> tuple[Hit, ...]:
-        scores = {who: score for who, score in self._index.names.ranked(words) if score >= ACCEPTED}
-        match self._index.names.find(words):
+        scores = {who: score for who, score in self._index.ranked(words) if score >= ACCEPTED}
+        match self._index.find(words):
             case Found(item, score):
                 scores.setdefault(item, score)
             case _:

@@ -203,5 +203,11 @@ def _stretches(table: Table, days: Asked) -> list[ColumnElement[bool]]:
     start, told = days.start.toordinal(), table.c
     return [
         and_(*_on(table, days), told.first >= start),
-        and_(*_on(table, days), told.first < start, told.last > told.first),
+        # Nothing is sought by its first day here: half of all there is began before.
+        and_(
+            told.last >= start,
+            told.last > told.first,
+            told.first + 0 < start,
+            told.coarse <= coarseness(days.precision),
+        ),
     ]

@@ -23,13 +23,13 @@ class SqlView(SqlRecords):
     def articles(self, record: str | None = None) -> Sequence[Article]:
         """Return all articles (that mention a record) without their text, the latest published first, undated last."""
         if record is None:
-            return self._listed([listing.articles()], self._articles_of)
+            return self._listed([listing.articles()], self._listed_articles)
         held = self._record(record)
-        return self._listed([listing.articles_of(held)], self._articles_of) if held else ()
+        return self._listed([listing.articles_of(held)], self._listed_articles) if held else ()
 
     def articles_called(self, words: Collection[str]) -> Sequence[Article]:
         """Return the articles whose name, title and outlet have all of these stems among theirs, likewise."""
-        return self._listed([listing.articles_called(sorted(words))], self._articles_of) if words else ()
+        return self._listed([listing.articles_called(sorted(words))], self._listed_articles) if words else ()
 
     def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
@@ -57,6 +57,15 @@ class SqlView(SqlRecords):
         if speaker is not None and record is None:
             return ()
         return self._listed(listing.quotes(record, days), self.quotes_of)
+
+    def any_quote(self, speaker: str | None, days: Asked) -> bool:
+        """Tell whether `quotes` has any."""
+        return self._any(listing.quotes(speaker, days))
+
+    def any_event(self, days: Asked, sorts: Collection[Sort]) -> bool:
+        """Tell whether `events` has any of one of these sorts."""
+        today = self.info().last_day
+        return any(self._any(listing.events(None, days, sort, today)) for sort in sorts)
 
     def quote_ids(
         self, *, speaker: str | None = None, about: str | None = None, days: Asked | None = None
@@ -145,10 +154,13 @@ class SqlView(SqlRecords):
 
         return Records(count, read)
 
+    def _any(self, wanted: Sequence[Select[Any]]) -> bool:
+        return any(self._rows(each.order_by(None).limit(1)) for each in wanted)
+
     def _ids(self, wanted: Sequence[Select[Any]]) -> list[str]:
         return [row[0] for each in wanted for row in self._rows(each.order_by(None))]
 
-    def _articles_of(self, ids: Sequence[str]) -> list[Article]:
+    def _listed_articles(self, ids: Sequence[str]) -> list[Article]:
         columns = [column for column in schema.article.c if column is not schema.article.c.text]
         found = {
             row.id: read_article(row)

@@ -1,11 +1,11 @@
 """Reading records of one publish, over a connection that is in a read transaction; `lists.py` reads many at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
-from typing import Any, TypeVar, cast
+from itertools import count, islice
+from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
@@ -15,6 +15,8 @@ from knowledge.store.interface import Kind, Part, StoreInfo
 from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
 
 Item = TypeVar("Item", Quote, Event)
+Known = TypeVar("Known", Article, Entity)
+_AT_ONCE = 60  # records that are read with one that is asked for: what a page of an answer refers to
 Door = Callable[[], AbstractContextManager[None]]
 
 
@@ -59,6 +61,9 @@ class SqlRecords:
         self._stamp = stamp
         self._door = door
         self._infos = infos
+        # What the records that were read refer to is asked for next, one by one: the first to be asked brings them all.
+        self._articles = Shelf(self._articles_of)
+        self._entities = Shelf(self._entities_of)
 
     def info(self) -> StoreInfo:
         """Return what the store holds; counted once for each publish."""
@@ -80,14 +85,21 @@ class SqlRecords:
 
     def article(self, article: str) -> Article | None:
         """Return one article, with its text where that is kept."""
-        rows = self._asked(select(schema.article), schema.article.c.id, article)
-        return read_article(rows[0], rows[0].text) if rows else None
+        return self._articles.get(article) if _askable(article) else None
 
     def entity(self, entity: str) -> Entity | None:
         """Return one entity, by its own id or any member's."""
-        joined = select(schema.entity.c.body).join(schema.mention, schema.mention.c.record == schema.entity.c.id)
-        rows = self._asked(joined, schema.mention.c.id, entity)
-        return Entity.model_validate_json(rows[0].body) if rows else None
+        if not _askable(entity):
+            return None
+        found = self._entities.get(entity)
+        if found is None and (record := self._record(entity)) not in {None, entity}:
+            found = self._entities.get(str(record))
+        return found
+
+    def entities_of(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """Return the entities of these ids, in their order, as far as they are known."""
+        self._entities.expect(each for each in ids if _askable(each))
+        return tuple(found for each in ids if (found := self.entity(each)))
 
     def quote(self, quote: str) -> Quote | None:
         """Return one quote."""
@@ -192,12 +204,25 @@ class SqlRecords:
     def _resolved_quotes(self, rows: Iterable[Row[Any]]) -> tuple[Quote, ...]:
         quotes = [Quote.model_validate_json(row.body) for row in rows]
         records = self._records(quotes)
+        self._articles.expect(quote.article for quote in quotes)
+        self._entities.expect(records.values())
         return tuple(resolved_quote(each, records) for each in quotes)
 
     def _resolved_events(self, rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
         events = [Event.model_validate_json(row.body) for row in rows]
         records = self._records(events)
+        self._articles.expect(report.article for event in events for report in event.reports)
+        self._entities.expect(records.values())
         return tuple(resolved_event(each, records) for each in events)
+
+    def _articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
+        rows = self._rows(select(schema.article).where(schema.article.c.id.in_(ids)))
+        return {row.id: read_article(row, row.text) for row in rows}
+
+    def _entities_of(self, ids: Sequence[str]) -> dict[str, Entity]:
+        entity = schema.entity.c
+        rows = self._rows(cast("Select[Any]", select(entity.id, entity.body).where(entity.id.in_(ids))))
+        return {row.id: Entity.model_validate_json(row.body) for row in rows}
 
     def _records(self, items: Iterable[Quote | Event]) -> dict[str, str]:
         """Return which record holds each mention that these refer to."""
@@ -207,6 +232,29 @@ class SqlRecords:
             for chunk in chunks(mention for item in items for mention in references(item))
             for row in self._rows(wanted.where(schema.mention.c.id.in_(chunk)))
         }
+
+
+class Shelf(Generic[Known]):
+    """Records that were read, by their ids; with one, those that are expected to be asked for are read as well."""
+
+    def __init__(self, read: Callable[[Sequence[str]], Mapping[str, Known]]) -> None:
+        self._read: Callable[[Sequence[str]], Mapping[str, Known]] = read
+        self._held: dict[str, Known | None] = {}
+        self._expected: dict[str, None] = {}
+
+    def expect(self, ids: Iterable[str]) -> None:
+        """Note records that may be asked for."""
+        self._expected.update((each, None) for each in ids if each not in self._held)
+
+    def get(self, key: str) -> Known | None:
+        """Return one record, None where there is none."""
+        if key not in self._held:
+            asked = [key, *islice((each for each in reversed(self._expected) if each != key), _AT_ONCE)]
+            found = self._read(asked)
+            self._held.update((each, found.get(each)) for each in asked)
+            for each in asked:
+                self._expected.pop(each, None)
+        return self._held[key]
 
 
 def _askable(any_id: str) -> bool:

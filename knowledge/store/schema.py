@@ -213,12 +213,14 @@ label = Table(
 
 
 def _indexed_by_day(table: Table, *more: ColumnElement[object]) -> None:
-    """Index by days what has any: by its first, and what goes on longer by its last."""
+    """Index by days what has any: by its first, by its last, and what goes on longer by its last with all the rest."""
     days = table.c
-    dated, longer = days.first.is_not(None), days.last > days.first
+    dated, longer = days.last.is_not(None), days.last > days.first
     rest = (days.coarse, days.moment, days.id, *more)
-    Index(f"{table.name}_first", days.first, days.last, *rest, sqlite_where=dated, postgresql_where=dated)
-    Index(f"{table.name}_last", days.last, days.first, *rest, sqlite_where=longer, postgresql_where=longer)
+    begun = days.first.is_not(None)
+    Index(f"{table.name}_first", days.first, days.last, *rest, sqlite_where=begun, postgresql_where=begun)
+    Index(f"{table.name}_last", days.last, sqlite_where=dated, postgresql_where=dated)
+    Index(f"{table.name}_longer", days.last, days.first, *rest, sqlite_where=longer, postgresql_where=longer)
 
 
 Index("article_outlet", article.c.outlet)

@@ -70,6 +70,10 @@ class View(Protocol):
         """Return one entity, by its own id or any member's."""
         ...
 
+    def entities_of(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """Return the entities of these ids, in their order, as far as they are known."""
+        ...
+
     def entities(self, kind: EntityKind | None = None) -> Sequence[Entity]:
         """Return all entities (of a kind), by name."""
         ...
@@ -91,6 +95,10 @@ class View(Protocol):
 
         `days` have no year or week left open, here and below.
         """
+        ...
+
+    def any_quote(self, speaker: str | None, days: Asked) -> bool:
+        """Tell whether `quotes` has any."""
         ...
 
     def quotes_of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
@@ -120,6 +128,10 @@ class View(Protocol):
         Of a sort: "news" leaves out background and what is still ahead of the corpus; "ahead" is that alone, soonest
         first; "figures" have some.
         """
+        ...
+
+    def any_event(self, days: Asked, sorts: Collection[Sort]) -> bool:
+        """Tell whether `events` has any of one of these sorts."""
         ...
 
     def events_of(self, ids: Sequence[str]) -> tuple[Event, ...]:

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.pool import NullPool
 
+from knowledge.dates import Asked
 from knowledge.errors import (
     SettingsError,
     StoreBusyError,
@@ -16,12 +18,14 @@ from knowledge.errors import (
     StoreMissingError,
     StoreVersionError,
 )
+from knowledge.model import Precision
 from knowledge.store import open_store
 from knowledge.store.interface import Store, View
 from tests import made
 from tests.servers.postgres import database
 
 MENTION = made.TOWN[0].mentions[0].id
+MAY = Asked(Precision.MONTH, date(2031, 5, 1), date(2031, 5, 31))
 
 Read = Callable[[View], object]
 
@@ -52,6 +56,13 @@ READS: dict[str, Read] = {
     "places": lambda view: view.places(),
     "last_day": lambda view: view.last_day("event"),
     "labels": lambda view: view.labels(5),
+    "entities_of": lambda view: view.entities_of([MENTION]),
+    "any_quote": lambda view: view.any_quote(MENTION, MAY),
+    "any_event": lambda view: view.any_event(MAY, ["all"]),
+    "counting": lambda view: view.counting([MENTION]),
+    "on_days": lambda view: view.on_days("event", [MENTION], MAY),
+    "latest_said": lambda view: view.latest_said([MENTION]),
+    "outlets": lambda view: view.outlets(),
     "quotes_of": lambda view: view.quotes_of([MENTION]),
     "events_of": lambda view: view.events_of([MENTION]),
 }
