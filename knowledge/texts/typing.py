@@ -9,7 +9,7 @@ _HALF = 0.5  # of a key: each row of a keyboard is set off so much against the o
 _REACH = 1.2  # keys from middle to middle, sideways, that are neighbours
 
 # What one error takes off a word's likelihood. Set by hand: to tell likely errors from others puts 1 in 100 texts that
-# are sought from the second place or further to the first (`./run bench text`); the numbers matter little.
+# are sought from further behind to the first place (docs/evaluation.md); the numbers matter little.
 _NEIGHBOUR, _LEFT_OUT, _PUT_IN, _OTHER, _SWAPPED, _FIRST = 0.13, 0.13, 0.15, 0.2, 0.12, 0.03
 
 
