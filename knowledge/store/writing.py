@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, delete, insert, select, update
 
 from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
-from knowledge.store import rows, schema
+from knowledge.store import copying, rows, schema
 from knowledge.store.indexing import Indexing
 from knowledge.store.reading import read_arrived, read_article, read_mention
 from knowledge.store.standing import Standing
@@ -259,7 +259,10 @@ class SqlDraft:
             self._connection.execute(delete(column.table).where(column.in_(chunk)))
 
     def _insert(self, table: Table, given: Iterable[rows.Row]) -> None:
-        if every := list(given):
+        every = list(given)
+        if copying.is_worthwhile(self._connection, every):
+            copying.copy(self._connection, table, every)
+        elif every:
             self._connection.execute(insert(table), every)
 
 
