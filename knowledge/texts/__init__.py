@@ -5,7 +5,6 @@ from knowledge.texts.index import Match, TextIndex, Within
 from knowledge.texts.marking import highlights
 from knowledge.texts.passages import Passage, PassageKind
 from knowledge.texts.terms import HALF_REMEMBERED, Terms
-from knowledge.texts.vocabulary import Vocabulary
 from knowledge.texts.words import STOP_WORDS, stem, stems
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "PassageKind",
     "Terms",
     "TextIndex",
-    "Vocabulary",
     "Within",
     "highlights",
     "segment",

@@ -61,11 +61,6 @@ class Terms:
     groups: tuple[Group, ...] = field(default=(), repr=False, compare=False)
     light: tuple[Group, ...] = field(default=(), repr=False, compare=False)
 
-    @property
-    def asked_of_store(self) -> str:
-        """The words to ask candidates for, corrected."""
-        return " ".join(dict.fromkeys(each for word in self.words for each in word)) or self.folded
-
     def coverage(self, text: frozenset[str]) -> float:
         """Return how much of what was asked is among these stems: 1 is all of it, as it was typed."""
         total = sum(self.weights)
