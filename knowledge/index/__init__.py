@@ -15,7 +15,7 @@ __all__ = ["Folder", "Index"]
 
 T = TypeVar("T")
 _ASKED, _READ = 1_024, 16  # outcomes of names are small; a question that was read holds the texts of its words
-_REMEMBERED = 48  # answers of the database: a list of a hundred thousand texts has 800 kB
+_REMEMBERED = 200  # answers of the database: most have a few kB, a list of a hundred thousand texts 800
 
 
 class Index:

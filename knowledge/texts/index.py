@@ -140,7 +140,7 @@ class TextIndex:
 
     def numbers(self, ids: Sequence[str]) -> Numbers:
         """Return the numbers, rising, of the texts of these records; of some no text may be known."""
-        sought = np.array([each.encode() for each in ids], np.bytes_)
+        sought = np.sort(np.array(ids, np.bytes_))  # in order, they are found in half the time
         found = [np.zeros(0, np.int64)]
         for part in self._parts:
             held = part.of("ids")
