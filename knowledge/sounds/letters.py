@@ -22,6 +22,7 @@ _ARABIC: dict[int, str | None] = dict.fromkeys(map(ord, "ءـ\u200c"))
 _ARABIC.update({ord(form): letter for letter, forms in _ARABIC_FORMS.items() for form in forms})
 _FINAL_HEBREW = str.maketrans("ךםןףץ", "כמנפצ")
 _APOSTROPHES = "'’ʼ׳´`"
+_BEFORE_WEAK_I, _BEFORE_WEAK_U = ("s", "c", "z", "sh", "zh", "ch", "r"), ("b", "p", "m", "f")
 _SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]*)(ng|n|r)?(.*)")
 
 
@@ -70,7 +71,11 @@ def _of_syllable(char: str) -> tuple[str, ...]:
     if match is None or _script(char) != "CJK":
         return tuple(_plain(char))
     first, vowel, last, rest = match.groups()
-    parts = (first and f"^{first}", vowel and f"~{vowel}", last and f"${last}", *rest)
+    if (vowel, last) == ("e", "r"):
+        return (f"^{first}" if first else "", "~er")[not first :]
+    # A vowel that is there because each syllable has one; foreign names mostly have none in its place.
+    weak = (vowel == "i" and first in _BEFORE_WEAK_I) or (vowel == "u" and first in _BEFORE_WEAK_U)
+    parts = (first and f"^{first}", vowel and f"~{vowel}{'h' * weak}", last and f"${last}", *rest)
     return tuple(part for part in parts if part)
 
 
@@ -96,5 +101,5 @@ def _normal(word: str, script: str) -> str:
 def latin(sound: str) -> str:
     """Return a sound in Latin letters, as far as one transliteration goes."""
     if sound[0] in "^~$" and len(sound) > 1:
-        return {"zh": "j", "x": "sh", "q": "ch"}.get(sound[1:], sound[1:])
+        return {"zh": "j", "x": "sh", "q": "ch", "ih": "i", "uh": "u"}.get(sound[1:], sound[1:])
     return sound if sound.isascii() and sound.isalpha() else _plain(sound)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from heapq import nsmallest
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.sounds.bones import classes, squeezed
+from knowledge.sounds.bones import classes
 from knowledge.sounds.letters import LATIN, OTHER, latin, script_of, sounds
 
 # What `./run train sounds` learnt: for each script what its sounds become, in natural logarithms.
@@ -20,13 +21,13 @@ Numbers = Mapping[str, Mapping[str, float]]
 Floats = NDArray[np.float32]
 Places = NDArray[np.int32]
 
-_LETTERS = len(ascii_lowercase) + 1  # the last is whatever else stands in a word
-_ELSE = _LETTERS - 1
+_LETTERS = len(ascii_lowercase) + 2  # the last two are whatever else stands in a word, and what is behind its end
+_ELSE, _NOTHING = _LETTERS - 2, _LETTERS - 1
 _NEVER = np.float32(-50)
 _STRANGE = -4.0  # a sound for a letter that it was never seen for
 _DIGIT = -3.0
 _KEPT, _DROPPED = -0.3, -1.5  # the bones of a sound of which nothing was learnt
-_BEAM, MOST_GUESSES = 24, 16
+_BEAM, MOST_GUESSES = 32, 24
 
 
 @cache
@@ -50,13 +51,15 @@ def guesses(word: str, most: int = MOST_GUESSES) -> tuple[str, ...]:
     beam = {"": 0.0}
     for at, sound in enumerate(sounds(word)):
         further: dict[str, float] = {}
+        options = tuple(_bones_of(sound, learnt, first=at == 0).items())
         for so_far, odds_so_far in beam.items():
-            for added, chance in _bones_of(sound, learnt, first=at == 0).items():
-                longer = squeezed(so_far[-1:] + added)[bool(so_far) :]
-                key, total = so_far + longer, odds_so_far + chance
+            last = so_far[-1:]
+            for added, chance in options:
+                key = so_far + (added[1:] if last and added[:1] == last else added)
+                total = odds_so_far + chance
                 if further.get(key, _NEVER) < total:
                     further[key] = total
-        beam = dict(sorted(further.items(), key=lambda each: (-each[1], each[0]))[:_BEAM])
+        beam = dict(nsmallest(_BEAM, further.items(), key=lambda each: (-each[1], each[0])))
     return tuple(key for key in beam if key)[:most]
 
 
@@ -68,15 +71,15 @@ def _bones_of(sound: str, learnt: Numbers, *, first: bool) -> Mapping[str, float
     return {plain: _KEPT, "": _DROPPED} if plain else {"": _KEPT}
 
 
-def odds(word: str, known: Sequence[str]) -> Floats:
+def odds(word: str, known: Sequence[str] | NDArray[np.bytes_]) -> Floats:
     """Return for each folded word how much likelier than chance it is a spelling of `word`, which is as written.
 
     Natural logarithms: above 0 is likelier than not to be more than chance; about 2 for each letter of a good one.
     """
     table = _table(script_of(word))
-    if table is None or not known:
+    if table is None or not len(known):
         return np.full(len(known), _STRANGE, np.float32)
-    return table.odds(sounds(word), known)
+    return table.odds(sounds(word), _encoded(known))
 
 
 class Table:
@@ -116,26 +119,31 @@ class Table:
             else:
                 self._into_three[place, self._three[at]] = value
 
-    def odds(self, asked: Sequence[str], known: Sequence[str]) -> Floats:
-        """Lay the sounds asked along each known word, best way first: a row of the table for each sound."""
-        words, lengths = _encoded(known)
-        two = self._two[words[:, :-1] * _LETTERS + words[:, 1:]]
-        three = self._three[(words[:, :-2] * _LETTERS + words[:, 1:-1]) * _LETTERS + words[:, 2:]]
-        added = np.zeros((len(known), words.shape[1] + 1), np.float32)
-        np.cumsum(self._added[words], axis=1, out=added[:, 1:])
+    def odds(self, asked: Sequence[str], words: Places) -> Floats:
+        """Lay the sounds asked along each known word, best way first: a row of the table for each sound.
+
+        `words` has a column for each word, as the letters of many words are read at once.
+        """
+        two = self._two[words[:-1] * _LETTERS + words[1:]]
+        three = self._three[(words[:-2] * _LETTERS + words[1:-1]) * _LETTERS + words[2:]]
+        added = np.zeros((len(words) + 1, words.shape[1]), np.float32)
+        np.cumsum(self._added[words], axis=0, out=added[1:])
         before, last = added, added
         places = [self._place[sound] for sound in asked if sound in self._place]
         for at, sound in enumerate(places):
             now = last + self._dropped[sound]
-            np.maximum(now[:, 1:], last[:, :-1] + self._alone[sound][words], out=now[:, 1:])
-            np.maximum(now[:, 2:], last[:, :-2] + self._into_two[sound][two], out=now[:, 2:])
-            np.maximum(now[:, 3:], last[:, :-3] + self._into_three[sound][three], out=now[:, 3:])
+            np.maximum(now[1:], last[:-1] + self._alone[sound][words], out=now[1:])
+            np.maximum(now[2:], last[:-2] + self._into_two[sound][two], out=now[2:])
+            np.maximum(now[3:], last[:-3] + self._into_three[sound][three], out=now[3:])
             pair = self._pairs.get((places[at - 1], sound)) if at else None
             if pair is not None:
-                np.maximum(now[:, 1:], before[:, :-1] + pair[words], out=now[:, 1:])
+                np.maximum(now[1:], before[:-1] + pair[words], out=now[1:])
             # Letters that are only added may follow anywhere.
-            before, last = last, np.maximum.accumulate(now - added, axis=1) + added
-        result: Floats = last[np.arange(len(known)), lengths]
+            now -= added
+            before, last = last, np.maximum.accumulate(now, axis=0)
+            last += added
+        lengths = (words != _NOTHING).sum(axis=0)
+        result: Floats = last[lengths, np.arange(words.shape[1])]
         return result
 
 
@@ -168,10 +176,19 @@ def _row(letters: Mapping[str, float]) -> Floats:
     return row
 
 
-def _encoded(known: Sequence[str]) -> tuple[Places, NDArray[np.intp]]:
-    """Return words as numbers of letters, all as long as the longest, and how long each is."""
-    longest = max(3, *map(len, known))
-    letters = np.array([word.encode("ascii", "replace").ljust(longest, b"{") for word in known], f"S{longest}")
-    numbers = letters.view(np.uint8).reshape(len(known), longest).astype(np.int32) - ord("a")
-    numbers[(numbers < 0) | (numbers >= _ELSE)] = _ELSE
-    return numbers, np.array([len(word) for word in known], np.intp)
+def _encoded(known: Sequence[str] | NDArray[np.bytes_]) -> Places:
+    """Return words as numbers of letters, a column each, _NOTHING behind the shorter ones."""
+    if not isinstance(known, np.ndarray):
+        known = np.array([word.encode("ascii", "replace") for word in known])
+    width = known.dtype.itemsize
+    letters = np.ascontiguousarray(known).view(np.uint8).reshape(len(known), width)
+    longest = max(3, int(letters.any(axis=0).sum()))
+    columns = np.zeros((longest, len(known)), np.uint8)
+    columns[: min(width, longest)] = letters[:, :longest].T
+    return _NUMBERS[columns]
+
+
+# Of each byte the number of its letter.
+_NUMBERS: Places = np.full(256, _ELSE, np.int32)
+_NUMBERS[ord("a") : ord("z") + 1] = np.arange(len(ascii_lowercase))
+_NUMBERS[0] = _NOTHING

@@ -1,5 +1,6 @@
 """What scorers call: the product's own parts behind plain values. docs/design.md names these functions."""
 
+import gzip
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from knowledge.pipeline.clean import paragraphs as paragraphs_of
 from knowledge.pipeline.dates.expressions import find
 from knowledge.pipeline.events.categories import category_of_sentence
 from knowledge.pipeline.language.text import Paragraph, Text
-from knowledge.segments import mapped, pack
+from knowledge.segments import Arrays, mapped, pack
 from knowledge.stories import stories as running_stories
 from knowledge.texts import Passage, TextIndex
 from tests.evaluation.eventwords import event_word_date
@@ -75,23 +76,32 @@ def category(text: str) -> str | None:
     return next((found for each in every if (found := category_of_sentence(parsed, each)) is not None), None)
 
 
+def people(path: str) -> Iterator[dict[str, Any]]:
+    """Yield the people of a file, a JSON object a line: `id`, `name`, `aliases`, `prominence`."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
 def name_forms(path: str) -> Iterator[NameForm]:
-    """Yield the names in a file of people, a JSON object a line: `id`, `name`, `aliases`."""
-    with Path(path).open(encoding="utf-8") as file:
-        for person in map(json.loads, file):
-            yield NameForm(person["id"], EntityKind.PERSON, person["name"], "name")
-            for name in person["aliases"]:
-                yield NameForm(person["id"], EntityKind.PERSON, name, "alias")
+    """Yield the names in a file of people."""
+    for person in people(path):
+        yield NameForm(person["id"], EntityKind.PERSON, person["name"], "name")
+        for name in person["aliases"]:
+            yield NameForm(person["id"], EntityKind.PERSON, name, "alias")
+
+
+def segments(path: str) -> list[Arrays]:
+    """Return the index of a file of people, as the product keeps it: mapped from a file."""
+    weights = {person["id"]: person["prominence"] for person in people(path)}
+    with NamedTemporaryFile() as file:
+        file.write(pack(segment(name_forms(path), weights=weights)))
+        file.flush()
+        return [mapped(Path(file.name))]
 
 
 def names(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
     """Return a search among the people of a file: ids with the probability that they are meant, best first."""
-    with Path(path).open(encoding="utf-8") as file:
-        weights = {person["id"]: person["prominence"] for person in map(json.loads, file)}
-    with NamedTemporaryFile() as segments:
-        segments.write(pack(segment(name_forms(path), weights=weights)))
-        segments.flush()
-        index = NameIndex([mapped(Path(segments.name))])
+    index = NameIndex(segments(path))
 
     def search(query: str, most: int) -> list[tuple[str, float]]:
         return index.ranked(query, PEOPLE)[:most]
