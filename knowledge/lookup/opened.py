@@ -14,7 +14,9 @@ from knowledge.segments import Arrays
 
 Places = NDArray[np.uint32]
 Scores = NDArray[np.float32]
-_MOST_PLACES = 60_000  # of names that have the words looked for: more say nothing
+_MOST_PLACES = (
+    12_000  # of names that have the words looked for: at a million people 60,000 took twice as long and found no more
+)
 # What the weight of an entity, at most 255, adds to a score: less than any likeness differs by.
 _A_LITTLE = np.float32(1e-4)
 _ALONE, _FEWER = 64, 5  # names of the one word that it most likely is, and by how much fewer of each other
