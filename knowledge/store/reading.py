@@ -117,18 +117,24 @@ class SqlRecords:
         found = self.event(event)
         if found is None:
             return ()
-        held = schema.mention.c.id == schema.party.c.mention
-        own = select(schema.mention.c.record).join(schema.party, held).where(schema.party.c.event == found.id)
-        with_them = select(schema.party.c.event).join(schema.mention, held).where(schema.mention.c.record.in_(own))
-        moment = schema.event.c.moment
+        own = schema.involved.c
+        parties = [row.who for row in self._rows(select(own.who).where(own.event == found.id).order_by(own.who))]
         next_day = (found.when.start + timedelta(days=1) if found.when.start else date.max).isoformat()
-        wanted = select(schema.event.c.body).where(schema.event.c.id.in_(with_them), schema.event.c.id != found.id)
-        each_way = (
-            wanted.where(moment < next_day, moment != "").order_by(moment.desc(), schema.event.c.id),
-            wanted.where(moment >= next_day).order_by(moment, schema.event.c.id),
-            wanted.where(moment == "").order_by(schema.event.c.id),
+        ways = (
+            ((own.moment < next_day, own.moment != ""), (own.moment.desc(), own.event)),
+            ((own.moment >= next_day,), (own.moment, own.event)),
+            ((own.moment == "",), (own.event,)),
         )
-        return tuple(each for way in each_way for each in self._resolved_events(self._rows(way.limit(limit))))
+        near: list[str] = []
+        for where, order in ways:
+            # Each party's nearest, then the nearest of those: all events of all of them are too many to be sorted.
+            each = [
+                select(own.event, own.moment).where(own.who == who, own.event != found.id, *where).order_by(*order)
+                for who in parties
+            ]
+            moments = {row.event: row.moment for wanted in each for row in self._rows(wanted.limit(limit))}
+            near += sorted(sorted(moments), key=moments.__getitem__, reverse=where is ways[0][0])[:limit]
+        return self.events_of(near)
 
     def segments(self, part: Part) -> tuple[str, ...]:
         """Return the SHA-256 of each segment of a part of the index, in their order."""

@@ -135,8 +135,10 @@ class TextIndex:
 
     def latest_first(self, texts: Numbers) -> Numbers:
         """Return these texts in the order of `matching`."""
-        ids = self._of(texts, "ids")
-        return texts[np.lexsort((ids, -self._of(texts, "firsts"), -self._of(texts, "lasts")))]
+        # Within one part ids rise with the numbers.
+        texts = np.sort(texts) if len(self._parts) < 2 else texts[np.argsort(self._of(texts, "ids"), kind="stable")]
+        days = self._of(texts, "lasts").astype(np.int64) * _DAYS + self._of(texts, "firsts")
+        return texts[np.argsort(-days, kind="stable")]
 
     def numbers(self, ids: Sequence[str]) -> Numbers:
         """Return the numbers, rising, of the texts of these records; of some no text may be known."""
