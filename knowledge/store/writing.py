@@ -173,22 +173,42 @@ class SqlDraft:
             members: mention id → record id, for all mentions linked anew.
             records: every record named in `members`.
         """
-        self._leave(members)
-        if members:
-            held = schema.mention.c
-            moved = [{"of": mention, "to": record} for mention, record in sorted(members.items())]
-            move = update(schema.mention).where(held.id == bindparam("of")).values(record=bindparam("to"))
-            self._connection.execute(move, moved)
-        given = {record.id: record for record in records}
+        moved = self._moved(members)
+        self._leave(moved)
+        if moved:
+            move = update(schema.mention).where(schema.mention.c.id == bindparam("of")).values(record=bindparam("to"))
+            self._connection.execute(move, [{"of": mention, "to": record} for mention, record in moved.items()])
+        given = self._changed({record.id: record for record in records})
         self._forget_records(given)
         entities = [record for record in given.values() if isinstance(record, Entity)]
         events = [record for record in given.values() if isinstance(record, Event)]
         self._insert(schema.entity, map(rows.entity_row, entities))
         self._insert(schema.event, map(rows.event_row, events))
         self._insert(schema.party, (row for event in events for row in rows.party_rows(event)))
-        self._standing.touch(mentions=members, entities=(entity.id for entity in entities))
+        self._standing.touch(mentions=moved, entities=(entity.id for entity in entities))
         self._indexing.touch("names", (entity.id for entity in entities))
         self._indexing.touch("texts", (event.id for event in events))
+        self._left.update(moved.values())  # not left, but mentioned more often
+
+    def _moved(self, members: Mapping[str, str]) -> dict[str, str]:
+        """Return those that another record holds now: linking a large family again moves few of it."""
+        held = schema.mention.c
+        now = {
+            row.id: row.record
+            for chunk in rows.chunks(members)
+            for row in self._connection.execute(select(held.id, held.record).where(held.id.in_(chunk)))
+        }
+        return {mention: record for mention, record in sorted(members.items()) if now.get(mention) != record}
+
+    def _changed(self, given: Mapping[str, Entity | Event]) -> dict[str, Entity | Event]:
+        """Return those that are not stored just so."""
+        stored = {
+            row.id: row.body
+            for table in (schema.entity, schema.event)
+            for chunk in rows.chunks(given)
+            for row in self._connection.execute(select(table.c.id, table.c.body).where(table.c.id.in_(chunk)))
+        }
+        return {key: record for key, record in given.items() if stored.get(key) != rows.body(record)}
 
     def seal(self, pipeline: str) -> None:
         """Drop the records that nobody mentions any more, write the index, and stamp the store with its publish."""
