@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,19 +70,23 @@ class Opened:
     def _bury(self, dead: NDArray[np.intp]) -> None:
         """Take what no longer counts out of the statistics."""
         entities, edges = self.arrays["form_entity"], self.arrays["form_edges"]
-        self._dead = np.zeros(len(entities), np.bool_)
-        self.bearers, self.given, self.family = self.bearers.copy(), self.given.copy(), self.family.copy()
+        gone = np.zeros(len(self.arrays["ids"]), np.bool_)
+        gone[dead] = True
+        self._dead = gone[entities]
         self.people -= len(dead)
-        for entity in dead.tolist():
-            first, last = np.searchsorted(entities, (entity, entity + 1)).tolist()
-            self._dead[first:last] = True
-            of_it = slice(edges[first], edges[last])
-            words, parts = self.arrays["form_words"][of_it], self.arrays["form_parts"][of_it]
-            self.bearers[np.unique(words)] -= 1
-            several = np.repeat(np.diff(edges[first : last + 1]) > 1, np.diff(edges[first : last + 1]))
-            if self.arrays["kind"][entity] == _PERSON:
-                np.subtract.at(self.given, words[several & (parts == 0)], 1)
-                np.subtract.at(self.family, words[several & (parts == 1)], 1)
+        length = np.diff(edges)
+        held = np.repeat(self._dead, length)
+        words, parts = self.arrays["form_words"][held], self.arrays["form_parts"][held]
+        owner, several = (np.repeat(each[self._dead], length[self._dead]) for each in (entities, length > 1))
+        person = several & (self.arrays["kind"][owner] == _PERSON)
+        once = np.unique(owner.astype(np.int64) * len(self.words) + words) % max(len(self.words), 1)
+        self.bearers = self._without(self.bearers, once)
+        self.given = self._without(self.given, words[person & (parts == 0)])
+        self.family = self._without(self.family, words[person & (parts == 1)])
+
+    def _without(self, counts: NDArray[Any], words: NDArray[Any]) -> NDArray[Any]:
+        """Return how often each word is held, less once for each of these."""
+        return (counts - np.bincount(words, minlength=len(counts))).astype(counts.dtype)
 
     def find(self, words: NDArray[np.bytes_]) -> NDArray[np.int64]:
         """Return the places of words, -1 for one that is not there."""
