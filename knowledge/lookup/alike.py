@@ -96,7 +96,7 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     likelihoods = np.zeros_like(cost)
     for here, word in enumerate(asked):
         if word.foreign:
-            likely = spelt(word, words)
+            likely = spelt(word, known.words)
             likelihoods[here] = likely
             best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
             price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS

@@ -4,9 +4,9 @@ What is stored teaches more than rules do: where many whose names are also writt
 the word means, however unlike the two sound by their letters.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log
+
+import numpy as np
 
 from knowledge.lookup.asked import Word
 from knowledge.lookup.opened import Opened
@@ -19,13 +19,10 @@ _TOLD = 1.5  # what one such person adds to the odds; more add their logarithm
 
 def likely(asked: Word, segments: Sequence[Opened]) -> dict[str, float]:
     """Return Latin words with the odds that `asked`, which is in another script, is their spelling."""
-    together = Counter[bytes]()
-    for segment in segments:
-        together.update(segment.beside(asked.plain, _MOST))
-    words = sorted(word.decode() for word in together)
-    found = odds(asked.native, words).tolist() if words else []
-    return {
-        word: max(value, 0.0) + _TOLD + log(together[word.encode()])
-        for word, value in zip(words, found, strict=True)
-        if value > _CHANCE
-    }
+    words, often = np.unique(
+        np.concatenate([segment.beside(asked.plain, _MOST) for segment in segments]), return_counts=True
+    )
+    found = odds(asked.native, words)
+    close = found > _CHANCE
+    told = np.maximum(found, 0.0) + _TOLD + np.log(often)
+    return dict(zip((word.decode() for word in words[close].tolist()), told[close].tolist(), strict=True))

@@ -36,20 +36,21 @@ def expanded(
     stiff = len(asked.text) < _FROM or asked.text in PARTICLES or common(asked.text)
     nearby = _spelled if asked.foreign else _itself if stiff else _near
     found = [nearby(asked, each, last=last) for each in segments]
-    words = np.concatenate([segment.words[places] for segment, (places, _) in zip(segments, found, strict=True)])
-    fits = np.concatenate([fit for _, fit in found])
     if len(segments) > 1:
+        words = np.concatenate([segment.words[places] for segment, (places, _) in zip(segments, found, strict=True)])
         words, first = np.unique(words, return_index=True)
-        fits = fits[first]
+        fits = np.concatenate([fit for _, fit in found])[first]
         held = [each.find(words) for each in segments]
+        letters = np.arange(len(words))
     else:
-        held = [found[0][0].astype(np.int64)]
+        fits = found[0][1]
+        held = [letters := found[0][0].astype(np.int64)]  # words stand in the order of their letters
     counts = [each.family if alone else each.bearers for each in segments]
     bearers = np.sum([_of(each, at) for each, at in zip(counts, held, strict=True)], axis=0)
     if not asked.foreign:
         fits = fits * (1 + _OFTEN * np.log2(1.0 + bearers))
     often = np.log(1.0 + bearers) if asked.foreign else 0
-    order = np.lexsort((words, fits + often))[-(_MOST_ALONE if alone else _MOST_WORDS) :]
+    order = _best(fits + often, letters, _MOST_ALONE if alone else _MOST_WORDS)
     weight = 1.0 if asked.foreign else _weight(fits[order], bearers[order], sum(each.people for each in segments))
     ranked = []
     for each in held:
@@ -57,6 +58,14 @@ def expanded(
         there = at >= 0
         ranked.append((at[there].astype(np.uint32), (fits[order][there] * weight).astype(np.float32)))
     return ranked
+
+
+def _best(scores: NDArray[np.float64], letters: NDArray[np.int64], most: int) -> NDArray[np.intp]:
+    """Return where the highest scores are, the highest last, of equal ones the last by their letters."""
+    if len(scores) <= most:
+        return np.lexsort((letters, scores))
+    high = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+    return high[np.lexsort((letters[high], scores[high]))[-most:]]
 
 
 def joined(asked: Sequence[Word], segments: Sequence[Opened]) -> list[list[tuple[Places, Scores]]]:
@@ -152,16 +161,23 @@ def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Score
             break
     told = segment.find(np.array([asked.text, *asked.likely], segment.words.dtype))
     places = distinct(np.concatenate([*found, told[told >= 0].astype(np.uint32)]))
-    fits = spelt(asked, [word.decode() for word in segment.words[places].tolist()])
+    fits = spelt(asked, segment.words[places])
     enough = fits > 0
     return places[enough], fits[enough]
 
 
-def spelt(asked: Word, known: Sequence[str]) -> Scores:
-    """Return the odds that `asked`, in another script, is each word: by its sounds, and as it is stored."""
+def spelt(asked: Word, known: NDArray[np.bytes_]) -> Scores:
+    """Return the odds that `asked`, in another script, is each word: by its sounds, and as it is stored.
+
+    `known` are sorted, as words are in a segment.
+    """
     found: Scores = odds(asked.native, known)
-    if asked.likely:
-        found = np.maximum(found, np.array([asked.likely.get(word, 0.0) for word in known], np.float32))
+    if asked.likely and len(known):
+        told = np.array([word.encode() for word in asked.likely], known.dtype)
+        place = np.minimum(known.searchsorted(told), len(known) - 1)
+        there = known[place] == told
+        place = place[there]
+        found[place] = np.maximum(found[place], np.array(list(asked.likely.values()), np.float32)[there])
     return found
 
 

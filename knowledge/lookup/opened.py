@@ -108,11 +108,11 @@ class Opened:
         first, last = self.words.searchsorted(edges).tolist()
         return range(first, min(last, first + _MOST_BEGUN))
 
-    def beside(self, word: bytes, most: int) -> list[bytes]:
+    def beside(self, word: bytes, most: int) -> NDArray[np.bytes_]:
         """Return the other words of those who have `word` in a name, each once for each of them."""
         place = self.find(np.array([word], self.words.dtype))[0]
         if place < 0:
-            return []
+            return self.words[:0]
         first, last = self.arrays["post_edges"][place : place + 2].tolist()
         forms = self.arrays["post_forms"][first : min(last, first + most)]
         if self._dead is not None:
@@ -124,8 +124,8 @@ class Opened:
         owners = np.repeat(np.repeat(np.arange(len(entities)), sizes), fetched.sizes)
         pairs = np.unique(owners * len(self.words) + fetched.words)
         words = pairs % len(self.words)
-        found: list[bytes] = self.words[words[words != place]].tolist()
-        return found
+        others: NDArray[np.bytes_] = self.words[words[words != place]]
+        return others
 
     def having(
         self, found: Sequence[tuple[Places, Scores]], kinds: NDArray[np.uint8] | None, most: int, *, alone: bool
@@ -149,7 +149,9 @@ class Opened:
             alive = ~self._dead[every]
             every, total = every[alive], total[alive]
         if kinds is not None:
-            meant = np.isin(self.arrays["kind"][self.arrays["form_entity"][every]], kinds)
+            allowed = np.zeros(len(KINDS), np.bool_)
+            allowed[kinds] = True
+            meant = allowed[self.arrays["kind"][self.arrays["form_entity"][every]]]
             every, total = every[meant], total[meant]
         total += self.arrays["form_weight"][every] * _A_LITTLE
         return _highest(every, total, most)

@@ -19,7 +19,7 @@ LEARNT = Path(__file__).with_name("learnt.json")
 
 Numbers = Mapping[str, Mapping[str, float]]
 Floats = NDArray[np.float32]
-Places = NDArray[np.int32]
+Places = NDArray[np.intp]  # as numpy looks them up: narrower ones would be converted each time
 
 _LETTERS = len(ascii_lowercase) + 2  # the last two are whatever else stands in a word, and what is behind its end
 _ELSE, _NOTHING = _LETTERS - 2, _LETTERS - 1
@@ -107,6 +107,9 @@ class Table:
             if len(key.split()) == 2
         }
 
+        self._has_two = (self._into_two.max(axis=1) > _NEVER).tolist()
+        self._has_three = (self._into_three.max(axis=1) > _NEVER).tolist()
+
     def _fill(self, place: int, letters: Mapping[str, float]) -> None:
         for written, value in letters.items():
             at = _number(written)
@@ -124,27 +127,38 @@ class Table:
 
         `words` has a column for each word, as the letters of many words are read at once.
         """
-        two = self._two[words[:-1] * _LETTERS + words[1:]]
-        three = self._three[(words[:-2] * _LETTERS + words[1:-1]) * _LETTERS + words[2:]]
+        pairs = words[:-1] * _LETTERS + words[1:]
+        two = self._two.take(pairs)
+        three = self._three.take(pairs[:-1] * _LETTERS + words[2:])
         added = np.zeros((len(words) + 1, words.shape[1]), np.float32)
-        np.cumsum(self._added[words], axis=0, out=added[1:])
+        np.cumsum(self._added.take(words), axis=0, out=added[1:])
         before, last = added, added
         places = [self._place[sound] for sound in asked if sound in self._place]
         for at, sound in enumerate(places):
             now = last + self._dropped[sound]
-            np.maximum(now[1:], last[:-1] + self._alone[sound][words], out=now[1:])
-            np.maximum(now[2:], last[:-2] + self._into_two[sound][two], out=now[2:])
-            np.maximum(now[3:], last[:-3] + self._into_three[sound][three], out=now[3:])
+            _raise(now[1:], last[:-1], self._alone[sound].take(words))
+            if self._has_two[sound]:
+                _raise(now[2:], last[:-2], self._into_two[sound].take(two))
+            if self._has_three[sound]:
+                _raise(now[3:], last[:-3], self._into_three[sound].take(three))
             pair = self._pairs.get((places[at - 1], sound)) if at else None
             if pair is not None:
-                np.maximum(now[1:], before[:-1] + pair[words], out=now[1:])
-            # Letters that are only added may follow anywhere.
+                _raise(now[1:], before[:-1], pair.take(words))
+            # Letters that are only added may follow anywhere. Row by row is faster than `accumulate`.
             now -= added
-            before, last = last, np.maximum.accumulate(now, axis=0)
-            last += added
+            for row in range(1, len(now)):
+                np.maximum(now[row], now[row - 1], out=now[row])
+            now += added
+            before, last = last, now
         lengths = (words != _NOTHING).sum(axis=0)
         result: Floats = last[lengths, np.arange(words.shape[1])]
         return result
+
+
+def _raise(now: Floats, before: Floats, by: Floats) -> None:
+    """Raise `now` to what is reached from `before`; `by` is used up."""
+    by += before
+    np.maximum(now, by, out=now)
 
 
 def _default(sound: str) -> dict[str, float]:
@@ -162,7 +176,7 @@ def _number(written: str) -> int:
 
 def _columns(becomes: Numbers, length: int) -> Places:
     """Return for each row of `length` letters its column, 0 for those that nothing becomes."""
-    columns = np.zeros(_LETTERS**length, np.int32)
+    columns = np.zeros(_LETTERS**length, np.intp)
     written = sorted({each for letters in becomes.values() for each in letters if len(each) == length})
     for column, each in enumerate(written, start=1):
         columns[_number(each)] = column
@@ -189,6 +203,6 @@ def _encoded(known: Sequence[str] | NDArray[np.bytes_]) -> Places:
 
 
 # Of each byte the number of its letter.
-_NUMBERS: Places = np.full(256, _ELSE, np.int32)
+_NUMBERS: Places = np.full(256, _ELSE, np.intp)
 _NUMBERS[ord("a") : ord("z") + 1] = np.arange(len(ascii_lowercase))
 _NUMBERS[0] = _NOTHING
