@@ -97,7 +97,7 @@ class TextIndex:
     def common(self, word: str) -> bool:
         """Tell whether a folded word is written small somewhere: it is not only a name."""
         found = ((part, part.words.find(word)) for part in self._parts)
-        return any(place is not None and part.small(np.array([place], np.uint32))[0] > 0 for part, place in found)
+        return any(place is not None and part.small(place) > 0 for part, place in found)
 
     def search(
         self, terms: Terms, most: int, within: Within = _ANY, *, least: float = HALF_REMEMBERED, all_words: bool = False

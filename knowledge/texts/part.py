@@ -10,6 +10,7 @@ from knowledge.segments import Arrays, Strings
 from knowledge.texts.terms import Numbers
 
 Places = NDArray[np.uint32]
+_AT_A_TIME = 10_000  # texts that are taken out together: some MB
 
 
 class Part:
@@ -32,8 +33,9 @@ class Part:
         self._edges: NDArray[np.uint32] = arrays["posting_edges"]
         self.dead = self._superseded(later)
         self.texts_with = np.diff(self._edges).astype(np.int32)
-        for text in self.dead:
-            self.texts_with[np.unique(self.tokens(int(text)) >> 1)] -= 1
+        self._small: NDArray[np.uint32] = arrays["small"]
+        if len(self.dead):
+            self._bury()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -42,10 +44,25 @@ class Part:
         dead = [np.zeros(0, np.int64)]
         for ids in later:
             if len(ids) and len(self.ids):
-                first = np.searchsorted(self.ids, ids, "left")
-                last = np.searchsorted(self.ids, ids, "right")
-                dead += [np.arange(a, b) for a, b in zip(first, last, strict=True) if a < b]
+                places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+                dead.append(places[self.ids[places] == ids])
         return np.unique(np.concatenate(dead))
+
+    def _bury(self) -> None:
+        """Take the texts that no longer count out of what is counted of each word."""
+        self._small = self._small.copy()
+        edges, count = self._arrays["token_edges"], len(self.words)
+        for begin in range(0, len(self.dead), _AT_A_TIME):
+            dead = self.dead[begin : begin + _AT_A_TIME]
+            first = edges[dead].astype(np.int64)
+            sizes = edges[dead + 1] - first
+            text = np.repeat(np.arange(len(dead)), sizes)
+            tokens = self._arrays["tokens"][np.arange(len(text)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)]
+            both = text * count + (tokens >> 1)
+            for counted, kept in ((self.texts_with, slice(None)), (self._small, tokens & 1 == 1)):
+                each = np.sort(both[kept])
+                once = each[np.append(True, each[1:] != each[:-1])[: len(each)]]
+                counted[:] -= np.bincount(once % max(count, 1), minlength=count).astype(counted.dtype)
 
     def held_under(self, keys: Iterable[int]) -> list[Places]:
         """Return for each key the places of the words that have it; a few others may be among them."""
@@ -75,17 +92,9 @@ class Part:
         """Return what the segment holds of each text under a name: kinds, firsts, lasts, said, ids."""
         return self._arrays[name]
 
-    def tokens(self, text: int) -> NDArray[np.uint32]:
-        """Return the words of one text, its own and then those known of it: twice the word's place, one if small."""
-        edges = self._arrays["token_edges"]
-        tokens: NDArray[np.uint32] = self._arrays["tokens"][edges[text] : edges[text + 1]]
-        return tokens
-
-    def small(self, places: Places) -> NDArray[np.int64]:
-        """Return in how many living texts each of these words is written small."""
-        dead = [np.unique(own[own & 1 == 1] >> 1) for own in (self.tokens(int(text)) for text in self.dead)]
-        gone = np.bincount(np.concatenate([*dead, places[:0]]), minlength=len(self.words))
-        return self._arrays["small"][places].astype(np.int64) - gone[places]
+    def small(self, place: int) -> int:
+        """Return in how many living texts a word is written small."""
+        return int(self._small[place])
 
     def told_by(self, outlet: str) -> NDArray[np.int64]:
         """Return the numbers of the texts of an outlet, in this part."""
