@@ -18,7 +18,7 @@ def _latin(char: str) -> str:
 def fold(text: str) -> str:
     """Return `text` in lower-case Latin letters and digits, words parted by single spaces.
 
-    Any script is transliterated (Лавров → lavrov), accents and case go, and so does whatever is no letter or digit.
+    Any script is transliterated (Орлов → orlov), accents and case go, and so does whatever is no letter or digit.
     Folding twice changes nothing.
     """
     normal = _GREEK_U.sub("ou", unicodedata.normalize("NFKC", text))

@@ -113,7 +113,11 @@ class RoleIndex:
         asked = meaning(reading(self._asked(text)))
         if not asked or len(asked) > _MOST_WORDS:
             return ()
-        held = [each for part in self._parts for each in _latest(part, part.offices(asked))]
+        # Who holds just that comes first, so the latest of the others must not crowd them out.
+        fitting = (
+            offices for part in self._parts for offices in ((part, part.exactly(asked)), (part, part.offices(asked)))
+        )
+        held = [each for part, offices in fitting for each in _latest(part, offices)]
         if not held and "head" in asked and len(asked) > 1:
             tops = [asked - {"head"} | {top} for top in _TOPS.split()]
             held = [each for part in self._parts for top in tops for each in _latest(part, part.exactly(top))]

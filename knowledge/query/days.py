@@ -1,13 +1,10 @@
 """Days whose year or week a question leaves open: they are of the latest that has anything."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeVar
 
 from knowledge.dates import Asked
-from knowledge.model import Event, Precision, Quote, Status, When
-
-R = TypeVar("R", Event, Quote)
+from knowledge.model import Precision, When
 
 _MOST_TRIED = 400  # years or weeks: corpora are no longer, and a day of a leap year is in one of eight at least
 _YEAR = timedelta(days=366)
@@ -43,18 +40,3 @@ def settled(
 def _until(end: date) -> When:
     """Return the year that ends with a day."""
     return When(start=max(end, date.min + _YEAR) - _YEAR, end=end, precision=Precision.DAY)
-
-
-def within(days: Asked | None, records: Iterable[R], when: Callable[[R], When]) -> tuple[R, ...]:
-    """Return the records of these days, all where none are asked; days of no year are of the latest that has any."""
-    found = tuple(records)
-    if days is None:
-        return found
-    settled = days.latest(when(each) for each in found)
-    return tuple(each for each in found if settled and settled.matches(when(each)))
-
-
-def is_ahead(event: Event, today: date | None) -> bool:
-    """Tell whether an event was still to come when the corpus ends. Undated plans are ahead of nothing."""
-    start = event.when.start if event.status is Status.SCHEDULED else None
-    return start is not None and (today is None or start > today)

@@ -150,7 +150,7 @@ class Lexicon:
         return Word(text, sum(int(self._parts[number].texts_with[place]) for number, place in places), places)
 
     def _add_endings(self, sense: Sense) -> None:
-        """Add to the likeliest corrections the other words of their stems: drnoe is found in texts with drones."""
+        """Add to the likeliest corrections the other words of their stems: dorne is found in texts with drones."""
         held = {word.text for word, _ in (*sense.sure, *sense.maybe)}
         likeliest = sense.maybe[:_WITH_ENDINGS]
         for (word, likely), under in zip(likeliest, self._under([stem_key(w.text) for w, _ in likeliest]), strict=True):

@@ -235,3 +235,11 @@ def test_any_text_has_an_answer(asked: str) -> None:
 def test_an_empty_index_knows_no_role() -> None:
     assert RoleIndex([segment([])]).holders("president") == ()
     assert RoleIndex([]).nearest("president") == ()
+
+
+def test_who_holds_just_what_was_asked_is_not_crowded_out_by_many_who_hold_more() -> None:
+    many = [(f"a{number:02}", f"mayor of Town{number}", date(2025, 1, 1)) for number in range(40)]
+    one = [("zetterlund", "mayor", date(2020, 1, 1))]
+    whole = RoleIndex([segment(forms([*many, *one]))])
+    batched = RoleIndex([segment(forms(many)), segment(forms(one))])
+    assert whole.holders("mayor")[0] == batched.holders("mayor")[0] == "zetterlund"

@@ -41,7 +41,7 @@ def found(asked: str, within: Within = ANY, among: TextIndex = INDEX) -> set[str
         ("club house", {"q0"}),
         ("Kovalski", {"q1"}),
         ("Ковальський", {"q1"}),
-        ("drnoe", {"q2"}),
+        ("dorne", {"q2"}),
         ("poor", {"q2"}),
         ("harb", {"e0", "e1", "q1"}),
         ("strom harbuor", {"e1"}),
