@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,10 @@ _MOST_PLACES = (
 # What the weight of an entity, at most 255, adds to a score: less than any likeness differs by.
 _A_LITTLE = np.float32(1e-4)
 _ALONE, _FEWER = 64, 5  # names of the one word that it most likely is, and by how much fewer of each other
+_WIDE = 8  # times as many as are wanted are read first
+# A name that was found, as one number that sorts: its place, which of the words asked it has, and how well that fits.
+_SCORE_BITS, _SCORE_STEPS = 24, 1 << 16
+_FORM_AT = 32
 _MOST_BEGUN = 2_000  # words that begin in one way
 
 
@@ -51,11 +54,6 @@ class Opened:
         dead = self._replaced(later)
         if len(dead):
             self._bury(dead)
-        size = len(arrays["form_entity"])
-        # Where scores are added up, a number for each name: too large to be made anew for each question.
-        self._scratch = Lock()
-        self._best = np.zeros(size, np.float32)
-        self._sum = np.zeros(size, np.float32)
 
     def _replaced(self, later: Sequence[Arrays]) -> NDArray[np.intp]:
         ids = self.arrays["ids"]
@@ -136,25 +134,29 @@ class Opened:
         words of one name that it may be, the best counts. `alone`: one word is looked for, and of each that it may be
         some names are enough.
         """
-        with self._scratch:
-            hits = [self._add(places, scores, _ALONE if alone else _MOST_PLACES) for places, scores in found]
-            every = np.concatenate(hits) if hits else np.zeros(0, np.uint32)
-            # Each form once: the last to write its number is the one that finds it again.
-            number = np.arange(len(every), dtype=np.float32)
-            self._best[every] = number
-            every = every[self._best[every] == number]
-            total = self._sum[every]
-            self._sum[every] = 0.0
+        hits = [
+            self._hits(places, scores, _ALONE if alone else _MOST_PLACES, word)
+            for word, (places, scores) in enumerate(found)
+        ]
+        every, total = _summed(np.concatenate(hits) if hits else np.zeros(0, np.uint64))
+        # Few are looked up: those that may be among the best whatever they weigh; and all where too few of them count.
+        forms, scores = self._counting(*_within(every, total, _WIDE * most), kinds)
+        if len(forms) < most:
+            forms, scores = self._counting(every, total, kinds)
+        scores += self.arrays["form_weight"][forms] * _A_LITTLE
+        return _highest(forms, scores, most)
+
+    def _counting(self, forms: Places, scores: Scores, kinds: NDArray[np.uint8] | None) -> tuple[Places, Scores]:
+        """Return those of the names that still count and are of these kinds."""
         if self._dead is not None:
-            alive = ~self._dead[every]
-            every, total = every[alive], total[alive]
+            alive = ~self._dead[forms]
+            forms, scores = forms[alive], scores[alive]
         if kinds is not None:
             allowed = np.zeros(len(KINDS), np.bool_)
             allowed[kinds] = True
-            meant = allowed[self.arrays["kind"][self.arrays["form_entity"][every]]]
-            every, total = every[meant], total[meant]
-        total += self.arrays["form_weight"][every] * _A_LITTLE
-        return _highest(every, total, most)
+            meant = allowed[self.arrays["kind"][self.arrays["form_entity"][forms]]]
+            forms, scores = forms[meant], scores[meant]
+        return forms, scores
 
     def words_of(self, forms: NDArray[np.int64]) -> "Fetched":
         """Return what names are made of."""
@@ -165,7 +167,8 @@ class Opened:
         things = self.arrays["kind"][self.arrays["form_entity"][forms]] != _PERSON
         return Fetched(self.arrays["form_words"][taken], self.arrays["form_parts"][taken], sizes, things.tolist())
 
-    def _add(self, places: Places, scores: Scores, most: int) -> Places:
+    def _hits(self, places: Places, scores: Scores, most: int, word: int) -> NDArray[np.uint64]:
+        """Return the names that have these words: each a number of name, number of the word asked, and score."""
         edges = self.arrays["post_edges"]
         first = edges[places].astype(np.int64)
         sizes = edges[places + np.uint32(1)] - first
@@ -178,10 +181,35 @@ class Opened:
             kept[-1] = True
             first, sizes, scores = first[kept], sizes[kept], scores[kept]
             sizes = np.minimum(sizes, _MOST_PLACES)
-        hits: Places = self.arrays["post_forms"][_runs(first, sizes)]
-        self._best[hits] = np.repeat(scores, sizes)
-        self._sum[hits] += self._best[hits]
+        marks = np.uint64(word << _SCORE_BITS) | (scores * _SCORE_STEPS).astype(np.uint64)
+        hits = self.arrays["post_forms"][_runs(first, sizes)].astype(np.uint64)
+        hits <<= np.uint64(_FORM_AT)
+        hits |= np.repeat(marks, sizes)
         return hits
+
+
+def _summed(hits: NDArray[np.uint64]) -> tuple[Places, Scores]:
+    """Return each name once with the sum of its scores: of each word asked the best."""
+    hits = np.sort(hits)
+    words = hits >> np.uint64(_SCORE_BITS)
+    last = np.ones(len(hits), np.bool_)
+    np.not_equal(words[1:], words[:-1], out=last[:-1])
+    hits = hits[last]
+    forms = (hits >> np.uint64(_FORM_AT)).astype(np.uint32)
+    scores = (hits & np.uint64((1 << _SCORE_BITS) - 1)).astype(np.uint32)
+    new = np.ones(len(hits), np.bool_)
+    np.not_equal(forms[1:], forms[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    total = np.add.reduceat(scores, starts) if len(starts) else scores
+    return forms[starts], total.astype(np.float32) / np.float32(_SCORE_STEPS)
+
+
+def _within(forms: Places, scores: Scores, most: int) -> tuple[Places, Scores]:
+    """Return the names with the highest scores, at least `most`, and those that their weight may lift among them."""
+    if len(scores) <= most:
+        return forms, scores.copy()
+    high = scores >= np.partition(scores, -most)[-most] - 256 * _A_LITTLE
+    return forms[high], scores[high]
 
 
 def _runs(first: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
