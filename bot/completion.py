@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +12,7 @@ from prompt_toolkit.document import Document
 
 from bot.answers.cite import newest_role
 from bot.commands import COMMANDS, find
+from knowledge.errors import StoreError
 from knowledge.names import name_words
 from knowledge.query import Knowledge
 
@@ -78,8 +79,8 @@ class Completing(Completer):
             names = (each.name for each in COMMANDS if each.name.startswith(args.lower()))
             yield from (Completion(each, -len(args)) for each in names)
             return
-        with self._shelf.knowledge() as knowledge:
-            names_only = bool(command and command.usage.startswith("NAME")) and not _SUBJECT.search(args)
+        names_only = bool(command and command.usage.startswith("NAME")) and not _SUBJECT.search(args)
+        with suppress(StoreError), self._shelf.knowledge() as knowledge:  # what is wrong is said to whoever asks
             yield from self._names(knowledge, args, names_only=names_only)
 
     def _names(self, knowledge: Knowledge, typed: str, *, names_only: bool) -> Iterator[Completion]:

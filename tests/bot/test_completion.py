@@ -6,6 +6,7 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from bot.completion import Completing
+from knowledge.errors import StoreMissingError
+from knowledge.query import Knowledge
 from tests.bot.town_library import TownLibrary
 from tests.dialogues.store import publish
 
@@ -109,3 +112,11 @@ def _seen(keyboard: int, words: str) -> None:
         assert time.monotonic() < until, shown
         if select.select([keyboard], [], [], 0.2)[0]:
             shown += os.read(keyboard, 65536).decode("utf-8", errors="replace")
+
+
+def test_a_store_that_cannot_be_read_completes_nothing() -> None:
+    class Gone:
+        def knowledge(self) -> AbstractContextManager[Knowledge]:
+            raise StoreMissingError("there is no store")
+
+    assert list(Completing(Gone()).get_completions(Document("harb"), CompleteEvent())) == []
