@@ -4,6 +4,7 @@ Every word that is asked must be a word of the name. A part that is not asked co
 names; a part that differs costs nearly all, so that nobody is shown for somebody else.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ _WRONG = 4.0  # a word that is no part of the name
 _EXTRA, _CLOSE = 1.4, 0.6  # the same where given name and family fit so well: a middle name we do not know
 _JOINED = 0.3  # two words of a name written as one, or one as two
 _WRONG_INITIAL, _WRONG_PARTICLE = 1.0, 0.3
+_PATRONYMIC, _FATHERS = re.compile(r".{3,}(?:vich|vych|vna)$"), 0.4  # said beside a name, mostly not written
+_HONOURED = frozenset(("bey", "beg", "bek", "pasha", "efendi", "effendi", "hanim"))  # what stands behind a name
 NO_FAMILY, _NO_GIVEN, _NO_MORE = 1.6, 0.25, 0.1
 _NO_WORD = 0.6  # of an organisation or a place: "Bank" is hardly the Bank of Norway
 _NO_PARTICLE = 0.03
@@ -82,11 +85,12 @@ def aligned(
 
 def price_of_wrong(text: str) -> float:
     """Return what it costs that a word asked is no part of the name."""
-    return _WRONG_PARTICLE if text in PARTICLES else _WRONG_INITIAL if len(text) == 1 else _WRONG
+    slight = text in PARTICLES or text in _HONOURED
+    return _WRONG_PARTICLE if slight else _WRONG_INITIAL if len(text) == 1 else _WRONG
 
 
 def _price_of_more(text: str) -> float:
-    return min(price_of_wrong(text), _EXTRA)
+    return min(price_of_wrong(text), _FATHERS if _PATRONYMIC.search(text) else _EXTRA)
 
 
 _Joined: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]

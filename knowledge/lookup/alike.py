@@ -14,15 +14,17 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup.asked import Word
 from knowledge.lookup.expansion import spelt
+from knowledge.lookup.nicknames import SHORT, TRANSLATED
 from knowledge.sounds.letters import sounds
-from knowledge.titles import GIVEN_NAMES
+from knowledge.titles import GIVEN_NAMES, SUFFIXES
 
 NOT_ALIKE = 9.0
 # Another spelling of the same sound, and more for each letter that it changes.
 _SPELLED, _RESPELLED = 0.25, 0.25
 _ERROR = 1.0  # in a word of _LENGTH letters
 _LENGTH = 6
-_NICKNAME = 0.4
+_NICKNAME, _TRANSLATED, _CUT = 0.4, 1.2, 0.9
+_DECLINED = 0.6
 _INITIAL = 0.5
 _BONES, _FOREIGN_BONES = 1.6, 0.5
 _BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
@@ -32,6 +34,22 @@ _TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 2.0, 3.0, 4.0
 # Errors of a hand that was right about the letters: two swapped, one doubled, its neighbour on the keyboard.
 _SLIP = 0.7
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+# How languages end a family name that is not theirs, and what stood there before.
+_ENDINGS = (
+    ("ova", ("", "a", "o", "e")),  # Czech and Slovak: a woman's
+    ("owa", ("", "a")),  # Polish and Sorbian: a wife's
+    ("s", ("", "a", "o")),  # Latvian, a man's; also a family's plural
+    ("is", ("", "e", "i")),
+    ("as", ("", "a")),  # Lithuanian
+    ("us", ("", "u")),
+    ("aite", ("as", "")),
+    ("iene", ("as", "is", "us", "")),
+)
+_STEM = 4  # letters
+_NO_NAMES = frozenset[str]()
+_NO_GROUP = -1
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -92,6 +110,7 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     cost[wrong == 0] = 0.0
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
+    _declined(plain, words, rows)
     _shortened(["" if word.foreign else text for word, text in zip(asked, plain, strict=True)], words, rows)
     likelihoods = np.zeros_like(cost)
     for here, word in enumerate(asked):
@@ -102,6 +121,7 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
             price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
             price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
             rows[here] = np.where(wrong[here] == 0, 0.1, price).tolist()
+    _called(plain, words, (known.given > known.family).tolist(), rows)
     return Costs(np.array(rows, np.float32), rows, likelihoods)
 
 
@@ -126,22 +146,54 @@ def _slip(asked: str, known: str) -> bool:
     return any(asked[at] == other or (asked[at], other) in _BESIDE for other in around)
 
 
+def _called(asked: Sequence[str], known: Sequence[str], given: Sequence[bool], rows: list[list[float]]) -> None:
+    """Lower the cost of another form of a given name: what is short for it, or another language's."""
+    for here, one in enumerate(asked):
+        row, group = rows[here], GIVEN_NAMES.get(one, _NO_GROUP)
+        short, translated = SHORT.get(one, _NO_NAMES), TRANSLATED.get(one, _NO_NAMES)
+        for there, other in enumerate(known):
+            if row[there] <= _SPELLED:
+                continue
+            if other in short or GIVEN_NAMES.get(other) == group:
+                row[there] = min(row[there], _NICKNAME)
+            elif other in translated:
+                row[there] = min(row[there], _TRANSLATED)
+            elif given[there] and len(other) >= _BEGUN_FROM and len(one) > len(other) + 1 and one.startswith(other):
+                row[there] = min(row[there], _CUT)
+
+
+def _declined(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
+    """Lower the cost of a name as other languages end it: a woman's in Czech, anybody's in Latvian or Lithuanian."""
+    for here, one in enumerate(asked):
+        stems = _stems(one)
+        for there, other in enumerate(known if stems else ()):
+            if other in stems:
+                rows[here][there] = min(rows[here][there], _DECLINED)
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a word may have been before it got an ending."""
+    return {
+        word.removesuffix(ending) + before
+        for ending, instead in _ENDINGS
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM
+        for before in instead
+    }
+
+
 def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
     """Lower the cost of what is short for a word: an initial, its first letters, another form of a given name."""
     for here, one in enumerate(asked):
         if not one:
             continue
         row = rows[here]
-        group = GIVEN_NAMES.get(one)
-        begun = len(one) >= _BEGUN_FROM
+        begun = len(one) >= _BEGUN_FROM and one not in SUFFIXES
         for there, other in enumerate(known):
             if row[there] <= _SPELLED:
                 continue
             if 1 in (len(one), len(other)):
                 if one[0] == other[0]:
                     row[there] = _INITIAL
-            elif group is not None and GIVEN_NAMES.get(other) == group:
-                row[there] = min(row[there], _NICKNAME)
             elif begun and other.startswith(one):
                 late = 0 if here == len(asked) - 1 else _NOT_LAST
                 more = min(len(other) - len(one), _LENGTH) * _MORE

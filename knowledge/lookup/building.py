@@ -1,5 +1,6 @@
 """Names as a segment: what the look-up needs of them, in arrays that processes map instead of building."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -19,6 +20,7 @@ KINDS = tuple(EntityKind)
 # What a word is in a name.
 GIVEN, FAMILY, PARTICLE = range(3)
 _MOST_WORDS = 16  # of one name
+_WITH_PATRONYMIC, _PATRONYMIC = 3, re.compile(r"(?:[oe]vich|[oe]vych|[oeiy]vna)$")
 # The weight of an entity as a byte: sixteen steps for each doubling, so that everything beyond 60,000 is one.
 _STEPS = 16
 
@@ -140,6 +142,8 @@ def _parted(form: NameForm) -> tuple[tuple[str, ...], bytes]:
         return words, bytes([FAMILY] * len(words))
     name = parts(form.text)
     kinds = [GIVEN] * len(name.given) + [FAMILY] * len(name.family)
+    if len(kinds) == _WITH_PATRONYMIC and _PATRONYMIC.search(name.words[-1]):  # the family's name is written first
+        kinds = [FAMILY, GIVEN, GIVEN]
     kinds = [PARTICLE if word in PARTICLES else kind for word, kind in zip(name.words, kinds, strict=True)]
     return name.words[:_MOST_WORDS], bytes(kinds[:_MOST_WORDS])
 

@@ -1,6 +1,6 @@
 """Which words of names a word that was asked may be, quickly: enough to choose the names that are then read closely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup import keys
 from knowledge.lookup.asked import Word
+from knowledge.lookup.nicknames import SHORT, TRANSLATED
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
 from knowledge.sounds import odds
 from knowledge.titles import PARTICLES
@@ -20,6 +21,7 @@ _MOST_ERRORS = 2
 _SAME = 1.3  # more than what anything else has because many bear it
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
 _BEGUN = 0.9
+_SHORT, _TRANSLATED = 0.8, 0.6
 _LEAST = 0.3
 # Words of the likeliest sounds that are compared; of scripts that write syllables, which say less, more.
 _MOST_SPELLED, _MOST_SYLLABIC = 500, 1_000
@@ -127,7 +129,8 @@ def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
     # Each error adds a letter and takes one away.
     unlike = np.bitwise_count(segment.arrays["word_letters"][typed] ^ keys.letters([asked.plain])[0])
     begun = np.array(segment.starting(asked.plain), np.uint32) if last else _NONE
-    places = distinct(np.concatenate([heard, boned, typed[unlike <= 2 * _MOST_ERRORS]]))
+    short, translated = _called(SHORT, asked.text, segment), _called(TRANSLATED, asked.text, segment)
+    places = distinct(np.concatenate([heard, boned, typed[unlike <= 2 * _MOST_ERRORS], short, translated]))
     fits = np.maximum(
         1 - _ERROR * _distances(asked.plain, segment.words[places]),
         _SOUND - _SOUND_ERROR * _distances(asked.sound, segment.arrays["word_sound"][places]),
@@ -135,6 +138,9 @@ def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
     fits[segment.words[places] == asked.plain] = _SAME
     at = places.searchsorted(boned)
     fits[at] = np.maximum(fits[at], _FOREIGN_BONES if asked.foreign else _BONES)
+    for called, fit in ((translated, _TRANSLATED), (short, _SHORT)):
+        at = places.searchsorted(called)
+        fits[at] = np.maximum(fits[at], fit)
     enough = fits >= _LEAST
     places, fits = places[enough], fits[enough]
     if not len(begun):
@@ -147,6 +153,15 @@ def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
 
 
 _NONE = np.zeros(0, np.uint32)
+
+
+def _called(names: Mapping[str, frozenset[str]], word: str, segment: Opened) -> Places:
+    """Return the other given names that somebody of this one may go by."""
+    others = names.get(word)
+    if not others:
+        return _NONE
+    places = segment.find(np.array(sorted(others), segment.words.dtype))
+    return places[places >= 0].astype(np.uint32)
 
 
 def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:  # noqa: ARG001  # as `_near`

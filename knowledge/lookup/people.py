@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit, Form, aligned
@@ -19,6 +20,7 @@ from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
 from knowledge.lookup.gathering import Gathered, gathered, likeliest
 from knowledge.lookup.keys import WIDTH
+from knowledge.lookup.nearest import nearest
 from knowledge.lookup.opened import Opened
 from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
 from knowledge.lookup.roles import RoleIndex
@@ -63,7 +65,10 @@ class NameIndex:
             return Unknown()
         if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, words, kinds)):
             return outcome
-        return decide(self._ranked(words, kinds))
+        outcome = decide(self._ranked(words, kinds))
+        if isinstance(outcome, Unknown) and not outcome.nearest:
+            return Unknown(nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
+        return outcome
 
     def _in_a_role(self, text: str, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> Outcome[str] | None:
         """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""
@@ -148,8 +153,12 @@ class NameIndex:
         parted = joined(words, self._segments)
         most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
         most = most if any(word.foreign for word in words) else _READ
+        return gathered(self._segments, found, parted, self._numbers(kinds), most)
+
+    @staticmethod
+    def _numbers(kinds: Collection[EntityKind]) -> NDArray[np.uint8] | None:
         numbers = np.array([number for number, kind in enumerate(KINDS) if kind in kinds], np.uint8)
-        return gathered(self._segments, found, parted, numbers if len(numbers) < len(KINDS) else None, most)
+        return numbers if len(numbers) < len(KINDS) else None
 
     def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered, price: Costs) -> list[Fit]:
         """Return the best fit of each entity of those names that may fit best."""

@@ -12,6 +12,7 @@ from knowledge.titles import PARTICLES
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
 _WEIGHT, _BORNE = 0.08, 0.15
+_IN_PART = 0.5  # of that where a word asked is no part of the name
 
 
 class Weighing:
@@ -24,7 +25,7 @@ class Weighing:
         """
         self._words = words
         self._price = price
-        self._people = people
+        self._people, self._surely = people, log2(people)
         self._as_asked = bearers
         self._bearers: list[int] = known.bearers.tolist()
         self._families: list[int] = (known.family + 1).tolist()
@@ -37,8 +38,8 @@ class Weighing:
 
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers
-        borne = max(often[fit.form.words[there]] for _, there in fit.matched) if fit.worst > 0 else self._people
-        return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * log2(borne))
+        borne = log2(max(often[fit.form.words[there]] for _, there in fit.matched)) if fit.worst > 0 else self._surely
+        return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
 
     def _evidence(self, fit: Fit, ahead: float) -> Evidence:
         texts, words = fit.form.texts, self._words
