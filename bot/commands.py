@@ -11,6 +11,7 @@ from bot.answers.corpus import sources, topics
 from bot.answers.event import event
 from bot.answers.events import latest, on, timeline, where
 from bot.answers.figures import figures
+from bot.answers.filters import misplaced
 from bot.answers.people import people, who
 from bot.answers.quotes import quotes, said
 from bot.answers.search import search
@@ -27,6 +28,7 @@ ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
 SHOWN_NAMES = 3  # beside the usage of a command that wants a name
 CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
 
+_OF_DAYS = frozenset({"latest", "quotes", "event", "timeline", "on", "where", "figures", "with", "search"})
 _ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words are as long
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
 
@@ -66,6 +68,11 @@ def answer(knowledge: Knowledge, ask: Ask) -> Reply:
     return first
 
 
+def _search_instead(ask: Ask) -> tuple[Button, ...]:
+    meant = f"/search {ask.args}"
+    return (Button("Search", meant),) if len(meant.encode()) <= COMMAND_BYTES else ()
+
+
 def _with_reading(ask: Ask, reply: Reply) -> Reply:
     """Return the answer to a plain question headed by how that was read, and with the command that does the same."""
     if not ask.read_as or not reply.shows:
@@ -82,6 +89,9 @@ def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
     if len(ask.args) > ARGS_LENGTH:
         said = f"That is longer than I can look up ({ARGS_LENGTH} characters). Try fewer words: {command.example}"
         return Reply("unknown", text(said))
+    wrong = misplaced(ask.args, ask.today, days=command.name in _OF_DAYS, outlet=command.name == "search")
+    if wrong and command.name != "help":
+        return Reply("unknown", text(wrong), buttons=_search_instead(ask))
     if command.needs_words and not any(character.isalnum() for character in ask.args):
         return _usage(command, _known(knowledge, command))
     reply = command.answer(knowledge, replace(ask, command=command.name))

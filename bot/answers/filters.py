@@ -55,6 +55,15 @@ def by_outlet(words: str) -> Filtered:
     return Filtered(_left(_OUTLET, words), outlet=named[-1]) if named else Filtered(words)
 
 
+def misplaced(words: str, today: date, *, days: bool, outlet: bool) -> str:
+    """Return in words what is wrong with the filters of a question that may have those of days, or of an outlet."""
+    if not outlet and _OUTLET.search(words):
+        return "in: works in a search only: /search, or a question in your own words."
+    if not days and _DAYS.search(words):
+        return "after:, before: and on: do not narrow this command; a search takes them."
+    return by_days(words, today).wrong
+
+
 def _value(match: re.Match[str]) -> str:
     return one_line(match["quoted"] or match["curly"] or match["bare"] or "")
 

@@ -109,7 +109,9 @@ def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) ->
         for each, article in articles.items()
         if article.day
     }
-    settled = asked_for.days.latest(days.values())
+    # "Since December" is the December of the corpus, not the one before somebody's last undated word.
+    last = knowledge.info().last_day
+    settled = asked_for.days.latest([*days.values(), When(start=last, end=last, precision=Precision.DAY)])
     return tuple(said for said in undated if settled and said.article in days and settled.matches(days[said.article]))
 
 

@@ -163,3 +163,8 @@ def test_what_was_said_on_no_known_day_is_told_by_the_day_of_its_report() -> Non
 def test_days_may_stand_before_the_subject() -> None:
     assert _ask("/quotes okafor in june on wall").items == _ask("/quotes okafor on wall in june").items
     assert _ask("/quotes okafor in may on wall").outcome == "unknown"
+
+
+def test_since_a_month_is_since_the_latest_of_the_corpus_for_reports_too() -> None:
+    assert _ask("/quotes van dalen since march").outcome == "found"
+    assert _ask("/quotes van dalen since april").outcome == "unknown"

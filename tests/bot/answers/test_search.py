@@ -64,6 +64,12 @@ def test_filters_keep_what_fits_them(typed: str, events: set[str]) -> None:
             "/search wall after:2024-06 before:2024-05",
             "No day is in all of those filters. With two of them, give each its year.",
         ),
+        (
+            "/quotes okafor after:2024-06 before:2024-05",
+            "No day is in all of those filters. With two of them, give each its year.",
+        ),
+        ("/latest wall in:harbour", "in: works in a search only: /search, or a question in your own words."),
+        ("/said wall after:2024-06", "after:, before: and on: do not narrow this command; a search takes them."),
         ("/search zebra after:2024-06", "Nothing like zebra · since 2024-06 in these 3 articles."),
     ],
 )
