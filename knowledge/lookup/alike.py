@@ -31,6 +31,8 @@ _BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.
 _TRANSLITERATED, _GOOD, _NATS, _TOO_DEAR = 0.2, 2.0, 3.0, 4.0
+# A word just as its transliteration is; and how a syllable is said in some land, which is no guess.
+_SAME, _TOLD = 0.1, 0.05
 # Errors of a hand that was right about the letters: two swapped, one doubled, its neighbour on the keyboard.
 _SLIP = 0.7
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -120,7 +122,10 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
             best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
             price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
             price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
-            rows[here] = np.where(wrong[here] == 0, 0.1, price).tolist()
+            if word.unspaced:
+                told = np.array([word.likely.get(each, 0.0) >= best for each in words])
+                price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
+            rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
     _called(plain, words, (known.given > known.family).tolist(), rows)
     return Costs(np.array(rows, np.float32), rows, likelihoods)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, native_words, script_of
+from knowledge.sounds import guesses, native_words, script_of, spellings
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -89,11 +89,11 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     whole = words[last[0]].native if len(last) == 1 else ""
     if script_of(whole) not in _UNSPACED or not 1 < len(whole) <= _MOST_SYLLABLES:
         return words, read
-    every = list(words)
+    every = [replace(word, likely=spellings(whole)) if word.native == whole else word for word in words]
     more = list(read)
     for cuts in _cuts(len(whole)):
         parts = [whole[a:b] for a, b in pairwise((0, *cuts, len(whole)))]
-        cut = [Word("".join(name_words(part)), part) for part in parts]
+        cut = [Word("".join(name_words(part)), part, spellings(part)) for part in parts]
         if all(word.text for word in cut):
             every += [word for word in cut if word not in every]
             more.append(replace(read[-1], name=tuple(every.index(word) for word in cut)))

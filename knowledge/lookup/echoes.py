@@ -25,4 +25,5 @@ def likely(asked: Word, segments: Sequence[Opened]) -> dict[str, float]:
     found = odds(asked.native, words)
     close = found > _CHANCE
     told = np.maximum(found, 0.0) + _TOLD + np.log(often)
-    return dict(zip((word.decode() for word in words[close].tolist()), told[close].tolist(), strict=True))
+    stored = dict(zip((word.decode() for word in words[close].tolist()), told[close].tolist(), strict=True))
+    return dict(asked.likely) | stored

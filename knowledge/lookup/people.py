@@ -34,7 +34,7 @@ PEOPLE = frozenset({EntityKind.PERSON})
 
 _READ = 40  # names that are laid beside a question
 _READ_SPELT, _READ_SYLLABIC = 100, 200  # the same where a word is in another script: its spellings are many
-_ALIGNED = 16  # of them, those that may fit best
+_ALIGNED, _ALIGNED_SYLLABIC = 16, 24  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 _HOLDER = 0.95
@@ -165,7 +165,8 @@ class NameIndex:
         texts = [word.text for word in words]
         starts = near.starts
         best: dict[str, Fit] = {}
-        for at in likeliest(near, [each.name for each in read], texts, price.table, _ALIGNED):
+        most = _ALIGNED_SYLLABIC if any(word.unspaced for word in words) else _ALIGNED
+        for at in likeliest(near, [each.name for each in read], texts, price.table, most):
             form = near.form(at, int(starts[at]))
             for reading in read:
                 fit = self._fit(reading, texts, form, price.rows, parted=near.parted)

@@ -57,19 +57,20 @@ def sounds(word: str) -> tuple[str, ...]:
     if script == "CJK":
         return tuple(sound for char in word for sound in _of_syllable(char))
     if script in ("KATAKANA", OTHER):
-        return tuple(_plain(word))
+        return tuple(plain(word))
     return tuple(sound for char in _normal(word, script) for sound in _of_letter(char, script))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters of its usual transliteration, folded."""
     return _NOT_A_LETTER.sub("", anyascii(text).lower())
 
 
 def _of_syllable(char: str) -> tuple[str, ...]:
     """Return the sounds of a Chinese character: how it begins, its vowel, and how it ends."""
-    match = _SYLLABLE.fullmatch(_plain(char))
+    match = _SYLLABLE.fullmatch(plain(char))
     if match is None or _script(char) != "CJK":
-        return tuple(_plain(char))
+        return tuple(plain(char))
     first, vowel, last, rest = match.groups()
     if (vowel, last) == ("e", "r"):
         return (f"^{first}" if first else "", "~er")[not first :]
@@ -84,7 +85,7 @@ def _of_letter(char: str, script: str) -> tuple[str, ...]:
         return ("'",)
     if _script(char) == script or unicodedata.combining(char):
         return (char,)
-    return tuple(_plain(char))
+    return tuple(plain(char))
 
 
 def _normal(word: str, script: str) -> str:
@@ -102,4 +103,4 @@ def latin(sound: str) -> str:
     """Return a sound in Latin letters, as far as one transliteration goes."""
     if sound[0] in "^~$" and len(sound) > 1:
         return {"zh": "j", "x": "sh", "q": "ch", "ih": "i", "uh": "u"}.get(sound[1:], sound[1:])
-    return sound if sound.isascii() and sound.isalpha() else _plain(sound)
+    return sound if sound.isascii() and sound.isalpha() else plain(sound)

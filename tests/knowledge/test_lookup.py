@@ -342,3 +342,19 @@ def test_no_question_takes_long(asked: str) -> None:
     INDEX.ranked(asked)
     best = min(timeit.repeat(lambda: INDEX.find(asked), number=1, repeat=3))
     assert best < 0.1
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("梁永德", "leung"), ("盧英哲", "noh"), ("丸山清", "maruyama"), ("鄧榮福", "tang")]
+)
+def test_names_in_chinese_characters_are_read_as_many_lands_say_them(asked: str, meant: str) -> None:
+    people = {
+        "leung": "Leung Wing-tak",
+        "maruyama": "Kiyoshi Maruyama",
+        "noh": "Noh Young-chul",
+        "tang": "Tang Weng Hock",
+        "lieberman": "Lia Lieberman",
+        "lu": "Luis Yengo",
+    }
+    index = NameIndex([segment([NameForm(who, PERSON, name, "name") for who, name in people.items()])])
+    assert index.ranked(asked)[0][0] == meant

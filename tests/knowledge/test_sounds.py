@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sounds import guesses, heard, native_words, odds, script_of
+from knowledge.sounds import guesses, heard, native_words, odds, script_of, spellings
 from knowledge.sounds.likeness import MOST_GUESSES
 
 
@@ -57,3 +57,24 @@ def test_odds_of_a_word_do_not_depend_on_the_words_beside_it() -> None:
     alone = odds("Шарапов", ["sharapov"])
     beside = odds("Шарапов", ["x", "sharapov", "sharapovskaya"])
     assert alone[0] == pytest.approx(beside[1], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("written", "latin"),
+    [
+        ("梁", "leung"),
+        ("盧", "noh"),
+        ("榮德", "wingtak"),
+        ("永哲", "yongchol"),
+        ("丸山", "maruyama"),
+        ("歐陽", "auyeung"),
+    ],
+)
+def test_chinese_characters_are_spelt_as_they_are_said_in_many_lands(written: str, latin: str) -> None:
+    assert latin in spellings(written)
+
+
+def test_no_more_spellings_are_made_than_a_word_has_use_for() -> None:
+    assert spellings("Лев") == {}
+    assert spellings("梁梁梁") == {}
+    assert len(spellings("黃張")) < 200
