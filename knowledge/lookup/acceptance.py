@@ -37,7 +37,7 @@ class Evidence:
 
 
 # Among fewer people than were ever asked about, one is as careful as among these.
-_FEWEST = 1_000
+_FEWEST, _FEWEST_FOREIGN = 1_000, 40
 _SHORT = 4  # letters of a name in which one other letter makes another name
 
 
@@ -81,7 +81,7 @@ def _of_latin(evidence: Evidence) -> dict[str, float]:
 
 def _of_foreign(evidence: Evidence) -> dict[str, float]:
     alone = float(evidence.matched <= 1)
-    beyond_chance = (evidence.odds - log(1 + max(evidence.people, _FEWEST))) / 10
+    beyond_chance = (evidence.odds - log(1 + max(evidence.people, _FEWEST_FOREIGN))) / 10
     return {
         "one": 1.0,
         "cost": evidence.cost,

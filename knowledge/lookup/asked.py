@@ -14,6 +14,13 @@ _MOST_WORDS = 10
 # Scripts of syllables, in which the names of those who are at home in them are written without spaces.
 _UNSPACED = ("CJK", "HANGUL")
 _MOST_SYLLABLES, _EACH = 7, 3
+# How Russian and Ukrainian decline the names of men, and what stands there when they are named: adjectives, then nouns.
+_DECLINED = (
+    *((ending, "ий") for ending in ("ого", "ому", "им", "ом")),
+    *((ending, "") for ending in ("а", "у", "ом", "ым", "им", "ем", "ой", "ові", "ою")),
+    *((ending, "й") for ending in ("я", "ю", "ем", "єм")),
+)
+_STEM, _OF_A_STEM = 3, 2  # letters that are left, and guesses of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,18 @@ class Word:
         return bool(self.native) and script_of(self.native) in _UNSPACED
 
     @property
+    def before_endings(self) -> tuple[str, ...]:
+        """Return how one in Cyrillic is written where it says who, as far as it may be declined: of Lavrov."""
+        if script_of(self.native) != "CYRILLIC":
+            return ()
+        found = (
+            self.native[: -len(ending)] + before
+            for ending, before in _DECLINED
+            if self.native.endswith(ending) and len(self.native) - len(ending) >= _STEM
+        )
+        return tuple(dict.fromkeys(found))
+
+    @property
     def plain(self) -> bytes:
         """Return it as words are stored."""
         return self.text.encode()[: keys.WIDTH]
@@ -53,7 +72,10 @@ class Word:
     @property
     def hashed(self) -> keys.Hashed:
         """Return the keys under which the words that it may be are found."""
-        return keys.hashed(self.plain, self.sound, self.consonants, guesses(self.native) if self.native else ())
+        bones = guesses(self.native) if self.native else ()
+        for stem in self.before_endings:
+            bones = (*guesses(stem)[:_OF_A_STEM], *bones)
+        return keys.hashed(self.plain, self.sound, self.consonants, tuple(dict.fromkeys(bones)))
 
 
 @dataclass(frozen=True, slots=True)

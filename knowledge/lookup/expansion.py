@@ -22,6 +22,7 @@ _SAME = 1.3  # more than what anything else has because many bear it
 _ERROR, _SOUND, _SOUND_ERROR, _BONES, _FOREIGN_BONES = 0.2, 0.95, 0.22, 0.5, 0.85
 _BEGUN = 0.9
 _SHORT, _TRANSLATED = 0.8, 0.6
+_ENDING = 1.0  # nats that a declined name is less likely
 _LEAST = 0.3
 # Words of the likeliest sounds that are compared; of scripts that write syllables, which say less, more.
 _MOST_SPELLED, _MOST_SYLLABIC = 500, 1_000
@@ -187,6 +188,8 @@ def spelt(asked: Word, known: NDArray[np.bytes_]) -> Scores:
     `known` are sorted, as words are in a segment.
     """
     found: Scores = odds(asked.native, known)
+    for stem in asked.before_endings:
+        found = np.maximum(found, odds(stem, known) - _ENDING)
     if asked.likely and len(known):
         told = np.array([word.encode() for word in asked.likely], known.dtype)
         place = np.minimum(known.searchsorted(told), len(known) - 1)

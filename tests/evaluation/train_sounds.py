@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     if not people.is_file():
         print(f"no benchmark at {BENCH}; set BENCH_DIR", file=sys.stderr)
         return 2
-    found = learnt(named(people, asked, given.half)) | respelt(people)
+    found = learnt(named(people, asked, given.half))
     given.to.write_text(json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
@@ -74,26 +74,6 @@ def named(people: Path, asked: Path, half: int | None = None) -> Iterator[Named]
         for number, query in enumerate(map(json.loads, file)):
             if query["class"].startswith("script_") and half in (None, number % 2):
                 yield query["query"], names[query["target"]]
-
-
-def respelt(people: Path) -> dict[str, dict[str, Any]]:
-    """Return the same of Latin letters: what languages make of each other's names."""
-    pairs = []
-    with gzip.open(people, "rt", encoding="utf-8") as file:
-        for person in map(json.loads, file):
-            for alias in person["aliases"]:
-                if script_of(person["name"]) == LATIN == script_of(alias):
-                    one, other = name_words(alias), name_words(person["name"])
-                    changed = [
-                        [word for word in a if word not in b and word.isalpha()]
-                        for a, b in ((one, other), (other, one))
-                    ]
-                    if all(changed):
-                        pairs.append((" ".join(changed[0]), " ".join(changed[1])))
-    lesson = Lesson(pairs)
-    for _ in range(_ROUNDS):
-        lesson.learn({})
-    return {LATIN: lesson.written()}
 
 
 def learnt(pairs: Iterable[Named]) -> dict[str, dict[str, Any]]:

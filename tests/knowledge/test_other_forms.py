@@ -1,0 +1,55 @@
+"""People by other forms of their names: short ones, declined ones, with a father's name or an honour."""
+
+import pytest
+
+from knowledge.lookup import PEOPLE, NameIndex, segment
+from knowledge.lookup.forms import NameForm
+from knowledge.lookup.outcomes import Found, Unknown
+from knowledge.model import EntityKind
+
+NAMES = {
+    "tim": "Tim Ostrander",
+    "margaret": "Margaret Ostrander",
+    "halvard": "Halvard Dragomin",
+    "sergei": "Sergei Dmitrov",
+    "selim": "Selim Karabulut",
+    "vera": "Dolgova Vera Petrovna",
+    "volodymyr": "Volodymyr Radenskyy",
+    "igor": "Igor Tsarubin",
+}
+INDEX = NameIndex([segment([NameForm(who, EntityKind.PERSON, name, "name") for who, name in NAMES.items()])])
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Timothy Ostrander", "tim"),
+        ("Peggy Ostrander", "margaret"),
+        ("Halvard Dragominová", "halvard"),
+        ("Halvards Dragomins", "halvard"),
+        ("Selim Bey Karabulut", "selim"),
+        ("Vladimir Radenskyy", "volodymyr"),
+        ("Дмитров", "sergei"),
+        ("Дмитрова", "sergei"),
+        ("Дмитровым", "sergei"),
+        ("Раденского", "volodymyr"),
+        ("Раденскому", "volodymyr"),
+        ("Царубин, Игорь Петрович", "igor"),
+    ],
+)
+def test_finds_who_is_called_otherwise(asked: str, who: str) -> None:
+    found = INDEX.find(asked, PEOPLE)
+    assert isinstance(found, Found), INDEX.ranked(asked, PEOPLE)[:3]
+    assert found.item == who
+
+
+def test_a_fathers_name_is_no_family() -> None:
+    assert INDEX.ranked("Dolgova", PEOPLE)[0][0] == "vera"
+    beside = dict(INDEX.evidence("Vera Petrovna", PEOPLE))
+    assert not beside["vera"].family
+
+
+def test_the_nearest_is_named_where_nobody_fits() -> None:
+    assert INDEX.ranked("Dmitrienkowitz", PEOPLE) == []
+    assert INDEX.find("Dmitrienkowitz", PEOPLE) == Unknown(("sergei",))
+    assert INDEX.find("qqqq", PEOPLE) == Unknown()
