@@ -21,6 +21,7 @@ from knowledge.records import by_id, mapped
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Within, stems
+from knowledge.titles import HERS
 
 _MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
 _ANY: tuple[Sort, ...] = ("all",)
@@ -95,6 +96,8 @@ class Knowledge(Searching):
         match found:
             case Found(item, score):
                 entity = self._view.entity(item)
+                if entity and _may_be_another(text, entity):
+                    return Unknown((entity,))
                 return Found(entity, score) if entity else Unknown()
             case Ambiguous(choices):
                 people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
@@ -261,3 +264,12 @@ def _between(asked: Asked | None) -> Within:
     if asked is None or asked.start is None or asked.end is None:
         return Within("event")
     return Within("event", asked.start.toordinal(), asked.end.toordinal())
+
+
+def _may_be_another(text: str, entity: Entity) -> bool:
+    """Tell whether "Mrs Berg" was asked and nothing says that the one Berg we know is no husband of hers."""
+    words = name_words(text)
+    if entity.kind is not EntityKind.PERSON or len(words) != 2 or words[0] not in HERS:
+        return False
+    written = (entity.name, *entity.aliases, *(role.text for role in entity.roles))
+    return not any(HERS & set(name_words(each)) for each in written)

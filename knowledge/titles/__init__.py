@@ -20,6 +20,11 @@ TITLES = _words("""
     former ex acting late herr frau monsieur madame mme signor signora senor senora don dona
 """)
 
+# Courtesy titles of women in the languages that are asked in. A husband's family name may stand behind them.
+HERS = _words("""
+    mrs ms miss madam mme mlle madame mademoiselle frau fraulein signora sra srta senora senorita pani panna gospozha
+""")
+
 # Countries and their adjectives that share no root, each brought to one word.
 COUNTRY = {
     "american": "us",

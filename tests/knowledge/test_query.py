@@ -109,6 +109,15 @@ def test_who_by_id_name_and_role() -> None:
     assert outcome.item.kind is EntityKind.PLACE
 
 
+def test_a_wife_is_not_her_husband() -> None:
+    holm = TOLD.entities[0]
+    assert KNOWN.who("Mrs Holm") == Unknown((holm,))
+    for text in ("Mr Holm", "Mrs Ada Holm"):
+        outcome = KNOWN.who(text)
+        assert isinstance(outcome, Found)
+        assert outcome.item == holm
+
+
 def test_who_offers_a_choice_or_the_nearest() -> None:
     choice = KNOWN.who("Lind")
     assert isinstance(choice, Ambiguous)
