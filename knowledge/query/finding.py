@@ -4,6 +4,7 @@ A subject may have a hundred thousand records. None is read here but those of th
 arrays of numbers.
 """
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from knowledge.query.days import settled
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
 from knowledge.texts import Match, PassageKind, Terms, Within, stems
+from knowledge.texts.sets import among, shared, united
 from knowledge.texts.terms import Numbers
 
 _FEW = 300  # records that are read to look at each
@@ -25,6 +27,7 @@ _NAMED = 0.3  # from this probability on somebody may be meant, and what they sa
 # Of the weight of what was asked. Two words of three are enough, in a corpus of a few texts too; one of two is not.
 _MOSTLY = 0.55
 _SURELY = 0.75  # a typing error or two in each word; more, and it is hardly the same word
+_MARKS = re.compile(r"[-'`]")  # which words are joined without
 _LONG = 6  # days from which a date may be a week, a month, a year
 
 
@@ -66,7 +69,7 @@ class Finding:
         """
         about = self._about(topic)
         wanted = self._sorted(about, sort)
-        either = wanted if but is None else np.union1d(wanted, self._sorted(about, but))
+        either = wanted if but is None else united(wanted, self._sorted(about, but))
         closed = self._settled("event", either, days)
         if days and closed is None:
             return wanted[:0]
@@ -85,14 +88,14 @@ class Finding:
         terms = self.topic(about)
         found = self._texts.matching(terms, Within("quote"))
         if speaker:
-            found = self._met(found, self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker)))
+            found = shared(found, self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker)))
         found = self._in_words(found, about, terms)
         if meant := self.meant(about):
             others = self._numbers(("about", meant), lambda: self._view.quote_ids(about=meant))
             if speaker:
                 spoken = self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker))
-                others = np.intersect1d(others, spoken)
-            found = self._texts.latest_first(np.union1d(found, others))
+                others = shared(others, spoken)
+            found = self._texts.latest_first(united(found, others))
         closed = self._settled("quote", found, days)
         if days and closed is None:
             return found[:0]
@@ -106,18 +109,18 @@ class Finding:
     def at(self, place: str, days: Asked | None) -> tuple[Numbers, Numbers]:
         """Return the events at a place (its name, or words of it; on days), and what else names it."""
         about = self.events_about(place, days)
-        here = np.isin(about, self._at(place))
+        here = among(about, self._at(place))
         return about[here], about[~here]
 
     def _at(self, place: str) -> Numbers:
         terms = self.topic(place)
-        names = [name for name, words in self._places() if terms.all_in(words)]
+        names = [name for name in self._holding(terms) if terms.all_in(stems(name))]
         found = self._texts.numbers(self._view.event_ids(places=names)) if names else np.zeros(0, np.int64)
         meant = self.meant(place)
         entity = self._view.entity(meant) if meant else None
         if entity is None or entity.kind is not EntityKind.PLACE:
             return found
-        return np.union1d(found, self._texts.numbers(self._view.event_ids(at=entity.id)))
+        return united(found, self._texts.numbers(self._view.event_ids(at=entity.id)))
 
     def events_of(self, one: str, other: str, days: Asked) -> Numbers:
         """Return the events with both of these entities on days, the latest first."""
@@ -125,9 +128,9 @@ class Finding:
             self._numbers(("events", who), lambda who=who: self._view.event_ids(entity=who))  # type: ignore[misc]
             for who in (one, other)
         )
-        shared = self._texts.latest_first(np.intersect1d(own, theirs))
-        closed = self._settled("event", shared, days)
-        return self._on("event", shared, closed) if closed else shared[:0]
+        both = self._texts.latest_first(shared(own, theirs))
+        closed = self._settled("event", both, days)
+        return self._on("event", both, closed) if closed else both[:0]
 
     def oldest_first(self, numbers: Numbers) -> Numbers:
         """Return texts that come the latest first in the other order, undated ones still last."""
@@ -160,12 +163,21 @@ class Finding:
             if not (meant := self.meant(topic)):
                 return matching
             others = self._texts.numbers(self._view.event_ids(entity=meant))
-            return self._texts.latest_first(np.union1d(matching, others))
+            return self._texts.latest_first(united(matching, others))
 
         return self._index.remembered(("events", topic), found)
 
-    def _places(self) -> Sequence[tuple[str, frozenset[str]]]:
-        return self._index.remembered("places", lambda: [(name, stems(name)) for name in self._view.places()])
+    def _holding(self, terms: Terms) -> Sequence[str]:
+        """Return the places whose names may hold all of these words: to take the stems of all would take too long."""
+        places = self._index.remembered(
+            "places", lambda: [(name, _MARKS.sub("", name).lower()) for name in self._view.places()]
+        )
+        asked = [{*held, start} - {""} for held, start in zip(terms.words, terms.begun, strict=True)]
+        if not asked or not all(asked):
+            return ()
+        # A stem is the beginning of its word but for its last letter (countries: country).
+        meant = [re.compile("|".join(re.escape(each[:-1]) for each in some)) for some in asked]
+        return [name for name, plain in places if not plain.isascii() or all(each.search(plain) for each in meant)]
 
     def _in_words(self, found: Numbers, about: str, terms: Terms) -> Numbers:
         """Return the quotes that hold the words themselves, not only in the name of who said them."""
@@ -179,7 +191,7 @@ class Finding:
         for who, likely in self._index.ranked(about):
             if likely >= _NAMED:
                 own = self._numbers(("spoken", who), lambda who=who: self._view.quote_ids(speaker=who))  # type: ignore[misc]
-                found = found[~np.isin(found, own, assume_unique=True)]
+                found = found[~among(found, own)]
         return found
 
     def _settled(self, kind: PassageKind, found: Numbers, days: Asked | None) -> Asked | None:
@@ -204,21 +216,18 @@ class Finding:
         found, long = found[near], (lasts - firsts)[near] >= _LONG
         unsure = found if kind == "quote" else found[long]
         sure = self._texts.numbers(self._view.on_days(kind, self._texts.ids(unsure), days)) if len(unsure) else unsure
-        dropped = np.setdiff1d(unsure, sure)
-        return found[~np.isin(found, dropped)] if len(dropped) else found
+        dropped = unsure[~among(unsure, sure)]
+        return found[~among(found, dropped)] if len(dropped) else found
 
     def _sorted(self, found: Numbers, sort: Sort) -> Numbers:
         if sort == "all":
             return found
         ahead = self._numbers("ahead", lambda: self._view.event_ids(sort="ahead"))
         if sort == "ahead":
-            kept = found[np.isin(found, ahead)]
+            kept = shared(found, ahead)
             return kept[np.argsort(self._texts.days(kept)[0], kind="stable")]
         background = self._numbers("background", lambda: self._view.event_ids(sort="background"))
-        return found[~np.isin(found, np.union1d(ahead, background))]
-
-    def _met(self, found: Numbers, others: Numbers) -> Numbers:
-        return found[np.isin(found, others)]
+        return found[~(among(found, ahead) | among(found, background))]
 
     def _numbers(self, key: Hashable, ids: Callable[[], Sequence[str]]) -> Numbers:
         """Return the numbers of the texts of some records, rising, worked out once."""

@@ -16,6 +16,7 @@ from knowledge.texts.passages import KINDS, PassageKind
 from knowledge.texts.phrases import MOST, holding, standing
 from knowledge.texts.reading import Reader
 from knowledge.texts.scoring import Scored, Scorer
+from knowledge.texts.sets import rising
 from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
 
 # What a word more takes off a text that holds as much as another, up to so many words. Between .001 and .0001 it finds
@@ -25,6 +26,7 @@ _UNIT = 1 << 12
 _PHRASES = 8
 _CLOSELY = 50  # texts, the best, that are told apart by words which carry no meaning
 _DAYS = 1 << 23  # more than any ordinal of a day
+_SIGNED = 63  # bits of a number
 _FACTORS = np.array([round(_UNIT / (1 + _A_WORD * words)) for words in range(_MOST_WORDS + 1)], np.int64)
 
 
@@ -137,8 +139,7 @@ class TextIndex:
         """Return these texts in the order of `matching`."""
         # Within one part ids rise with the numbers.
         texts = np.sort(texts) if len(self._parts) < 2 else texts[np.argsort(self._of(texts, "ids"), kind="stable")]
-        days = self._of(texts, "lasts").astype(np.int64) * _DAYS + self._of(texts, "firsts")
-        return texts[np.argsort(-days, kind="stable")]
+        return texts[_latest(self._of(texts, "lasts"), self._of(texts, "firsts"))]
 
     def numbers(self, ids: Sequence[str]) -> Numbers:
         """Return the numbers, rising, of the texts of these records; of some no text may be known."""
@@ -149,7 +150,7 @@ class TextIndex:
             if len(held) and len(sought):
                 places = np.minimum(np.searchsorted(held, sought), len(held) - 1)
                 found.append(places[held[places] == sought].astype(np.int64) + part.base)
-        texts = np.unique(np.concatenate(found))
+        texts = rising(np.concatenate(found))
         return texts[~_among(texts, self._dead)]
 
     def days(self, texts: Numbers) -> tuple[Numbers, Numbers]:
@@ -263,6 +264,20 @@ class _Ranked:
     order: tuple[int, int, str]
     text: int = field(compare=False)
     groups: int = field(compare=False)
+
+
+def _latest(lasts: Numbers, firsts: Numbers) -> Numbers:
+    """Return the places of texts in the order of their last days, then their first, the latest first."""
+    places = len(lasts).bit_length()
+    ahead, begun = (days.max(initial=0) - days.astype(np.int64) for days in (lasts, firsts))
+    room = int(begun.max(initial=0)).bit_length()
+    if int(ahead.max(initial=0)).bit_length() + room + places > _SIGNED:
+        return np.lexsort((begun, ahead))
+    # In one number, with their places behind, they are sorted several times as fast.
+    together = (ahead << room | begun) << places | np.arange(len(lasts))
+    together.sort()
+    ordered: Numbers = together & ((1 << places) - 1)
+    return ordered
 
 
 def _among(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:
