@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from knowledge.dates import Asked
+from knowledge.dates import Asked, coarseness
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Quote
@@ -28,7 +28,6 @@ _NAMED = 0.3  # from this probability on somebody may be meant, and what they sa
 _MOSTLY = 0.55
 _SURELY = 0.75  # a typing error or two in each word; more, and it is hardly the same word
 _MARKS = re.compile(r"[-'`]")  # which words are joined without
-_LONG = 6  # days from which a date may be a week, a month, a year
 
 
 class Finding:
@@ -70,10 +69,10 @@ class Finding:
         about = self._about(topic)
         wanted = self._sorted(about, sort)
         either = wanted if but is None else united(wanted, self._sorted(about, but))
-        closed = self._settled("event", either, days)
+        closed = self._settled(either, days)
         if days and closed is None:
             return wanted[:0]
-        return self._on("event", wanted, closed) if closed else wanted
+        return self._on(wanted, closed) if closed else wanted
 
     def ids(self, numbers: Numbers) -> Sequence[str]:
         """Return the ids of the records of these texts, in their order."""
@@ -96,10 +95,10 @@ class Finding:
                 spoken = self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker))
                 others = shared(others, spoken)
             found = self._texts.latest_first(united(found, others))
-        closed = self._settled("quote", found, days)
+        closed = self._settled(found, days)
         if days and closed is None:
             return found[:0]
-        return self._on("quote", found, closed) if closed else found
+        return self._on(found, closed) if closed else found
 
     def quotes(self, numbers: Numbers) -> Sequence[Quote]:
         """Return the quotes of these texts, in their order; of few, those of one article as they stand there."""
@@ -129,8 +128,8 @@ class Finding:
             for who in (one, other)
         )
         both = self._texts.latest_first(shared(own, theirs))
-        closed = self._settled("event", both, days)
-        return self._on("event", both, closed) if closed else both[:0]
+        closed = self._settled(both, days)
+        return self._on(both, closed) if closed else both[:0]
 
     def oldest_first(self, numbers: Numbers) -> Numbers:
         """Return texts that come the latest first in the other order, undated ones still last."""
@@ -194,7 +193,7 @@ class Finding:
                 found = found[~among(found, own)]
         return found
 
-    def _settled(self, kind: PassageKind, found: Numbers, days: Asked | None) -> Asked | None:
+    def _settled(self, found: Numbers, days: Asked | None) -> Asked | None:
         """Return the days with their year settled: the latest that any of these texts is on; None where none is."""
         if days is None or days.start is not None:
             return days
@@ -205,19 +204,14 @@ class Finding:
             place = len(known) if before is None else int(np.searchsorted(known, before.toordinal()))
             return date.fromordinal(int(known[place - 1])) if place else None
 
-        return settled(days, last_day, lambda on: len(self._on(kind, found, on)) > 0)
+        return settled(days, last_day, lambda on: len(self._on(found, on)) > 0)
 
-    def _on(self, kind: PassageKind, found: Numbers, days: Asked) -> Numbers:
+    def _on(self, found: Numbers, days: Asked) -> Numbers:
         """Return those of these texts that are surely on closed days. Of a quote, only its own date counts."""
         assert days.start is not None
         assert days.end is not None
-        firsts, lasts = self._texts.days(found)
-        near = (lasts > 0) & (firsts <= days.end.toordinal()) & (lasts >= days.start.toordinal())
-        found, long = found[near], (lasts - firsts)[near] >= _LONG
-        unsure = found if kind == "quote" else found[long]
-        sure = self._texts.numbers(self._view.on_days(kind, self._texts.ids(unsure), days)) if len(unsure) else unsure
-        dropped = unsure[~among(unsure, sure)]
-        return found[~among(found, dropped)] if len(dropped) else found
+        first, last = days.start.toordinal(), days.end.toordinal()
+        return found[self._texts.surely_on(found, first, last, coarseness(days.precision))]
 
     def _sorted(self, found: Numbers, sort: Sort) -> Numbers:
         if sort == "all":

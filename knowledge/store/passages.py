@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from knowledge.dates import coarseness
 from knowledge.lookup.forms import NameForm
-from knowledge.model import EntityKind
+from knowledge.model import EntityKind, Precision
 from knowledge.store.rows import clean
 from knowledge.texts import Passage
 
@@ -47,6 +48,7 @@ def quote_passage(quote: Body, articles: Mapping[str, Printed]) -> Passage:
         first=article.day if first is None else first,
         last=article.day if last is None else last,
         outlets=(article.outlet,) if article.outlet else (),
+        leaves=_leaves(quote.get("said_on")),
     )
 
 
@@ -62,6 +64,7 @@ def event_passage(event: Body, articles: Mapping[str, Printed]) -> Passage:
         first=first,
         last=last,
         outlets=tuple(sorted({outlet for outlet in told if outlet})),
+        leaves=_leaves(event.get("when")),
     )
 
 
@@ -80,3 +83,7 @@ def _days(when: Body | None) -> tuple[int | None, int | None]:
     if not when or not when.get("start"):
         return None, None
     return date.fromisoformat(when["start"]).toordinal(), date.fromisoformat(when["end"]).toordinal()
+
+
+def _leaves(when: Body | None) -> int | None:
+    return coarseness(Precision(when["precision"])) if when and when.get("start") else None

@@ -12,6 +12,7 @@ from knowledge.texts.passages import KINDS, Passage
 from knowledge.texts.words import joined, small_words, words_of
 
 UNDATED = -1
+NOT_ITS_OWN = 255  # what a date leaves open that is not the text's: more than any question does
 
 
 def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
@@ -32,6 +33,7 @@ def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
         "kinds": np.array([KINDS.index(each.kind) for each in held], np.uint8),
         "firsts": _days(each.first for each in held),
         "lasts": _days(each.last for each in held),
+        "leaves": np.array([NOT_ITS_OWN if each.leaves is None else each.leaves for each in held], np.uint8),
         "outlet_letters": outlet_letters,
         "outlet_ends": outlet_ends,
         **_outlets(held, outlets),

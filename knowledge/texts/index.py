@@ -157,6 +157,11 @@ class TextIndex:
         """Return the first and the last days of texts as ordinals, below zero where they have none."""
         return self._of(texts, "firsts"), self._of(texts, "lasts")
 
+    def surely_on(self, texts: Numbers, first: int, last: int, leaves: int) -> NDArray[np.bool_]:
+        """Tell of texts whether their own dates are on days, given as ordinals, and leave no more open than so much."""
+        begun = (self._of(texts, "firsts") <= last) & (self._of(texts, "lasts") >= first)
+        return begun & (self._of(texts, "leaves") <= leaves)
+
     def ids(self, texts: Numbers) -> list[str]:
         """Return the ids of the records of these texts, given by their numbers."""
         part = np.searchsorted(self._bases, texts, "right") - 1

@@ -19,6 +19,8 @@ class Passage:
         first: ordinal of its first day, None where it has none.
         last: ordinal of its last day, None where it has none.
         outlets: who told it, as a filter will name them.
+        leaves: how much its own date leaves open (`coarseness`); None where it has none, so that its days are of the
+            article it stands in.
     """
 
     id: str
@@ -28,3 +30,4 @@ class Passage:
     first: int | None = None
     last: int | None = None
     outlets: tuple[str, ...] = ()
+    leaves: int | None = None

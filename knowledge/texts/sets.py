@@ -9,7 +9,8 @@ from knowledge.texts.terms import Numbers
 def rising(numbers: Numbers) -> Numbers:
     """Return numbers in order, each once."""
     ordered = np.sort(numbers)
-    return ordered[np.append(ordered[1:] != ordered[:-1], True)[: len(ordered)]]
+    once: Numbers = ordered[np.append(ordered[1:] != ordered[:-1], True)[: len(ordered)]]
+    return once
 
 
 def united(one: Numbers, other: Numbers) -> Numbers:

@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.segments import Arrays, pack, unpack
 from knowledge.texts import Passage, TextIndex, Within, segment
+from knowledge.texts.sets import shared, united
 
 PASSAGES = (
     Passage("e0", "event", "The council votes to close two ferries in the harbour", "", 10, 10, ("Herald",)),
@@ -206,3 +208,20 @@ def test_any_text_can_be_asked(asked: str) -> None:
     for match in INDEX.search(terms, 9):
         assert 0 < match.score <= 1
     assert {each.id for each in INDEX.search(terms, 9, all_words=True)} == set(INDEX.ids(INDEX.matching(terms)))
+
+
+def test_a_text_is_surely_on_days_by_its_own_date_alone_and_if_that_leaves_no_more_open() -> None:
+    told = (("a", 5, 5, 0), ("b", 1, 30, 2), ("c", 5, 5, None), ("d", None, None, None), ("e", 9, 9, 0))
+    texts = TextIndex(
+        [segment(Passage(name, "quote", "Fog", "", first, last, (), leaves) for name, first, last, leaves in told)]
+    )
+    found = texts.matching(texts.read("fog"))
+    assert sorted(texts.ids(found[texts.surely_on(found, 4, 8, 0)])) == ["a"]
+    assert sorted(texts.ids(found[texts.surely_on(found, 4, 8, 2)])) == ["a", "b"]
+
+
+@given(st.lists(st.integers(0, 40)), st.lists(st.integers(0, 40)))
+def test_sets_of_numbers_are_those_of_python(one: list[int], other: list[int]) -> None:
+    ours, theirs = np.array(one, np.int64), np.array(other, np.int64)
+    assert united(ours, theirs).tolist() == sorted({*one, *other})
+    assert shared(ours, theirs).tolist() == [each for each in one if each in other]
