@@ -115,17 +115,17 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     _declined(plain, words, rows)
     _shortened(["" if word.foreign else text for word, text in zip(asked, plain, strict=True)], words, rows)
     likelihoods = np.zeros_like(cost)
-    for here, word in enumerate(asked):
-        if word.foreign:
-            likely = spelt(word, known.words)
-            likelihoods[here] = likely
-            best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
-            price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
-            price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
-            if word.unspaced:
-                told = np.array([word.likely.get(each, 0.0) >= best for each in words])
-                price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
-            rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
+    spelled = [here for here, word in enumerate(asked) if word.foreign]
+    for here, likely in zip(spelled, spelt([asked[here] for here in spelled], known.words), strict=True):
+        word = asked[here]
+        likelihoods[here] = likely
+        best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
+        price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
+        price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
+        if word.unspaced:
+            told = np.array([word.likely.get(each, 0.0) >= best for each in words])
+            price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
+        rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
     _called(plain, words, (known.given > known.family).tolist(), rows)
     return Costs(np.array(rows, np.float32), rows, likelihoods)
 

@@ -22,6 +22,8 @@ def likely(asked: Word, segments: Sequence[Opened]) -> dict[str, float]:
     words, often = np.unique(
         np.concatenate([segment.beside(asked.plain, _MOST) for segment in segments]), return_counts=True
     )
+    if not len(words):
+        return {}
     found = odds(asked.native, words)
     close = found > _CHANCE
     told = np.maximum(found, 0.0) + _TOLD + np.log(often)

@@ -12,7 +12,7 @@ from knowledge.lookup import keys
 from knowledge.lookup.asked import Word
 from knowledge.lookup.nicknames import SHORT, TRANSLATED
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
-from knowledge.sounds import odds
+from knowledge.sounds import odds_of
 from knowledge.titles import PARTICLES
 
 _FROM = 3  # letters from which a word may be another
@@ -177,25 +177,29 @@ def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Score
             break
     told = segment.find(np.array([asked.text, *asked.likely], segment.words.dtype))
     places = distinct(np.concatenate([*found, told[told >= 0].astype(np.uint32)]))
-    fits = spelt(asked, segment.words[places])
+    fits = spelt((asked,), segment.words[places])[0]
     enough = fits > 0
     return places[enough], fits[enough]
 
 
-def spelt(asked: Word, known: NDArray[np.bytes_]) -> Scores:
-    """Return the odds that `asked`, in another script, is each word: by its sounds, and as it is stored.
+def spelt(asked: Sequence[Word], known: NDArray[np.bytes_]) -> list[Scores]:
+    """Return the odds that each word asked, in another script, is each known one: by its sounds, and as it is stored.
 
     `known` are sorted, as words are in a segment.
     """
-    found: Scores = odds(asked.native, known)
-    for stem in asked.before_endings:
-        found = np.maximum(found, odds(stem, known) - _ENDING)
-    if asked.likely and len(known):
-        told = np.array([word.encode() for word in asked.likely], known.dtype)
-        place = np.minimum(known.searchsorted(told), len(known) - 1)
-        there = known[place] == told
-        place = place[there]
-        found[place] = np.maximum(found[place], np.array(list(asked.likely.values()), np.float32)[there])
+    laid = iter(odds_of([each for word in asked for each in (word.native, *word.before_endings)], known))
+    found = []
+    for word in asked:
+        row = next(laid).copy()
+        for _ in word.before_endings:
+            np.maximum(row, next(laid) - _ENDING, out=row)
+        if word.likely and len(known):
+            told = np.array([each.encode() for each in word.likely], known.dtype)
+            place = np.minimum(known.searchsorted(told), len(known) - 1)
+            there = known[place] == told
+            place = place[there]
+            row[place] = np.maximum(row[place], np.array(list(word.likely.values()), np.float32)[there])
+        found.append(row)
     return found
 
 

@@ -7,7 +7,7 @@ be found, and `odds` tell how much likelier than chance a Latin word is a spelli
 
 from knowledge.sounds.bones import heard
 from knowledge.sounds.letters import native_words, script_of
-from knowledge.sounds.likeness import guesses, odds
+from knowledge.sounds.likeness import guesses, odds, odds_of
 from knowledge.sounds.spellings import spellings
 
-__all__ = ["guesses", "heard", "native_words", "odds", "script_of", "spellings"]
+__all__ = ["guesses", "heard", "native_words", "odds", "odds_of", "script_of", "spellings"]

@@ -26,13 +26,14 @@ _BEFORE_WEAK_I, _BEFORE_WEAK_U = ("s", "c", "z", "sh", "zh", "ch", "r"), ("b", "
 _SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]*)(ng|n|r)?(.*)")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _script(char: str) -> str:
     name = unicodedata.name(char, OTHER).split()[0]
     name = _SAME_AS.get(name, name)
     return name if name == LATIN or name in SCRIPTS else OTHER
 
 
+@lru_cache(maxsize=2_000)
 def script_of(word: str) -> str:
     """Return the script of most letters of a word: one of SCRIPTS, LATIN, or OTHER."""
     found = Counter(_script(char) for char in word if char.isalpha())
@@ -48,7 +49,7 @@ def native_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _BETWEEN.split(normal) if any(char.isalpha() for char in word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def sounds(word: str) -> tuple[str, ...]:
     """Return the sounds of a word as its script writes them; letters of another script by their transliteration."""
     script = script_of(word)
