@@ -75,7 +75,7 @@ class Word:
         bones = guesses(self.native) if self.native else ()
         for stem in self.before_endings:
             bones = (*guesses(stem)[:_OF_A_STEM], *bones)
-        return keys.hashed(self.plain, self.sound, self.consonants, tuple(dict.fromkeys(bones)))
+        return keys.hashed(self.plain, self.sound, self.consonants, tuple(dict.fromkeys(bones)), typed=not self.native)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ class Hashed:
         yield from self.left_out
 
 
-def hashed(word: bytes, sound: bytes, consonants: bytes, bones: Iterable[str]) -> Hashed:
-    """Return the keys of a word that is stored, or asked."""
-    left_out = _without(word) if len(word) >= _SHORT else ()
+def hashed(word: bytes, sound: bytes, consonants: bytes, bones: Iterable[str], *, typed: bool = True) -> Hashed:
+    """Return the keys of a word that is stored, or asked; `typed`: in Latin letters, so that some may be wrong."""
+    left_out = _without(word) if typed and len(word) >= _SHORT else ()
     return Hashed(
         crc32(_SOUND + sound),
         crc32(_CONSONANTS + consonants) if len(consonants) > 1 else None,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from heapq import nsmallest
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
@@ -24,6 +23,7 @@ Places = NDArray[np.intp]  # as numpy looks them up: narrower ones would be conv
 _LETTERS = len(ascii_lowercase) + 2  # the last two are whatever else stands in a word, and what is behind its end
 _ELSE, _NOTHING = _LETTERS - 2, _LETTERS - 1
 _NEVER = np.float32(-50)
+_UNLIKELY = 50.0
 _STRANGE = -4.0  # a sound for a letter that it was never seen for
 _DIGIT = -3.0
 _KEPT, _DROPPED = -0.3, -1.5  # the bones of a sound of which nothing was learnt
@@ -42,25 +42,28 @@ def _table(script: str) -> "Table | None":
     return Table(found["odds"]) if found else None
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def guesses(word: str, most: int = MOST_GUESSES) -> tuple[str, ...]:
     """Return the likeliest bones of Latin spellings of a word in another script, best first: what `heard` may hold."""
-    script = script_of(word)
-    found = _learnt().get(script, _learnt().get(OTHER, {}))
-    learnt: Numbers = found.get("bones", {})
-    beam = {"": 0.0}
-    for at, sound in enumerate(sounds(word)):
-        further: dict[str, float] = {}
-        options = tuple(_bones_of(sound, learnt, first=at == 0).items())
-        for so_far, odds_so_far in beam.items():
-            last = so_far[-1:]
-            for added, chance in options:
-                key = so_far + (added[1:] if last and added[:1] == last else added)
-                total = odds_so_far + chance
-                if further.get(key, _NEVER) < total:
-                    further[key] = total
-        beam = dict(nsmallest(_BEAM, further.items(), key=lambda each: (-each[1], each[0])))
-    return tuple(key for key in beam if key)[:most]
+    return tuple(key for _, key in _beam(script_of(word), sounds(word)) if key)[:most]
+
+
+@lru_cache(maxsize=256)  # words of one question that begin as others do
+def _beam(script: str, asked: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
+    """Return the likeliest bones of sounds, each behind how unlikely it is."""
+    if not asked:
+        return ((0.0, ""),)
+    learnt: Numbers = _learnt().get(script, _learnt().get(OTHER, {})).get("bones", {})
+    options = tuple(_bones_of(asked[-1], learnt, first=len(asked) == 1).items())
+    further: dict[str, float] = {}
+    for unlikely, so_far in _beam(script, asked[:-1]):
+        last = so_far[-1:] or "-"
+        for added, chance in options:
+            key = so_far + (added[1:] if added[:1] == last else added)
+            total = unlikely - chance
+            if further.get(key, _UNLIKELY) > total:
+                further[key] = total
+    return tuple(sorted([(total, key) for key, total in further.items()])[:_BEAM])
 
 
 def _bones_of(sound: str, learnt: Numbers, *, first: bool) -> Mapping[str, float]:
