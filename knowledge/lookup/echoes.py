@@ -23,7 +23,7 @@ def likely(asked: Word, segments: Sequence[Opened]) -> dict[str, float]:
         np.concatenate([segment.beside(asked.plain, _MOST) for segment in segments]), return_counts=True
     )
     if not len(words):
-        return {}
+        return dict(asked.likely)
     found = odds(asked.native, words)
     close = found > _CHANCE
     told = np.maximum(found, 0.0) + _TOLD + np.log(often)

@@ -124,19 +124,20 @@ def _itself(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores
 
 def _near(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:
     own = asked.hashed
-    heard = segment.sharing(np.array([own.sound], np.uint32))
-    boned = segment.sharing(np.array([own.consonants], np.uint32)) if own.consonants else _NONE
-    typed = segment.sharing(np.array(own.left_out, np.uint32))
+    consonants = (own.consonants,) if own.consonants else ()
+    runs = segment.runs(np.array((own.sound, *consonants, *own.left_out), np.uint32))
+    heard = runs[0]
+    boned = runs[1] if consonants else _NONE
+    typed = np.concatenate([_NONE, *runs[1 + len(consonants) :]])
     # Each error adds a letter and takes one away.
     unlike = np.bitwise_count(segment.arrays["word_letters"][typed] ^ keys.letters([asked.plain])[0])
     begun = np.array(segment.starting(asked.plain), np.uint32) if last else _NONE
     short, translated = _called(SHORT, asked.text, segment), _called(TRANSLATED, asked.text, segment)
     places = distinct(np.concatenate([heard, boned, typed[unlike <= 2 * _MOST_ERRORS], short, translated]))
-    fits = np.maximum(
-        1 - _ERROR * _distances(asked.plain, segment.words[places]),
-        _SOUND - _SOUND_ERROR * _distances(asked.sound, segment.arrays["word_sound"][places]),
-    )
-    fits[segment.words[places] == asked.plain] = _SAME
+    wrong = _distances(asked.plain, segment.words[places])
+    misheard = _distances(asked.sound, segment.arrays["word_sound"][places])
+    fits = np.maximum(1 - _ERROR * wrong, _SOUND - _SOUND_ERROR * misheard)
+    fits[wrong == 0] = _SAME
     at = places.searchsorted(boned)
     fits[at] = np.maximum(fits[at], _FOREIGN_BONES if asked.foreign else _BONES)
     for called, fit in ((translated, _TRANSLATED), (short, _SHORT)):

@@ -27,6 +27,7 @@ _FORM_AT = 32
 _MOST_BEGUN = 2_000  # words that begin in one way
 
 
+_NONE: Places = np.zeros(0, np.uint32)
 _PERSON = KINDS.index(EntityKind.PERSON)
 
 
@@ -95,10 +96,14 @@ class Opened:
 
     def sharing(self, hashes: Places) -> Places:
         """Return the words that have one of these keys, those that have several as often."""
+        return np.concatenate([_NONE, *self.runs(hashes)])
+
+    def runs(self, hashes: Places) -> list[Places]:
+        """Return for each of these keys the words that have it."""
         held = self.arrays["key_hash"]
         first, last = held.searchsorted(hashes), held.searchsorted(hashes, "right")
-        runs = [self.arrays["key_word"][a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
-        return np.concatenate(runs) if runs else np.zeros(0, np.uint32)
+        words = self.arrays["key_word"]
+        return [words[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
 
     def starting(self, start: bytes) -> range:
         """Return the words that begin with `start`, the first of them where they are many."""

@@ -56,7 +56,7 @@ def bones(word: str) -> str:
     return squeezed("".join(classes(word)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def heard(word: str) -> tuple[str, ...]:
     """Return the keys under which a folded Latin word is found by what was asked in other scripts: one to six."""
     said = [word]
