@@ -28,6 +28,7 @@ _STRANGE = -4.0  # a sound for a letter that it was never seen for
 _DIGIT = -3.0
 _KEPT, _DROPPED = -0.3, -1.5  # the bones of a sound of which nothing was learnt
 _BEAM, MOST_GUESSES = 32, 24
+_LONGEST = 64  # sounds of a word that are guessed: no stored word has as many letters
 
 
 @cache
@@ -45,7 +46,7 @@ def _table(script: str) -> "Table | None":
 @lru_cache(maxsize=500)
 def guesses(word: str, most: int = MOST_GUESSES) -> tuple[str, ...]:
     """Return the likeliest bones of Latin spellings of a word in another script, best first: what `heard` may hold."""
-    return tuple(key for _, key in _beam(script_of(word), sounds(word)) if key)[:most]
+    return tuple(key for _, key in _beam(script_of(word), sounds(word)[:_LONGEST]) if key)[:most]
 
 
 @lru_cache(maxsize=256)  # words of one question that begin as others do
