@@ -12,7 +12,7 @@ from knowledge.texts import Terms, stems
 Item = TypeVar("Item")
 _AT_A_TIME = 50  # events that are looked at for figures
 _READ = 10  # events that are read at once
-_MOST = 200  # events whose figures are shown: nobody turns further
+_MOST = 600  # events whose figures are shown: nobody turns further
 _LOOKED_AT = 24  # of the latest events with figures, for one that counts what was asked for
 
 
