@@ -1,0 +1,6 @@
+"""What people told us, and what is still to be answered: the precious database, and the one door to SQLAlchemy."""
+
+from bot.chats.chats import Chats
+from bot.chats.inbox import Inbox
+
+__all__ = ["Chats", "Inbox"]

@@ -1,0 +1,84 @@
+"""Updates from the moment they are known until they are answered: no kill loses one."""
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.chats import schema
+from bot.chats.database import Database
+
+# Telegram keeps an update for a day (Bot API, "Getting updates"), so nothing older is repeated.
+REPEATED_FOR = timedelta(days=2)
+_CLEARING = 3600.0  # seconds between looks for what can no longer be repeated
+
+_inbox = schema.inbox.c
+
+
+class Inbox:
+    """The updates of one bot. Methods may be called from any thread; each is one transaction, durable when it returns.
+
+    All raise ChatsError's subclasses where the database fails.
+    """
+
+    def __init__(self, database: Database, bot: int, origin: str, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._bot = bot
+        self._origin = origin.encode()
+        self._clock = clock
+        self._cleared = -_CLEARING
+
+    def keep(self, updates: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+        """Keep updates, each a number and its text; return the numbers of those not known before, in their order.
+
+        A repeat from Telegram is known, whether it was answered or waits. Another update under a known number is new:
+        numbers begin anew at random after a quiet week.
+        """
+        if not updates:
+            return ()
+        kept = int(self._clock().timestamp())
+        rows = {
+            number: {"bot": self._bot, "id": number, "mark": self._mark(text), "update": text, "kept": kept}
+            for number, text in updates
+        }
+        with self._database.writing() as connection:
+            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+            adding = insert(schema.inbox)
+            new = adding.excluded
+            adding = adding.on_conflict_do_update(
+                index_elements=("bot", "id"),
+                set_={"mark": new.mark, "update": new.update, "kept": new.kept},
+                where=_inbox.mark != new.mark,
+            )
+            added = set(connection.execute(adding.returning(_inbox.id), list(rows.values())).scalars())
+        return tuple(number for number in rows if number in added)
+
+    def waiting(self) -> list[tuple[int, str]]:
+        """Return what is kept and not settled, oldest first."""
+        wanted = (
+            select(_inbox.id, _inbox.update)
+            .where(_inbox.bot == self._bot, schema.waiting)
+            .order_by(_inbox.kept, _inbox.id)
+        )
+        with self._database.reading() as connection:
+            return [(row.id, row.update) for row in connection.execute(wanted)]
+
+    def settle(self, ids: Sequence[int]) -> None:
+        """Note that these were answered or need no answer; their text goes. Unknown numbers are passed over."""
+        if not ids:
+            return
+        settling = (
+            update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number")).values(update=None)
+        )
+        with self._database.writing() as connection:
+            connection.execute(settling, [{"number": number} for number in ids])
+            if time.monotonic() - self._cleared >= _CLEARING:
+                self._cleared = time.monotonic()
+                before = int((self._clock() - REPEATED_FOR).timestamp())
+                connection.execute(delete(schema.inbox).where(and_(_inbox.kept < before, ~schema.waiting)))
+
+    def _mark(self, text: str) -> bytes:
+        return hashlib.sha256(self._origin + b"\0" + text.encode("utf-8", "surrogatepass")).digest()[:16]

@@ -1,0 +1,76 @@
+"""Bring the database to the newest revision at a start: whole or not at all, and one process at a time."""
+
+import logging
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.schema import CreateSchema
+
+from bot.chats.database import SCHEMA, Database
+from bot.chats.errors import ChatsVersionError
+from bot.chats.schema import HEAD
+
+log = logging.getLogger(__name__)
+
+# What the header of the SQLite file says (sqlite.org/fileformat2.html#application_id): "OnRc". What doesn't say so is
+# another program's.
+_APPLICATION = 0x4F6E5263
+_UPGRADING = 0x0EC1  # PostgreSQL's advisory lock: any number, the same in every program that upgrades
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(database: Database, *, to: str = HEAD) -> None:
+    """Make the tables, or change them to how revision `to` has them.
+
+    Raises:
+        ChatsVersionError: a newer program made them.
+        ChatsDamagedError: the file or schema is another program's.
+        ChatsBusyError: another process held the database for too long.
+    """
+    database.create()
+    with database.reading() as connection:
+        if _revision(database, connection) == to:
+            return
+    with database.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _UPGRADING})
+            connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
+        before = _revision(database, connection)  # another process may have come first
+        if before != to:
+            _run(database, connection, before, to)
+            log.info("chats upgraded", extra={"from": before, "to": to})
+    database.settle_in()
+
+
+def _revision(database: Database, connection: Connection) -> str | None:
+    """Return the revision that the tables have; None where there are none."""
+    schema = SCHEMA if connection.dialect.name == "postgresql" else None
+    tables = inspect(connection).get_table_names(schema)
+    if connection.dialect.name == "sqlite":
+        made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if made_by != _APPLICATION and (made_by or tables):
+            raise database.damaged("another program made it")
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
+        raise database.damaged("it has no revision")
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+def _run(database: Database, connection: Connection, before: str | None, to: str) -> None:
+    # Alembic takes a quarter of a second to load, and most starts have nothing to upgrade.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if before is not None and before not in known:
+        raise ChatsVersionError(
+            f"{database.name} was written by a newer version of On Record (revision {before}, this one knows up to "
+            f"{HEAD}); start the newer version, or name another database in CHATS_URL"
+        )
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
+    command.upgrade(config, to)
