@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Self
 
+from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
 from bot.chats.inbox import Inbox
+from bot.chats.presence import Presence
 from bot.chats.upgrade import upgrade
 
 
@@ -23,6 +25,8 @@ class Chats:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._presence = Presence(database)
+        self.budgets = Budgets(database, clock)
 
     @classmethod
     def open(cls, url: str, *, clock: Callable[[], datetime] = now, patience: float = PATIENCE) -> Self:
@@ -45,8 +49,14 @@ class Chats:
             raise
         return cls(database, clock)
 
+    @property
+    def shared(self) -> bool:
+        """Whether several bots may run on this database at once: on PostgreSQL."""
+        return self._database.file is None
+
     def close(self) -> None:
         """Let go of all connections."""
+        self._presence.close()
         self._database.close()
 
     def inbox(self, bot: int, origin: str) -> Inbox:
@@ -54,4 +64,4 @@ class Chats:
 
         `origin` is where its Bot API is: the numbers of another server's updates may be the same.
         """
-        return Inbox(self._database, bot, origin, self._clock)
+        return Inbox(self._database, bot, origin, self._presence, self._clock)

@@ -85,6 +85,12 @@ class Database:
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def held(self) -> Iterator[Connection]:
+        """Open a connection without a transaction, for locks that last as long as it does."""
+        with self._door(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+
     def create(self) -> None:
         """Make the file where there is none, for its owner alone. Raises ChatsError where that cannot be."""
         if self.file is None:

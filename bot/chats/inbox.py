@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chats import schema
 from bot.chats.database import Database
+from bot.chats.presence import Presence
 
 # Telegram keeps an update for a day (Bot API, "Getting updates"), so nothing older is repeated.
 REPEATED_FOR = timedelta(days=2)
@@ -24,10 +25,13 @@ class Inbox:
     All raise ChatsError's subclasses where the database fails.
     """
 
-    def __init__(self, database: Database, bot: int, origin: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, bot: int, origin: str, presence: Presence, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._bot = bot
         self._origin = origin.encode()
+        self._presence = presence
         self._clock = clock
         self._cleared = -_CLEARING
 
@@ -40,31 +44,37 @@ class Inbox:
         if not updates:
             return ()
         kept = int(self._clock().timestamp())
-        rows = {
-            number: {"bot": self._bot, "id": number, "mark": self._mark(text), "update": text, "kept": kept}
-            for number, text in updates
-        }
+        every = {"bot": self._bot, "kept": kept, "keeper": self._presence.number}
+        rows = {number: {**every, "id": number, **self._content(text)} for number, text in updates}
         with self._database.writing() as connection:
             insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
             adding = insert(schema.inbox)
             new = adding.excluded
             adding = adding.on_conflict_do_update(
                 index_elements=("bot", "id"),
-                set_={"mark": new.mark, "update": new.update, "kept": new.kept},
+                set_={"mark": new.mark, "update": new.update, "kept": new.kept, "keeper": new.keeper},
                 where=_inbox.mark != new.mark,
             )
             added = set(connection.execute(adding.returning(_inbox.id), list(rows.values())).scalars())
         return tuple(number for number in rows if number in added)
 
     def waiting(self) -> list[tuple[int, str]]:
-        """Return what is kept and not settled, oldest first."""
+        """Return what is kept and not settled, oldest first; what another process that lives keeps is left to it."""
         wanted = (
             select(_inbox.id, _inbox.update)
             .where(_inbox.bot == self._bot, schema.waiting)
             .order_by(_inbox.kept, _inbox.id)
+            .with_for_update()  # of two processes that start, one takes them
         )
-        with self._database.reading() as connection:
-            return [(row.id, row.update) for row in connection.execute(wanted)]
+        with self._database.writing() as connection:
+            others = self._presence.others(connection)
+            mine = wanted.where(func.coalesce(_inbox.keeper, 0).not_in(others))
+            found = [(row.id, row.update) for row in connection.execute(mine)]
+            if found:
+                taking = update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number"))
+                keeper = taking.values(keeper=self._presence.number)
+                connection.execute(keeper, [{"number": number} for number, _ in found])
+        return found
 
     def settle(self, ids: Sequence[int]) -> None:
         """Note that these were answered or need no answer; their text goes. Unknown numbers are passed over."""
@@ -80,5 +90,7 @@ class Inbox:
                 before = int((self._clock() - REPEATED_FOR).timestamp())
                 connection.execute(delete(schema.inbox).where(and_(_inbox.kept < before, ~schema.waiting)))
 
-    def _mark(self, text: str) -> bytes:
-        return hashlib.sha256(self._origin + b"\0" + text.encode("utf-8", "surrogatepass")).digest()[:16]
+    def _content(self, text: str) -> dict[str, bytes | str]:
+        """Return a text as a database takes it, and what tells a repeat of it from another text."""
+        whole = text.replace("\0", "?").encode("utf-8", "replace")
+        return {"update": whole.decode(), "mark": hashlib.sha256(self._origin + b"\0" + whole).digest()[:16]}

@@ -1,8 +1,8 @@
 """The tables as the newest revision leaves them. A change here needs a revision in migrations/versions, and HEAD."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, Table, Text, Time
+from sqlalchemy import BigInteger, Column, Float, Index, LargeBinary, MetaData, Table, Text, Time
 
-HEAD = "0001"  # the newest revision; a test compares it, so that an ordinary start need not load Alembic
+HEAD = "0002"  # the newest revision; a test compares it, so that an ordinary start need not load Alembic
 
 metadata = MetaData()
 
@@ -36,7 +36,18 @@ inbox = Table(
     Column("mark", LargeBinary, nullable=False),
     Column("update", Text),  # none once it is settled
     Column("kept", BigInteger, nullable=False),  # seconds of Unix time
+    Column("keeper", BigInteger),  # the process that answers it, see presence.py
 )
 waiting = inbox.c.update.is_not(None)
 Index("inbox_waiting", inbox.c.bot, inbox.c.id, sqlite_where=waiting, postgresql_where=waiting)
 Index("inbox_kept", inbox.c.kept)
+
+# What may be sent, by what it is for. Times are Unix time.
+budget = Table(
+    "budget",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("spent", Text, nullable=False),  # when, as a list in JSON
+    Column("closed", Float, nullable=False),  # until when nothing may be spent
+    Column("used", Float, nullable=False),  # when last
+)

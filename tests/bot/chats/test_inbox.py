@@ -3,13 +3,14 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import create_engine, make_url
 
 from bot.chats import Chats, Inbox
+from tests.bot.chats.conftest import Clock
 
 BOT, ORIGIN = 123456, "https://api.telegram.org"
 
@@ -26,26 +27,6 @@ for first in range(1, 500, 100):
     if moment == str(first):
         os.kill(os.getpid(), signal.SIGKILL)
 """
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = datetime(2031, 5, 10, 8, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def chats(store_url: str, clock: Clock) -> Iterator[Chats]:
-    chats = Chats.open(store_url, clock=clock)
-    yield chats
-    chats.close()
 
 
 @pytest.fixture
@@ -98,7 +79,7 @@ def test_one_bots_updates_are_not_anothers(chats: Chats, inbox: Inbox) -> None:
 
 def test_oldest_first_even_where_numbers_began_anew(inbox: Inbox, clock: Clock) -> None:
     inbox.keep([(900, "first")])
-    clock.time += timedelta(days=8)
+    clock.on(days=8)
     inbox.keep([(5, "second")])
     assert inbox.waiting() == [(900, "first"), (5, "second")]
 
@@ -109,7 +90,7 @@ def test_an_answered_update_leaves_no_text_and_after_two_days_no_number(
     inbox.keep([(7, "a secret"), (8, "unanswered")])
     inbox.settle([7])
     assert [row[0] for row in _rows(store_url)] == [None, "unanswered"]
-    clock.time += timedelta(days=3)
+    clock.on(days=3)
     again = Chats.open(store_url, clock=clock)
     again.inbox(BOT, ORIGIN).settle([1])
     again.close()
@@ -175,3 +156,37 @@ def test_of_two_processes_that_get_the_same_updates_one_is_told_that_each_is_new
     )
     new = [int(number) for each in said for number in each.split()]
     assert sorted(new) == list(range(300))
+
+
+def test_what_another_living_process_answers_is_left_to_it(postgres_url: str) -> None:
+    keeps = (
+        "import sys, time\n"
+        "from bot.chats import Chats\n"
+        "Chats.open(sys.argv[1]).inbox(123456, '').keep([(1, 'one')])\n"
+        "print('kept', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    other = subprocess.Popen([sys.executable, "-c", keeps, postgres_url], stdout=subprocess.PIPE, text=True)
+    assert other.stdout
+    other.stdout.readline()
+    chats = Chats.open(postgres_url)
+    inbox = chats.inbox(BOT, "")
+    assert inbox.keep([(1, "one"), (2, "two")]) == (2,)
+    assert inbox.waiting() == [(2, "two")]
+    other.kill()
+    other.communicate()
+    _until(lambda: inbox.waiting() == [(1, "one"), (2, "two")])
+    chats.close()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_what_no_database_takes_does_not_stop_the_rest(inbox: Inbox) -> None:
+    assert inbox.keep([(1, "a\0b"), (2, "\ud800"), (3, "c")]) == (1, 2, 3)
+    assert inbox.keep([(1, "a\0b"), (2, "\ud800"), (3, "c")]) == ()
+    assert inbox.waiting() == [(1, "a?b"), (2, "?"), (3, "c")]

@@ -63,10 +63,10 @@ def test_a_kill_in_the_middle_of_an_upgrade_leaves_nothing_of_it(store_url: str)
 
 
 def test_many_processes_may_start_at_once(store_url: str) -> None:
-    running = [subprocess.Popen([sys.executable, "-c", OPENS, store_url, str(number)]) for number in range(4)]
-    assert [process.wait(60) for process in running] == [0] * 4
+    running = [subprocess.Popen([sys.executable, "-c", OPENS, store_url, str(number)]) for number in range(3)]
+    assert [process.wait(60) for process in running] == [0] * 3
     chats = Chats.open(store_url)
-    assert [number for number, _ in chats.inbox(1, "").waiting()] == [0, 1, 2, 3]
+    assert [number for number, _ in chats.inbox(1, "").waiting()] == [0, 1, 2]
     chats.close()
 
 
@@ -148,7 +148,7 @@ def test_who_holds_the_database_for_too_long_is_told_of(store_url: str) -> None:
     chats = Chats.open(store_url, patience=0.1)
     holder = Database(store_url)
     with holder.writing() as connection:
-        connection.execute(text("INSERT INTO inbox VALUES (1, 7, 'x', NULL, 0)"))
+        connection.execute(text("INSERT INTO inbox VALUES (1, 7, 'x', NULL, 0, NULL)"))
         with pytest.raises(ChatsBusyError, match="held by another process"):
             chats.inbox(1, "").keep([(7, "text")])
     holder.close()
@@ -161,6 +161,8 @@ def test_the_first_revision_is_upgraded_with_what_is_in_it(store_url: str) -> No
     with database.writing() as connection:
         connection.execute(text("INSERT INTO chat (id, language, timezone) VALUES (-100123, 'uk', 'Europe/Kyiv')"))
         connection.execute(text("INSERT INTO silence VALUES (-100123, 5, 'topic closed', 1924000000)"))
+        connection.execute(text("INSERT INTO inbox VALUES (1, 7, 'x', 'seven', 1924000000)"))
     database.close()
     chats = Chats.open(store_url)
+    assert chats.inbox(1, "").waiting() == [(7, "seven")]
     chats.close()
