@@ -1,19 +1,31 @@
 """The precious database as the bot sees it: opened and upgraded once, at the start."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
+from bot.chats import record
 from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
 from bot.chats.inbox import Inbox
+from bot.chats.preferences import Preferences, Quiet
 from bot.chats.presence import Presence
+from bot.chats.record import Silence
 from bot.chats.upgrade import upgrade
 
 
 def now() -> datetime:
     """Return the time in UTC: the clock unless another is given."""
     return datetime.now(UTC)
+
+
+class Changes(TypedDict, total=False):
+    """What `prefer` may set; None takes back."""
+
+    language: str | None
+    timezone: str | None
+    quiet: Quiet | None
 
 
 class Chats:
@@ -27,6 +39,8 @@ class Chats:
         self._clock = clock
         self._presence = Presence(database)
         self.budgets = Budgets(database, clock)
+        with database.reading() as connection:
+            self._silent = record.silent(connection)
 
     @classmethod
     def open(cls, url: str, *, clock: Callable[[], datetime] = now, patience: float = PATIENCE) -> Self:
@@ -48,6 +62,52 @@ class Chats:
             database.close()
             raise
         return cls(database, clock)
+
+    def preferences(self, chat: int) -> Preferences:
+        """Return what a chat has set. In Telegram a private chat has its person's number."""
+        with self._database.reading() as connection:
+            return record.preferences(connection, chat)
+
+    def prefer(self, chat: int, **changed: Unpack[Changes]) -> Preferences:
+        """Set some of what a chat may set, and leave the rest; return all of it."""
+        with self._database.writing() as connection:
+            wanted = replace(record.preferences(connection, chat), **changed)
+            record.put(connection, chat, wanted)
+        return wanted
+
+    def silences(self, chat: int) -> tuple[Silence, ...]:
+        """Return where in a chat nothing can be sent, since when and why."""
+        with self._database.reading() as connection:
+            return record.silences(connection, chat)
+
+    def gone(self, chat: int, reason: str, *, topic: int = 0) -> None:
+        """Note that nothing can be sent to a chat, or to one topic of it: kicked, blocked, rights lost, closed."""
+        with self._database.writing() as connection:
+            record.silence(connection, chat, Silence(topic, reason, self._clock()))
+        self._silent.add((chat, topic))
+
+    def back(self, chat: int, *, topic: int = 0) -> None:
+        """Clear what `gone` noted: Telegram says that the chat, or its topic, is open again."""
+        with self._database.writing() as connection:
+            record.clear(connection, chat, topic)
+        self._silent.discard((chat, topic))
+
+    def heard(self, chat: int, *, topic: int = 0) -> None:
+        """Clear what `gone` noted: something was sent. Costs nothing where this process knows of nothing noted."""
+        for place in {(chat, 0), (chat, topic)} & self._silent:
+            self.back(place[0], topic=place[1])
+
+    def moved(self, old: int, new: int) -> None:
+        """Let a supergroup have all that its group had. May be told any number of times."""
+        if old == new:
+            return
+        with self._database.writing() as connection:
+            record.move(connection, old, new)
+
+    def forget(self, chat: int) -> None:
+        """Delete all that is kept of a chat."""
+        with self._database.writing() as connection:
+            record.erase(connection, chat)
 
     @property
     def shared(self) -> bool:

@@ -1,0 +1,75 @@
+"""What a chat may set: language, time zone, quiet hours; and reading them from what people type."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from types import MappingProxyType
+
+from bot.chats.zones import key
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"en": "English", "uk": "Українська", "ru": "Русский", "de": "Deutsch", "fr": "Français", "es": "Español"}
+)
+_IN_ENGLISH = {"ukrainian": "uk", "russian": "ru", "german": "de", "french": "fr", "spanish": "es"}
+_BY_NAME = {key(name): code for code, name in LANGUAGES.items()} | _IN_ENGLISH
+
+_HOUR = r"(?P<{0}hour>[0-9]{{1,2}})(?:[:.](?P<{0}minute>[0-9]{{2}}))?\s*(?P<{0}half>am|pm)?"
+_QUIET = re.compile(
+    rf"(?:from\s+)?{_HOUR.format('from_')}\s*(?:-|–|—|\s+to\s+|\s+until\s+|\s+)\s*{_HOUR.format('until_')}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Hours of each day in which nothing is sent unasked: from one time until, but not at, another, over midnight."""
+
+    begin: time
+    end: time
+
+    def __str__(self) -> str:
+        return f"{self.begin:%H:%M}–{self.end:%H:%M}"
+
+    def holds(self, at: time) -> bool:
+        """Tell whether it is quiet at this time of the day."""
+        if self.begin < self.end:
+            return self.begin <= at < self.end
+        return at >= self.begin or at < self.end
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What a chat has set; None where it has not."""
+
+    language: str | None = None  # a key of LANGUAGES
+    timezone: str | None = None  # a name of the IANA's
+    quiet: Quiet | None = None
+
+
+def read_language(typed: str) -> str | None:
+    """Return the code of a language given by code ("de", "de-AT"), its own name or its English one; None if unknown."""
+    name = key(typed)
+    code = name.partition("-")[0].partition(" ")[0]
+    return _BY_NAME.get(name) or (code if code in LANGUAGES else None)
+
+
+def read_quiet(typed: str) -> Quiet | None:
+    """Return quiet hours given as "22:00-07:00", "22-7", "10pm to 7am"; None where they are not, or have no length."""
+    match = _QUIET.fullmatch(typed.strip())
+    if not match:
+        return None
+    begin = _time(match["from_hour"], match["from_minute"], match["from_half"])
+    end = _time(match["until_hour"], match["until_minute"], match["until_half"])
+    return Quiet(begin, end) if begin and end and begin != end else None
+
+
+def _time(hour: str, minute: str | None, half: str | None) -> time | None:
+    hours, minutes = int(hour), int(minute or 0)
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half.lower() == "pm" else 0)
+    elif (hours, minutes) == (24, 0):
+        hours = 0
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
