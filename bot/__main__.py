@@ -67,9 +67,16 @@ def _run(parsed: argparse.Namespace) -> None:
         elif settings.telegram_token is None or parsed.terminal:
             terminal.chat(library, _today, knowledge.data_dir / "history")
         else:
-            from bot.telegram import serve  # noqa: PLC0415 - takes half a second; the terminal needs none of it
+            _serve(settings, knowledge.data_dir, library)
 
-            serve(settings, library)
+
+def _serve(settings: BotSettings, data_dir: Path, library: Library) -> None:
+    # Both take half a second to import; the terminal needs none of it.
+    from bot.chats import Chats  # noqa: PLC0415
+    from bot.telegram import serve  # noqa: PLC0415
+
+    with closing(Chats.open(settings.chats(data_dir))) as chats:
+        serve(settings, library, chats)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,8 +1,9 @@
 """The bot's settings: environment or `.env`. Built by whoever starts; never at import."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from knowledge.settings import from_environment
 
 _CHATS_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
+LOOPBACK = "127.0.0.1"
 
 
 def _origin(url: str) -> str:
@@ -27,6 +29,45 @@ def _chats_url(url: str | None) -> str | None:
     return url or None
 
 
+@dataclass(frozen=True)
+class Address:
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def read(cls, written: str) -> Self:
+        """Return the address in `written`: "127.0.0.1:8443", "[::1]:8443", or a port of this machine alone: "8443".
+
+        Raises ValueError.
+        """
+        host, _, port = written.strip().rpartition(":")
+        if not (port.isascii() and port.isdigit() and int(port) < 2**16):
+            raise ValueError("must be HOST:PORT, or a PORT of this machine alone")
+        return cls(host.strip("[]") or LOOPBACK, int(port))
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _address(written: str) -> str:
+    return str(Address.read(written))
+
+
+def _webhook(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be a URL that Telegram reaches, such as https://bot.example.org/telegram")
+    return url
+
+
+def _secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+        raise ValueError("must be 1 to 256 of the characters A-Z, a-z, 0-9, _ and -")
+    return secret
+
+
 class BotSettings(BaseSettings):
     """The settings of the bot. An empty value counts as unset."""
 
@@ -40,6 +81,32 @@ class BotSettings(BaseSettings):
     )
     chats_url: Annotated[str | None, AfterValidator(_chats_url)] = Field(
         None, description="Where chats' settings are kept, as an SQLAlchemy URL. Default: chats.db in DATA_DIR"
+    )
+    webhook_url: Annotated[str, AfterValidator(_webhook)] | None = Field(
+        None, description="Where Telegram delivers updates. Without one the bot fetches them itself"
+    )
+    webhook_listen: Annotated[str, AfterValidator(_address)] = Field(
+        f"{LOOPBACK}:8443", description="HOST:PORT for these deliveries, plain HTTP: a proxy in front of it has the TLS"
+    )
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = Field(
+        None,
+        repr=False,
+        description="What Telegram proves itself with (A-Z, a-z, 0-9, _ and -). Default: made from the token",
+    )
+    metrics_listen: Annotated[str, AfterValidator(_address)] | None = Field(
+        None, description="HOST:PORT for /healthz, /readyz and /metrics; a PORT alone is for this machine only"
+    )
+    send_per_second: int = Field(
+        30, ge=0, description="How many messages a second leave for all chats; 0 is no limit, for single chats neither"
+    )
+    send_per_chat_burst: int = Field(
+        20, ge=0, description="How many messages a chat gets at once; then it is one a second. 0 is no limit"
+    )
+    send_per_group_minute: int = Field(
+        20, ge=0, description="How many messages a minute a group or channel gets; 0 is no limit"
+    )
+    answers_in_flight: int = Field(
+        16, ge=1, description="How many updates are answered at once, and may be answered again after a crash"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged to stderr: DEBUG, INFO, WARNING or ERROR"

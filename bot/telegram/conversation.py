@@ -1,6 +1,5 @@
 """What people do in a chat, turned into questions, and the answers put back there."""
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,8 +13,8 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 from bot import commands
 from bot.ask import Ask, read
 from bot.reply import Reply
+from bot.telegram.answering import Answering
 from bot.telegram.keyboard import command_in, keyboard
-from knowledge.query import Library
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +28,9 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 _UNCHANGED = "message is not modified"
 
 
-def add_to(app: App, library: Library) -> None:
-    """Let `app` answer from `library`: in private whatever is typed, in groups commands for this bot."""
-    conversation = _Conversation(library)
+def add_to(app: App, answering: Answering) -> None:
+    """Let `app` answer: in private whatever is typed, in groups commands for this bot."""
+    conversation = _Conversation(answering)
     private = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     heard = filters.UpdateType.MESSAGE & (private | (filters.ChatType.GROUPS & filters.COMMAND))
     app.add_handler(MessageHandler(heard, conversation.on_message))
@@ -40,7 +39,7 @@ def add_to(app: App, library: Library) -> None:
 
 @dataclass(frozen=True)
 class _Conversation:
-    shelf: Library
+    answering: Answering
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message in its chat and topic; in groups as a reply to it."""
@@ -53,7 +52,7 @@ class _Conversation:
         ask = _asked(message.text, context.bot.username)
         if ask is None or not (in_private or commands.find(ask.command)):
             return  # for another bot
-        reply = await self._answer(ask)
+        reply = await self.answering.answer(ask)
         await message.reply_text(reply.html, reply_markup=keyboard(reply.buttons), do_quote=not in_private)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -65,19 +64,12 @@ class _Conversation:
         await _notice(query, None if ask else OLD_BUTTON)
         if ask is None or query.message is None:
             return
-        reply = await self._answer(ask)
+        reply = await self.answering.answer(ask)
         if isinstance(query.message, Message):
             if not await _replaced(query.message, reply):
                 await query.message.reply_text(reply.html, reply_markup=keyboard(reply.buttons), do_quote=False)
         else:  # too old: Telegram tells the chat, but neither topic nor text
             await context.bot.send_message(query.message.chat.id, reply.html, reply_markup=keyboard(reply.buttons))
-
-    async def _answer(self, ask: Ask) -> Reply:
-        return await asyncio.to_thread(self._look_up, ask)  # a large store takes its time; other chats go on
-
-    def _look_up(self, ask: Ask) -> Reply:
-        with self.shelf.knowledge() as knowledge:
-            return commands.answer(knowledge, ask)
 
 
 def _asked(typed: str, bot_name: str) -> Ask | None:

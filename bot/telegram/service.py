@@ -1,25 +1,36 @@
-"""The bot on Telegram from start to stop: reached, menus set, polled, answered, and left in order."""
+"""The bot on Telegram from start to stop: reached, menus set, updates taken and answered, and left in order."""
 
 import asyncio
 import logging
 import os
 import re
 import signal
+import sys
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, Defaults
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, Defaults, ExtBot
+from tornado.httpserver import HTTPServer
 
-from bot.settings import BotSettings
-from bot.telegram import conversation, trouble
+from bot.chats import Chats
+from bot.settings import Address, BotSettings
+from bot.telegram import conversation
+from bot.telegram.answering import Answering
+from bot.telegram.connection import request_through
 from bot.telegram.conversation import App
-from bot.telegram.limiter import Patient
+from bot.telegram.intake import Intake
+from bot.telegram.measures import Measures
 from bot.telegram.menus import set_menus
-from bot.telegram.order import OneByOneInChat
-from bot.telegram.polling import PollingRequest
+from bot.telegram.pace import Pace, Rates, SharedPace
+from bot.telegram.polling import PollingRequest, poll
+from bot.telegram.sending import Sending
+from bot.telegram.trouble import Trouble
+from bot.telegram.web import Health, health_pages, listen
+from bot.telegram.webhook import announce, secret_for, webhook_pages
 from knowledge.errors import SettingsError
 from knowledge.query import Library
 
@@ -28,83 +39,125 @@ log = logging.getLogger(__name__)
 UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 GRACE = 3.0  # seconds for what is being answered when asked to stop; service managers kill after 10 to 90
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds between tries to reach Telegram at start; the last one repeats
+SWITCHING = 0.0005  # seconds of a look-up before it lets go of Python for what came in; the usual 5 ms are felt
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
-def serve(settings: BotSettings, library: Library) -> None:
+def serve(settings: BotSettings, library: Library, chats: Chats) -> None:
     """Answer on Telegram until SIGTERM or SIGINT; then finish what is being answered and return.
 
     Raises:
-        SettingsError: TELEGRAM_TOKEN is missing, malformed, or rejected by the server.
+        SettingsError: TELEGRAM_TOKEN is missing, malformed, or rejected by the server; an address is in use.
     """
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     if not _TOKEN.fullmatch(token):
         raise SettingsError("TELEGRAM_TOKEN does not look like a token; copy it from @BotFather (123456:ABC-DEF…).")
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch; without it, it warns at each flood limit
-    _quieten()
+    sys.setswitchinterval(SWITCHING)
+    # Keeps the library from logging what people wrote, and tracebacks of what is logged and retried anyway.
+    logging.getLogger("telegram").setLevel(logging.WARNING)
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     try:
-        asyncio.run(_serve(token, settings.telegram_api_url, library))
+        asyncio.run(_Service(settings, token, library, chats).run())
     except InvalidToken:
         sentence = f"{settings.telegram_api_url} rejected TELEGRAM_TOKEN; copy a valid one from @BotFather."
         raise SettingsError(sentence) from None  # its text holds the token
 
 
-def _quieten() -> None:
-    """Keep the library from logging what people wrote, and tracebacks of what is logged and retried anyway."""
-    logging.getLogger("telegram").setLevel(logging.WARNING)
-    for name in ("telegram.request", "telegram.ext.Updater"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+class _Service:
+    """One run of the bot."""
 
+    def __init__(self, settings: BotSettings, token: str, library: Library, chats: Chats) -> None:
+        self._settings = settings
+        self._token = token
+        self._library = library
+        self._chats = chats
+        self._measures = Measures()
+        self._health = Health(library, self._measures)
+        self._servers: list[HTTPServer] = []
 
-async def _serve(token: str, origin: str, library: Library) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    polling = PollingRequest(on_rejected=stop.set)
-    app = _application(token, origin, polling)
-    conversation.add_to(app, library)
-    app.add_error_handler(trouble.report)
-    try:
-        if await _unless(stop, _start(app)):
-            log.info("answering on Telegram", extra={"bot": app.bot.username})
-            await stop.wait()
-    finally:
-        await _leave(app)
-    if polling.rejected:
-        raise InvalidToken
+    async def run(self) -> None:
+        """Serve from start to stop. Raises InvalidToken, SettingsError."""
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        polling = PollingRequest(request_through(self._settings.telegram_api_url, 1))
+        answering = Answering(self._library, self._measures)
+        app = self._application(polling)
+        conversation.add_to(app, answering)
+        app.add_error_handler(Trouble(self._measures).report)
+        inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
+        intake = Intake(inbox, app.process_update, self._measures, self._settings.answers_in_flight)
+        try:
+            if self._settings.metrics_listen:
+                self._listen(health_pages(self._health), self._settings.metrics_listen, "METRICS_LISTEN")
+            await _until(stop, self._serve(app, intake, polling))
+        finally:
+            await self._leave(app, intake)
+            answering.close()
 
-
-def _application(token: str, origin: str, polling: PollingRequest) -> App:
-    return (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{origin}/bot")
-        .base_file_url(f"{origin}/file/bot")
-        .get_updates_request(polling)
-        .defaults(
-            Defaults(
+    def _application(self, polling: PollingRequest) -> App:
+        settings = self._settings
+        burst = settings.send_per_chat_burst if settings.send_per_second else 0
+        rates = Rates(settings.send_per_second, burst, settings.send_per_group_minute)
+        pace = SharedPace(rates, self._chats.budgets) if self._chats.shared else Pace(rates)
+        self._measures.watch("messages", lambda: pace.waiting)
+        bot = ExtBot(
+            self._token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=request_through(settings.telegram_api_url),
+            get_updates_request=polling,
+            defaults=Defaults(
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 allow_sending_without_reply=True,  # who deletes the question still gets the answer
-            )
+            ),
+            rate_limiter=Sending(pace, self._measures),
         )
-        .rate_limiter(Patient())
-        .concurrent_updates(OneByOneInChat())
-        .build()
-    )
+        return ApplicationBuilder().bot(bot).updater(None).build()
 
+    async def _serve(self, app: App, intake: Intake, polling: PollingRequest) -> None:
+        """Reach Telegram, then take updates for ever."""
+        await _reach(app)
+        self._health.heard()
+        await app.start()
+        await set_menus(app.bot)
+        log.info(
+            "answering on Telegram",
+            extra={"bot": app.bot.username, "at_most_answered_again": self._settings.answers_in_flight},
+        )
+        await intake.resume(app.bot)
+        if self._settings.webhook_url is None:
+            await app.bot.delete_webhook(drop_pending_updates=False)
+            await poll(app.bot, polling, intake, self._health, UPDATES)
+        secret = secret_for(self._token, self._settings.webhook_secret)
+        pages = webhook_pages(secret, intake, app.bot, self._measures)
+        self._listen(pages, self._settings.webhook_listen, "WEBHOOK_LISTEN")
+        await announce(app.bot, self._settings.webhook_url or "", secret, UPDATES)
+        self._health.heard(steady=True)
+        await asyncio.Event().wait()
 
-async def _start(app: App) -> None:
-    await _reach(app)
-    await set_menus(app.bot)
-    assert app.updater
-    await app.updater.start_polling(
-        allowed_updates=UPDATES,
-        bootstrap_retries=-1,
-        drop_pending_updates=False,  # what was asked while the bot was away is answered
-        error_callback=_note_polling_error,
-    )
-    await app.start()
+    def _listen(self, pages: Any, address: str, name: str) -> None:  # noqa: ANN401 — an application of Tornado's
+        self._servers.append(listen(pages, Address.read(address), name))
+
+    async def _leave(self, app: App, intake: Intake) -> None:
+        """Take no more, finish what is being answered, and let go of everything."""
+        for server in self._servers:
+            server.stop()
+        try:
+            async with asyncio.timeout(GRACE):
+                await intake.finish()
+        except TimeoutError:
+            log.warning("stopped with answers unfinished", extra={"waited_seconds": GRACE})
+        await intake.close()
+        for server in self._servers:
+            await server.close_all_connections()
+        if app.running:
+            await app.stop()
+        await app.shutdown()
+        await app.bot.shutdown()  # an application that was never reached leaves its connections to us
+        log.info("stopped")
 
 
 async def _reach(app: App) -> None:
@@ -122,36 +175,12 @@ async def _reach(app: App) -> None:
             await asyncio.sleep(pause)
 
 
-def _note_polling_error(error: TelegramError) -> None:
-    """Note what the library retries by itself."""
-    if isinstance(error, Conflict):
-        log.warning("another bot polls with this token; only one may run")
-    else:
-        log.info("polling interrupted", extra={"reason": str(error)})
-
-
-async def _leave(app: App) -> None:
-    try:
-        async with asyncio.timeout(GRACE):
-            if app.updater and app.updater.running:
-                await app.updater.stop()
-            if app.running:
-                await app.stop()
-    except TimeoutError:
-        log.warning("stopped with answers unfinished", extra={"waited_seconds": GRACE})
-    await app.shutdown()
-    await app.bot.shutdown()  # an application that was never reached leaves its connections to us
-    log.info("stopped")
-
-
-async def _unless(stop: asyncio.Event, starting: Coroutine[Any, Any, None]) -> bool:
-    """Run `starting`; return whether it came to its end before `stop` was set. Raises what it raises."""
-    task, stopped = asyncio.ensure_future(starting), asyncio.ensure_future(stop.wait())
+async def _until(stop: asyncio.Event, serving: Coroutine[Any, Any, None]) -> None:
+    """Run `serving` until `stop` is set. Raises what it raises."""
+    task, stopped = asyncio.ensure_future(serving), asyncio.ensure_future(stop.wait())
     await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
     for unfinished in (task, stopped):
         unfinished.cancel()
     await asyncio.wait({task, stopped})
-    if task.cancelled():
-        return False
-    task.result()
-    return True
+    with suppress(asyncio.CancelledError):
+        task.result()

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,36 +10,46 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.telegram.measures import Measures
+from bot.telegram.sending import Terms
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
 
-APOLOGY_WAIT = timedelta(seconds=2)  # a chat waits for its next answer until this is sent or given up
+# A chat waits for its next answer until an apology is sent or given up.
+APOLOGY = Terms(worth=timedelta(seconds=2))
 
 # No bugs of ours, so without a traceback. What Telegram calls a bad request is one, though its class says otherwise.
 _OUTSIDE = (OnRecordError, InvalidToken, NetworkError, RetryAfter)
 
 
-async def report(update: object, context: CallbackContext[ExtBot[timedelta], Any, Any, Any]) -> None:
-    """Note what went wrong and say so in the chat. The last resort of every update."""
-    error = context.error
-    message = update.effective_message if isinstance(update, Update) else None
-    if isinstance(error, Forbidden):
-        chat = message.chat.id if message else None
-        log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
-        return
-    number = secrets.token_hex(4)
-    if isinstance(error, _OUTSIDE) and not isinstance(error, BadRequest):
-        log.error("answer failed", extra={"error_id": number, "reason": str(error)})
-    else:
-        log.error("answer failed", extra={"error_id": number}, exc_info=error)
-    if message is None or not isinstance(update, Update) or update.effective_chat is None:
-        return
-    sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
-    topic = message.message_thread_id if getattr(message, "is_topic_message", False) else None
-    try:
-        await context.bot.send_message(
-            update.effective_chat.id, sorry, message_thread_id=topic, rate_limit_args=APOLOGY_WAIT
-        )
-    except TelegramError as unsent:
-        log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})
+@dataclass(frozen=True)
+class Trouble:
+    """The last resort of every update."""
+
+    measures: Measures
+
+    async def report(self, update: object, context: CallbackContext[ExtBot[Terms], Any, Any, Any]) -> None:
+        """Note what went wrong and say so in the chat."""
+        error = context.error
+        message = update.effective_message if isinstance(update, Update) else None
+        if isinstance(error, Forbidden):
+            chat = message.chat.id if message else None
+            log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
+            return
+        number = secrets.token_hex(4)
+        self.measures.failed("answer")
+        if isinstance(error, _OUTSIDE) and not isinstance(error, BadRequest):
+            log.error("answer failed", extra={"error_id": number, "reason": str(error)})
+        else:
+            log.error("answer failed", extra={"error_id": number}, exc_info=error)
+        if message is None or not isinstance(update, Update) or update.effective_chat is None:
+            return
+        sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
+        topic = message.message_thread_id if getattr(message, "is_topic_message", False) else None
+        try:
+            await context.bot.send_message(
+                update.effective_chat.id, sorry, message_thread_id=topic, rate_limit_args=APOLOGY
+            )
+        except TelegramError as unsent:
+            log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})

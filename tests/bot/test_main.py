@@ -133,7 +133,7 @@ def test_with_a_token_it_serves_telegram_unless_the_terminal_is_asked_for(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     served: list[str] = []
-    monkeypatch.setattr("bot.telegram.serve", lambda settings, _library: served.append(settings.telegram_api_url))
+    monkeypatch.setattr("bot.telegram.serve", lambda settings, *_: served.append(settings.telegram_api_url))
     monkeypatch.setattr(sys, "stdin", io.StringIO("/who okafor\n"))
     monkeypatch.setenv("TELEGRAM_TOKEN", "1:a")
     assert command_line.main([]) == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram.sending import TRIES
 from tests.dialogues.process import RunningBot
 from tests.dialogues.store import publish
 from tests.dialogues.talk import Talk
@@ -47,7 +48,7 @@ def test_polling_goes_on_after_failures(ann: Talk) -> None:
 
 def test_an_edit_that_fails_for_good_is_apologised_for(ann: Talk) -> None:
     ann.ask("/start")
-    ann.server.fail("editMessageText", ServerError(), ServerError())
+    ann.server.fail("editMessageText", *[ServerError()] * TRIES)
 
     assert re.search(r"went wrong on our side \(id [0-9a-f]{8}\)", ann.press("People").text)
 

@@ -16,6 +16,7 @@ from tests.evaluation import (
     linking,
     names,
     quotes,
+    telegram,
     texts,
 )
 
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[Sequence[str]], int]] = {
     "linking": linking.main,
     "names": names.main,
     "quotes": quotes.main,
+    "telegram": telegram.main,
     "text": texts.main,
 }
 

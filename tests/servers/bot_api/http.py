@@ -14,6 +14,7 @@ Dispatch = Callable[[str, str, Callable[[], Mapping[str, object]]], Answer]
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together; apart, the second waits 40 ms for the first to be acknowledged
     server: "HttpServer"
 
     def do_POST(self) -> None:

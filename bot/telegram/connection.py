@@ -1,0 +1,198 @@
+"""Requests to the Bot API over connections that are kept: HTTP/1.1, no more of it than a Bot API server needs.
+
+The library's own client spends more time on a request than all else that an answer takes; see docs/design.md.
+"""
+
+import asyncio
+import ssl
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
+from uuid import uuid4
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+CONNECTING = 5.0  # seconds for a connection, TLS included
+READING = 15.0  # seconds for an answer, where nobody says otherwise; Telegram takes one at most
+SENDING_FILES = 30.0  # seconds to send a file
+CONNECTIONS = 64  # at the same time; who finds none waits
+IDLE = 30.0  # seconds after which a connection is not used again: servers close theirs after 60 to 75
+HEAD_BYTES = 2**16
+_UNSAID = type(BaseRequest.DEFAULT_NONE)  # the library's mark for what a caller did not give
+
+
+class NotSentError(NetworkError):
+    """The request never reached the server: it may be made again."""
+
+
+class BrokenError(NetworkError):
+    """The connection broke before the answer came: the request may have been carried out."""
+
+
+@dataclass
+class _Connection:
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    used: float = field(default=0.0)
+
+    @property
+    def usable(self) -> bool:
+        idle = asyncio.get_running_loop().time() - self.used
+        return idle < IDLE and not self.reader.at_eof() and not self.writer.is_closing()
+
+
+def request_through(origin: str, connections: int = CONNECTIONS) -> BaseRequest:
+    """Return what makes requests to `origin`; through the library's client where the environment names a proxy."""
+    parts = urlsplit(origin)
+    if parts.scheme in getproxies() and not proxy_bypass(parts.hostname or ""):
+        return HTTPXRequest(connection_pool_size=connections)
+    return Connections(connections)
+
+
+class Connections(BaseRequest):
+    """Makes each request on a connection that is free, and opens another where there is none."""
+
+    def __init__(self, most: int = CONNECTIONS) -> None:
+        self._free: list[_Connection] = []
+        self._most = asyncio.Semaphore(most)
+        self._tls: ssl.SSLContext | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """The seconds that an answer may take."""
+        return READING
+
+    async def initialize(self) -> None:
+        """Nothing to prepare: connections are opened when needed."""
+
+    async def shutdown(self) -> None:
+        """Close what is open."""
+        while self._free:
+            self._free.pop().writer.close()
+
+    async def do_request(  # noqa: PLR0913, PLR0917 — the library's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 — the library's own marks
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401, ARG002 — CONNECTING fits every caller
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401, ARG002 — waiting is what the budgets are for
+    ) -> tuple[int, bytes]:
+        """Return status and body of the answer.
+
+        Raises:
+            NotSentError: no connection could be made.
+            TimedOut: the answer did not come in time; what was asked has probably been done.
+            BrokenError: the connection broke; what was asked may have been done.
+        """
+        content, kind = _body(request_data)
+        reading = _seconds(read_timeout, READING)
+        if request_data is not None and request_data.contains_files:
+            reading += _seconds(write_timeout, SENDING_FILES)
+        parts = urlsplit(url)
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        head = (
+            f"{method} {target} HTTP/1.1\r\nHost: {parts.netloc}\r\nUser-Agent: {self.USER_AGENT}\r\n"
+            f"Content-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n"
+        )
+        async with self._most:
+            connection = await self._connection(parts.scheme, parts.hostname or "", parts.port)
+            try:
+                async with asyncio.timeout(reading):
+                    connection.writer.write(head.encode("ascii") + content)
+                    await connection.writer.drain()
+                    status, answer, reusable = await _answer(connection.reader)
+            except BaseException as error:
+                connection.writer.close()
+                raise _told(error) from error
+        if reusable:
+            connection.used = asyncio.get_running_loop().time()
+            self._free.append(connection)
+        else:
+            connection.writer.close()
+        return status, answer
+
+    async def _connection(self, scheme: str, host: str, port: int | None) -> _Connection:
+        """Return a free connection, the one used last first, or a new one."""
+        while self._free:
+            connection = self._free.pop()
+            if connection.usable:
+                return connection
+            connection.writer.close()
+        secure = scheme == "https"
+        if secure and self._tls is None:
+            self._tls = ssl.create_default_context()
+        try:
+            async with asyncio.timeout(CONNECTING):
+                opened = asyncio.open_connection(
+                    host, port or (443 if secure else 80), ssl=self._tls if secure else None, limit=HEAD_BYTES
+                )
+                return _Connection(*await opened)
+        except OSError as error:  # TimeoutError and errors of TLS are among them
+            raise NotSentError(f"no connection to {host}: {type(error).__name__} {error}") from error
+
+
+def _seconds(given: Any, usual: float) -> float:  # noqa: ANN401 — a number, None or the library's mark for "not given"
+    return usual if given is None or isinstance(given, _UNSAID) else float(given)
+
+
+def _told(error: BaseException) -> BaseException:
+    """Return the error of the library that says what happened; itself where that is none of the network's."""
+    match error:
+        case TimeoutError():
+            return TimedOut()
+        case asyncio.IncompleteReadError() | asyncio.LimitOverrunError() | OSError() | ValueError():
+            return BrokenError(f"the connection broke: {type(error).__name__}: {error}")
+        case _:
+            return error
+
+
+async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
+    """Return status and body of the next answer, and whether the connection may be used again."""
+    while True:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first, *lines = head[:-4].split("\r\n")
+        version, code, *_ = first.split(" ", 2)
+        status = int(code)
+        if status >= 200:  # below come notices ahead of the answer
+            break
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    stays = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close"
+    if headers.get("transfer-encoding", "").lower() == "chunked":
+        return status, await _chunks(reader), stays
+    if "content-length" in headers:
+        return status, await reader.readexactly(int(headers["content-length"])), stays
+    return status, b"" if status == 204 else await reader.read(), False
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    content = []
+    while size := int((await reader.readuntil(b"\r\n")).split(b";")[0], 16):
+        content.append(await reader.readexactly(size))
+        await reader.readexactly(2)
+    while await reader.readuntil(b"\r\n") != b"\r\n":
+        pass  # trailers
+    return b"".join(content)
+
+
+def _body(data: RequestData | None) -> tuple[bytes, str]:
+    """Return the body of a request and its content type: a form, with its files where it has some."""
+    if data is None:
+        return b"", "application/x-www-form-urlencoded"
+    if not data.contains_files:
+        return urlencode(data.json_parameters).encode("ascii"), "application/x-www-form-urlencoded"
+    mark = uuid4().hex
+    parts = []
+    for name, value in data.json_parameters.items():
+        parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+    for name, (filename, content, kind) in data.multipart_data.items():
+        named = filename.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        disposition = f'Content-Disposition: form-data; name="{name}"; filename="{named}"'
+        parts.append(f"--{mark}\r\n{disposition}\r\nContent-Type: {kind}\r\n\r\n".encode())
+        parts.append(content if isinstance(content, bytes) else content.read())
+        parts.append(b"\r\n")
+    return b"".join((*parts, f"--{mark}--\r\n".encode())), f"multipart/form-data; boundary={mark}"

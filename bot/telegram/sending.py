@@ -1,0 +1,134 @@
+"""Requests to Telegram: each leaves when its chat's and everybody's budgets allow, and again where that may help.
+
+An answer is never sent twice if that can be known: what timed out has probably arrived and is not repeated; what never
+reached the server, and what the server refused or failed at, is. A connection that broke meanwhile may have delivered:
+such a message is repeated once, for a second answer is a smaller harm than none.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import BaseRateLimiter
+
+from bot.telegram.connection import BrokenError, NotSentError
+from bot.telegram.inwork import current
+from bot.telegram.measures import Measures
+from bot.telegram.pace import Pace
+
+log = logging.getLogger(__name__)
+
+Result = bool | dict[str, Any] | list[dict[str, Any]]  # what Telegram returns
+
+LONGEST_WAIT = timedelta(seconds=60)  # who asked has gone by then; answering is worse than an apology
+TRIES = 4  # of a request that did not arrive
+BREATH = 0.4  # seconds before the second try, twice as long before each further one, give or take half of it
+
+# What people see, by how its method begins. A sign of typing is none: it is not worth a place in any queue.
+_MESSAGES = ("send", "edit", "copy", "forward", "stopPoll")
+_NO_MESSAGES = frozenset({"sendChatAction"})
+_NEW = ("send", "copy", "forward")  # done twice, it is seen twice
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a request may ask for (`rate_limit_args`): how long it is worth waiting for, and to go after all answers."""
+
+    worth: timedelta = LONGEST_WAIT
+    broadcast: bool = False
+
+
+_USUAL = Terms()
+
+
+class Sending(BaseRateLimiter[Terms]):
+    """Every request of the bot passes here, but for those that fetch updates."""
+
+    def __init__(self, pace: Pace, measures: Measures) -> None:
+        self._pace = pace
+        self._measures = measures
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go of."""
+
+    async def process_request(  # noqa: PLR0913, PLR0917 — the library's signature
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,  # noqa: ANN401 — the library's signature
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Terms | None,
+    ) -> Result:
+        """Make a request when it may be made. Raises what Telegram told, once waiting is not worth it."""
+        terms = rate_limit_args or _USUAL
+        until = asyncio.get_running_loop().time() + terms.worth.total_seconds()
+        tries = 0
+        while True:
+            tries += 1
+            await self._turn(endpoint, data.get("chat_id"), terms)
+            try:
+                return self._done(await callback(*args, **kwargs))
+            except RetryAfter as limited:
+                self._measures.refused(limited)
+                pause = _wait(limited)
+                if asyncio.get_running_loop().time() + pause > until:
+                    raise  # and not remembered: the next one asks, and Telegram knows better by then
+                self._stand_back(data.get("chat_id"), pause)
+            except TelegramError as error:
+                self._measures.refused(error)
+                if tries >= _tries(error, endpoint):
+                    raise
+                pause = BREATH * 2 ** (tries - 1) * random.uniform(0.5, 1.5)
+            log.info("request repeated", extra={"method": endpoint, "after_seconds": round(pause, 2)})
+            await asyncio.sleep(pause)
+
+    async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> None:
+        work = current()
+        if endpoint.startswith(_MESSAGES) and endpoint not in _NO_MESSAGES and chat is not None:
+            await self._pace.chat_turn(chat)
+            if work:
+                await work.begin()
+            await self._pace.turn(broadcast=terms.broadcast)
+        if work and endpoint not in _NO_MESSAGES:
+            work.leaves()
+
+    @staticmethod
+    def _done(result: Result) -> Result:
+        if work := current():
+            work.done()
+        return result
+
+    def _stand_back(self, chat: int | str | None, seconds: float) -> None:
+        if chat is not None:
+            self._pace.close(chat, seconds)
+        if work := current():
+            work.pause()
+
+
+def _wait(limited: RetryAfter) -> float:
+    wait = limited.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _tries(error: TelegramError, endpoint: str) -> int:
+    """Return how many times a request that failed so is made in all."""
+    match error:
+        case NotSentError():
+            return TRIES
+        case BadRequest() | Conflict() | InvalidToken() | TimedOut():
+            return 1
+        case BrokenError() if endpoint.startswith(_NEW):
+            return 2
+        case NetworkError():
+            return TRIES
+        case _:
+            return 1
