@@ -5,13 +5,16 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 
 from bot import logs, manual, terminal
+from bot.chats import Chats
+from bot.chats.here import Here
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.settings import BotSettings, read_settings
@@ -20,6 +23,7 @@ from knowledge.query import Library
 from knowledge.settings import KnowledgeSettings
 from knowledge.settings import read_settings as read_knowledge_settings
 
+TERMINAL = 0  # the number of the chat in the terminal; Telegram's are never 0
 DONE, FAILED, INTERRUPTED = 0, 2, 130
 SETTINGS: tuple[manual.Section, ...] = (("Bot", BotSettings), ("Knowledge", KnowledgeSettings))
 
@@ -61,22 +65,24 @@ def _run(parsed: argparse.Namespace) -> None:
         return
     settings, knowledge = read_settings(), read_knowledge_settings()
     logs.configure(settings.log_level, settings.log_format, settings.telegram_token)
-    with closing(Library.open(knowledge)) as library:
+    with ExitStack() as opened:
+        library = opened.enter_context(closing(Library.open(knowledge)))
+
+        @cache
+        def chats() -> Chats:
+            return opened.enter_context(closing(Chats.open(settings.chats(knowledge.data_dir))))
+
+        def here() -> Here:
+            return Here(chats(), TERMINAL, usual=settings.usual)
+
         if parsed.command == "ask":
-            _print(terminal.Conversation(library, _today).reply(parsed.question), as_json=parsed.json)
+            _print(terminal.Conversation(library, _today, here).reply(parsed.question), as_json=parsed.json)
         elif settings.telegram_token is None or parsed.terminal:
-            terminal.chat(library, _today, knowledge.data_dir / "history")
+            terminal.chat(terminal.Conversation(library, _today, here), knowledge.data_dir / "history")
         else:
-            _serve(settings, knowledge.data_dir, library)
+            from bot.telegram import serve  # noqa: PLC0415 - takes half a second; the terminal needs none of it
 
-
-def _serve(settings: BotSettings, data_dir: Path, library: Library) -> None:
-    # Both take half a second to import; the terminal needs none of it.
-    from bot.chats import Chats  # noqa: PLC0415
-    from bot.telegram import serve  # noqa: PLC0415
-
-    with closing(Chats.open(settings.chats(data_dir))) as chats:
-        serve(settings, library, chats)
+            serve(settings, library, chats())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,7 +103,7 @@ def _print(reply: Reply, *, as_json: bool) -> None:
         print(to_text(reply.html))
         return
     fields = asdict(reply)
-    del fields["shows"]  # its words are in the text
+    del fields["shows"], fields["file"]  # their words are in the text
     print(json.dumps({"outcome": fields.pop("outcome"), "text": to_text(reply.html), **fields}, ensure_ascii=False))
 
 

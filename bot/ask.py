@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from bot.asking.questions import reading
+from bot.chats.here import Here
 from bot.render.html import clean
 
 LAST_PAGE = 9_999  # nobody turns further, and what lies before a page is counted
@@ -26,6 +27,7 @@ class Ask:
     part: int = 1  # of that page, where not all of it fits into one message
     read_as: bool = False  # a question in plain words that was read as this command
     otherwise: tuple[tuple[str, str], ...] = ()  # further readings, a command and its words each, if this finds nothing
+    here: Here | None = None  # the chat; given to commands that are about it
 
     def readings(self) -> Iterator[Self]:
         """Yield this, then what else it may mean."""

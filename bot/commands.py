@@ -1,9 +1,7 @@
 """The one table of commands: handlers, menus, help and docs/commands.md come from it. What is in it works."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -13,16 +11,16 @@ from bot.answers.events import latest, on, timeline, where
 from bot.answers.figures import figures
 from bot.answers.filters import misplaced
 from bot.answers.people import people, who
+from bot.answers.privacy import export, forget, privacy
 from bot.answers.quotes import quotes, said
 from bot.answers.search import search
+from bot.answers.settings import settings
 from bot.answers.together import together
 from bot.ask import Ask
+from bot.command import Command, Scope
 from bot.render.html import EMPTY, Html, bold, code, italic, join, lines, shortened, text
 from bot.reply import COMMAND_BYTES, LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.query import Knowledge
-
-Scope = Literal["private", "group"]
-Answer = Callable[[Knowledge, Ask], Reply]
 
 ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
 SHOWN_NAMES = 3  # beside the usage of a command that wants a name
@@ -31,24 +29,6 @@ CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to noth
 _OF_DAYS = frozenset({"latest", "quotes", "event", "timeline", "on", "where", "figures", "with", "search"})
 _ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words are as long
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
-
-
-@dataclass(frozen=True)
-class Command:
-    """One thing people can ask for. `usage` is what stands behind the name; `scopes` are the menus that show it."""
-
-    name: str
-    aliases: tuple[str, ...]
-    usage: str
-    summary: str
-    example: str
-    scopes: tuple[Scope, ...]
-    answer: Answer
-
-    @property
-    def needs_words(self) -> bool:
-        """Whether it says nothing without arguments."""
-        return bool(self.usage) and not self.usage.startswith("[")
 
 
 def answer(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -86,6 +66,12 @@ def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
     command = find(ask.command)
     if command is None:
         return _unknown_command(ask)
+    if command.about_chat:
+        return command.answer(knowledge, replace(ask, command=command.name))
+    return _looked_up(knowledge, ask, command)
+
+
+def _looked_up(knowledge: Knowledge, ask: Ask, command: Command) -> Reply:
     if len(ask.args) > ARGS_LENGTH:
         said = f"That is longer than I can look up ({ARGS_LENGTH} characters). Try fewer words: {command.example}"
         return Reply("unknown", text(said))
@@ -93,7 +79,7 @@ def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
     if wrong and command.name != "help":
         return Reply("unknown", text(wrong), buttons=_search_instead(ask))
     if command.needs_words and not any(character.isalnum() for character in ask.args):
-        return _usage(command, _known(knowledge, command))
+        return command.help(_known(knowledge, command))
     reply = command.answer(knowledge, replace(ask, command=command.name))
     if reply.outcome == "unknown" and (old := _ID.match(ask.args)) and knowledge.entity(old[0]) is None:
         return _moved_on()
@@ -103,6 +89,17 @@ def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
 def find(name: str) -> Command | None:
     """Return the command of this name or alias."""
     return _BY_NAME.get(name.lower())
+
+
+def about_chat(ask: Ask) -> bool:
+    """Tell whether the answer needs `ask.here`: what is asked is about the chat, not about what is known."""
+    command = find(ask.command)
+    return command is not None and command.about_chat
+
+
+def changes_chat(ask: Ask) -> bool:
+    """Tell whether this may change what is kept of the chat, which in a group only its admins may."""
+    return about_chat(ask) and bool(ask.args)
 
 
 def _start(_knowledge: Knowledge, ask: Ask) -> Reply:
@@ -120,18 +117,8 @@ def _start(_knowledge: Knowledge, ask: Ask) -> Reply:
 def _help(_knowledge: Knowledge, ask: Ask) -> Reply:
     command = find(ask.args.lstrip("/").lower())
     if command:
-        return replace(_usage(command), outcome="found")
-    rows = (
-        join(
-            (
-                bold(f"/{command.name}"),
-                text(f" {command.usage}" if command.usage else ""),
-                text(f" – {command.summary}"),
-            )
-        )
-        for command in COMMANDS
-        if command.name != "start"
-    )
+        return replace(command.help(), outcome="found")
+    rows = (command.line() for command in COMMANDS if command.name != "start")
     head = lines(bold("What you can ask"), EMPTY, *rows)
     foot = text("Or in your own words. Names may be misspelt, in any script. Every answer names its source.")
     return paged(ask, Sheet(head, foot=foot))
@@ -143,25 +130,6 @@ def _known(knowledge: Knowledge, command: Command) -> tuple[Button, ...]:
         return ()
     people = [person.entity for person in knowledge.people()[:SHOWN_NAMES]]
     return tuple(Button(shortened(one.name, LABEL_LENGTH), f"/{command.name} {one.id}") for one in people)
-
-
-def _usage(command: Command, buttons: tuple[Button, ...] = ()) -> Reply:
-    names = ", ".join(f"/{alias}" for alias in command.aliases)
-    return Reply(
-        "unknown",
-        lines(
-            join(
-                (
-                    bold(f"/{command.name}"),
-                    text(f" {command.usage}" if command.usage else ""),
-                    text(f" – {command.summary}"),
-                )
-            ),
-            join((text("Example: "), code(command.example))),
-            text(f"Also: {names}") if names else EMPTY,
-        ),
-        buttons=buttons,
-    )
 
 
 def _moved_on() -> Reply:
@@ -235,15 +203,7 @@ COMMANDS: tuple[Command, ...] = (
         together,
     ),
     Command("on", ("date", "day"), "DAY", "what happened and was said on a day", "/on 15 March", _EVERYWHERE, on),
-    Command(
-        "where",
-        ("place", "at"),
-        "PLACE [DAY]",
-        "what happened at a place",
-        "/where harbour",
-        _EVERYWHERE,
-        where,
-    ),
+    Command("where", ("place", "at"), "PLACE [DAY]", "what happened at a place", "/where harbour", _EVERYWHERE, where),
     Command(
         "figures",
         ("numbers", "count", "howmany"),
@@ -273,6 +233,19 @@ COMMANDS: tuple[Command, ...] = (
         _EVERYWHERE,
         search,
     ),
+    Command(
+        "settings",
+        ("preferences", "options"),
+        "[language, timezone or quiet] [VALUE]",
+        "language, time zone, quiet hours",
+        "/settings timezone Europe/Kyiv",
+        _EVERYWHERE,
+        settings,
+        about_chat=True,
+    ),
+    Command("privacy", (), "", "what I keep of this chat", "/privacy", _EVERYWHERE, privacy, about_chat=True),
+    Command("export", (), "", "all that I keep, as a file", "/export", ("private",), export, about_chat=True),
+    Command("forget", (), "", "delete all that I keep", "/forget", ("private", "admin"), forget, about_chat=True),
 )
 
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 _STANDARD = frozenset(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {"message", "asctime", "taskName"}
 # These log whole URLs, and Telegram's hold the token.
 _TOKEN_BEARERS = ("httpx", "httpcore")
+_TALKATIVE = ("alembic",)  # bot.chats says itself what it upgraded
 
 
 def configure(level: str, layout: Literal["text", "json"], token: SecretStr | None) -> None:
@@ -19,7 +20,7 @@ def configure(level: str, layout: Literal["text", "json"], token: SecretStr | No
     formatter = JsonFormatter() if layout == "json" else TextFormatter()
     handler.setFormatter(Redacting(formatter, token.get_secret_value() if token else ""))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _TOKEN_BEARERS:
+    for name in (*_TOKEN_BEARERS, *_TALKATIVE):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

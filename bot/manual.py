@@ -7,7 +7,8 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
-from bot.commands import COMMANDS, Command
+from bot.command import Command
+from bot.commands import COMMANDS
 
 Section = tuple[str, type[BaseSettings]]
 

@@ -36,6 +36,14 @@ class Item:
 
 
 @dataclass(frozen=True)
+class File:
+    """Something to keep, sent as a document to who asked, in private."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """One page of an answer."""
 
@@ -44,6 +52,7 @@ class Reply:
     items: tuple[Item, ...] = ()
     buttons: tuple[Button, ...] = ()
     shows: str = ""  # what it is, with the names resolved, where its head does not say so: "quotes by … on floods"
+    file: File | None = None
 
 
 @dataclass(frozen=True)

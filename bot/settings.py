@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.chats.preferences import LANGUAGES, Preferences
+from bot.chats.zones import zones_for
 from knowledge.settings import from_environment
 
 _CHATS_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
@@ -68,6 +70,19 @@ def _secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _language(code: str) -> str:
+    if code.lower() not in LANGUAGES:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
+    return code.lower()
+
+
+def _timezone(name: str) -> str:
+    found = zones_for(name)
+    if len(found) != 1:
+        raise ValueError("must be a time zone, such as Europe/Kyiv")
+    return found[0]
+
+
 class BotSettings(BaseSettings):
     """The settings of the bot. An empty value counts as unset."""
 
@@ -108,6 +123,12 @@ class BotSettings(BaseSettings):
     answers_in_flight: int = Field(
         16, ge=1, description="How many updates are answered at once, and may be answered again after a crash"
     )
+    default_language: Annotated[str, AfterValidator(_language)] = Field(
+        "en", description="Language of whom Telegram names none that the bot speaks: en, uk, ru, de, fr or es"
+    )
+    default_timezone: Annotated[str, AfterValidator(_timezone)] = Field(
+        "UTC", description="Time zone of chats that have set none, such as Europe/Kyiv"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged to stderr: DEBUG, INFO, WARNING or ERROR"
     )
@@ -116,6 +137,11 @@ class BotSettings(BaseSettings):
     def chats(self, data_dir: Path) -> str:
         """Return the URL of the precious database: as set, else the SQLite file in `data_dir`."""
         return self.chats_url or f"sqlite:///{data_dir / 'chats.db'}"
+
+    @property
+    def usual(self) -> Preferences:
+        """What holds in a chat that has set nothing."""
+        return Preferences(self.default_language, self.default_timezone)
 
 
 def read_settings() -> BotSettings:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -16,8 +17,10 @@ from prompt_toolkit.completion import ThreadedCompleter
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.ask import read
-from bot.commands import answer
+from bot.chats.here import Here
+from bot.commands import about_chat, answer
 from bot.completion import Completing, Shelf
+from bot.render.html import lines as below
 from bot.render.html import text
 from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
@@ -33,9 +36,11 @@ Today = Callable[[], date]
 class Conversation:
     """One reader at one terminal: remembers the choices of the last answer."""
 
-    def __init__(self, library: Shelf, today: Today) -> None:
+    def __init__(self, library: Shelf, today: Today, here: Callable[[], Here] | None = None) -> None:
+        """Take where answers come from; `here` opens the terminal's own settings when they are first asked for."""
         self.library = library
         self._today = today
+        self._here = here
         self._buttons: tuple[Button, ...] = ()
 
     def reply(self, typed: str) -> Reply:
@@ -43,6 +48,7 @@ class Conversation:
 
         Raises:
             StoreError: the store cannot be read.
+            ChatsError: the database of chats cannot be read or written.
         """
         words = typed.strip()
         if words.isascii() and words.isdigit() and self._buttons:
@@ -53,20 +59,23 @@ class Conversation:
         ask = read(words, today=self._today())
         if ask is None:
             return NOTHING_ASKED
+        if self._here and about_chat(ask):
+            ask = replace(ask, here=self._here())
         with self.library.knowledge() as knowledge:
             reply = answer(knowledge, ask)
+        if reply.file:  # shown: who asked sits right here
+            reply = replace(reply, html=below(reply.html, text(reply.file.content)), file=None)
         self._buttons = reply.buttons
         return reply
 
 
-def chat(library: Shelf, today: Today, history: Path) -> None:
+def chat(conversation: Conversation, history: Path) -> None:
     """Talk until `/quit` or the end of input. `history` is the file of earlier questions.
 
     Raises:
         StoreError: the store cannot be read.
         KeyboardInterrupt: Ctrl-C.
     """
-    conversation = Conversation(library, today)
     if sys.stdin.isatty() and sys.stdout.isatty():
         interactive(conversation, history)
     else:

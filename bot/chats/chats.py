@@ -63,6 +63,10 @@ class Chats:
             raise
         return cls(database, clock)
 
+    def now(self) -> datetime:
+        """Return the time."""
+        return self._clock()
+
     def preferences(self, chat: int) -> Preferences:
         """Return what a chat has set. In Telegram a private chat has its person's number."""
         with self._database.reading() as connection:

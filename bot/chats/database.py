@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -141,10 +140,9 @@ class Database:
         """Return the sentence for a driver's error that the operator can mend; None for a bug of ours."""
         if isinstance(error, sqlite3.Error):
             return self._explained_sqlite(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, str(error))
-        if isinstance(error, psycopg.Error):
-            state = error.sqlstate or "08"  # what the driver says before there is a server
-            return self._explained_postgresql(state, str(error).strip().partition("\n")[0])
-        return None
+        # The driver's own class is not asked for: who has a file need not load it.
+        state = getattr(error, "sqlstate", None) or "08"  # none: what the driver says before there is a server
+        return self._explained_postgresql(state, str(error).strip().partition("\n")[0])
 
     def _explained_sqlite(self, code: int, reason: str) -> ChatsError | None:
         if code in _BUSY_CODES:

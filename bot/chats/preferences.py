@@ -47,6 +47,9 @@ class Preferences:
     quiet: Quiet | None = None
 
 
+USUAL = Preferences("en", "UTC")  # what holds where neither a chat nor the operator has set anything
+
+
 def read_language(typed: str) -> str | None:
     """Return the code of a language given by code ("de", "de-AT"), its own name or its English one; None if unknown."""
     name = key(typed)

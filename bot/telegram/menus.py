@@ -2,7 +2,8 @@
 
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
-from bot.commands import COMMANDS, Scope
+from bot.command import Scope
+from bot.commands import COMMANDS
 
 _SCOPES: tuple[tuple[Scope, BotCommandScope], ...] = (
     ("private", BotCommandScopeAllPrivateChats()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.servers.bot_api import BotApiServer
-from tests.servers.bot_api.description import JsonObject
+from tests.servers.bot_api.description import JsonObject, Upload
 from tests.servers.bot_api.server import Request
 
 
@@ -67,5 +67,7 @@ def _shown(name: str, request: Request) -> Iterator[str]:
     elif name == "text" and request.method != "answerCallbackQuery":
         yield "text:"
         yield from (f"  {line}".rstrip() for line in value.split("\n"))
+    elif isinstance(value, Upload):
+        yield f"{name}: a file of {len(value.content)} bytes"
     else:
         yield f"{name}: {value if isinstance(value, str) else json.dumps(value)}"

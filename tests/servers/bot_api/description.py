@@ -27,6 +27,14 @@ class Mismatch(ValueError):  # noqa: N818 — a finding, turned into a Refused b
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that came beside the parameters."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Field:
     """One parameter of a method or field of a type."""
 
@@ -134,7 +142,7 @@ _PRIMITIVES: Mapping[str, Callable[[object], bool]] = {
     "Float": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     "String": lambda value: isinstance(value, str),
     "Boolean": lambda value: isinstance(value, bool),
-    "InputFile": lambda _: False,  # a file travels beside the JSON; no method in use sends one yet
+    "InputFile": lambda value: isinstance(value, Upload),
 }
 
 

@@ -2,11 +2,13 @@
 
 import json
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
-from tests.servers.bot_api.description import Refused
+from tests.servers.bot_api.description import Refused, Upload
 
 Answer = tuple[int, bytes] | None  # None: the connection is to be dropped
 Dispatch = Callable[[str, str, Callable[[], Mapping[str, object]]], Answer]
@@ -19,7 +21,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        kind = self.headers.get_content_type()
+        kind = self.headers.get("Content-Type", "")
         token, _, method = self.path.removeprefix("/bot").partition("/")
         answer = self.server.dispatch(token, method, lambda: parameters(kind, body))
         if answer is None:
@@ -46,6 +48,9 @@ def parameters(kind: str, body: bytes) -> Mapping[str, object]:
     """Return what a request of this content type sent. Raises Refused."""
     if not body:
         return {}
+    if kind.startswith("multipart/form-data"):
+        return dict(_part(part) for part in _parts(kind, body))
+    kind = kind.partition(";")[0]
     if kind == "application/json":
         sent = json.loads(body)
         if isinstance(sent, dict):
@@ -55,6 +60,20 @@ def parameters(kind: str, body: bytes) -> Mapping[str, object]:
         if len(dict(pairs)) == len(pairs):
             return dict(pairs)
     raise Refused(f"Bad Request: {kind} with such a body is not understood")
+
+
+def _parts(kind: str, body: bytes) -> Iterator[Message]:
+    whole = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    for part in whole.walk():
+        if not part.is_multipart():
+            yield part
+
+
+def _part(part: Message) -> tuple[str, object]:
+    name = str(part.get_param("name", header="content-disposition"))
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return name, Upload(part.get_filename() or "", content) if part.get_filename() else content.decode()
 
 
 class HttpServer(ThreadingHTTPServer):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.servers.bot_api import keyboards, markup
-from tests.servers.bot_api.description import JsonObject, Refused
+from tests.servers.bot_api.description import JsonObject, Refused, Upload
 from tests.servers.bot_api.world import World
 
 Method = Callable[[World, JsonObject], Any]
@@ -51,6 +51,29 @@ def send_message(world: World, sent: JsonObject) -> JsonObject:
         raise Refused("Bad Request: message thread not found")
     _check_reply(world, chat, sent.get("reply_parameters"))
     return world.add_message(chat, world.bot, _content(sent), topic)
+
+
+def send_document(world: World, sent: JsonObject) -> JsonObject:
+    """Send a file with a caption."""
+    chat = world.chat(sent["chat_id"])
+    document = sent["document"]
+    if not isinstance(document, Upload) or not document.content:
+        raise Refused("Bad Request: file must be non-empty")
+    caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
+    file = {"file_id": "file", "file_unique_id": "file", "file_name": document.name, "file_size": len(document.content)}
+    content: JsonObject = {"document": file, "caption": caption}
+    if entities:
+        content["caption_entities"] = entities
+    return world.add_message(chat, world.bot, content, sent.get("message_thread_id"))
+
+
+def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
+    """Say what somebody may do in a chat."""
+    chat = world.chat(sent["chat_id"])
+    user = {"id": sent["user_id"], "is_bot": False, "first_name": "Somebody"}
+    if (chat["id"], sent["user_id"]) in world.owners:
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    return {"status": "member", "user": user}
 
 
 def edit_message_text(world: World, sent: JsonObject) -> JsonObject:
@@ -119,6 +142,8 @@ METHODS: Mapping[str, Method] = {
     "deleteWebhook": delete_webhook,
     "setMyCommands": set_my_commands,
     "sendMessage": send_message,
+    "sendDocument": send_document,
+    "getChatMember": get_chat_member,
     "editMessageText": edit_message_text,
     "answerCallbackQuery": answer_callback_query,
     "sendChatAction": send_chat_action,

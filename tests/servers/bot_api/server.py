@@ -19,8 +19,8 @@ from tests.servers.bot_api.world import World
 TOKEN = "7000000001:AAmadeUpTokenForOurOwnServer_0123456"
 PATIENCE = 20.0  # seconds to wait for the bot; a slow machine starts a process in a few
 T = TypeVar("T")
-_REPLIES = ("sendMessage", "editMessageText")
-_RESULTS = {"getMe": "User", "sendMessage": "Message", "editMessageText": "Message"}
+_REPLIES = ("sendMessage", "editMessageText", "sendDocument")
+_RESULTS = {"getMe": "User", **dict.fromkeys(_REPLIES, "Message"), "getChatMember": "ChatMember"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Request:
     @property
     def text(self) -> str:
         """The text of the message that the request sent or changed, without markup."""
-        text: str = self.result["text"]
+        text: str = self.result["text"] if "text" in self.result else self.result["caption"]
         return text
 
     @property

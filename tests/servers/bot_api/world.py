@@ -30,6 +30,8 @@ class World:
     chats: dict[int, JsonObject] = field(default_factory=dict)
     topics: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    owners: set[tuple[int, int]] = field(default_factory=set)  # chat, person
     messages: dict[tuple[int, int], JsonObject] = field(default_factory=dict)
     inaccessible: set[tuple[int, int]] = field(default_factory=set)
     presses: dict[str, Press] = field(default_factory=dict)
@@ -40,7 +42,9 @@ class World:
 
     def add_person(self, name: str) -> JsonObject:
         """Return a new user."""
-        return {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name, "language_code": "en"}
+        person: JsonObject = {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name, "language_code": "en"}
+        self.people.add(person["id"])
+        return person
 
     def add_private(self, user: JsonObject) -> JsonObject:
         """Return the chat of the bot with `user`; its id is the user's."""
@@ -110,6 +114,8 @@ class World:
     def chat(self, chat_id: object) -> JsonObject:
         """Return a chat. Raises Refused where the bot may not write."""
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None and chat_id in self.people:
+            raise Refused("Forbidden: bot can't initiate conversation with a user", code=403, fault=False)
         if chat is None:
             raise Refused("Bad Request: chat not found")
         if chat["id"] in self.blocked:

@@ -1,0 +1,81 @@
+"""What is kept of a chat: said exactly, handed out, deleted."""
+
+import json
+from typing import Any
+
+from bot.answers.settings import ADMINS_ONLY, in_chat
+from bot.ask import Ask
+from bot.chats.here import Here
+from bot.render.html import bold, lines, text
+from bot.reply import Button, File, Reply
+
+_YES = frozenset({"yes", "y", "confirm", "sure"})
+
+# One line for each table of bot/chats/schema.py.
+_KEPT = (
+    "• This chat's number with its settings, once you set one.",
+    "• Where I could not send, why and since when: kicked, blocked, no rights, topic closed.",
+    "• What you send me, until it is answered. Then only Telegram's number of the update, without you, for two days.",
+    "• When I last sent you something, to keep to Telegram's limits, for an hour or two.",
+)
+_NOT_KEPT = "No names, no history of what you asked. The log has no texts; of failures it has the chat's number."
+_NAMES = {"language": "language", "timezone": "time zone", "quiet_hours": "quiet hours"}
+
+
+@in_chat
+def privacy(here: Here, _ask: Ask) -> Reply:
+    """Answer `/privacy`: all that is kept, and no more."""
+    buttons = (Button("Export", "/export"), Button("Forget", "/forget"))
+    html = lines(
+        bold("What I keep"),
+        *(text(line) for line in _KEPT),
+        text(_NOT_KEPT),
+        text(_now(here)),
+        text("/export sends it to you, /forget deletes it."),
+    )
+    return Reply("found", html, buttons=buttons)
+
+
+@in_chat
+def export(here: Here, _ask: Ask) -> Reply:
+    """Answer `/export`: all that is kept of this chat, as a file. Raises ChatsError's subclasses."""
+    content = json.dumps(_exported(here), ensure_ascii=False, indent=2) + "\n"
+    file = File(f"on-record-{here.chat}.json", content)
+    return Reply("found", text("This is all that I keep of this chat."), file=file)
+
+
+@in_chat
+def forget(here: Here, ask: Ask) -> Reply:
+    """Answer `/forget`: ask whether that is meant, then delete. Raises ChatsError's subclasses."""
+    if not here.may_change:
+        return ADMINS_ONLY
+    if ask.args.casefold() in _YES:
+        here.chats.forget(here.chat)
+        return Reply("found", text("Deleted. I keep nothing of this chat now, and answer as before."))
+    said = lines(
+        text("This deletes this chat's settings and all else that I keep of it. It cannot be taken back."),
+        text("To delete, press the button or send: /forget yes"),
+    )
+    return Reply("found", said, buttons=(Button("Delete", "/forget yes"), Button("Keep", "/settings")))
+
+
+def _now(here: Here) -> str:
+    kept = _exported(here)
+    has_set = ", ".join(_NAMES[name] for name, value in kept["settings"].items() if value)
+    return f"Set in this chat: {has_set}." if has_set else "In this chat nothing is set."
+
+
+def _exported(here: Here) -> dict[str, Any]:
+    preferences, silences = here.preferences(), here.chats.silences(here.chat)
+    quiet = preferences.quiet
+    return {
+        "chat": here.chat,
+        "settings": {
+            "language": preferences.language,
+            "timezone": preferences.timezone,
+            "quiet_hours": {"from": f"{quiet.begin:%H:%M}", "until": f"{quiet.end:%H:%M}"} if quiet else None,
+        },
+        "could_not_send": [
+            {"topic": each.topic or None, "reason": each.reason, "since": each.since.isoformat()} for each in silences
+        ],
+    }

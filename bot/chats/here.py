@@ -1,0 +1,31 @@
+"""Where something is asked: the chat, and what who asks may do there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.chats.chats import Chats
+from bot.chats.preferences import USUAL, Preferences
+
+
+@dataclass(frozen=True)
+class Here:
+    """A chat in which a command about chats is asked. In Telegram a private chat has its person's number."""
+
+    chats: Chats
+    chat: int
+    private: bool = True
+    may_change: bool = True  # in a group only its admins may
+    usual: Preferences = USUAL  # what holds where nothing is set
+
+    def preferences(self) -> Preferences:
+        """Return what the chat has set."""
+        return self.chats.preferences(self.chat)
+
+    def timezone(self) -> str:
+        """Return the name of the time zone that holds here."""
+        return self.preferences().timezone or self.usual.timezone or "UTC"
+
+    def now(self) -> datetime:
+        """Return the time that it is here."""
+        return self.chats.now().astimezone(ZoneInfo(self.timezone()))

@@ -1,0 +1,47 @@
+"""What a command is, and how its use is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.ask import Ask
+from bot.render.html import EMPTY, Html, bold, code, join, lines, text
+from bot.reply import Button, Reply
+from knowledge.query import Knowledge
+
+Scope = Literal["private", "group", "admin"]
+Answer = Callable[[Knowledge, Ask], Reply]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing people can ask for.
+
+    `usage` is what stands behind the name; `scopes` are the menus that show it ("admin": a group's, for its admins).
+    What is `about_chat` is answered from `Ask.here`, and its words change something: in a group only admins may.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    usage: str
+    summary: str
+    example: str
+    scopes: tuple[Scope, ...]
+    answer: Answer
+    about_chat: bool = False
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether it says nothing without arguments."""
+        return bool(self.usage) and not self.usage.startswith("[")
+
+    def line(self) -> Html:
+        """Return what it is on one line."""
+        usage = f" {self.usage}" if self.usage else ""
+        return join((bold(f"/{self.name}"), text(usage), text(f" – {self.summary}")))
+
+    def help(self, buttons: tuple[Button, ...] = ()) -> Reply:
+        """Return how it is used."""
+        names = ", ".join(f"/{alias}" for alias in self.aliases)
+        example = join((text("Example: "), code(self.example)))
+        return Reply("unknown", lines(self.line(), example, text(f"Also: {names}") if names else EMPTY), (), buttons)

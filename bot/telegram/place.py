@@ -1,0 +1,71 @@
+"""The chat that a command is about, whether who asks may change its settings, and what is handed out in private."""
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from telegram import Bot, Chat, ChatMember, InputFile, Update, User
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
+
+from bot import commands
+from bot.ask import Ask
+from bot.chats import Chats
+from bot.chats.here import Here
+from bot.chats.preferences import Preferences
+from bot.reply import File
+
+SENT_IN_PRIVATE = "I sent it to you in private."
+WRITE_FIRST = "I may not write to you yet: open a private chat with me, press Start, then ask again."
+_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Gives commands about chats the chat that they are asked in."""
+
+    chats: Chats
+    usual: Preferences
+
+    async def of(self, ask: Ask, update: Update) -> Ask:
+        """Return `ask` with its chat, where it is about that. Telegram is asked for rights only before a change."""
+        chat = update.effective_chat
+        if chat is None or not commands.about_chat(ask):
+            return ask
+        may_change = not commands.changes_chat(ask) or await may_change_settings(update)
+        return replace(ask, here=Here(self.chats, chat.id, chat.type == ChatType.PRIVATE, may_change, self.usual))
+
+
+async def may_change_settings(update: Update) -> bool:
+    """Tell whether who asks is an admin of the chat: also an anonymous one, or the channel itself."""
+    chat, message = update.effective_chat, update.message or update.channel_post
+    if chat is None:
+        return False
+    if chat.type in {ChatType.PRIVATE, ChatType.CHANNEL} and update.callback_query is None:
+        return True
+    if message and message.sender_chat:
+        return message.sender_chat.id == chat.id  # else somebody speaks as a channel of theirs
+    user = update.effective_user
+    return chat.type == ChatType.PRIVATE or (user is not None and await _is_admin(chat, user))
+
+
+async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | None:
+    """Send a file to who asked, in private; return what to say in the chat where that was not it."""
+    chat, user = update.effective_chat, update.effective_user
+    message = update.message
+    if chat is None or user is None or (message and message.sender_chat):
+        return WRITE_FIRST  # nobody knows who speaks for a group
+    document = InputFile(BytesIO(file.content.encode()), filename=file.name)
+    try:
+        await bot.send_document(user.id, document, caption=caption)
+    except (Forbidden, BadRequest):
+        if chat.type == ChatType.PRIVATE:
+            raise
+        return WRITE_FIRST
+    return None if chat.type == ChatType.PRIVATE else SENT_IN_PRIVATE
+
+
+async def _is_admin(chat: Chat, user: User) -> bool:
+    try:
+        return (await chat.get_member(user.id)).status in _ADMINS
+    except (BadRequest, Forbidden):  # the user or the bot has left
+        return False

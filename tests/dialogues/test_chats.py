@@ -1,0 +1,111 @@
+"""What a chat sets, by words and by buttons; only admins in groups; handed out in private; and kept over a restart."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.dialogues.process import RunningBot
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api import BotApiServer
+from tests.servers.bot_api.description import Upload
+
+
+@pytest.fixture
+def owner(server: BotApiServer) -> Talk:
+    """Olha, who owns a group."""
+    talk = Talk(server, server.world.add_person("Olha"), server.world.add_group("Harbour watch"))
+    server.world.owners.add((talk.chat["id"], talk.person["id"]))
+    return talk
+
+
+@pytest.fixture
+def member(owner: Talk) -> Talk:
+    """Max, a member of that group."""
+    return replace(owner, person=owner.server.world.add_person("Max"))
+
+
+def test_settings_are_changed_by_buttons_and_by_words(ann: Talk) -> None:
+    assert "Quiet hours: none" in ann.ask("/settings").text
+    ann.press("Quiet hours")
+    assert "22:00–07:00" in ann.press("22:00–07:00").text
+    assert "Europe/Kyiv" in ann.ask("/settings timezone київ").text
+    shown = ann.press("Settings").text
+    assert "Europe/Kyiv" in shown
+    assert "22:00–07:00" in shown
+
+
+def test_one_persons_settings_are_not_anothers(ann: Talk) -> None:
+    ann.ask("/settings timezone Lisbon")
+    ben = ann.server.world.add_person("Ben")
+    other = Talk(ann.server, ben, ann.server.world.add_private(ben))
+    for command in ("/settings", "/privacy", "/export"):
+        assert "Lisbon" not in other.ask(command).text
+    assert "Lisbon" not in _exported(other)
+
+
+def test_in_a_group_only_admins_change_settings(owner: Talk, member: Talk) -> None:
+    assert "Only admins" in member.ask("/settings timezone Berlin").text
+    assert "Europe/Kyiv" in owner.ask("/settings timezone Kyiv").text
+    assert "Europe/Kyiv" in member.ask("/settings").text
+
+
+def test_a_member_who_presses_an_admins_button_is_told_and_the_message_stays(owner: Talk, member: Talk) -> None:
+    owner.ask("/settings quiet")
+    before = len(owner.server.requests)
+    member.server.press(member.chat, member.person, "23:00–08:00")
+    told = owner.server.wait_for(
+        lambda: next((one for one in owner.server.requests[before:] if one.method == "answerCallbackQuery"), None),
+        "a toast",
+    )
+    assert "Only admins" in told.parameters["text"]
+    assert "none" in owner.ask("/settings quiet").text
+
+
+def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owner: Talk) -> None:
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    for sender, kyiv in (({"id": -100777, "type": "channel", "title": "Elsewhere"}, False), (owner.chat, True)):
+        message = owner.server.world.add_text(owner.chat, nobody, "/settings tz kyiv", None) | {"sender_chat": sender}
+        owner.server.send("message", message)
+        assert ("Europe/Kyiv" in owner.reply().text) is kyiv
+
+
+def test_an_export_comes_as_a_file(ann: Talk) -> None:
+    ann.ask("/settings language uk")
+    ann.ask("/export")
+    assert json.loads(_exported(ann))["settings"]["language"] == "uk"
+
+
+def test_an_export_asked_in_a_group_comes_in_private(owner: Talk, member: Talk) -> None:
+    owner.ask("/settings language de")
+    assert "open a private chat with me" in member.ask("/export").text
+    owner.server.world.add_private(owner.person)
+    assert owner.ask("/export").text == "I sent it to you in private."
+    assert (
+        json.loads(_exported(Talk(owner.server, owner.person, {"id": owner.person["id"]})))["chat"] == owner.chat["id"]
+    )
+
+
+def test_what_was_forgotten_is_gone(ann: Talk) -> None:
+    ann.ask("/settings timezone Kyiv")
+    ann.ask("/forget")
+    assert "Deleted" in ann.press("Delete").text
+    assert "nothing is set" in ann.ask("/settings").text
+
+
+def test_settings_outlive_a_kill(own_server: BotApiServer, start: Callable[..., RunningBot]) -> None:
+    person = own_server.world.add_person("Ann")
+    ann = Talk(own_server, person, own_server.world.add_private(person))
+    bot = start()
+    ann.ask("/settings timezone Kyiv")
+    bot.end()
+    start()
+    assert "Europe/Kyiv" in ann.ask("/settings").text
+
+
+def _exported(talk: Talk) -> str:
+    sent = [one for one in talk.server.requests if one.method == "sendDocument" and one.changed_in == talk.chat["id"]]
+    document = sent[-1].parameters["document"]
+    assert isinstance(document, Upload)
+    return document.content.decode()
