@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 UPDATE_BYTES = 2**20  # the largest that people can make has a tenth of it; what is larger is not Telegram's
 MOST_WAITING = 5_000  # updates in memory, at some 10 KB each, before no more are taken
+ANSWERS_FIRST = 0.01  # seconds at most that keeping and fetching wait until answers left: people wait for those
 REMEMBERED = 10_000  # numbers of updates: Telegram repeats what it was not told to have arrived, within minutes
 
 
@@ -76,12 +77,12 @@ class Intake:
             log.warning("update left alone: it is too large", extra={"update": number, "bytes": len(texts.pop(number))})
             self._measures.failed("too large")
         self._remember(texts)
-        keeping = self._in_thread(self._inbox.keep, list(texts.items()))
         new = [raw for raw in raws if raw["update_id"] in texts]
         if fresh:
             self._begin(new, bot)
+            await self._underway(ANSWERS_FIRST)
         try:
-            kept = set(await keeping)
+            kept = set(await self._in_thread(self._inbox.keep, list(texts.items())))
         except OnRecordError as error:
             self._measures.failed("inbox")
             if not fresh:
@@ -95,7 +96,7 @@ class Intake:
         if not fresh:
             self._begin([raw for raw in new if raw["update_id"] in kept], bot)
 
-    async def underway(self, seconds: float) -> None:
+    async def _underway(self, seconds: float) -> None:
         """Wait until requests left for all that was taken last, though no longer than `seconds`."""
         try:
             async with asyncio.timeout(seconds):

@@ -1,4 +1,4 @@
-"""Updates fetched by long polling. The next are fetched once those before are kept, and after their answers."""
+"""Updates fetched by long polling. The next are fetched once those before are kept, and after the answers left."""
 
 import asyncio
 import json
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 HELD = timedelta(seconds=20)  # how long Telegram holds a request while there is no news
 PAUSES = (0.5, 1, 2, 5, 10, 30)  # seconds before asking again after failures; the last one repeats
-ANSWERS_FIRST = 0.02  # seconds at most that fetching waits until answers left: they are what people wait for
 
 _NO_NEWS = b'{"ok": true, "result": []}'
 
@@ -66,7 +65,6 @@ async def poll(bot: Bot, request: PollingRequest, intake: Intake, health: Health
                 # What the process before fetched and did not confirm comes again at once: after that, all is new.
                 await intake.take(raws, bot, fresh=fresh)
                 fresh, offset = True, raws[-1]["update_id"] + 1
-                await intake.underway(ANSWERS_FIRST)
         except InvalidToken:
             raise
         except (TelegramError, OnRecordError) as error:

@@ -34,6 +34,9 @@ _MESSAGES = ("send", "edit", "copy", "forward", "stopPoll")
 _NO_MESSAGES = frozenset({"sendChatAction"})
 _NEW = ("send", "copy", "forward")  # done twice, it is seen twice
 
+# What Telegram repeats to us of a message that we sent. To read it takes longer than all else in an answer.
+_KNOWN = frozenset({"text", "entities", "caption", "caption_entities", "reply_markup", "reply_to_message"})
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -105,6 +108,8 @@ class Sending(BaseRateLimiter[Terms]):
     def _done(result: Result) -> Result:
         if work := current():
             work.done()
+        if isinstance(result, dict) and "message_id" in result:
+            return {name: value for name, value in result.items() if name not in _KNOWN}
         return result
 
     def _stand_back(self, chat: int | str | None, seconds: float) -> None:

@@ -1,8 +1,9 @@
 """The questions that may be asked of knowledge: what the bot reads, and all that it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from typing import Self
 
@@ -42,6 +43,8 @@ __all__ = [
     "mapped",
 ]
 
+_SQLITE = "sqlite:///"
+
 
 class Library:
     """The store, held open, and what was indexed of its current publish. May be used from several threads."""
@@ -77,6 +80,17 @@ class Library:
         url = self._url()
         with self._store(url).view() as view:
             yield Knowledge(view, self._indexed(url, view), self._settings.excerpt)
+
+    def stamp(self) -> Hashable:
+        """Return what differs after any change to the store, or None where that takes more than a look at a file."""
+        url = self._url()
+        if not url.startswith(_SQLITE):
+            return None
+        try:
+            seen = Path(url.removeprefix(_SQLITE)).stat()
+        except OSError:
+            return None
+        return url, seen.st_ino, seen.st_size, seen.st_mtime_ns
 
     def close(self) -> None:
         """Let go of the store."""
