@@ -1,23 +1,44 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
+from tests.dialogues import ways
 from tests.dialogues.process import RunningBot
 from tests.dialogues.store import publish
 from tests.dialogues.talk import Talk
+from tests.dialogues.ways import OneForBothWays
 from tests.servers.bot_api import BotApiServer
 
 
+@pytest.fixture(scope="session", params=ways.WAYS)
+def way(request: pytest.FixtureRequest) -> Mapping[str, str]:
+    """Return the settings of each way in which updates reach a bot."""
+    return ways.settings(request.param)
+
+
+@pytest.fixture
+def webhook() -> Mapping[str, str]:
+    """Return the settings of a bot to which updates are delivered."""
+    return ways.settings("webhook")
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Golden files that hold for each way."""
+    return snapshot.use_extension(OneForBothWays)
+
+
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApiServer]:
+def running(tmp_path_factory: pytest.TempPathFactory, way: Mapping[str, str]) -> Iterator[BotApiServer]:
     """A server with one bot that serves all dialogues which leave it whole; starting takes a second."""
     folder = tmp_path_factory.mktemp("bot")
     publish(f"sqlite:///{folder / 'knowledge.db'}")
     with BotApiServer() as server:
-        bot = RunningBot(server, folder)
+        bot = RunningBot(server, folder, **way)
         try:
-            server.wait_for(lambda: server.world.polls or None, "poll")
+            server.wait_for(lambda: server.attended or None, "poll")
             yield server
             assert bot.stop() == 0, bot.said()
             assert not bot.complaints()

@@ -53,6 +53,11 @@ class RunningBot:
         """Return the exit code once it ended by itself."""
         return self._process.wait(STOPPING)
 
+    def kill(self) -> None:
+        """Send SIGKILL: it has no time for anything."""
+        self._process.kill()
+        self._process.wait()
+
     def end(self) -> None:
         """Make sure that it is gone."""
         if self._process.poll() is None:

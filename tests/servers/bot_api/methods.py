@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.servers.bot_api import keyboards, markup
+from tests.servers.bot_api import delivery, keyboards, markup
 from tests.servers.bot_api.description import JsonObject, Refused, Upload
 from tests.servers.bot_api.world import World
 
@@ -22,11 +22,6 @@ def get_me(world: World, _: JsonObject) -> JsonObject:
     """Say who the bot is."""
     flags = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
     return {**world.bot, **flags}
-
-
-def delete_webhook(_: World, __: JsonObject) -> bool:
-    """Do nothing: there is none."""
-    return True
 
 
 def set_my_commands(world: World, sent: JsonObject) -> bool:
@@ -139,7 +134,7 @@ def _check_reply(world: World, chat: JsonObject, reply: JsonObject | None) -> No
 
 METHODS: Mapping[str, Method] = {
     "getMe": get_me,
-    "deleteWebhook": delete_webhook,
+    **delivery.METHODS,
     "setMyCommands": set_my_commands,
     "sendMessage": send_message,
     "sendDocument": send_document,

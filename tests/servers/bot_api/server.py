@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from tests.servers.bot_api import description
+from tests.servers.bot_api.delivery import Deliveries, is_wanted
 from tests.servers.bot_api.description import JsonObject, Refused
 from tests.servers.bot_api.failures import Dropped, Failure, Held, RateLimited, ServerError
 from tests.servers.bot_api.http import Answer, HttpServer
@@ -65,6 +66,7 @@ class BotApiServer:
         self._returned: set[int] = set()  # which of `requests` wait_for_reply has returned
         self._closing = False
         self._http = HttpServer(self._dispatch)
+        self._deliveries = Deliveries(self.world, self._changed)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), name="bot-api")
 
     @property
@@ -74,12 +76,14 @@ class BotApiServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
+        self._deliveries.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
+        self._deliveries.close()
         self._http.shutdown()
         self._thread.join()
         self._http.close_connections()
@@ -109,6 +113,11 @@ class BotApiServer:
         """Let the next requests of `method` fail, in this order, one each."""
         with self._changed:
             self._failures[method].extend(failures)
+
+    @property
+    def attended(self) -> bool:
+        """Whether a bot takes updates: polled so far, or said where to deliver."""
+        return bool(self.world.polls or self.world.webhook)
 
     # What the bot did
 
@@ -195,6 +204,9 @@ class BotApiServer:
 
     def _poll(self, sent: JsonObject) -> list[JsonObject]:
         """Wait for updates as getUpdates does. A newer poll ends an older one: two bots must not share a token."""
+        if self.world.webhook:
+            raise Refused("Conflict: can't use getUpdates method while webhook is active", code=409)
+        self.world.confirmed = max(self.world.confirmed, sent.get("offset", 0))
         self.world.polls += 1
         mine = self.world.polls
         self._changed.notify_all()
@@ -206,7 +218,7 @@ class BotApiServer:
                     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
                 )
                 raise Refused(told, code=409, fault=False)
-            pending = [update for update in self.world.pending(sent.get("offset", 0)) if _is_wanted(update, wanted)]
+            pending = [update for update in self.world.pending(sent.get("offset", 0)) if is_wanted(update, wanted)]
             left = until - time.monotonic()
             if pending or left <= 0 or self._closing:
                 return pending[: sent.get("limit", 100)]
@@ -234,10 +246,6 @@ def _fail(failure: Failure) -> None:
             raise Refused("Internal Server Error", code=status, fault=False)
         case Dropped(after=False):
             raise Refused("the connection was dropped", code=0, fault=False)
-
-
-def _is_wanted(update: JsonObject, wanted: list[str] | None) -> bool:
-    return not wanted or any(kind in wanted for kind in update)
 
 
 def _told(refused: Refused) -> Answer:

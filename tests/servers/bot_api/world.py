@@ -9,6 +9,7 @@ from itertools import count
 from tests.servers.bot_api import description
 from tests.servers.bot_api.description import JsonObject, Refused
 
+FIRST_UPDATE = 500
 _COMMAND = re.compile(r"(?<![\w/@])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?")
 
 
@@ -37,6 +38,8 @@ class World:
     presses: dict[str, Press] = field(default_factory=dict)
     updates: list[JsonObject] = field(default_factory=list)
     menus: dict[str, list[JsonObject]] = field(default_factory=dict)
+    webhook: JsonObject | None = None  # what setWebhook was told
+    confirmed: int = 0  # updates below this number have arrived, and are never given again
     polls: int = 0  # getUpdates calls so far: a newer one ends an older one
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -102,14 +105,15 @@ class World:
 
     def add_update(self, kind: str, content: JsonObject) -> JsonObject:
         """Queue an update for the bot, checked against the description as strictly as its requests are."""
-        update = {"update_id": 500 + len(self.updates), kind: content}
+        update = {"update_id": FIRST_UPDATE + len(self.updates), kind: content}
         description.current().check("Update", update, "update")
         self.updates.append(update)
         return update
 
     def pending(self, offset: int) -> list[JsonObject]:
-        """Return the updates from `offset` on."""
-        return [update for update in self.updates if update["update_id"] >= offset]
+        """Return the updates from `offset` on, without those confirmed."""
+        first = max(offset, self.confirmed) - FIRST_UPDATE
+        return self.updates[max(first, 0) :]
 
     def chat(self, chat_id: object) -> JsonObject:
         """Return a chat. Raises Refused where the bot may not write."""
