@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,6 @@ from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.settings import Address
@@ -60,10 +60,13 @@ class Health:
 def listen(pages: Application, address: Address, name: str) -> HTTPServer:
     """Serve `pages` at `address`. Raises SettingsError where nothing can listen there; `name` is the setting's."""
     server = HTTPServer(pages, max_body_size=LONGEST_BODY, idle_connection_timeout=3600, body_timeout=60)
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     try:
-        server.add_sockets(bind_sockets(address.port, address.host))
+        listening = socket.create_server((address.host, address.port), family=family)
     except OSError as error:
         raise SettingsError(f"{name}: nothing can listen on {address}: {error.strerror or error}") from error
+    listening.setblocking(False)
+    server.add_socket(listening)
     return server
 
 

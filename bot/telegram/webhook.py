@@ -59,38 +59,41 @@ class _Delivery(RequestHandler):
         self._bot = bot
         self._measures = measures
         self._body = bytearray()
+        self._refusal: HTTPStatus | None = None
 
     def prepare(self) -> None:
+        """Look at the head. What is refused is read to its end and let go: who is still sending hears no answer."""
         given = self.request.headers.get(HEADER, "")
         if not hmac.compare_digest(given.encode("latin-1", "replace"), self._secret):
-            self._refuse(HTTPStatus.FORBIDDEN, "forged delivery")
+            self._refusal = HTTPStatus.FORBIDDEN
         elif self.request.method != "POST":
-            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "not a delivery")
-        elif int(self.request.headers.get("Content-Length") or 0) > UPDATE_BYTES:
-            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too large")
+            self._refusal = HTTPStatus.METHOD_NOT_ALLOWED
 
     def data_received(self, chunk: bytes) -> None:
-        self._body += chunk
-        if len(self._body) > UPDATE_BYTES and not self._finished:
-            self._body.clear()
-            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too large")
+        if self._refusal is None:
+            self._body += chunk
+            if len(self._body) > UPDATE_BYTES:
+                self._refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                self._body.clear()
 
     async def post(self, *_: str) -> None:
-        raw = _update(bytes(self._body))
+        raw = None if self._refusal else _update(bytes(self._body))
         if raw is None:
-            self._refuse(HTTPStatus.BAD_REQUEST, "no update")
+            self._refuse(self._refusal or HTTPStatus.BAD_REQUEST)
             return
         try:
             await self._intake.room()
             await self._intake.take([raw], self._bot, fresh=False)
         except OnRecordError:  # Telegram delivers it again
-            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "not kept")
+            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
             return
         self.finish()
 
-    def _refuse(self, status: HTTPStatus, why: str) -> None:
-        log.info("webhook call refused", extra={"status": int(status), "reason": why})
-        self._measures.failed(f"webhook {why}")
+    get = head = put = patch = delete = options = post
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        log.info("webhook call refused", extra={"status": int(status), "reason": status.phrase})
+        self._measures.failed(f"webhook {int(status)}")
         self.set_status(status)
         self.finish()
 

@@ -8,7 +8,6 @@ import pytest
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, RateLimited
-from tests.servers.bot_api.delivery import deliver
 
 Start = Callable[..., RunningBot]
 IN_FLIGHT = 4
@@ -60,19 +59,6 @@ def test_what_was_answered_before_a_restart_is_not_answered_again(
     ben.ask("/help")
 
     assert answers(own_server) == {ann.chat["id"]: 1, ben.chat["id"]: 1}
-
-
-def test_an_update_delivered_twice_is_answered_once(
-    own_server: BotApiServer, start: Start, webhook: Mapping[str, str]
-) -> None:
-    [ann] = crowd(own_server, 1)
-    start(**webhook)
-    ann.ask("/help")
-    again = own_server.world.updates[-1]
-    assert deliver(webhook["WEBHOOK_URL"], again, webhook["WEBHOOK_SECRET"]) == 200
-    ann.ask("/people")
-
-    assert answers(own_server) == {ann.chat["id"]: 2}
 
 
 def test_what_it_could_not_finish_before_a_stop_is_answered_by_the_next(

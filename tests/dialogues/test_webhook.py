@@ -9,23 +9,28 @@ import pytest
 from tests.dialogues import ways
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
-from tests.servers.bot_api import BotApiServer, Held
+from tests.servers.bot_api import BotApiServer
 from tests.servers.bot_api.delivery import deliver
-from tests.servers.bot_api.server import PATIENCE
 
 Start = Callable[..., RunningBot]
 
 
+delivered = pytest.mark.parametrize("way", ["webhook"], indirect=True, scope="session")
+WITH_SECRET = {"X-Telegram-Bot-Api-Secret-Token": ways.SECRET}
+
+
 @pytest.fixture
-def ann(own_server: BotApiServer) -> Talk:
-    person = own_server.world.add_person("Ann")
+def url(server: BotApiServer) -> str:
+    """Where the bot of these dialogues takes deliveries."""
+    assert server.world.webhook is not None
+    return str(server.world.webhook["url"])
+
+
+@pytest.fixture
+def ben(own_server: BotApiServer) -> Talk:
+    """Ben in his private chat, on a server whose bot the test starts itself."""
+    person = own_server.world.add_person("Ben")
     return Talk(own_server, person, own_server.world.add_private(person))
-
-
-def started(ann: Talk, start: Start, settings: Mapping[str, str]) -> RunningBot:
-    bot = start(**settings)
-    ann.ask("/help")
-    return bot
 
 
 def forged(ann: Talk, number: int) -> dict[str, object]:
@@ -33,38 +38,29 @@ def forged(ann: Talk, number: int) -> dict[str, object]:
     return {"update_id": number, "message": message}
 
 
-def test_it_says_what_it_wants_and_how_it_knows_telegram(ann: Talk, start: Start, webhook: Mapping[str, str]) -> None:
-    started(ann, start, webhook)
+@delivered
+def test_it_says_what_it_wants_and_how_it_knows_telegram(server: BotApiServer, way: Mapping[str, str]) -> None:
+    asked = server.world.webhook
 
-    asked = ann.server.world.webhook
     assert asked is not None
-    assert asked["url"] == webhook["WEBHOOK_URL"]
-    assert asked["secret_token"] == webhook["WEBHOOK_SECRET"]
+    assert asked["url"] == way["WEBHOOK_URL"]
+    assert asked["secret_token"] == way["WEBHOOK_SECRET"]
     assert {"message", "callback_query"} <= set(asked["allowed_updates"])
     assert not asked.get("drop_pending_updates")
 
 
-def test_without_a_secret_of_the_operators_it_makes_one(ann: Talk, start: Start, webhook: Mapping[str, str]) -> None:
-    started(ann, start, {**webhook, "WEBHOOK_SECRET": ""})
-
-    assert ann.server.world.webhook is not None
-    assert len(ann.server.world.webhook["secret_token"]) == 64
-
-
+@delivered
 @pytest.mark.parametrize("secret", [None, "wrong", "", "ключ".encode().decode("latin-1"), f"{ways.SECRET}x"])
-def test_a_forged_delivery_does_nothing(
-    ann: Talk, start: Start, webhook: Mapping[str, str], secret: str | None
-) -> None:
-    bot = started(ann, start, webhook)
+def test_a_forged_delivery_does_nothing(ann: Talk, url: str, secret: str | None) -> None:
     made = len(ann.server.requests)
 
-    for body in (forged(ann, 900), b"no JSON", b"x" * 10_000_000):
-        assert deliver(webhook["WEBHOOK_URL"], body, secret) == 403
+    for body in (forged(ann, 900_000), b"no JSON", b"x" * 10_000_000):
+        assert deliver(url, body, secret) == 403
     ann.ask("/help")
     assert len(ann.server.requests) == made + 1
-    assert bot.stop() == 0
 
 
+@delivered
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -83,58 +79,48 @@ def test_a_forged_delivery_does_nothing(
         (b'{"update_id": 10}', 200),
     ],
 )
-def test_odd_deliveries_do_no_harm(
-    ann: Talk, start: Start, webhook: Mapping[str, str], body: bytes, status: int
-) -> None:
-    started(ann, start, webhook)
-
-    assert deliver(webhook["WEBHOOK_URL"], body, ways.SECRET) == status
+def test_odd_deliveries_do_no_harm(ann: Talk, url: str, body: bytes, status: int) -> None:
+    assert deliver(url, body, ways.SECRET) == status
     assert ann.ask("/help").text.startswith("What you can ask")
 
 
-def test_a_body_without_a_length_is_bounded_too(ann: Talk, start: Start, webhook: Mapping[str, str]) -> None:
-    started(ann, start, webhook)
-
+@delivered
+def test_a_body_without_a_length_is_bounded_too(url: str) -> None:
     def endless() -> Iterator[bytes]:
         for _ in range(100):
             yield b"x" * 100_000
 
-    secret = {"X-Telegram-Bot-Api-Secret-Token": ways.SECRET}
-    answer = httpx.post(webhook["WEBHOOK_URL"], content=endless(), headers=secret, trust_env=False)
-    assert answer.status_code == 413
-    assert httpx.get(webhook["WEBHOOK_URL"], headers=secret, trust_env=False).status_code == 405
+    assert httpx.post(url, content=endless(), headers=WITH_SECRET, trust_env=False).status_code == 413
+    assert httpx.get(url, headers=WITH_SECRET, trust_env=False).status_code == 405
 
 
-def test_asked_to_stop_it_finishes_and_leaves_the_webhook_for_the_next(
-    ann: Talk, start: Start, webhook: Mapping[str, str]
-) -> None:
-    bot = started(ann, start, webhook)
-    held = Held()
-    ann.server.fail("sendMessage", held)
-    ann.say("/people")
-    assert held.arrived.wait(PATIENCE)
-    held.release.set()
+@delivered
+def test_an_update_delivered_twice_is_answered_once(ann: Talk, url: str) -> None:
+    ann.ask("/help")
+    assert deliver(url, ann.server.world.updates[-1], ways.SECRET) == 200
+    ann.ask("/people")
 
+    assert [request.changed_in for request in ann.server.requests].count(ann.chat["id"]) == 2
+
+
+def test_from_webhook_to_polling_nothing_is_lost(ben: Talk, start: Start, webhook: Mapping[str, str]) -> None:
+    bot = start(**{**webhook, "WEBHOOK_SECRET": ""})
+    ben.ask("/help")
+    asked = ben.server.world.webhook
+    assert asked is not None
+    assert len(asked["secret_token"]) == 64  # without one of the operator's it makes its own
     assert bot.stop() == 0
-    assert ann.server.world.webhook is not None
-    ann.say("/help")  # while nobody is there
-    start(**webhook)
-    assert [ann.reply().method, ann.reply().text[:8]] == ["sendMessage", "What you"]
-
-
-def test_by_polling_a_webhook_of_before_is_taken_back(ann: Talk, start: Start, webhook: Mapping[str, str]) -> None:
-    bot = started(ann, start, webhook)
-    assert bot.stop() == 0
-    ann.say("/people")
+    assert ben.server.world.webhook == asked
+    ben.say("/people")  # while nobody is there
     start()
 
-    assert ann.reply().method == "sendMessage"
-    assert ann.server.world.webhook is None
+    assert ben.reply().method == "sendMessage"
+    assert ben.server.world.webhook is None
 
 
-def test_an_address_in_use_is_one_sentence_and_exit_code_2(ann: Talk, start: Start) -> None:
-    port = ann.server.url.rpartition(":")[2]
-    bot = start(METRICS_LISTEN=port, LOG_LEVEL="ERROR")
+def test_an_address_in_use_is_one_sentence_and_exit_code_2(ben: Talk, start: Start) -> None:
+    bot = start(METRICS_LISTEN=ben.server.url.rpartition(":")[2], LOG_LEVEL="ERROR")
 
     assert bot.wait() == 2
-    assert "METRICS_LISTEN" in bot.said()
+    [line] = bot.said().splitlines()
+    assert "METRICS_LISTEN" in line
