@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from io import TextIOWrapper
 from pathlib import Path
 
 from bot import logs, manual, terminal
 from bot.chats import Chats
 from bot.chats.here import Here
+from bot.chats.portable import dump, load
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.settings import BotSettings, read_settings
@@ -34,6 +35,7 @@ _EXAMPLES = """examples:
   python -m bot
   python -m bot ask "/latest 5"
   python -m bot ask --json "what did Ivanova say about the budget?"
+  python -m bot chats dump backup.jsonl
   printf '/people\\n/latest\\n' | python -m bot
 
 Settings come from the environment or .env; .env.example lists them. Exit codes: 0 done, 2 not done."""
@@ -65,6 +67,10 @@ def _run(parsed: argparse.Namespace) -> None:
         return
     settings, knowledge = read_settings(), read_knowledge_settings()
     logs.configure(settings.log_level, settings.log_format, settings.telegram_token)
+    if parsed.command == "chats":
+        move = dump if parsed.what == "dump" else partial(load, replace=parsed.replace)
+        print(f"{parsed.what}: {move(settings.chats(knowledge.data_dir), parsed.file)} rows", file=sys.stderr)
+        return
     with ExitStack() as opened:
         library = opened.enter_context(closing(Library.open(knowledge)))
 
@@ -94,6 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer one question as text, or with --json as data")
     ask.add_argument("question", help='a command ("/who Ivanova") or a question in plain words')
     ask.add_argument("--json", action="store_true", help="outcome, text, html, items and buttons as one JSON object")
+    chats = commands.add_parser("chats", help="back up what chats have set, or restore it").add_subparsers(
+        dest="what", metavar="WHAT", required=True
+    )
+    dumping = chats.add_parser("dump", help="write it to a file, as JSON Lines")
+    loading = chats.add_parser("load", help="put such a file into an empty database, on SQLite or PostgreSQL")
+    loading.add_argument("--replace", action="store_true", help="lose what the database has")
+    for each in (dumping, loading):
+        each.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("docs", help="write docs/commands.md, docs/settings.md and .env.example anew")
     return parser
 

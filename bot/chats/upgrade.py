@@ -42,6 +42,18 @@ def upgrade(database: Database, *, to: str = HEAD) -> None:
     database.settle_in()
 
 
+def check_known(revision: str, written: str) -> None:
+    """Raise ChatsVersionError where this program does not know a revision; `written` is what was written so."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see _run
+
+    known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+    if revision not in known:
+        raise ChatsVersionError(
+            f"{written} was written by a newer version of On Record (revision {revision}, this one knows up to "
+            f"{HEAD}); start the newer version, or name another database in CHATS_URL"
+        )
+
+
 def _revision(database: Database, connection: Connection) -> str | None:
     """Return the revision that the tables have; None where there are none."""
     schema = SCHEMA if connection.dialect.name == "postgresql" else None
@@ -61,16 +73,11 @@ def _run(database: Database, connection: Connection, before: str | None, to: str
     # Alembic takes a quarter of a second to load, and most starts have nothing to upgrade.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
+    if before is not None:
+        check_known(before, database.name)
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if before is not None and before not in known:
-        raise ChatsVersionError(
-            f"{database.name} was written by a newer version of On Record (revision {before}, this one knows up to "
-            f"{HEAD}); start the newer version, or name another database in CHATS_URL"
-        )
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
     command.upgrade(config, to)

@@ -120,7 +120,7 @@ def test_help_names_what_works_and_nothing_else(capsys: pytest.CaptureFixture[st
     assert stopped.value.code == 0
     shown = capsys.readouterr().out
     assert "ask" in shown
-    assert "chats" not in shown
+    assert "chats" in shown
 
 
 def test_an_unknown_command_is_refused() -> None:
@@ -142,3 +142,15 @@ def test_with_a_token_it_serves_telegram_unless_the_terminal_is_asked_for(
     assert command_line.main(["--terminal"]) == 0
     assert served == ["https://api.telegram.org"]
     assert "Adaeze Okafor" in capsys.readouterr().out
+
+
+def test_chats_are_backed_up_and_restored_by_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command_line.main(["ask", "/settings timezone Kyiv"])
+    assert command_line.main(["chats", "dump", "backup.jsonl"]) == 0
+    assert capsys.readouterr().err == "dump: 1 rows\n"
+    assert command_line.main(["chats", "load", "backup.jsonl"]) == 2
+    assert "add --replace" in capsys.readouterr().err
+    (tmp_path / "data" / "chats.db").unlink()
+    assert command_line.main(["chats", "load", "backup.jsonl"]) == 0
+    command_line.main(["ask", "/settings"])
+    assert "Europe/Kyiv" in capsys.readouterr().out
