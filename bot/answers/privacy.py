@@ -51,7 +51,7 @@ def forget(here: Here, ask: Ask) -> Reply:
         return ADMINS_ONLY
     if ask.args.casefold() in _YES:
         here.chats.forget(here.chat)
-        return Reply("found", text("Deleted. I keep nothing of this chat now, and answer as before."))
+        return Reply("found", text("Deleted: nothing is set in this chat now. I answer as before."))
     said = lines(
         text("This deletes this chat's settings and all else that I keep of it. It cannot be taken back."),
         text("To delete, press the button or send: /forget yes"),

@@ -74,7 +74,7 @@ class Chats:
 
     def prefer(self, chat: int, **changed: Unpack[Changes]) -> Preferences:
         """Set some of what a chat may set, and leave the rest; return all of it."""
-        with self._database.writing() as connection:
+        with self._database.alone() as connection:
             wanted = replace(record.preferences(connection, chat), **changed)
             record.put(connection, chat, wanted)
         return wanted
@@ -86,13 +86,13 @@ class Chats:
 
     def gone(self, chat: int, reason: str, *, topic: int = 0) -> None:
         """Note that nothing can be sent to a chat, or to one topic of it: kicked, blocked, rights lost, closed."""
-        with self._database.writing() as connection:
+        with self._database.alone() as connection:
             record.silence(connection, chat, Silence(topic, reason, self._clock()))
         self._silent.add((chat, topic))
 
     def back(self, chat: int, *, topic: int = 0) -> None:
         """Clear what `gone` noted: Telegram says that the chat, or its topic, is open again."""
-        with self._database.writing() as connection:
+        with self._database.alone() as connection:
             record.clear(connection, chat, topic)
         self._silent.discard((chat, topic))
 
@@ -105,12 +105,12 @@ class Chats:
         """Let a supergroup have all that its group had. May be told any number of times."""
         if old == new:
             return
-        with self._database.writing() as connection:
+        with self._database.alone() as connection:
             record.move(connection, old, new)
 
     def forget(self, chat: int) -> None:
         """Delete all that is kept of a chat."""
-        with self._database.writing() as connection:
+        with self._database.alone() as connection:
             record.erase(connection, chat)
 
     @property

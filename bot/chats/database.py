@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -18,6 +18,7 @@ from knowledge.errors import SettingsError
 PATIENCE = 5.0  # seconds to wait for a lock; a write takes milliseconds
 SCHEMA = "on_record_chats"  # in PostgreSQL, so that knowledge and others may live in the same database
 
+_ALONE = 0x0EC3  # PostgreSQL's advisory lock: any number, the same in every program that writes
 _CONNECT_SECONDS = 5
 _RETRY = 0.02
 _PRAGMAS = (
@@ -83,6 +84,17 @@ class Database:
             connection.execution_options(begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Begin a transaction that writes while no other such runs: what it has read stays true. Raises as `writing`.
+
+        For what is rare: SQLite has one writer at a time anyway, PostgreSQL is told by a lock.
+        """
+        with self.writing() as connection:
+            if self.file is None:
+                connection.execute(select(func.pg_advisory_xact_lock(_ALONE)))
+            yield connection
 
     @contextmanager
     def held(self) -> Iterator[Connection]:

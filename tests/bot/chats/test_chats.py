@@ -1,6 +1,7 @@
 """What a chat has set goes with it, is deleted with it, and is nobody else's."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
 
 import pytest
@@ -84,6 +85,25 @@ def test_where_nothing_can_be_sent_is_noted_with_its_first_day_and_cleared_by_wh
     restarted.back(GROUP, topic=7)
     assert restarted.silences(GROUP) == ()
     restarted.close()
+
+
+def test_two_who_change_one_chat_at_once_do_not_undo_each_other(chats: Chats, store_url: str) -> None:
+    other = Chats.open(store_url)
+
+    def change(which: Chats, number: int) -> None:
+        field = ("language", "timezone")[which is other]
+        which.prefer(GROUP, **{field: str(number)})  # type: ignore[arg-type]
+        which.moved(GROUP, SUPERGROUP)
+        which.gone(GROUP, str(number))
+
+    with ThreadPoolExecutor(2) as threads:
+        for number in range(20):
+            for done in [threads.submit(change, each, number) for each in (chats, other)]:
+                done.result()
+            assert chats.preferences(SUPERGROUP).language is not None
+            assert chats.preferences(SUPERGROUP).timezone is not None
+            chats.forget(SUPERGROUP)
+    other.close()
 
 
 @pytest.fixture(scope="module")
