@@ -5,6 +5,7 @@ The library's own client spends more time on a request than all else that an ans
 
 import asyncio
 import ssl
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -31,6 +32,9 @@ class BrokenError(NetworkError):
     """The connection broke before the answer came: the request may have been carried out."""
 
 
+_Server = tuple[str, str, int | None]
+
+
 @dataclass
 class _Connection:
     reader: asyncio.StreamReader
@@ -55,7 +59,7 @@ class Connections(BaseRequest):
     """Makes each request on a connection that is free, and opens another where there is none."""
 
     def __init__(self, most: int = CONNECTIONS) -> None:
-        self._free: list[_Connection] = []
+        self._free: dict[_Server, list[_Connection]] = defaultdict(list)
         self._most = asyncio.Semaphore(most)
         self._tls: ssl.SSLContext | None = None
 
@@ -69,8 +73,10 @@ class Connections(BaseRequest):
 
     async def shutdown(self) -> None:
         """Close what is open."""
-        while self._free:
-            self._free.pop().writer.close()
+        for free in self._free.values():
+            for connection in free:
+                connection.writer.close()
+        self._free.clear()
 
     async def do_request(  # noqa: PLR0913, PLR0917 — the library's signature
         self,
@@ -100,7 +106,8 @@ class Connections(BaseRequest):
             f"Content-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n"
         )
         async with self._most:
-            connection = await self._connection(parts.scheme, parts.hostname or "", parts.port)
+            server = (parts.scheme, parts.hostname or "", parts.port)
+            connection = await self._connection(*server)
             try:
                 async with asyncio.timeout(reading):
                     connection.writer.write(head.encode("ascii") + content)
@@ -111,15 +118,16 @@ class Connections(BaseRequest):
                 raise _told(error) from error
         if reusable:
             connection.used = asyncio.get_running_loop().time()
-            self._free.append(connection)
+            self._free[server].append(connection)
         else:
             connection.writer.close()
         return status, answer
 
     async def _connection(self, scheme: str, host: str, port: int | None) -> _Connection:
         """Return a free connection, the one used last first, or a new one."""
-        while self._free:
-            connection = self._free.pop()
+        free = self._free[scheme, host, port]
+        while free:
+            connection = free.pop()
             if connection.usable:
                 return connection
             connection.writer.close()

@@ -54,6 +54,7 @@ class Intake:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._known: OrderedDict[int, None] = OrderedDict()
         self._working: set[asyncio.Task[None]] = set()
+        self._taking: set[asyncio.Task[None]] = set()
         self._answered: list[Work] = []
         self._settling: asyncio.Task[None] | None = None
         self._latest: list[Work] = []
@@ -63,26 +64,36 @@ class Intake:
         """Answer what was left unanswered by the process before."""
         left = await self._in_thread(self._inbox.waiting)
         self._remember(number for number, _ in left)
-        self._begin([json.loads(text) for _, text in left], bot)
+        kept = asyncio.Event()
+        kept.set()
+        self._begin([json.loads(text) for _, text in left], bot, kept)
         if left:
             log.info("answering what was left unanswered", extra={"updates": len(left)})
 
     async def take(self, raws: Sequence[dict[str, Any]], bot: Bot, *, fresh: bool) -> None:
         """Begin to answer updates, and return once they are kept. `fresh`: none can have been here before a restart.
 
-        Raises OnRecordError where they could not be kept, and were not begun.
+        Raises OnRecordError where they could not be kept, and were not begun. What was begun is kept even where
+        whoever took it is cancelled: else Telegram would bring it again to a bot that does not know it.
         """
+        taking = asyncio.get_running_loop().create_task(self._take(raws, bot, fresh=fresh))
+        self._taking.add(taking)
+        taking.add_done_callback(self._taking.discard)
+        await asyncio.shield(taking)
+
+    async def _take(self, raws: Sequence[dict[str, Any]], bot: Bot, *, fresh: bool) -> None:
         texts = {raw["update_id"]: json.dumps(raw) for raw in raws if raw["update_id"] not in self._known}
         for number in [number for number, text in texts.items() if len(text) > UPDATE_BYTES]:
             log.warning("update left alone: it is too large", extra={"update": number, "bytes": len(texts.pop(number))})
             self._measures.failed("too large")
         self._remember(texts)
         new = [raw for raw in raws if raw["update_id"] in texts]
+        kept = asyncio.Event()
         if fresh:
-            self._begin(new, bot)
+            self._begin(new, bot, kept)
             await self._underway(ANSWERS_FIRST)
         try:
-            kept = set(await self._in_thread(self._inbox.keep, list(texts.items())))
+            unheard = set(await self._in_thread(self._inbox.keep, list(texts.items())))
         except OnRecordError as error:
             self._measures.failed("inbox")
             if not fresh:
@@ -93,8 +104,10 @@ class Intake:
                 "updates not kept: a crash now would lose them", extra={"reason": str(error)}
             )
             return
+        finally:
+            kept.set()
         if not fresh:
-            self._begin([raw for raw in new if raw["update_id"] in kept], bot)
+            self._begin([raw for raw in new if raw["update_id"] in unheard], bot, kept)
 
     async def _underway(self, seconds: float) -> None:
         """Wait until requests left for all that was taken last, though no longer than `seconds`."""
@@ -112,11 +125,12 @@ class Intake:
 
     async def finish(self) -> None:
         """Wait until everything taken was answered and settled."""
-        while self._working or self._settling:
-            await asyncio.wait({*self._working, *((self._settling,) if self._settling else ())})
+        while under_way := {*self._taking, *self._working, *((self._settling,) if self._settling else ())}:
+            await asyncio.wait(under_way)
 
     async def close(self) -> None:
         """Give up what is still being answered: it stays in the inbox."""
+        await asyncio.gather(*self._taking, return_exceptions=True)
         for task in self._working:
             task.cancel()
         await asyncio.gather(*self._working, return_exceptions=True)
@@ -129,12 +143,12 @@ class Intake:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def _begin(self, raws: Sequence[dict[str, Any]], bot: Bot) -> None:
+    def _begin(self, raws: Sequence[dict[str, Any]], bot: Bot, kept: asyncio.Event) -> None:
         loop = asyncio.get_running_loop()
         self._latest = []
         for raw in raws:
             self._measures.received(raw)
-            work = Work(raw["update_id"], loop.time(), self._slots, self._measures.took)
+            work = Work(raw["update_id"], loop.time(), self._slots, self._measures.took, kept)
             task = loop.create_task(self._work(work, raw, bot))
             self._latest.append(work)
             self._working.add(task)
@@ -153,6 +167,7 @@ class Intake:
             raise
         finally:
             work.left.set()
+        await work.kept.wait()
         self._answered.append(work)
         if self._settling is None:
             self._settling = asyncio.get_running_loop().create_task(self._settle())

@@ -21,6 +21,7 @@ class Work:
     arrived: float  # of the event loop's clock
     slots: asyncio.Semaphore
     on_first_request: Callable[[float], None]
+    kept: asyncio.Event  # it is in the inbox, so that it can be settled there
     left: asyncio.Event = field(default_factory=asyncio.Event)  # a request for it left, or none was needed
     _begun: bool = field(default=False)
     _seen: bool = field(default=False)

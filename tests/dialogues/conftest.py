@@ -13,9 +13,15 @@ from tests.servers.bot_api import BotApiServer
 
 
 @pytest.fixture(scope="session", params=ways.WAYS)
-def way(request: pytest.FixtureRequest) -> Mapping[str, str]:
-    """Return the settings of each way in which updates reach a bot."""
-    return ways.settings(request.param)
+def arriving(request: pytest.FixtureRequest) -> str:
+    """Return each way in which updates reach a bot."""
+    return str(request.param)
+
+
+@pytest.fixture
+def way(arriving: str) -> Mapping[str, str]:
+    """Return settings for that way, for a bot of the test's own."""
+    return ways.settings(arriving)
 
 
 @pytest.fixture
@@ -31,12 +37,12 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory, way: Mapping[str, str]) -> Iterator[BotApiServer]:
+def running(tmp_path_factory: pytest.TempPathFactory, arriving: str) -> Iterator[BotApiServer]:
     """A server with one bot that serves all dialogues which leave it whole; starting takes a second."""
     folder = tmp_path_factory.mktemp("bot")
     publish(f"sqlite:///{folder / 'knowledge.db'}")
     with BotApiServer() as server:
-        bot = RunningBot(server, folder, **way)
+        bot = RunningBot(server, folder, **ways.settings(arriving))
         try:
             server.wait_for(lambda: server.attended or None, "poll")
             yield server
