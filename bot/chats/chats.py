@@ -1,5 +1,6 @@
 """The precious database as the bot sees it: opened and upgraded once, at the start."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +14,9 @@ from bot.chats.preferences import Preferences, Quiet
 from bot.chats.presence import Presence
 from bot.chats.record import Silence
 from bot.chats.upgrade import upgrade
+
+FRESH = 10.0  # seconds for which what a chat has set is taken from memory
+REMEMBERED = 10_000  # chats, at some 200 bytes each
 
 
 def now() -> datetime:
@@ -38,6 +42,7 @@ class Chats:
         self._database = database
         self._clock = clock
         self._presence = Presence(database)
+        self._remembered: dict[int, tuple[float, Preferences]] = {}
         self.budgets = Budgets(database, clock)
         with database.reading() as connection:
             self._silent = record.silent(connection)
@@ -70,13 +75,24 @@ class Chats:
     def preferences(self, chat: int) -> Preferences:
         """Return what a chat has set. In Telegram a private chat has its person's number."""
         with self._database.reading() as connection:
-            return record.preferences(connection, chat)
+            found = record.preferences(connection, chat)
+        self._remember(chat, found)
+        return found
+
+    def remembered(self, chat: int) -> Preferences | None:
+        """Return what a chat has set, at once and without the database; None where that was not read lately.
+
+        What another process changed is known some seconds later.
+        """
+        known = self._remembered.get(chat)
+        return known[1] if known and time.monotonic() - known[0] < FRESH else None
 
     def prefer(self, chat: int, **changed: Unpack[Changes]) -> Preferences:
         """Set some of what a chat may set, and leave the rest; return all of it."""
         with self._database.alone() as connection:
             wanted = replace(record.preferences(connection, chat), **changed)
             record.put(connection, chat, wanted)
+        self._remember(chat, wanted)
         return wanted
 
     def silences(self, chat: int) -> tuple[Silence, ...]:
@@ -107,11 +123,18 @@ class Chats:
             return
         with self._database.alone() as connection:
             record.move(connection, old, new)
+        self._remembered.clear()
 
     def forget(self, chat: int) -> None:
         """Delete all that is kept of a chat."""
         with self._database.alone() as connection:
             record.erase(connection, chat)
+        self._remembered.pop(chat, None)
+
+    def _remember(self, chat: int, preferences: Preferences) -> None:
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        self._remembered[chat] = (time.monotonic(), preferences)
 
     @property
     def shared(self) -> bool:

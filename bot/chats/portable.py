@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.chats import schema
 from bot.chats.database import Database
 from bot.chats.errors import ChatsError
-from bot.chats.upgrade import check_known, upgrade
+from bot.chats.upgrade import check_known, exists, upgrade
 
 FORMAT = "on-record-chats"
 _PASSING = frozenset({"inbox", "budget"})
@@ -37,6 +37,8 @@ def dump(url: str, path: Path) -> int:
     database = Database(url)
     beside = path.with_name(f"{path.name}.next")
     try:
+        if not exists(database):
+            raise ChatsError(f"There are no chats at {database.name} yet; DATA_DIR or CHATS_URL says where they are")
         upgrade(database)
         with database.reading() as connection:
             if connection.dialect.name == "postgresql":  # all tables as they are at one moment

@@ -42,6 +42,14 @@ def upgrade(database: Database, *, to: str = HEAD) -> None:
     database.settle_in()
 
 
+def exists(database: Database) -> bool:
+    """Tell whether there is a database of chats already. Raises as `upgrade`."""
+    if database.file is not None and not database.file.exists():
+        return False
+    with database.reading() as connection:
+        return _revision(database, connection) is not None
+
+
 def check_known(revision: str, written: str) -> None:
     """Raise ChatsVersionError where this program does not know a revision; `written` is what was written so."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - see _run

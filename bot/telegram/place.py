@@ -1,7 +1,11 @@
 """The chat that a command is about, whether who asks may change its settings, and what is handed out in private."""
 
+import asyncio
+import logging
 from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from telegram import Bot, Chat, ChatMember, InputFile, Update, User
 from telegram.constants import ChatType
@@ -13,6 +17,9 @@ from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
 from bot.reply import File
+from knowledge.errors import OnRecordError
+
+log = logging.getLogger(__name__)
 
 SENT_IN_PRIVATE = "I sent it to you in private."
 WRITE_FIRST = "I may not write to you yet: open a private chat with me, press Start, then ask again."
@@ -21,18 +28,32 @@ _ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 @dataclass(frozen=True)
 class Place:
-    """Gives commands about chats the chat that they are asked in."""
+    """Gives an ask the day that it is in its chat, and where it is about the chat, that."""
 
     chats: Chats
     usual: Preferences
 
     async def of(self, ask: Ask, update: Update) -> Ask:
-        """Return `ask` with its chat, where it is about that. Telegram is asked for rights only before a change."""
+        """Return `ask` as it is asked where `update` comes from. Telegram is asked for rights only before a change."""
         chat = update.effective_chat
-        if chat is None or not commands.about_chat(ask):
+        if chat is None:
+            return ask
+        ask = replace(ask, today=await self._today(chat))
+        if not commands.about_chat(ask):
             return ask
         may_change = not commands.changes_chat(ask) or await may_change_settings(update)
         return replace(ask, here=Here(self.chats, chat.id, chat.type == ChatType.PRIVATE, may_change, self.usual))
+
+    async def _today(self, chat: Chat) -> date:
+        preferences = self.chats.remembered(chat.id)
+        if preferences is None:
+            try:
+                preferences = await asyncio.to_thread(self.chats.preferences, chat.id)
+            except OnRecordError as error:  # what is asked can be answered all the same
+                log.warning("settings not read", extra={"reason": str(error)})
+                preferences = self.usual
+        zone = ZoneInfo(preferences.timezone or self.usual.timezone or "UTC")
+        return self.chats.now().astimezone(zone).date()
 
 
 async def may_change_settings(update: Update) -> bool:

@@ -29,6 +29,18 @@ def test_what_is_set_stays_and_the_rest_is_left(chats: Chats) -> None:
     assert chats.preferences(ANN) == Preferences(None, "Europe/Kyiv", NIGHT)
 
 
+def test_what_was_read_or_set_is_remembered_until_it_changes(chats: Chats) -> None:
+    assert chats.remembered(GROUP) is None
+    chats.prefer(GROUP, language="uk")
+    assert chats.remembered(GROUP) == Preferences("uk")
+    chats.moved(GROUP, SUPERGROUP)
+    assert chats.remembered(GROUP) is None
+    chats.preferences(SUPERGROUP)
+    assert chats.remembered(SUPERGROUP) == Preferences("uk")
+    chats.forget(SUPERGROUP)
+    assert chats.remembered(SUPERGROUP) is None
+
+
 def test_one_chats_settings_are_not_anothers(chats: Chats) -> None:
     chats.prefer(ANN, language="uk")
     chats.gone(GROUP, "kicked")

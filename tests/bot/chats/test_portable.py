@@ -161,8 +161,15 @@ def test_a_backup_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         load(f"sqlite:///{tmp_path / 'chats.db'}", tmp_path / "new.jsonl")
 
 
+def test_where_there_is_nothing_to_back_up_that_is_said(store_url: str, tmp_path: Path) -> None:
+    with pytest.raises(ChatsError, match="There are no chats at"):
+        dump(store_url, tmp_path / "backup.jsonl")
+    assert not (tmp_path / "backup.jsonl").exists()
+
+
 def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'chats.db'}"
+    fill(url)
     with pytest.raises(ChatsError, match=r"none\.jsonl cannot be read"):
         load(url, tmp_path / "none.jsonl")
     with pytest.raises(ChatsError, match=r"backup\.jsonl cannot be written"):
