@@ -28,6 +28,7 @@ class Ask:
     read_as: bool = False  # a question in plain words that was read as this command
     otherwise: tuple[tuple[str, str], ...] = ()  # further readings, a command and its words each, if this finds nothing
     here: Here | None = None  # the chat; given to commands that are about it
+    called: str = ""  # what the button said that asked, in case what it led to is gone
 
     def readings(self) -> Iterator[Self]:
         """Yield this, then what else it may mean."""

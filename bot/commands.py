@@ -1,6 +1,7 @@
 """The one table of commands: handlers, menus, help and docs/commands.md come from it. What is in it works."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -18,7 +19,7 @@ from bot.answers.settings import settings
 from bot.answers.together import together
 from bot.ask import Ask
 from bot.command import Command, Scope
-from bot.render.html import EMPTY, Html, bold, code, italic, join, lines, shortened, text
+from bot.render.html import EMPTY, Html, addressed, bold, code, italic, join, lines, shortened, text
 from bot.reply import COMMAND_BYTES, LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.query import Knowledge
 
@@ -31,12 +32,19 @@ _ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words 
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
 
 
-def answer(knowledge: Knowledge, ask: Ask) -> Reply:
+def answer(knowledge: Knowledge, ask: Ask, address: Callable[[str], str | None] = lambda _: None) -> Reply:
     """Return the answer to `ask`, whatever it holds: an unknown command, a novel, nothing.
+
+    `address` is where a link to a command leads; without one, names are not linked.
 
     Raises:
         StoreError: the store cannot be read.
     """
+    reply = _likeliest(knowledge, ask)
+    return replace(reply, html=addressed(reply.html, address))
+
+
+def _likeliest(knowledge: Knowledge, ask: Ask) -> Reply:
     first: Reply | None = None
     for each in ask.readings():
         reply = _answer(knowledge, each)
@@ -82,7 +90,7 @@ def _looked_up(knowledge: Knowledge, ask: Ask, command: Command) -> Reply:
         return command.help(_known(knowledge, command))
     reply = command.answer(knowledge, replace(ask, command=command.name))
     if reply.outcome == "unknown" and (old := _ID.match(ask.args)) and knowledge.entity(old[0]) is None:
-        return _moved_on()
+        return _moved_on(knowledge, ask)
     return reply
 
 
@@ -132,11 +140,15 @@ def _known(knowledge: Knowledge, command: Command) -> tuple[Button, ...]:
     return tuple(Button(shortened(one.name, LABEL_LENGTH), f"/{command.name} {one.id}") for one in people)
 
 
-def _moved_on() -> Reply:
-    said = text(
-        "The articles were read anew since this button was made, and it leads nowhere now. Please ask in words."
-    )
-    return Reply("unknown", said, buttons=(Button("Latest", "/latest"), Button("People", "/people")))
+def _moved_on(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Say that what an old button or link led to is gone, and show what comes nearest to what it was called."""
+    said = text("The articles were read anew since this was made, and it leads nowhere now.")
+    near = replace(ask, command="search", args=ask.called, page=1, part=1)
+    found = search(knowledge, near) if any(map(str.isalnum, ask.called)) else None
+    if found and found.outcome == "found":
+        return replace(found, outcome="unknown", html=lines(said, found.html))
+    anything = (Button("Latest", "/latest"), Button("People", "/people"))
+    return Reply("unknown", join((said, text("Please ask in words.")), " "), buttons=anything)
 
 
 def _unknown_command(ask: Ask) -> Reply:

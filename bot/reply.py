@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.ask import Ask
 from bot.render.cut import pieces
-from bot.render.html import EMPTY, Html, code, italic, join, lines, text
+from bot.render.html import EMPTY, Html, code, italic, join, lines, numbered, text
 from bot.render.plain import length
 
 Outcome = Literal["found", "ambiguous", "unknown"]
@@ -15,16 +15,28 @@ PAGE_UNITS = 4096  # Telegram's limit of a message, in UTF-16 units after parsin
 COMMAND_BYTES = 62  # a button carries 64 (Bot API, callback_data), two of which say in which form
 LABEL_LENGTH = 40  # longer labels are cut by phones anyway
 FRAME_UNITS = 1600  # kept free for a page's head, foot and hints; blocks share the rest
+ENTITIES = 70  # of blocks; of more than 100 in a message Telegram drops some, and the frame has its own
 HINTS = 3  # lines for buttons that could not be: each may hold a reader's whole question
 PER_PAGE = 8  # a phone's screen and a half; also how many numbered buttons fit one row
 
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press. Sending `command` does the same."""
+    """Something to press. Sending `command` does the same, or shows what `copy` and `share` are about.
+
+    `copy` are words for the clipboard; `share` is an inline query that finds the record, to be sent in any chat.
+    """
 
     label: str
     command: str
+    copy: str = ""
+    share: str = ""
+    row: bool = False  # begins a row
+
+    @property
+    def asks(self) -> bool:
+        """Whether pressing it asks the bot: what copies and shares needs a clipboard and chats."""
+        return not (self.copy or self.share)
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ class Block:
     item: Item | None = None
     command: str | None = None
     heading: Html = EMPTY  # set above it where the block before it had another
+    taking: tuple[Button, ...] = ()  # what takes it along, beside its number where all blocks of a page have some
 
 
 @dataclass(frozen=True)
@@ -98,9 +111,10 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
         turning.append(Button(sheet.onward, ask.command_for(*following)))
     if (number, part) > (1, 1):
         turning.append(Button(sheet.back, ask.command_for(*((number, part - 1) if part > 1 else (number - 1, 1)))))
-    opening = (block.command for block in blocks if block.command is not None)
-    numbered = (Button(str(index), command) for index, command in enumerate(opening, 1))
-    kept, hints = pressable((*numbered, *sheet.buttons, *turning))
+    opening, rest = tuple(_opening(blocks)), (*sheet.buttons, *turning)
+    if opening and rest:
+        rest = (replace(rest[0], row=rest[0].row or not opening[-1].asks), *rest[1:])
+    kept, hints = pressable((*opening, *rest))
     body = _body(blocks)
     foot = lines(sheet.foot, text(_place(number, part)), *hints)
     html = lines(
@@ -112,6 +126,16 @@ def paged(ask: Ask, sheet: Sheet) -> Reply:
     items = (*sheet.items, *(block.item for block in blocks if block.item))
     # Only a head or foot beyond all measure is cut here: blocks were cut to what those leave.
     return Reply(sheet.outcome, next(pieces(html, PAGE_UNITS), EMPTY), tuple(dict.fromkeys(items)), kept, sheet.shows)
+
+
+def _opening(blocks: Sequence[Block]) -> Iterator[Button]:
+    """Yield what opens each block: its number; on a page of nothing but quotes a row for each, with Copy and Share."""
+    taken = bool(blocks) and all(block.taking for block in blocks)
+    for number, block in enumerate((block for block in blocks if block.command is not None), 1):
+        assert block.command is not None
+        yield Button(str(number), block.command, row=taken)
+        if taken:
+            yield from block.taking
 
 
 def _page(sheet: Sheet, asked: int) -> tuple[int, list[Block], bool]:
@@ -149,14 +173,16 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the parts of a page: as many of its blocks as fit."""
     room = PAGE_UNITS - FRAME_UNITS
     part: list[Block] = []
-    size = 0
+    size, tags = 0, 0
     for block in _split(blocks, room):
         units = length(block.html) + length(block.heading) + 6  # its number and the lines between
-        if part and size + units > room:
+        entities = block.html.count("</") + 1
+        if part and (size + units > room or tags + entities > ENTITIES):
             yield part
-            part, size = [], 0
+            part, size, tags = [], 0, 0
         part.append(block)
         size += units
+        tags += entities
     if part:
         yield part
 
@@ -177,9 +203,10 @@ def _body(blocks: Sequence[Block]) -> Html:
             body += "\n" if together else "\n\n"
         if block.heading and (before is None or before.heading != block.heading):
             body += f"{block.heading}\n"
+        shown = block.html
         if block.command is not None:
             number += 1
-            body += f"{number}. "
-        body += block.html
+            shown = numbered(number, shown)
+        body += shown
         before = block
     return Html(body)

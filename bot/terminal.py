@@ -65,8 +65,8 @@ class Conversation:
             reply = answer(knowledge, ask)
         if reply.file:  # shown: who asked sits right here
             reply = replace(reply, html=below(reply.html, text(reply.file.content)), file=None)
-        self._buttons = reply.buttons
-        return reply
+        self._buttons = tuple(button for button in reply.buttons if button.asks)
+        return replace(reply, buttons=self._buttons)
 
 
 def chat(conversation: Conversation, history: Path) -> None:

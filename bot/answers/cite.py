@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.render.html import EMPTY, Html, shortened
-from bot.render.records import SEPARATOR, Mark, event_line, no_marks, quote_block, speaker_of
-from bot.reply import Block, Item
+from bot.render.records import SEPARATOR, Mark, copied, event_line, no_marks, quote_block, speaker_of
+from bot.reply import Block, Button, Item
 from knowledge.model import Article, Entity, Event, Quote
 from knowledge.query import Found, Knowledge, mapped
 
@@ -32,12 +32,28 @@ def event_blocks(
 def quote_blocks(
     knowledge: Knowledge, quotes: Sequence[Quote], *, speaker: bool = True, heading: Html = EMPTY, mark: Mark = no_marks
 ) -> Sequence[Block]:
-    """Return quotes with their sources; `speaker=False` where the page's head names who speaks."""
+    """Return quotes with their sources, each opened by its number, copied and shared by buttons of its own.
+
+    `speaker=False` where the page's head names who speaks.
+    """
 
     def block(said: Quote) -> Block:
-        return Block(_quote(knowledge, said, mark, speaker=speaker), Item("quote", said.id), heading=heading)
+        shown = _quote(knowledge, said, mark, speaker=speaker)
+        return Block(shown, Item("quote", said.id), opens(said), heading, taking(knowledge, said))
 
     return mapped(quotes, block)
+
+
+def opens(said: Quote) -> str:
+    """Return the command that shows a quote alone."""
+    return f"/quotes {said.id}"
+
+
+def taking(knowledge: Knowledge, said: Quote) -> tuple[Button, ...]:
+    """Return the buttons that take a quote along: its words with their source, and the same as a card for any chat."""
+    who = knowledge.entity(said.speaker) if said.speaker else None
+    words = copied(said, speaker_of(said, who), knowledge.article(said.article))
+    return Button("Copy", opens(said), copy=words), Button("Share", opens(said), share=said.id)
 
 
 def newest_role(entity: Entity) -> str:
@@ -80,5 +96,5 @@ def counted_of(*counts: tuple[int, str]) -> str:
 
 def _quote(knowledge: Knowledge, said: Quote, mark: Mark, *, speaker: bool) -> Html:
     who = knowledge.entity(said.speaker) if said.speaker else None
-    about = (entity.name for one in said.about if (entity := knowledge.entity(one)))
+    about = (entity for one in said.about if (entity := knowledge.entity(one)))
     return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article), mark)

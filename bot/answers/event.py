@@ -5,12 +5,25 @@ from typing import assert_never
 
 from bot.answers.choice import echo, in_articles, nearest_events, which_event
 from bot.answers.cite import SHOWN_WORDS, event_blocks
-from bot.answers.dated import dated
+from bot.answers.dated import dated as parted
 from bot.answers.figures import row_of
 from bot.ask import Ask
-from bot.render.dates import day, published, when
+from bot.render.dates import dated, day, published
 from bot.render.figures import amounts, number
-from bot.render.html import EMPTY, Html, bold, expandable, italic, join, lines, one_line, shortened, text
+from bot.render.html import (
+    EMPTY,
+    Html,
+    bold,
+    command_link,
+    expandable,
+    italic,
+    join,
+    lines,
+    one_line,
+    shortened,
+    strong,
+    text,
+)
 from bot.render.records import SEPARATOR, source
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Event, Party, Stance, Status, When
@@ -24,7 +37,7 @@ PARTIES_LENGTH = 300  # of the names on one line
 
 def event(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/event WORDS`, `/event WORDS in MARCH` or `/event ID`."""
-    subject = dated(ask.args, ask.today)
+    subject = parted(ask.args, ask.today)
     match knowledge.event(subject.words or subject.whole, subject.days):
         case Found(item=found):
             return _opened(knowledge, ask, found)
@@ -41,7 +54,7 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
     standing = EMPTY if found.status is Status.HAPPENED else italic(found.status.value)
     claims = [row_of(knowledge, claim, amounts(claim.figures)) for claim in found.claims if claim.figures]
     head = lines(
-        join((bold(when(found.when)), standing), SEPARATOR),
+        join((strong(dated(found.when)), standing), SEPARATOR),
         text(one_line(found.line)),
         _parties(knowledge, "Where", (found.place,) if found.place else ()),
         _parties(knowledge, "Who", found.actors),
@@ -63,8 +76,12 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
 
 
 def _parties(knowledge: Knowledge, label: str, parties: tuple[Party, ...]) -> Html:
-    names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in parties))
-    return join((bold(f"{label}:"), text(shortened(names, PARTIES_LENGTH))), " ") if names else EMPTY
+    named = {one_line(knowledge.called(party)): party.mention for party in parties}
+    shown = shortened(", ".join(named), PARTIES_LENGTH)
+    if shown.endswith("…"):
+        return join((bold(f"{label}:"), text(shown)), " ")
+    names = join((command_link(name, f"/who {id_}") if id_ else text(name) for name, id_ in named.items()), ", ")
+    return join((bold(f"{label}:"), names), " ") if named else EMPTY
 
 
 def _claimants(found: Event, stance: Stance) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from bot.answers.cite import counted, counted_of, event_blocks, known_as, marker
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.render.dates import day, months
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, moment, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
@@ -34,7 +34,7 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
         return _nothing(knowledge, ask, topic)
     about = text(_capital(topic)) if topic else text("Latest")
     head = lines(
-        join((Html(f"<b>{about}</b>"), text("newest first"), text(_covers(knowledge))), SEPARATOR),
+        join((Html(f"<b>{about}</b>"), text("newest first"), _covers(knowledge)), SEPARATOR),
         italic(remark) if remark else EMPTY,
     )
     shown = found.ahead[:SHOWN_AHEAD]
@@ -145,14 +145,14 @@ def _cover(knowledge: Knowledge) -> str:
     return f" They cover {months(info.first_day, info.last_day)}." if info.first_day and info.last_day else ""
 
 
-def _covers(knowledge: Knowledge) -> str:
+def _covers(knowledge: Knowledge) -> Html:
     info = knowledge.info()
     parts = []
     if info.first_day and info.last_day:
-        parts.append(f"covers {months(info.first_day, info.last_day)}")
-    if info.last_arrived:
-        parts.append(f"last article added {day(info.last_arrived.date())}")
-    return ", ".join(parts)
+        parts.append(text(f"covers {months(info.first_day, info.last_day)}"))
+    if added := info.last_arrived:
+        parts.append(join((text("last article added "), moment(day(added.date()), added, "D"))))
+    return join(parts, ", ")
 
 
 def _capital(words: str) -> str:

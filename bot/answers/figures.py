@@ -6,9 +6,9 @@ from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
-from bot.render.dates import when
+from bot.render.dates import dated
 from bot.render.figures import amounts
-from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, text
+from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, strong, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Claim, Stance
@@ -43,7 +43,7 @@ def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:
         row_of(knowledge, claim, amounts(row.figure for row in own))
         for claim, own in groupby(rows, key=lambda row: row.claim)
     )
-    first = join((bold(when(event.when)), by), SEPARATOR)
+    first = join((strong(dated(event.when)), by), SEPARATOR)
     return Block(lines(first, *dict.fromkeys(sides)), Item("event", event.id), f"/event {event.id}")
 
 

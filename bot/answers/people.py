@@ -6,7 +6,7 @@ from bot.answers.choice import one_of_them
 from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
-from bot.render.records import SEPARATOR
+from bot.render.records import SEPARATOR, name_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, EntityKind, Event, QuoteKind
 from knowledge.names import name_words, parts
@@ -47,7 +47,7 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         _also_called(entity),
         italic(_BOTH) if kind == EntityKind.PLACE and (profile.quotes or _acts(entity, events)) else EMPTY,
     )
-    others = ", ".join(other.name for other in profile.often_with[:SHOWN_PARTNERS])
+    others = join((name_of(other) for other in profile.often_with[:SHOWN_PARTNERS]), ", ")
     buttons = []
     if profile.quotes:
         buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
@@ -62,7 +62,7 @@ def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *_events(knowledge, entity, events),
     ]
-    foot = text(f"Often with: {others}") if others else EMPTY
+    foot = join((text("Often with: "), others)) if others else EMPTY
     return paged(ask, Sheet(head, blocks, foot=foot, items=(Item("entity", entity.id),), buttons=tuple(buttons)))
 
 

@@ -23,6 +23,8 @@ _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\
 def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/quotes NAME`, `/quotes NAME on SUBJECT`, `/quotes NAME in MARCH` and `/quotes on SUBJECT`."""
     words = without_lead(ask.args, "by|from|of")
+    if words.isalnum() and (one := knowledge.quote(words)):
+        return _opened(knowledge, ask, one)
     speaker, about = _parted(knowledge, words, ask)
     if not speaker:
         return _quotes(knowledge, ask, None, about)
@@ -33,6 +35,16 @@ def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
         return f"/quotes {entity} on {about.whole}" if about else f"/quotes {entity}"
 
     return one_of_them(knowledge, ask, speaker, chosen, lambda entity: _quotes(knowledge, ask, entity, about))
+
+
+def _opened(knowledge: Knowledge, ask: Ask, one: Quote) -> Reply:
+    """Answer `/quotes ID`: one quote alone, to be read whole, copied, shared."""
+    [block] = quote_blocks(knowledge, (one,))
+    speaker = knowledge.entity(one.speaker) if one.speaker else None
+    article = knowledge.article(one.article)
+    onward = (*_all_quotes(knowledge, speaker), *(_who(speaker) if speaker else ()))
+    told = (Button("The article", f"/sources {article.id}"),) if article else ()
+    return paged(ask, Sheet(EMPTY, (replace(block, command=None),), buttons=(*block.taking, *onward, *told)))
 
 
 def said(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -127,8 +139,11 @@ def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, on: Html)
     if speaker is None:
         return none(ask, join((text("No quotes"), on, where)))
     head = join((text("No quotes by "), bold(speaker.name), on, where))
-    who = Button(shortened(f"Who is {speaker.name}?", LABEL_LENGTH), f"/who {speaker.id}")
-    return none(ask, head, *(_all_quotes(knowledge, speaker) if on else ()), who)
+    return none(ask, head, *(_all_quotes(knowledge, speaker) if on else ()), *_who(speaker))
+
+
+def _who(speaker: Entity) -> tuple[Button, ...]:
+    return (Button(shortened(f"Who is {speaker.name}?", LABEL_LENGTH), f"/who {speaker.id}"),)
 
 
 def _all_quotes(knowledge: Knowledge, speaker: Entity | None) -> tuple[Button, ...]:

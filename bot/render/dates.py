@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.render.html import one_line
+from bot.render.html import Html, moment, one_line, text
 from knowledge.model import Article, Basis, Precision, When
 
 # Not strftime: its month names follow the machine's locale.
@@ -15,6 +15,13 @@ def when(known: When) -> str:
     if known.start is None or known.end is None:
         return f"{UNDATED} (“{one_line(known.written)}”)" if known.written else UNDATED
     return _mark(known.basis) + _exact(known, known.start, known.end)
+
+
+def dated(known: When) -> Html:
+    """Return the same as markup: an instant is shown in the reader's own zone where that can be, a day as it is."""
+    if known.precision is Precision.INSTANT and known.at is not None and known.start and known.end:
+        return Html(f"{text(_mark(known.basis))}{moment(_instant(known.at), known.at, 'Dt')}")
+    return text(when(known))
 
 
 def published(article: Article) -> str:

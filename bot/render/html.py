@@ -5,7 +5,8 @@ So nothing from an article, a name or a reader reaches a message unescaped, and 
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import NewType
 
 Html = NewType("Html", str)
@@ -17,6 +18,10 @@ _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # the category Cc, but for the end of a line
 _LONE = re.compile("[\ud800-\udfff]")  # the category Cs
 _SPACE = re.compile(r"\s+")
+_COMMAND_LINK = re.compile(r'<a href="(?P<command>/[^"]*)">(?P<label>.*?)</a>', re.DOTALL)
+_QUOTATION = re.compile(r"<blockquote[^>]*>")
+
+LONG = 280  # characters of a quotation, about six lines of a phone; longer ones show three until they are tapped
 
 
 def clean(words: str) -> str:
@@ -53,6 +58,11 @@ def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
     return Html(f"{shown}{text(words[at:])}")
 
 
+def strong(markup: Html) -> Html:
+    """Return markup in bold."""
+    return Html(f"<b>{markup}</b>") if markup else EMPTY
+
+
 def bold(words: str) -> Html:
     """Return `words` in bold."""
     return Html(f"<b>{text(words)}</b>")
@@ -75,6 +85,29 @@ def link(label: str, url: str) -> Html:
     return Html(f'<a href="{html.escape(one_line(url))}">{text(label)}</a>')
 
 
+def command_link(label: str, command: str) -> Html:
+    """Return `label` linked to what sending `command` shows. `addressed` makes it a link that Telegram knows."""
+    return Html(f'<a href="{html.escape(command)}">{text(label)}</a>')
+
+
+def addressed(markup: Html, address: Callable[[str], str | None]) -> Html:
+    """Return markup whose links to commands lead to their `address`; a command that has none is left as bare words."""
+
+    def led(match: re.Match[str]) -> str:
+        known = address(html.unescape(match["command"]))
+        return f'<a href="{html.escape(known)}">{match["label"]}</a>' if known else match["label"]
+
+    return Html(_COMMAND_LINK.sub(led, markup))
+
+
+def moment(words: str, at: datetime, shape: str) -> Html:
+    """Return an instant that readers see in their own zone where their program can, else as `words`.
+
+    `shape` is Telegram's date_time_format: "D" a day, "t" a time, "Dt" both.
+    """
+    return Html(f'<tg-time unix="{int(at.timestamp())}" format="{shape}">{text(words)}</tg-time>')
+
+
 def in_marks(words: str) -> str:
     """Return `words` between the marks that stand for "verbatim"."""
     return f"❝ {one_line(words)} ❞"
@@ -83,6 +116,18 @@ def in_marks(words: str) -> str:
 def expandable(words: str) -> Html:
     """Return `words` as a quotation that opens on a tap."""
     return Html(f"<blockquote expandable>{text(one_line(words))}</blockquote>")
+
+
+def quotation(markup: Html) -> Html:
+    """Return markup set as a quotation; a long one opens on a tap."""
+    opens = " expandable" if len(markup) > LONG else ""
+    return Html(f"<blockquote{opens}>{markup}</blockquote>")
+
+
+def numbered(number: int, markup: Html) -> Html:
+    """Return markup with a number before its first word: inside a quotation where it begins with one."""
+    opening = match.group() if (match := _QUOTATION.match(markup)) else ""
+    return Html(f"{opening}{number}. {markup[len(opening) :]}")
 
 
 def join(parts: Iterable[Html], separator: str = "") -> Html:

@@ -4,11 +4,29 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from bot.render.dates import UNDATED, published, when
-from bot.render.html import EMPTY, Html, bold, in_marks, italic, join, lines, link, marked, one_line, shortened, text
+from bot.render.dates import UNDATED, dated, published
+from bot.render.html import (
+    EMPTY,
+    Html,
+    bold,
+    command_link,
+    in_marks,
+    italic,
+    join,
+    lines,
+    link,
+    marked,
+    one_line,
+    quotation,
+    shortened,
+    strong,
+    text,
+)
+from bot.render.plain import to_text
 from knowledge.model import Article, Entity, Event, Quote, QuoteKind, Status
 
 SEPARATOR = " · "
+COPIED = 256  # characters that a button copies at most (Bot API, CopyTextButton); counted in UTF-16 units
 SOURCE_LENGTH = 60  # where a title stands for the outlet; /sources shows it whole
 ABOUT = 3  # names of what a quote is about; more say less
 # What a line alone does not say, or says only to a careful reader.
@@ -43,7 +61,7 @@ def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = Fa
     line = one_line(event.line)
     reported_by = tuple(articles)
     standing = italic(event.status.value) if event.status in _STANDING else italic("disputed") if disputed else EMPTY
-    fact = join((bold(when(event.when)), marked(line, mark(line))), " ")
+    fact = join((strong(dated(event.when)), marked(line, mark(line))), " ")
     days = [published(article) for article in reported_by] if event.when.start is None else []
     reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY
     return join((fact, standing, reported, sources(reported_by)), SEPARATOR)
@@ -64,45 +82,63 @@ def spoken(said: Quote, mark: Mark = no_marks) -> Html:
 
 
 def quote_block(
-    said: Quote, speaker: str | None, about: Iterable[str], article: Article | None, mark: Mark = no_marks
+    said: Quote, speaker: str | Entity | None, about: Iterable[Entity], article: Article | None, mark: Mark = no_marks
 ) -> Html:
     """Return a quote: its words, then who (left out where the head says it), about what, when, and the source.
 
     Args:
         said: the quote.
-        speaker: the name to show, or None where the page's head names the speaker.
-        about: names of what it is about.
+        speaker: who is shown, linked where known, or None where the page's head names the speaker.
+        about: what it is about.
         article: the one it stands in.
         mark: tells which of its words to mark.
     """
-    names = ", ".join(one_line(name) for name in islice(about, ABOUT))
+    names = join((name_of(each) for each in islice(about, ABOUT)), ", ")
     facts = (
         _who(speaker, one_line(said.cue or "")),
-        text(f"about {names}") if names else EMPTY,
-        text(_said_on(said, article)),
+        join((text("about "), names)) if names else EMPTY,
+        _said_on(said, article),
     )
-    return lines(spoken(said, mark), join((*facts, source(article) if article else EMPTY), SEPARATOR))
+    return lines(quotation(spoken(said, mark)), join((*facts, source(article) if article else EMPTY), SEPARATOR))
 
 
-def _who(speaker: str | None, cue: str) -> Html:
+def name_of(entity: Entity) -> Html:
+    """Return an entity's name, linked to what is known of it."""
+    return command_link(one_line(entity.name), f"/who {entity.id}")
+
+
+def _who(speaker: str | Entity | None, cue: str) -> Html:
     """Return "X said" or "according to X"; without a speaker what the cue says alone."""
     cue = cue[:1].lower() + cue[1:]  # it may have begun the article's sentence
     before = cue.endswith(" to")
     if speaker is None:
         return EMPTY if before else text(cue)
-    name = bold(one_line(speaker))
+    name = strong(name_of(speaker)) if isinstance(speaker, Entity) else bold(one_line(speaker))
     return join((text(cue), name) if before else (name, text(cue)), " ")
 
 
-def speaker_of(said: Quote, entity: Entity | None) -> str:
-    """Return who said it: the person's full name, else the words of the article for an unnamed source."""
-    return (
-        entity.name if entity else said.speaker_name or said.speaker_as_written or "A speaker the article does not name"
-    )
+def speaker_of(said: Quote, entity: Entity | None) -> str | Entity:
+    """Return who said it: whoever is known, else the words of the article for an unnamed source."""
+    return entity or said.speaker_name or said.speaker_as_written or "A speaker the article does not name"
 
 
-def _said_on(said: Quote, article: Article | None) -> str:
+def copied(said: Quote, speaker: str | Entity, article: Article | None) -> str:
+    """Return a quote as plain words with its source, as much of it as a button copies."""
+    name = speaker.name if isinstance(speaker, Entity) else speaker
+    facts = (name, to_text(_said_on(said, article)), to_text(source(article)) if article else "")
+    words, cited = to_text(spoken(said)), ", ".join(one_line(fact) for fact in facts if fact)
+    for shown in (f"{words} — {cited}", words):
+        if _units(shown) <= COPIED:
+            return shown
+    return shortened(words, COPIED // 2 if _units(words[:COPIED]) > COPIED else COPIED)
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _said_on(said: Quote, article: Article | None) -> Html:
     """When it was said; where that is unknown, when it was reported, and that it is only that."""
     if said.said_on.start is None and article and (reported := published(article)):
-        return f"reported {reported}"
-    return when(said.said_on) if said.said_on != type(said.said_on)() else UNDATED
+        return text(f"reported {reported}")
+    return dated(said.said_on) if said.said_on != type(said.said_on)() else text(UNDATED)

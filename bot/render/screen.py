@@ -27,7 +27,7 @@ class Choice(Protocol):
 
 def laid_out(markup: Html, width: int | None = None, *, styled: bool = False) -> Iterator[str]:
     """Yield the lines of an answer, at most `width` columns wide (any, if None), with terminal styles if `styled`."""
-    barred = re.sub(r"<blockquote[^>]*>", f"{_BAR}“", markup).replace("</blockquote>", "”")
+    barred = re.sub(r"<blockquote[^>]*>", _BAR, markup)
     seen = html.unescape(_TAG.sub(lambda tag: _style(tag, styled=styled), barred))
     for line in seen.split("\n"):
         yield from _wrapped(line, width) if width else (line,)
