@@ -38,7 +38,7 @@ def quote_blocks(
     """
 
     def block(said: Quote) -> Block:
-        shown = _quote(knowledge, said, mark, speaker=speaker)
+        shown = quoted(knowledge, said, mark, speaker=speaker)
         return Block(shown, Item("quote", said.id), opens(said), heading, taking(knowledge, said))
 
     return mapped(quotes, block)
@@ -94,7 +94,8 @@ def counted_of(*counts: tuple[int, str]) -> str:
     return SEPARATOR.join(counted(number, one) for number, one in counts if number)
 
 
-def _quote(knowledge: Knowledge, said: Quote, mark: Mark, *, speaker: bool) -> Html:
+def quoted(knowledge: Knowledge, said: Quote, mark: Mark = no_marks, *, speaker: bool = True) -> Html:
+    """Return a quote with its source; `speaker=False` where the page's head names who speaks."""
     who = knowledge.entity(said.speaker) if said.speaker else None
     about = (entity for one in said.about if (entity := knowledge.entity(one)))
     return quote_block(said, speaker_of(said, who) if speaker else None, about, knowledge.article(said.article), mark)

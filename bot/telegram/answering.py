@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot import commands
 from bot.ask import Ask
+from bot.cards import Deck, dealt
 from bot.reply import Reply
 from bot.telegram.measures import Measures
 from knowledge.query import Library
@@ -36,13 +37,23 @@ class Answering:
         self._measures.answered(command.name if command else "unknown", reply.outcome)
         return reply
 
+    async def cards(self, words: str, offset: int) -> Deck:
+        """Return a page of cards for inline mode. Raises StoreError where the store cannot be read."""
+        deck = await asyncio.get_running_loop().run_in_executor(self._threads, self._deal, words, offset)
+        self._measures.answered("inline", "found" if deck.cards else "unknown")
+        return deck
+
+    def _deal(self, words: str, offset: int) -> Deck:
+        with self._library.knowledge() as knowledge:
+            return dealt(knowledge, words, offset)
+
     def close(self) -> None:
         """Let go of the threads."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _look_up(self, ask: Ask) -> Reply:
         with self._library.knowledge() as knowledge:
-            return commands.answer(knowledge, ask)
+            return commands.answer(knowledge, ask, str)
 
     def _recalled(self, stamp: Hashable, ask: Ask) -> Reply | None:
         if stamp is None or stamp != self._stamp:

@@ -1,98 +1,193 @@
 """What people do in a chat, turned into questions, and the answers put back there."""
 
+import asyncio
 import logging
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from telegram import Bot, CallbackQuery, Message, Update
-from telegram.constants import ChatType
-from telegram.error import BadRequest
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.constants import ChatAction, ChatType
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot import commands
 from bot.ask import Ask, read
-from bot.render.html import text
+from bot.render.html import addressed, lines, text
 from bot.reply import Reply
+from bot.telegram import links
 from bot.telegram.answering import Answering
-from bot.telegram.keyboard import command_in, keyboard
+from bot.telegram.inline import Inline
+from bot.telegram.keyboard import command_in, pressed
 from bot.telegram.place import Place, hand_out, may_change_settings
+from bot.telegram.presence import Attendance
+from bot.telegram.sending import Terms
+from bot.telegram.spoken import asked
+from bot.telegram.telling import Spot, Telling
 
 log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-TEXT_ONLY = "I read text only. /help lists what you can ask."
+UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+TEXT_ONLY = Reply("unknown", text("I read text only. /help lists what you can ask."))
 ADMINS_ONLY = "Only admins of this chat can change its settings."
 OLD_BUTTON = "This button is from an older version of me. Please ask again; /help lists what you can ask."
+NO_SUCH_LINK = text("That link leads nowhere that I know; it may have been cut. Please ask in words instead.")
+PATIENCE = 0.3  # seconds before somebody who waits is shown that the bot is at work
+FRESH = timedelta(minutes=5)  # an edit may turn a message this old into a question; an older one was let go
+REMEMBERED = 10_000  # answers whose questions may still be edited
 
-# Said of a message that is gone, or that Telegram no longer lets a bot change; the answer is then sent anew.
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_UNCHANGED = "message is not modified"
+_START = re.compile(r"/start(?:@\w+)?\s+(\S.*)", re.DOTALL)
+_AT_WORK = Terms(worth=timedelta(0))
 
 
 def add_to(app: App, answering: Answering, place: Place) -> None:
-    """Let `app` answer: in private whatever is typed, in groups commands for this bot."""
-    conversation = _Conversation(answering, place)
-    private = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-    heard = filters.UpdateType.MESSAGE & (private | (filters.ChatType.GROUPS & filters.COMMAND))
+    """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is."""
+    telling = Telling(place.chats)
+    attendance = Attendance(telling)
+    conversation = _Conversation(answering, place, telling, attendance)
+    heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     app.add_handler(MessageHandler(heard, conversation.on_message))
     app.add_handler(CallbackQueryHandler(conversation.on_press))
+    app.add_handler(InlineQueryHandler(Inline(answering).on_query))
+    app.add_handler(ChatMemberHandler(attendance.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
 
 @dataclass(frozen=True)
 class _Conversation:
     answering: Answering
     place: Place
+    telling: Telling
+    attendance: Attendance
+    # What was asked in which message, and the message that answers it. Forgotten at a restart.
+    answers: OrderedDict[tuple[int, int], tuple[str, int]] = field(default_factory=OrderedDict)
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a message in its chat and topic; in groups as a reply to it."""
+        """Answer a message in its chat and topic, in company as a reply to it; an edited one by editing its answer."""
         message = update.effective_message
         assert message
-        in_private = message.chat.type == ChatType.PRIVATE
-        if message.text is None:
-            await message.reply_text(TEXT_ONLY)
+        if await self.attendance.moved(message):
             return
-        ask = _asked(message.text, context.bot.username)
-        if ask is None or not (in_private or commands.find(ask.command)):
-            return  # for another bot
-        reply = await self._answer(ask, update, context.bot)
+        words = asked(message, context.bot.bot)
+        known = self.answers.get((message.chat.id, message.message_id))
+        if words is None or (message.edit_date and not _worth_answering_again(message, words, known)):
+            return
+        in_private = message.chat.type == ChatType.PRIVATE
+        spot = Spot.of(message, quoting=not in_private)
+        reply = await self._reply(words, message, update, context.bot)
         if reply is None:
             return
-        await message.reply_text(reply.html, reply_markup=keyboard(reply.buttons), do_quote=not in_private)
+        if known:
+            told = await self.telling.change(context.bot, spot, known[1], reply)
+        else:
+            told = await self.telling.say(context.bot, spot, reply)
+        self._remember(message, words, told)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell Telegram that the press was noticed, then put the answer in place of the message pressed."""
-        query = update.callback_query
+        query, bot = update.callback_query, context.bot
         assert query
         command = command_in(query.data)
-        ask = _asked(command, context.bot.username) if command else None
-        if ask and commands.changes_chat(ask) and not await may_change_settings(update):
+        ask = _asked(command, bot.username) if command else None
+        if ask is None:
+            await _notice(query, OLD_BUTTON)
+            return
+        if commands.changes_chat(ask) and not await may_change_settings(update):
             await _notice(query, ADMINS_ONLY)
             return
-        await _notice(query, None if ask else OLD_BUTTON)
-        if ask is None or query.message is None:
-            return
-        reply = await self._answer(ask, update, context.bot)
+        message = query.message
+        called = pressed(message, query.data) if isinstance(message, Message) else ""
+        notice = asyncio.ensure_future(_notice(query, None))  # on its way while the answer is looked up
+        try:
+            reply = await self._answer(replace(ask, called=called), update, bot)
+        finally:
+            await notice
         if reply is None:
             return
-        if isinstance(query.message, Message):
-            if not await _replaced(query.message, reply):
-                await query.message.reply_text(reply.html, reply_markup=keyboard(reply.buttons), do_quote=False)
+        if message is None:
+            await _change_card(query, bot, reply)
+        elif isinstance(message, Message):
+            await self.telling.change(bot, Spot.of(message, quoting=False), message.message_id, reply)
         else:  # too old: Telegram tells the chat, but neither topic nor text
-            await context.bot.send_message(query.message.chat.id, reply.html, reply_markup=keyboard(reply.buttons))
+            await self.telling.say(bot, Spot(message.chat.id), reply)
+
+    async def _reply(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
+        if not words.strip():
+            readable = message.text is not None or message.chat.type != ChatType.PRIVATE
+            return await self._heard("/help", message, update, bot) if readable else TEXT_ONLY
+        start = _START.fullmatch(words.strip())
+        if start is None:
+            return await self._heard(words, message, update, bot)
+        if command := links.command_in(start[1]):
+            return await self._heard(command, message, update, bot)
+        reply = await self._heard("/start", message, update, bot)
+        return replace(reply, html=lines(NO_SUCH_LINK, text(" "), reply.html)) if reply else None
+
+    async def _heard(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
+        """Return the answer, with a sign that the bot is at work where it takes its time; None where none is wanted."""
+        ask = _asked(words, bot.username)
+        if ask is None:
+            return None
+        looked_up = asyncio.ensure_future(self._answer(ask, update, bot))
+        done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
+        if not done and message.chat.type != ChatType.CHANNEL:  # in which no such sign is shown
+            sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
+            await asyncio.wait({looked_up})
+            await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
+            sign.cancel()
+        return await looked_up
 
     async def _answer(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
         """Return what to say in the chat; None where a file that was sent says it."""
         reply = await self.answering.answer(await self.place.of(ask, update))
         if reply.file is None:
-            return reply
+            return _linked(reply, bot)
         said = await hand_out(reply.file, reply.html, update, bot)
         return Reply(reply.outcome, text(said)) if said else None
+
+    def _remember(self, message: Message, words: str, told: int | None) -> None:
+        if told is None:
+            return
+        self.answers[message.chat.id, message.message_id] = (words, told)
+        if len(self.answers) > REMEMBERED:
+            self.answers.popitem(last=False)
+
+
+def _worth_answering_again(message: Message, words: str, known: tuple[str, int] | None) -> bool:
+    """Tell whether an edit asks something new: Telegram also tells of edits that change no word."""
+    if known:
+        return known[0] != words
+    return message.edit_date is not None and message.edit_date - message.date < FRESH
 
 
 def _asked(typed: str, bot_name: str) -> Ask | None:
     return read(typed, today=datetime.now(UTC).astimezone().date(), bot_name=bot_name)
+
+
+def _linked(reply: Reply, bot: Bot) -> Reply:
+    """Return an answer whose names lead to /who in a private chat with this bot."""
+    return replace(reply, html=addressed(reply.html, partial(links.address, bot.username)))
 
 
 async def _notice(query: CallbackQuery, toast: str | None) -> None:
@@ -102,15 +197,16 @@ async def _notice(query: CallbackQuery, toast: str | None) -> None:
         log.info("press noticed too late", extra={"reason": error.message})
 
 
-async def _replaced(message: Message, reply: Reply) -> bool:
-    """Put `reply` in place of `message`; return whether that could be done."""
+async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:
+    """Put an answer in place of a card that was sent by way of the bot, if it can be changed."""
     try:
-        await message.edit_text(reply.html, reply_markup=keyboard(reply.buttons))
+        await bot.edit_message_text(reply.html, inline_message_id=query.inline_message_id)
     except BadRequest as error:
-        told = error.message.lower()
-        if _UNCHANGED in told:
-            return True
-        if not any(gone in told for gone in _GONE):
-            raise
-        return False
-    return True
+        log.info("card not changed", extra={"reason": error.message})
+
+
+async def _show_at_work(bot: ExtBot[Any], spot: Spot) -> None:
+    try:
+        await bot.send_chat_action(spot.chat, ChatAction.TYPING, message_thread_id=spot.topic, rate_limit_args=_AT_WORK)
+    except TelegramError as error:
+        log.debug("no sign of being at work", extra={"reason": error.message})

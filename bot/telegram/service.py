@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, ExtBot
@@ -37,7 +37,6 @@ from knowledge.query import Library
 
 log = logging.getLogger(__name__)
 
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 GRACE = 3.0  # seconds for what is being answered when asked to stop; service managers kill after 10 to 90
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds between tries to reach Telegram at start; the last one repeats
 SWITCHING = 0.0005  # seconds of a look-up before it lets go of Python for what came in; the usual 5 ms are felt
@@ -131,11 +130,11 @@ class _Service:
         await intake.resume(app.bot)
         if self._settings.webhook_url is None:
             await app.bot.delete_webhook(drop_pending_updates=False)
-            await poll(app.bot, polling, intake, self._health, UPDATES)
+            await poll(app.bot, polling, intake, self._health, conversation.UPDATES)
         secret = secret_for(self._token, self._settings.webhook_secret)
         pages = webhook_pages(secret, intake, app.bot, self._measures)
         self._listen(pages, self._settings.webhook_listen, "WEBHOOK_LISTEN")
-        await announce(app.bot, self._settings.webhook_url or "", secret, UPDATES)
+        await announce(app.bot, self._settings.webhook_url or "", secret, conversation.UPDATES)
         self._health.heard(steady=True)
         await asyncio.Event().wait()
 

@@ -1,0 +1,122 @@
+"""Cards for inline mode: records to be sent into any chat, each with its speaker, date and source.
+
+Words begun are enough: people see what fits while they type.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.answers.cite import articles_of, counted_of, newest_role, quoted
+from bot.render.cut import pieces
+from bot.render.dates import UNDATED, published, when
+from bot.render.html import EMPTY, Html, join, lines, one_line, shortened, strong, text
+from bot.render.plain import to_text
+from bot.render.records import SEPARATOR, event_line, name_of, source, speaker_of, spoken
+from knowledge.model import Article, Entity, Event, Quote
+from knowledge.names import name_words
+from knowledge.query import Found, Knowledge, joined, mapped
+
+PER_PAGE = 20  # three screens of a phone; Telegram takes 50
+TITLE_LENGTH = 100  # characters, two lines of a card
+MESSAGE_UNITS = 4_000  # of a card once sent; Telegram's limit is 4096
+BEGUN = 3  # people whose names may become of what was typed
+
+Record = Entity | Event | Quote
+
+_ID = re.compile(r"(?=.*[2-7])[a-z2-7]{13}")  # with a digit: some words are as long
+
+
+@dataclass(frozen=True)
+class Card:
+    """One record: `title` and `about` are what the list shows, `html` is what is sent."""
+
+    id: str
+    title: str
+    about: str
+    html: Html
+
+
+@dataclass(frozen=True)
+class Deck:
+    """One page of cards, and where the next one begins; None where this is the last."""
+
+    cards: tuple[Card, ...]
+    following: int | None = None
+
+
+def dealt(knowledge: Knowledge, words: str, offset: int) -> Deck:
+    """Return the cards from `offset` on for what was typed: an id finds just its record, nothing the latest events.
+
+    Raises StoreError.
+    """
+    found = _found(knowledge, words.strip())
+    records = found[offset : offset + PER_PAGE + 1]
+    cards = {card.id: card for record in records[:PER_PAGE] for card in (_card(knowledge, record),)}
+    return Deck(tuple(cards.values()), offset + PER_PAGE if len(records) > PER_PAGE else None)
+
+
+def _found(knowledge: Knowledge, words: str) -> Sequence[Record]:
+    if _ID.fullmatch(words):
+        one = knowledge.quote(words) or knowledge.entity(words)
+        event = knowledge.event(words)
+        if one or isinstance(event, Found):
+            return (one,) if one else (event.item,) if isinstance(event, Found) else ()
+    if not name_words(words):
+        return knowledge.latest().news
+    hits = knowledge.search(words).hits
+    first = {hit.item.id for hit in hits[:PER_PAGE]}
+    begun: list[Record] = [each for each in knowledge.completions(words, BEGUN) if each.id not in first]
+    return joined(begun, mapped(hits, lambda hit: hit.item))
+
+
+def _card(knowledge: Knowledge, record: Record) -> Card:
+    match record:
+        case Entity() as entity:
+            return _of_entity(knowledge, entity)
+        case Event() as event:
+            articles = articles_of(knowledge, event)
+            about = _told(when(event.when), *(_source(article) for article in articles[:1]))
+            return _carried(f"e{event.id}", event.line, about, event_line(event, articles))
+        case Quote() as said:
+            article = knowledge.article(said.article)
+            speaker = speaker_of(said, knowledge.entity(said.speaker) if said.speaker else None)
+            name = speaker.name if isinstance(speaker, Entity) else speaker
+            about = _told(name, _day(said, article), _source(article) if article else "")
+            return _carried(f"q{said.id}", to_text(spoken(said)), about, quoted(knowledge, said))
+        case other:
+            assert_never(other)
+
+
+def _of_entity(knowledge: Knowledge, entity: Entity) -> Card:
+    """Return somebody's card: who it is, and the latest that was said or that happened, with its source."""
+    profile = knowledge.profile(entity)
+    role = newest_role(entity) or entity.kind.value
+    counts = counted_of((len(profile.quotes), "quote"), (len(profile.events), "event"))
+    latest = EMPTY
+    if profile.quotes:
+        latest = quoted(knowledge, profile.quotes[0])
+    elif profile.events:
+        latest = event_line(profile.events[0], articles_of(knowledge, profile.events[0]))
+    head = join((strong(name_of(entity)), text(role)), SEPARATOR)
+    return _carried(f"p{entity.id}", entity.name, _told(role, counts), lines(head, text(counts), latest))
+
+
+def _carried(number: str, title: str, about: str, html: Html) -> Card:
+    shown = next(pieces(html, MESSAGE_UNITS), EMPTY)
+    return Card(number, shortened(title, TITLE_LENGTH), shortened(about, TITLE_LENGTH), shown)
+
+
+def _told(*facts: str) -> str:
+    return SEPARATOR.join(one_line(fact) for fact in facts if fact)
+
+
+def _source(article: Article) -> str:
+    return to_text(source(article))
+
+
+def _day(said: Quote, article: Article | None) -> str:
+    if said.said_on.start is None and article and (reported := published(article)):
+        return f"reported {reported}"
+    return when(said.said_on) if said.said_on.start else UNDATED

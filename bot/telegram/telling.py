@@ -1,0 +1,126 @@
+"""Answers on their way into a chat: sent or put in place of a message, and what a closed or moved chat means."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from telegram import Bot, Message, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+
+from bot.reply import Reply
+from bot.telegram.keyboard import keyboard
+
+log = logging.getLogger(__name__)
+
+# Said of a message that is gone, or that Telegram no longer lets a bot change; the answer is then sent anew.
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "no text in the message to edit",
+)
+_UNCHANGED = "message is not modified"
+# Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
+_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_CLOSED = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "chat_send_plain_forbidden",
+    "chat not found",
+    "chat is deactivated",
+    "peer_id_invalid",
+    *_TOPIC,
+)
+
+
+class Presence(Protocol):
+    """What is noted of chats. Methods may block."""
+
+    def gone(self, chat: int, reason: str, *, topic: int = 0) -> None:
+        """Note that nothing can be sent there."""
+
+    def back(self, chat: int, *, topic: int = 0) -> None:
+        """Note that it can again."""
+
+    def heard(self, chat: int, *, topic: int = 0) -> None:
+        """Note that something was sent. Costs nothing where nothing else was noted."""
+
+    def moved(self, old: int, new: int) -> None:
+        """Let a supergroup have all that its group had."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where to write: a chat, a topic of it, in a channel's direct messages somebody's thread; as a reply to what."""
+
+    chat: int
+    topic: int | None = None
+    direct: int | None = None
+    replies_to: int | None = None
+
+    @classmethod
+    def of(cls, message: Message, *, quoting: bool) -> "Spot":
+        """Return where an answer to `message` belongs."""
+        topic = message.message_thread_id if message.is_topic_message else None
+        direct = message.direct_messages_topic.topic_id if message.direct_messages_topic else None
+        return cls(message.chat.id, topic, direct, message.message_id if quoting else None)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Sends answers. What Telegram refuses because the chat is closed to the bot is noted, and nothing more."""
+
+    presence: Presence
+
+    async def say(self, bot: Bot, spot: Spot, reply: Reply) -> int | None:
+        """Send an answer; return the number of its message, None where the chat is closed. Raises TelegramError."""
+        try:
+            sent = await self._send(bot, spot, reply)
+        except ChatMigrated as migrated:
+            await asyncio.to_thread(self.presence.moved, spot.chat, migrated.new_chat_id)
+            sent = await self._send(bot, Spot(migrated.new_chat_id), reply)
+        except (BadRequest, Forbidden) as error:
+            await self._note_closed(spot, error)
+            return None
+        self.presence.heard(spot.chat, topic=spot.topic or 0)
+        return sent.message_id
+
+    async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
+        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`."""
+        try:
+            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=keyboard(reply.buttons))
+        except BadRequest as error:
+            told = error.message.lower()
+            if any(gone in told for gone in _GONE):
+                return await self.say(bot, spot, reply)
+            if _UNCHANGED not in told:
+                await self._note_closed(spot, error)
+                return None
+        except (ChatMigrated, Forbidden):
+            return await self.say(bot, spot, reply)  # which learns where to, or that nothing can be said
+        return message
+
+    async def _send(self, bot: Bot, spot: Spot, reply: Reply) -> Message:
+        quoted = ReplyParameters(spot.replies_to, allow_sending_without_reply=True) if spot.replies_to else None
+        return await bot.send_message(
+            spot.chat,
+            reply.html,
+            message_thread_id=spot.topic,
+            direct_messages_topic_id=spot.direct,
+            reply_parameters=quoted,
+            reply_markup=keyboard(reply.buttons),
+        )
+
+    async def _note_closed(self, spot: Spot, error: BadRequest | Forbidden) -> None:
+        """Note that the chat is closed to the bot. Raises what else was refused: that is a fault of ours."""
+        told = error.message.lower()
+        if not isinstance(error, Forbidden) and not any(closed in told for closed in _CLOSED):
+            raise error
+        topic = spot.topic or 0 if any(closed in told for closed in _TOPIC) else 0
+        log.info("chat is closed to the bot", extra={"chat": spot.chat, "topic": topic, "reason": error.message})
+        await asyncio.to_thread(self.presence.gone, spot.chat, error.message, topic=topic)
