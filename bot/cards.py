@@ -18,7 +18,7 @@ from knowledge.model import Article, Entity, Event, Quote
 from knowledge.names import name_words
 from knowledge.query import Found, Knowledge, joined, mapped
 
-PER_PAGE = 20  # three screens of a phone; Telegram takes 50
+PER_PAGE = 10  # two screens of a phone, and soon told; Telegram takes 50
 TITLE_LENGTH = 100  # characters, two lines of a card
 MESSAGE_UNITS = 4_000  # of a card once sent; Telegram's limit is 4096
 BEGUN = 3  # people whose names may become of what was typed

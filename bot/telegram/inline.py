@@ -43,15 +43,16 @@ class Inline:
         try:
             deck = await self.answering.cards(words, offset)
         except OnRecordError:
-            await _answered(query, (), "", _button(FAILED, words), cached=0)
+            await _answered(query, (), None, _button(FAILED, words), cached=0)
             raise
         results = [_result(card, context.bot.username) for card in deck.cards]
         button = _button(NOTHING, words) if not results and not offset else None
         await _answered(query, results, _following(deck), button, cached=CACHED)
 
 
-def _following(deck: Deck) -> str:
-    return str(deck.following) if deck.following is not None and deck.following <= LAST_OFFSET else ""
+def _following(deck: Deck) -> str | None:
+    # Not an empty string: with defaults set, the library sends "[]" in its place.
+    return str(deck.following) if deck.following is not None and deck.following <= LAST_OFFSET else None
 
 
 def _offset(written: str) -> int:
@@ -75,7 +76,7 @@ def _button(label: str, words: str) -> InlineQueryResultsButton:
 async def _answered(
     query: InlineQuery,
     results: "list[InlineQueryResultArticle] | tuple[()]",
-    following: str,
+    following: str | None,
     button: InlineQueryResultsButton | None,
     *,
     cached: int,

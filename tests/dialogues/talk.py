@@ -47,13 +47,18 @@ class Talk:
                 yield f"bot  {entry.method}" + (f"  → {entry.error}" if entry.error else "")
                 yield from (f"     {line}" for name in sorted(entry.parameters) for line in _shown(name, entry))
         elif "message" in entry and entry["message"]["chat"] == self.chat:
-            yield f"{entry['message']['from']['first_name']}  {entry['message'].get('text', '(no text)')}"
-        elif "callback_query" in entry and entry["callback_query"]["message"]["chat"] == self.chat:
+            said = entry["message"]
+            yield f"{said.get('from', {}).get('first_name', 'channel')}  {said.get('text', '(no text)')}"
+        elif "callback_query" in entry and entry["callback_query"].get("message", {}).get("chat") == self.chat:
             yield f"{entry['callback_query']['from']['first_name']}  presses {entry['callback_query']['data']!r}"
 
     def _chat_of(self, request: Request) -> Any:  # noqa: ANN401 — an id, where the request names a chat
         press = self.server.world.presses.get(request.parameters.get("callback_query_id", ""))
         return press.chat if press else request.parameters.get("chat_id")
+
+
+def _does(button: JsonObject) -> str:
+    return str(button.get("callback_data") or button.get("copy_text") or f"@ {button.get('switch_inline_query')}")
 
 
 def _shown(name: str, request: Request) -> Iterator[str]:
@@ -63,7 +68,7 @@ def _shown(name: str, request: Request) -> Iterator[str]:
     elif name == "reply_markup":
         yield "buttons:"
         for row in value["inline_keyboard"]:
-            yield "  " + "  ".join(f"[{button['text']}: {button['callback_data']}]" for button in row)
+            yield "  " + "  ".join(f"[{button['text']}: {_does(button)}]" for button in row)
     elif name == "text" and request.method != "answerCallbackQuery":
         yield "text:"
         yield from (f"  {line}".rstrip() for line in value.split("\n"))

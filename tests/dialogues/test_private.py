@@ -79,11 +79,3 @@ def test_a_command_for_another_bot_is_not_answered(ann: Talk) -> None:
     ann.say("/who@other_bot Okafor")
 
     assert ann.ask("/who@On_Record_Bot Piet van Dalen").text.startswith("Piet van Dalen")
-
-
-def test_an_edited_question_is_left_alone(ann: Talk) -> None:
-    message = ann.server.send_text(ann.chat, ann.person, "/people")
-    ann.reply()
-    ann.server.send("edited_message", {**message, "text": "/sources", "edit_date": message["date"] + 5})
-
-    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")

@@ -1,8 +1,11 @@
 """Inline keyboards: their shape and limits."""
 
 from tests.servers.bot_api.description import JsonObject, Refused
+from tests.servers.bot_api.markup import units
 
 CALLBACK_BYTES = 64
+COPIED = 256  # characters, in the cautious reading: UTF-16 units
+QUERY = 256
 ROW_BUTTONS = 8
 BUTTONS = 100
 
@@ -25,5 +28,11 @@ def _check_button(button: JsonObject) -> None:
     uses = set(button) - {"text", "style", "icon_custom_emoji_id"}
     if len(uses) != 1:
         raise Refused(f"Bad Request: an inline button does exactly one thing, not {sorted(uses)}")
+    if "copy_text" in button and not 0 < units(button["copy_text"]["text"]) <= COPIED:
+        raise Refused("Bad Request: BUTTON_COPY_TEXT_INVALID")
+    if len(button.get("switch_inline_query", "")) > QUERY:
+        raise Refused("Bad Request: BUTTON_SWITCH_INLINE_INVALID")
+    if "url" in button and not button["url"].startswith(("https://", "http://", "tg://")):
+        raise Refused("Bad Request: BUTTON_URL_INVALID")
     if "callback_data" in button and not 0 < len(button["callback_data"].encode()) <= CALLBACK_BYTES:
         raise Refused("Bad Request: BUTTON_DATA_INVALID")

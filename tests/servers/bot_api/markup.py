@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(
     r"\s+(?P<name>[^\s=>]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[\w.-]+)))?"
 )
 _REFERENCE = re.compile(r"&(?:(?P<named>lt|gt|amp|quot);?|#x(?P<hex>[0-9a-fA-F]{1,8});?|#(?P<decimal>[0-9]{1,8});?)")
+_TIME = re.compile(r"r|w?[dD]?[tT]?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TOKEN = re.compile(
     f"{_END.pattern.replace('name', 'end')}|{_START.pattern}|{_REFERENCE.pattern}|(?P<stray><)|[^<&]+|&"
@@ -113,6 +114,11 @@ def _entity(opened: _Open, end: int, inside: str) -> JsonObject:
         entity["url"] = opened.attributes.get("href") or inside
         if not re.match(r"(?:https?|tg|mailto|tel):", entity["url"]):
             raise Refused(f"Bad Request: Telegram would drop the link to {entity['url']!r}")
+    if opened.tag == "tg-time":
+        unix, shape = opened.attributes.get("unix", ""), opened.attributes.get("format", "")
+        if not unix.isdecimal() or not _TIME.fullmatch(shape):
+            raise _unparsable(f"a time of {unix!r} in the format {shape!r}")
+        entity |= {"unix_time": int(unix), "date_time_format": shape}
     if opened.tag == "blockquote" and "expandable" in opened.attributes:
         entity["type"] = "expandable_blockquote"
     return entity

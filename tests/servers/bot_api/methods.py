@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.servers.bot_api import delivery, keyboards, markup
 from tests.servers.bot_api.description import JsonObject, Refused, Upload
+from tests.servers.bot_api.inline import answer_inline_query
 from tests.servers.bot_api.world import World
 
 Method = Callable[[World, JsonObject], Any]
@@ -15,12 +16,15 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100
 _DESCRIPTION = 256
 _TOAST = 200  # of answerCallbackQuery
-_ACTIONS = frozenset({"typing", "upload_photo", "upload_document", "choose_sticker", "find_location"})
+_ACTIONS = frozenset({
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
+    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+})  # fmt: skip
 
 
 def get_me(world: World, _: JsonObject) -> JsonObject:
     """Say who the bot is."""
-    flags = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    flags = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
     return {**world.bot, **flags}
 
 
@@ -42,8 +46,7 @@ def send_message(world: World, sent: JsonObject) -> JsonObject:
     """Send a text."""
     chat = world.chat(sent["chat_id"])
     topic = sent.get("message_thread_id")
-    if topic is not None and (chat["id"], topic) not in world.topics:
-        raise Refused("Bad Request: message thread not found")
+    _check_topic(world, chat, topic)
     _check_reply(world, chat, sent.get("reply_parameters"))
     return world.add_message(chat, world.bot, _content(sent), topic)
 
@@ -71,8 +74,13 @@ def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
     return {"status": "member", "user": user}
 
 
-def edit_message_text(world: World, sent: JsonObject) -> JsonObject:
+def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
     """Change the text of a message of the bot's."""
+    if "inline_message_id" in sent and "chat_id" not in sent and "message_id" not in sent:
+        if sent["inline_message_id"] not in world.cards:
+            raise Refused("Bad Request: MESSAGE_ID_INVALID")
+        world.cards[sent["inline_message_id"]] = _content(sent)
+        return True
     if "chat_id" not in sent or "message_id" not in sent:
         raise Refused("Bad Request: message identifier is not specified")
     chat = world.chat(sent["chat_id"])
@@ -80,8 +88,11 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject:
     message = world.messages.get(key)
     if message is None or key in world.inaccessible:
         raise Refused("Bad Request: message to edit not found", fault=False)
-    if message["from"]["id"] != world.bot["id"]:
+    if message.get("from", world.bot)["id"] != world.bot["id"]:
         raise Refused("Bad Request: message can't be edited")
+    _check_topic(world, chat, message.get("message_thread_id"))
+    if "text" not in message:
+        raise Refused("Bad Request: there is no text in the message to edit", fault=False)
     content = _content(sent)
     if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):
         raise Refused(
@@ -108,7 +119,10 @@ def answer_callback_query(world: World, sent: JsonObject) -> bool:
 
 def send_chat_action(world: World, sent: JsonObject) -> bool:
     """Show that the bot is busy."""
-    world.chat(sent["chat_id"])
+    chat = world.chat(sent["chat_id"])
+    _check_topic(world, chat, sent.get("message_thread_id"))
+    if chat["type"] == "channel":
+        raise Refused("Bad Request: CHANNEL_INVALID")
     if sent["action"] not in _ACTIONS:
         raise Refused("Bad Request: wrong parameter action in request")
     return True
@@ -125,10 +139,19 @@ def _content(sent: JsonObject) -> JsonObject:
     return content
 
 
+def _check_topic(world: World, chat: JsonObject, topic: int | None) -> None:
+    if topic is not None and (chat["id"], topic) not in world.topics:
+        raise Refused("Bad Request: message thread not found")
+    if told := world.closed.get((chat["id"], topic or 0)):
+        raise Refused(told, code=403 if told.startswith("Forbidden") else 400, fault=False)
+
+
 def _check_reply(world: World, chat: JsonObject, reply: JsonObject | None) -> None:
-    if not reply or reply.get("allow_sending_without_reply"):
+    if not reply:
         return
-    if (chat["id"], reply["message_id"]) not in world.messages:
+    if reply["message_id"] <= 0:
+        raise Refused("Bad Request: message to be replied not found")
+    if not reply.get("allow_sending_without_reply") and (chat["id"], reply["message_id"]) not in world.messages:
         raise Refused("Bad Request: message to be replied not found")
 
 
@@ -141,6 +164,7 @@ METHODS: Mapping[str, Method] = {
     "getChatMember": get_chat_member,
     "editMessageText": edit_message_text,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "sendChatAction": send_chat_action,
 }
 """The methods in use, but for getUpdates, which waits and is the server's own business."""

@@ -36,7 +36,8 @@ class Request:
     @property
     def changed_in(self) -> int | None:
         """The id of the chat where the request sent or changed a message."""
-        return self.result["chat"]["id"] if self.method in _REPLIES and self.error is None else None
+        sent = self.method in _REPLIES and self.error is None and isinstance(self.result, dict)
+        return self.result["chat"]["id"] if sent else None
 
     @property
     def text(self) -> str:
@@ -109,6 +110,18 @@ class BotApiServer:
             message, carried = self.world.button(chat, label)
             self._update("callback_query", self.world.add_press(message, user, carried if data is None else data))
 
+    def type_inline(self, user: JsonObject, words: str, offset: str = "") -> Request:
+        """Type a query in inline mode; return the answer to it."""
+        with self._changed:
+            query = self.world.add_query(user, words, offset)
+            self._update("inline_query", query)
+
+        def found() -> Request | None:
+            mine = (each for each in self.requests if each.parameters.get("inline_query_id") == query["id"])
+            return next(mine, None)
+
+        return self.wait_for(found, "an answer to an inline query")
+
     def fail(self, method: str, *failures: Failure) -> None:
         """Let the next requests of `method` fail, in this order, one each."""
         with self._changed:
@@ -153,8 +166,9 @@ class BotApiServer:
             return result
 
     def unanswered(self) -> list[str]:
-        """Return the ids of presses that the bot never answered though it could have."""
-        return [press.id for press in self.world.presses.values() if not press.answered and not press.expired]
+        """Return the ids of presses and inline queries that the bot never answered though it could have."""
+        asked = (*self.world.presses.values(), *self.world.queries.values())
+        return [each.id for each in asked if not each.answered and not each.expired]
 
     # The other side of HTTP
 
@@ -198,7 +212,7 @@ class BotApiServer:
         if method not in METHODS:
             raise Refused(f"Not Found: this server does not know {method} yet", code=404)
         result = METHODS[method](self.world, sent)
-        if method in _RESULTS:
+        if method in _RESULTS and result is not True:
             description.current().check(_RESULTS[method], result, "result")
         return result
 

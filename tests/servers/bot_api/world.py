@@ -10,6 +10,7 @@ from tests.servers.bot_api import description
 from tests.servers.bot_api.description import JsonObject, Refused
 
 FIRST_UPDATE = 500
+_MENTION = re.compile(r"(?<![\w/@])@[a-zA-Z0-9_]{4,32}\b")
 _COMMAND = re.compile(r"(?<![\w/@])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?")
 
 
@@ -37,6 +38,10 @@ class World:
     inaccessible: set[tuple[int, int]] = field(default_factory=set)
     presses: dict[str, Press] = field(default_factory=dict)
     updates: list[JsonObject] = field(default_factory=list)
+    queries: dict[str, Press] = field(default_factory=dict)  # inline queries
+    cards: dict[str, JsonObject] = field(default_factory=dict)  # what was sent by way of the bot, by inline_message_id
+    closed: dict[tuple[int, int], str] = field(default_factory=dict)  # chat and topic (else 0), and what a bot is told
+    migrated: dict[int, int] = field(default_factory=dict)  # group, and the supergroup that it became
     menus: dict[str, list[JsonObject]] = field(default_factory=dict)
     webhook: JsonObject | None = None  # what setWebhook was told
     confirmed: int = 0  # updates below this number have arrived, and are never given again
@@ -63,6 +68,12 @@ class World:
         self.chats[chat["id"]] = chat
         return chat
 
+    def add_channel(self, title: str) -> JsonObject:
+        """Return a new channel with the bot among its admins."""
+        chat: JsonObject = {"id": -1000000000000 - next(self._ids), "type": "channel", "title": title}
+        self.chats[chat["id"]] = chat
+        return chat
+
     def add_topic(self, chat: JsonObject) -> int:
         """Return the thread id of a new topic of a forum."""
         thread = next(self._ids)
@@ -71,7 +82,8 @@ class World:
 
     def add_message(self, chat: JsonObject, sender: JsonObject, content: JsonObject, topic: int | None) -> JsonObject:
         """Return a new message."""
-        message: JsonObject = {"message_id": next(self._ids), "date": int(time.time()), "chat": chat, "from": sender}
+        message: JsonObject = {"message_id": next(self._ids), "date": int(time.time()), "chat": chat}
+        message |= {"sender_chat": chat} if chat["type"] == "channel" else {"from": sender}
         if topic is not None:
             message |= {"message_thread_id": topic, "is_topic_message": True}
         message |= content
@@ -81,8 +93,8 @@ class World:
     def add_text(self, chat: JsonObject, sender: JsonObject, text: str, topic: int | None) -> JsonObject:
         """Return a new message of a person, with the commands in it marked as Telegram marks them."""
         content: JsonObject = {"text": text}
-        if entities := list(commands_in(text)):
-            content["entities"] = entities
+        if entities := [*commands_in(text), *mentions_in(text)]:
+            content["entities"] = sorted(entities, key=lambda entity: entity["offset"])
         return self.add_message(chat, sender, content, topic)
 
     def add_press(self, message: JsonObject, user: JsonObject, data: str) -> JsonObject:
@@ -94,13 +106,20 @@ class World:
             message = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
         return {"id": press.id, "from": user, "message": message, "chat_instance": str(key[0]), "data": data}
 
+    def add_query(self, user: JsonObject, words: str, offset: str = "") -> JsonObject:
+        """Return a new inline query."""
+        query = Press(f"query-{next(self._ids)}", user["id"])
+        self.queries[query.id] = query
+        return {"id": query.id, "from": user, "query": words, "offset": offset, "chat_type": "group"}
+
     def button(self, chat: JsonObject, label: str) -> tuple[JsonObject, str]:
         """Return the latest message in `chat` with a button called `label`, and what that carries."""
         for message in reversed(self.messages.values()):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
-                    if message["chat"]["id"] == chat["id"] and button["text"] == label:
-                        return message, button["callback_data"]
+                    carried = button.get("callback_data")
+                    if message["chat"]["id"] == chat["id"] and button["text"] == label and carried:
+                        return message, carried
         raise LookupError(f"no button is called {label!r}")
 
     def add_update(self, kind: str, content: JsonObject) -> JsonObject:
@@ -118,6 +137,10 @@ class World:
     def chat(self, chat_id: object) -> JsonObject:
         """Return a chat. Raises Refused where the bot may not write."""
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if isinstance(chat_id, int) and chat_id in self.migrated:
+            parameters = {"migrate_to_chat_id": self.migrated[chat_id]}
+            told = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(told, fault=False, parameters=parameters)
         if chat is None and chat_id in self.people:
             raise Refused("Forbidden: bot can't initiate conversation with a user", code=403, fault=False)
         if chat is None:
@@ -125,6 +148,13 @@ class World:
         if chat["id"] in self.blocked:
             raise Refused("Forbidden: bot was blocked by the user", code=403, fault=False)
         return chat
+
+
+def mentions_in(text: str) -> Iterable[JsonObject]:
+    """Yield the entities of the names in a text."""
+    for match in _MENTION.finditer(text):
+        before = len(text[: match.start()].encode("utf-16-le", "surrogatepass")) // 2
+        yield {"type": "mention", "offset": before, "length": len(match[0])}
 
 
 def commands_in(text: str) -> Iterable[JsonObject]:

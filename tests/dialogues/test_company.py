@@ -1,0 +1,203 @@
+"""In company: who is heard, where answers go, and what becomes of chats that move or close."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.render.plain import to_text
+from bot.telegram.presence import HELLO
+from tests.dialogues.process import RunningBot
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api import BotApiServer
+from tests.servers.bot_api.description import JsonObject
+
+ASKED = "/who Piet van Dalen"
+ANSWERED = "Piet van Dalen"
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+
+
+@pytest.fixture
+def group(server: BotApiServer) -> Talk:
+    """Ann in a group."""
+    return Talk(server, server.world.add_person("Ann"), server.world.add_group("Harbour watch"))
+
+
+def tell(talk: Talk, content: JsonObject, *, sender: JsonObject | None = None, kind: str = "message") -> JsonObject:
+    """Send a message of any kind to a chat; return it."""
+    message = talk.server.world.add_message(talk.chat, sender or talk.person, content, talk.topic)
+    talk.server.send(kind, message)
+    return message
+
+
+def silent(talk: Talk) -> bool:
+    """Whether nothing but the next question is answered."""
+    return talk.ask(ASKED).text.startswith(ANSWERED)
+
+
+@pytest.mark.parametrize("text", ["@on_record_bot who is van dalen?", "who is van dalen, @On_Record_Bot?"])
+def test_a_mention_is_a_question(group: Talk, text: str) -> None:
+    assert ANSWERED in group.ask(text).text
+
+
+def test_a_mention_alone_gets_help(group: Talk) -> None:
+    assert "/who" in group.ask("@on_record_bot").text
+
+
+def test_a_command_behind_a_mention_is_one(group: Talk) -> None:
+    assert group.ask(f"@on_record_bot {ASKED}").text.startswith(ANSWERED)
+
+
+def test_a_reply_to_the_bot_is_a_question(group: Talk) -> None:
+    shown = group.ask(ASKED).result
+    tell(group, {"text": "what did okafor say?", "reply_to_message": shown})
+
+    assert "Adaeze Okafor" in group.reply().text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"text": "who is okafor?", "via_bot": {"id": 7000000001, "is_bot": True, "first_name": "On Record"}},
+        {"text": "/who@other_bot Okafor"},
+        {"text": "@ben look", "entities": [{"type": "mention", "offset": 0, "length": 4}]},
+    ],
+    ids=["a card of its own", "for another bot", "turned to somebody else"],
+)
+def test_a_reply_that_is_for_nobody_here_is_left_alone(group: Talk, content: JsonObject) -> None:
+    shown = group.ask(ASKED).result
+    tell(group, {**content, "reply_to_message": shown})
+
+    assert silent(group)
+
+
+def test_a_card_of_its_own_in_private_is_no_question(ann: Talk) -> None:
+    tell(ann, {"text": "some card", "via_bot": ann.server.world.bot})
+
+    assert silent(ann)
+
+
+def test_an_anonymous_admin_is_answered(group: Talk) -> None:
+    tell(group, {"text": ASKED, "sender_chat": group.chat}, sender=ANONYMOUS)
+
+    assert group.reply().text.startswith(ANSWERED)
+
+
+def test_what_a_linked_channel_forwards_is_no_question(group: Talk) -> None:
+    channel = group.server.world.add_channel("Harbour news")
+    forwarded = {"text": ASKED, "sender_chat": channel, "is_automatic_forward": True}
+    tell(group, forwarded, sender=TELEGRAM)
+
+    assert silent(group)
+
+
+def test_a_channel_is_answered_where_it_speaks_to_the_bot(server: BotApiServer) -> None:
+    channel = Talk(server, server.world.add_person("Ann"), server.world.add_channel("Harbour news"))
+    tell(channel, {"text": "Okafor opens the market"}, kind="channel_post")
+    post = tell(channel, {"text": "/who@on_record_bot Piet van Dalen"}, kind="channel_post")
+
+    answer = channel.reply()
+    assert answer.text.startswith(ANSWERED)
+    assert answer.parameters["reply_parameters"]["message_id"] == post["message_id"]
+
+
+def member(bot: JsonObject, status: str) -> JsonObject:
+    """Return what the bot is in a chat."""
+    kicked = {"until_date": 0} if status == "kicked" else {}
+    return {"user": bot, "status": status, **kicked}
+
+
+def become(talk: Talk, before: str, after: str) -> None:
+    """Let the bot's standing in the chat change."""
+    bot = talk.server.world.bot
+    changed = {"chat": talk.chat, "from": talk.person, "date": 1, "old_chat_member": member(bot, before)}
+    talk.server.send("my_chat_member", {**changed, "new_chat_member": member(bot, after)})
+
+
+def test_added_to_a_group_it_says_hello_once(group: Talk) -> None:
+    become(group, "left", "member")
+    hello = group.reply()
+    become(group, "member", "left")
+    become(group, "left", "member")
+
+    assert hello.text == to_text(HELLO.html)
+    assert silent(group)
+
+
+def test_in_a_channel_it_says_no_hello(server: BotApiServer) -> None:
+    channel = Talk(server, server.world.add_person("Ann"), server.world.add_channel("Harbour news"))
+    become(channel, "left", "member")
+    tell(channel, {"text": ASKED}, kind="channel_post")
+
+    assert channel.reply().text.startswith(ANSWERED)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Forbidden: bot was kicked from the supergroup chat",
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: TOPIC_CLOSED",
+    ],
+)
+def test_where_it_may_not_write_it_tries_once_and_keeps_quiet(group: Talk, told: str) -> None:
+    before = len(group.server.requests)
+    group.server.world.closed[group.chat["id"], 0] = told
+    group.say(ASKED)
+    group.server.wait_for(lambda: told in group.transcript() or None, "a refusal")
+    del group.server.world.closed[group.chat["id"], 0]
+
+    assert silent(group)
+    sent = [request.method for request in group.server.requests[before:] if request.parameters.get("chat_id")]
+    assert sent.count("sendMessage") == 2
+
+
+def test_a_group_that_became_a_supergroup_is_answered_there(server: BotApiServer) -> None:
+    old: JsonObject = {"id": -77, "type": "group", "title": "Harbour watch"}
+    new = server.world.add_group("Harbour watch")
+    server.world.chats[old["id"]] = old
+    talk = Talk(server, server.world.add_person("Ann"), old)
+    message = server.world.add_message(old, talk.person, {"text": ASKED}, None)
+    server.world.migrated[old["id"]] = new["id"]
+    server.send("message", message)
+
+    assert server.wait_for_reply(new).text.startswith(ANSWERED)
+
+
+def test_what_a_group_has_set_moves_with_it(own_server: BotApiServer, start: Callable[..., RunningBot]) -> None:
+    start()
+    world = own_server.world
+    ann, new = world.add_person("Ann"), world.add_group("Harbour watch")
+    old: JsonObject = {"id": -78, "type": "group", "title": "Harbour watch", "all_members_are_administrators": True}
+    old.pop("all_members_are_administrators")
+    world.chats[old["id"]] = old
+    group = Talk(own_server, ann, old)
+    world.owners |= {(old["id"], ann["id"]), (new["id"], ann["id"])}
+    group.ask("/settings zone Europe/Lisbon")
+    own_server.send("message", world.add_message(old, ann, {"migrate_to_chat_id": new["id"]}, None))
+    own_server.send("message", world.add_message(new, ann, {"migrate_from_chat_id": old["id"]}, None))
+
+    assert "Lisbon" in Talk(own_server, ann, new).ask("/settings").text
+
+
+def test_a_sign_of_typing_only_where_an_answer_takes_its_time(ann: Talk) -> None:
+    for text in (ASKED, "/people", "who is okafor?"):
+        ann.ask(text)
+
+    assert "sendChatAction" not in ann.transcript()
+
+
+def test_a_topic_gets_its_answers(server: BotApiServer) -> None:
+    forum = server.world.add_group("Town hall", forum=True)
+    topic = Talk(server, server.world.add_person("Ann"), forum, server.world.add_topic(forum))
+
+    assert topic.ask("@on_record_bot who is van dalen?").parameters["message_thread_id"] == topic.topic
+
+
+def test_the_thread_of_a_reply_in_a_group_without_topics_is_no_topic(group: Talk) -> None:
+    message: dict[str, Any] = {"text": ASKED, "message_thread_id": 5}
+    tell(group, message)
+
+    assert "message_thread_id" not in group.reply().parameters

@@ -1,0 +1,50 @@
+"""Edited questions edit their answers."""
+
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api.description import JsonObject
+
+
+def edit(talk: Talk, message: JsonObject, text: str, *, later: int = 5) -> None:
+    """Change a message, some seconds after it was sent."""
+    talk.server.send("edited_message", {**message, "text": text, "edit_date": message["date"] + later})
+
+
+def test_an_edited_question_edits_its_answer(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/people")
+    answer = ann.reply()
+    edit(ann, question, "/sources")
+
+    edited = ann.reply()
+    assert edited.method == "editMessageText"
+    assert edited.result["message_id"] == answer.result["message_id"]
+    assert edited.text.startswith("Sources")
+
+
+def test_an_edit_that_changes_no_word_is_left_alone(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/people")
+    ann.reply()
+    edit(ann, question, "/people")
+
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+
+
+def test_an_edit_may_make_a_question_of_a_message(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/who@other_bot Okafor")
+    edit(ann, question, "/who Piet van Dalen")
+
+    assert ann.reply().text.startswith("Piet van Dalen")
+
+
+def test_an_old_message_that_was_not_answered_stays_so(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/who@other_bot Okafor")
+    edit(ann, question, "/people", later=4000)
+
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+
+
+def test_where_the_answer_was_deleted_the_new_one_comes_anew(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/people")
+    del ann.server.world.messages[ann.chat["id"], ann.reply().result["message_id"]]
+    edit(ann, question, "/sources")
+
+    assert ann.reply().method == "sendMessage"
