@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 SENT_IN_PRIVATE = "I sent it to you in private."
 WRITE_FIRST = "I may not write to you yet: open a private chat with me, press Start, then ask again."
+WHO_ASKS = "I cannot tell who asks, so I send it to nobody. Please ask again under your own name."
 _ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
@@ -58,23 +59,21 @@ class Place:
 
 async def may_change_settings(update: Update) -> bool:
     """Tell whether who asks is an admin of the chat: also an anonymous one, or the channel itself."""
-    chat, message = update.effective_chat, update.message or update.channel_post
+    chat, user = update.effective_chat, update.effective_user
     if chat is None:
         return False
-    if chat.type in {ChatType.PRIVATE, ChatType.CHANNEL} and update.callback_query is None:
+    if chat.type == ChatType.PRIVATE:
         return True
-    if message and message.sender_chat:
-        return message.sender_chat.id == chat.id  # else somebody speaks as a channel of theirs
-    user = update.effective_user
-    return chat.type == ChatType.PRIVATE or (user is not None and await _is_admin(chat, user))
+    if speaker := _speaker(update):
+        return speaker.id == chat.id  # else somebody speaks as a channel of theirs
+    return user is not None and await _is_admin(chat, user)
 
 
 async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | None:
     """Send a file to who asked, in private; return what to say in the chat where that was not it."""
     chat, user = update.effective_chat, update.effective_user
-    message = update.message
-    if chat is None or user is None or (message and message.sender_chat):
-        return WRITE_FIRST  # nobody knows who speaks for a group
+    if chat is None or user is None or _speaker(update):
+        return WHO_ASKS
     document = InputFile(BytesIO(file.content.encode()), filename=file.name)
     try:
         await bot.send_document(user.id, document, caption=caption)
@@ -83,6 +82,12 @@ async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | 
             raise
         return WRITE_FIRST
     return None if chat.type == ChatType.PRIVATE else SENT_IN_PRIVATE
+
+
+def _speaker(update: Update) -> Chat | None:
+    """Return the chat in whose name something was written: a channel, or a group by an admin who stays unnamed."""
+    message = update.effective_message
+    return message.sender_chat if message and update.callback_query is None else None
 
 
 async def _is_admin(chat: Chat, user: User) -> bool:

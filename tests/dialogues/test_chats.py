@@ -1,11 +1,15 @@
 """What a chat sets, by words and by buttons; only admins in groups; handed out in private; and kept over a restart."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.chats import Chats
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer
@@ -71,6 +75,13 @@ def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owne
         assert ("Europe/Kyiv" in owner.reply().text) is kyiv
 
 
+def test_an_export_that_nobody_in_particular_asks_for_goes_to_nobody(owner: Talk) -> None:
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    message = owner.server.world.add_text(owner.chat, nobody, "/export", None) | {"sender_chat": owner.chat}
+    owner.server.send("message", message)
+    assert "under your own name" in owner.reply().text
+
+
 def test_an_export_comes_as_a_file(ann: Talk) -> None:
     ann.ask("/settings language uk")
     ann.ask("/export")
@@ -94,14 +105,25 @@ def test_what_was_forgotten_is_gone(ann: Talk) -> None:
     assert "nothing is set" in ann.ask("/settings").text
 
 
-def test_settings_outlive_a_kill(own_server: BotApiServer, start: Callable[..., RunningBot]) -> None:
+def test_settings_outlive_a_kill(own_server: BotApiServer, start: Callable[..., RunningBot], store_url: str) -> None:
     person = own_server.world.add_person("Ann")
     ann = Talk(own_server, person, own_server.world.add_private(person))
-    bot = start()
+    url = store_url.replace("knowledge.db", "chats.db")  # the store itself would be refused
+    bot = start(CHATS_URL=url)
     ann.ask("/settings timezone Kyiv")
     bot.end()
-    start()
+    start(CHATS_URL=url)
     assert "Europe/Kyiv" in ann.ask("/settings").text
+
+
+def test_a_database_of_a_newer_bot_is_refused_in_a_sentence(start: Callable[..., RunningBot], tmp_path: Path) -> None:
+    Chats.open(f"sqlite:///{tmp_path / 'chats.db'}").close()
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    bot = start()
+    assert bot.wait() == 2
+    assert "chats.db was written by a newer version of On Record (revision 9999" in bot.said()
 
 
 def _exported(talk: Talk) -> str:

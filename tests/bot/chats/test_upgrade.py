@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from sqlalchemy import text
 from bot.chats import Chats, schema
 from bot.chats.database import Database
 from bot.chats.errors import ChatsBusyError, ChatsDamagedError, ChatsError, ChatsVersionError
+from bot.chats.preferences import Preferences
+from bot.chats.record import Silence
 from bot.chats.upgrade import upgrade
 from knowledge.errors import SettingsError
 
@@ -165,4 +168,6 @@ def test_the_first_revision_is_upgraded_with_what_is_in_it(store_url: str) -> No
     database.close()
     chats = Chats.open(store_url)
     assert chats.inbox(1, "").waiting() == [(7, "seven")]
+    assert chats.preferences(-100123) == Preferences("uk", "Europe/Kyiv")
+    assert chats.silences(-100123) == (Silence(5, "topic closed", datetime.fromtimestamp(1924000000, UTC)),)
     chats.close()
