@@ -1,6 +1,8 @@
 """What is kept of a chat: said exactly, handed out, deleted."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from bot.answers.settings import ADMINS_ONLY, in_chat
@@ -11,14 +13,17 @@ from bot.reply import Button, File, Reply
 
 _YES = frozenset({"yes", "y", "confirm", "sure"})
 
-# One line for each table of bot/chats/schema.py.
-_KEPT = (
-    "• This chat's number with its settings, once you set one.",
-    "• Where I could not send, why and since when: kicked, blocked, no rights, topic closed.",
-    "• What you send me, until it is answered. Then only Telegram's number of the update, without you, for two days.",
-    "• When I last sent you something, to keep to Telegram's limits, for an hour or two.",
+# What each table of bot/chats/schema.py keeps; a test holds them together.
+KEPT: Mapping[str, str] = MappingProxyType(
+    {
+        "chat": "This chat's number with its settings, once you set one.",
+        "silence": "Where I could not send, why and since when: kicked, blocked, no rights, topic closed.",
+        "inbox": "What you send me, until it is answered; then its number alone, without yours, for two days.",
+        "budget": "When I last sent something here, to keep to Telegram's limits, for an hour or two.",
+    }
 )
-_NOT_KEPT = "No names, no history of what you asked. The log has no texts; of failures it has the chat's number."
+_IN_MEMORY = "In memory, until I restart: recent questions, so that an edited one changes its answer."
+_NOT_KEPT = "No names, and no history of what you asked. The log has no texts; of failures it has the chat's number."
 _NAMES = {"language": "language", "timezone": "time zone", "quiet_hours": "quiet hours"}
 
 
@@ -28,7 +33,7 @@ def privacy(here: Here, _ask: Ask) -> Reply:
     buttons = (Button("Export", "/export"), Button("Forget", "/forget"))
     html = lines(
         bold("What I keep"),
-        *(text(line) for line in _KEPT),
+        *(text(f"• {line}") for line in (*KEPT.values(), _IN_MEMORY)),
         text(_NOT_KEPT),
         text(_now(here)),
         text("/export sends it to you, /forget deletes it."),

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.privacy import KEPT
 from bot.ask import read
-from bot.chats import Chats
+from bot.chats import Chats, schema
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences, Quiet
 from bot.commands import about_chat, answer, changes_chat
@@ -149,6 +150,11 @@ def test_privacy_says_what_is_kept_and_what_is_set_here(here: Here) -> None:
     ask(here, "/settings tz kyiv")
     assert "Set in this chat: time zone." in seen(here, "/privacy")
     assert [button.command for button in ask(here, "/privacy").buttons] == ["/export", "/forget"]
+
+
+def test_privacy_names_every_table_there_is(here: Here) -> None:
+    assert set(KEPT) == set(schema.metadata.tables)
+    assert all(line in seen(here, "/privacy") for line in KEPT.values())
 
 
 def test_an_export_holds_everything_and_is_a_file(here: Here) -> None:
