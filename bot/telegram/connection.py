@@ -5,7 +5,7 @@ The library's own client spends more time on a request than all else that an ans
 
 import asyncio
 import ssl
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -19,6 +19,8 @@ CONNECTING = 5.0  # seconds for a connection, TLS included
 READING = 15.0  # seconds for an answer, where nobody says otherwise; Telegram takes one at most
 SENDING_FILES = 30.0  # seconds to send a file
 CONNECTIONS = 64  # at the same time; who finds none waits
+FEW = 4  # connections that are opened at once; each further one only when none was free for
+WORTH_WAITING = 0.01  # seconds, which is longer than a server near by takes for a request
 IDLE = 30.0  # seconds after which a connection is not used again: servers close theirs after 60 to 75
 HEAD_BYTES = 2**16
 _UNSAID = type(BaseRequest.DEFAULT_NONE)  # the library's mark for what a caller did not give
@@ -47,6 +49,56 @@ class _Connection:
         return idle < IDLE and not self.reader.at_eof() and not self.writer.is_closing()
 
 
+@dataclass
+class _Pool:
+    """The connections to one server."""
+
+    free: list[_Connection] = field(default_factory=list)
+    waiting: deque["asyncio.Future[_Connection]"] = field(default_factory=deque)
+    open: int = 0
+
+    async def take(self) -> _Connection | None:
+        """Return a free connection, the one used last first; None where another is to be opened, counted already."""
+        while self.free:
+            connection = self.free.pop()
+            if connection.usable:
+                return connection
+            self.end(connection)
+        if self.open < FEW:
+            self.open += 1
+            return None
+        turn: asyncio.Future[_Connection] = asyncio.get_running_loop().create_future()
+        self.waiting.append(turn)
+        try:
+            await asyncio.wait({turn}, timeout=WORTH_WAITING)
+        except asyncio.CancelledError:
+            if turn.done():
+                self.give_back(turn.result())
+            raise
+        finally:
+            if not turn.done():
+                turn.cancel()
+        if not turn.cancelled():
+            return turn.result()
+        self.open += 1
+        return None
+
+    def give_back(self, connection: _Connection) -> None:
+        """Let the next request have the connection."""
+        connection.used = asyncio.get_running_loop().time()
+        while self.waiting:
+            turn = self.waiting.popleft()
+            if not turn.done():
+                turn.set_result(connection)
+                return
+        self.free.append(connection)
+
+    def end(self, connection: _Connection) -> None:
+        """Close the connection."""
+        self.open -= 1
+        connection.writer.close()
+
+
 def request_through(origin: str, connections: int = CONNECTIONS) -> BaseRequest:
     """Return what makes requests to `origin`; through the library's client where the environment names a proxy."""
     parts = urlsplit(origin)
@@ -59,7 +111,7 @@ class Connections(BaseRequest):
     """Makes each request on a connection that is free, and opens another where there is none."""
 
     def __init__(self, most: int = CONNECTIONS) -> None:
-        self._free: dict[_Server, list[_Connection]] = defaultdict(list)
+        self._pools: dict[_Server, _Pool] = defaultdict(_Pool)
         self._most = asyncio.Semaphore(most)
         self._tls: ssl.SSLContext | None = None
 
@@ -73,10 +125,10 @@ class Connections(BaseRequest):
 
     async def shutdown(self) -> None:
         """Close what is open."""
-        for free in self._free.values():
-            for connection in free:
+        for pool in self._pools.values():
+            for connection in pool.free:
                 connection.writer.close()
-        self._free.clear()
+        self._pools.clear()
 
     async def do_request(  # noqa: PLR0913, PLR0917 — the library's signature
         self,
@@ -107,41 +159,38 @@ class Connections(BaseRequest):
         )
         async with self._most:
             server = (parts.scheme, parts.hostname or "", parts.port)
-            connection = await self._connection(*server)
+            pool = self._pools[server]
+            connection = await pool.take() or await self._opened(pool, *server)
             try:
                 async with asyncio.timeout(reading):
                     connection.writer.write(head.encode("ascii") + content)
                     await connection.writer.drain()
                     status, answer, reusable = await _answer(connection.reader)
             except BaseException as error:
-                connection.writer.close()
+                pool.end(connection)
                 raise _told(error) from error
         if reusable:
-            connection.used = asyncio.get_running_loop().time()
-            self._free[server].append(connection)
+            pool.give_back(connection)
         else:
-            connection.writer.close()
+            pool.end(connection)
         return status, answer
 
-    async def _connection(self, scheme: str, host: str, port: int | None) -> _Connection:
-        """Return a free connection, the one used last first, or a new one."""
-        free = self._free[scheme, host, port]
-        while free:
-            connection = free.pop()
-            if connection.usable:
-                return connection
-            connection.writer.close()
+    async def _opened(self, pool: "_Pool", scheme: str, host: str, port: int | None) -> _Connection:
+        """Return a new connection."""
         secure = scheme == "https"
         if secure and self._tls is None:
             self._tls = ssl.create_default_context()
         try:
             async with asyncio.timeout(CONNECTING):
-                opened = asyncio.open_connection(
+                opening = asyncio.open_connection(
                     host, port or (443 if secure else 80), ssl=self._tls if secure else None, limit=HEAD_BYTES
                 )
-                return _Connection(*await opened)
-        except OSError as error:  # TimeoutError and errors of TLS are among them
-            raise NotSentError(f"no connection to {host}: {type(error).__name__} {error}") from error
+                return _Connection(*await opening)
+        except BaseException as error:
+            pool.open -= 1
+            if isinstance(error, OSError):  # TimeoutError and errors of TLS are among them
+                raise NotSentError(f"no connection to {host}: {type(error).__name__} {error}") from error
+            raise
 
 
 def _seconds(given: Any, usual: float) -> float:  # noqa: ANN401 — a number, None or the library's mark for "not given"

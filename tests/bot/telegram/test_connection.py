@@ -22,6 +22,8 @@ class Server:
         self.connections = 0
         self.requests: list[bytes] = []
         self.url = ""
+        self._writers: list[asyncio.StreamWriter] = []
+        self._serving: list[asyncio.Task[object]] = []
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -30,9 +32,16 @@ class Server:
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
+        for writer in self._writers:
+            writer.close()
+        await asyncio.gather(*self._serving)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self._writers.append(writer)
+        serving = asyncio.current_task()
+        assert serving
+        self._serving.append(serving)
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -106,9 +115,7 @@ def test_a_connection_that_the_server_ended_meanwhile_is_not_used() -> None:
             await connections.do_request(server.url, "POST")
         async with Server(PLAIN, PLAIN) as server:
             await connections.do_request(server.url, "POST")
-            connections._free["http", "127.0.0.1", int(server.url.split(":")[2].split("/")[0])][
-                0
-            ].writer.transport.abort()
+            [*connections._pools.values()][-1].free[0].writer.transport.abort()
             await asyncio.sleep(0)
             await connections.do_request(server.url, "POST")
             await connections.shutdown()
@@ -147,3 +154,29 @@ def test_through_a_proxy_requests_go_by_the_librarys_client(monkeypatch: pytest.
     assert isinstance(request_through("https://api.telegram.org"), HTTPXRequest)
     monkeypatch.setenv("no_proxy", "api.telegram.org")
     assert isinstance(request_through("https://api.telegram.org"), Connections)
+
+
+def test_many_requests_share_few_connections_where_the_server_is_quick() -> None:
+    async def scene() -> Server:
+        connections = Connections()
+        async with Server(*[PLAIN] * 60) as server:
+            said = await asyncio.gather(*(connections.do_request(server.url, "POST") for _ in range(60)))
+            assert said == [(200, OK)] * 60
+            await connections.shutdown()
+            return server
+
+    assert asyncio.run(scene()).connections < 60
+
+
+def test_a_request_given_up_leaves_its_place_to_others() -> None:
+    async def scene() -> None:
+        connections = Connections(most=1)
+        async with Server(PLAIN, PLAIN) as server:
+            given_up = asyncio.ensure_future(connections.do_request(server.url, "POST"))
+            await asyncio.sleep(0)
+            given_up.cancel()
+            await asyncio.wait({given_up})
+            assert await connections.do_request(server.url, "POST") == (200, OK)
+            await connections.shutdown()
+
+    asyncio.run(scene())
