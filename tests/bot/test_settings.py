@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chats.preferences import Preferences
 from bot.settings import BotSettings, read_settings
 from knowledge.errors import SettingsError
 
@@ -57,3 +58,27 @@ def test_every_bad_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_token_is_not_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "1:secret")
     assert "secret" not in repr(read_settings())
+
+
+def test_what_holds_where_a_chat_has_set_nothing_is_the_operators(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().usual == Preferences("en", "UTC")
+    monkeypatch.setenv("DEFAULT_LANGUAGE", "UK")
+    monkeypatch.setenv("DEFAULT_TIMEZONE", "Kyiv")
+    assert read_settings().usual == Preferences("uk", "Europe/Kyiv")
+
+
+def test_a_language_or_time_zone_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEFAULT_LANGUAGE", "klingon")
+    monkeypatch.setenv("DEFAULT_TIMEZONE", "Atlantis")
+    with pytest.raises(SettingsError, match=r"DEFAULT_LANGUAGE: must be one of en, .*DEFAULT_TIMEZONE: must be a time"):
+        read_settings()
+
+
+def test_the_database_of_chats_lies_in_the_data_folder_unless_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().chats(Path("data")) == "sqlite:///data/chats.db"
+    monkeypatch.setenv("CHATS_URL", "postgresql://bot:secret@host/chats")
+    assert read_settings().chats(Path("data")) == "postgresql://bot:secret@host/chats"
+    monkeypatch.setenv("CHATS_URL", "mysql://bot:secret@host/chats")
+    with pytest.raises(SettingsError, match="CHATS_URL: must start with sqlite:///") as refused:
+        read_settings()
+    assert "secret" not in str(refused.value)

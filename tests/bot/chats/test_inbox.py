@@ -190,3 +190,18 @@ def test_what_no_database_takes_does_not_stop_the_rest(inbox: Inbox) -> None:
     assert inbox.keep([(1, "a\0b"), (2, "\ud800"), (3, "c")]) == (1, 2, 3)
     assert inbox.keep([(1, "a\0b"), (2, "\ud800"), (3, "c")]) == ()
     assert inbox.waiting() == [(1, "a?b"), (2, "?"), (3, "c")]
+
+
+def test_connections_that_a_restarted_server_broke_are_made_anew(postgres_url: str) -> None:
+    chats = Chats.open(postgres_url)
+    inbox = chats.inbox(BOT, "")
+    inbox.keep([(1, "one")])
+    engine = create_engine(make_url(postgres_url).set(drivername="postgresql+psycopg"))
+    with engine.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'on-record-chats'"
+        )
+    engine.dispose()
+    assert inbox.keep([(1, "one"), (2, "two")]) == (2,)
+    assert inbox.waiting() == [(1, "one"), (2, "two")]
+    chats.close()
