@@ -1,6 +1,9 @@
 """In company: who is heard, where answers go, and what becomes of chats that move or close."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,6 +190,23 @@ def test_a_sign_of_typing_only_where_an_answer_takes_its_time(ann: Talk) -> None
         ann.ask(text)
 
     assert "sendChatAction" not in ann.transcript()
+
+
+def test_who_waits_sees_that_the_bot_is_at_work(
+    own_server: BotApiServer, start: Callable[..., RunningBot], tmp_path: Path
+) -> None:
+    start()
+    own_server.wait_for(lambda: own_server.attended or None, "a bot")
+    person = own_server.world.add_person("Ann")
+    ann = Talk(own_server, person, own_server.world.add_private(person))
+    with closing(sqlite3.connect(tmp_path / "knowledge.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")  # as an `add` that commits: readers wait
+        ann.say(ASKED)
+        sign = own_server.wait_for_request("sendChatAction")
+        writer.execute("ROLLBACK")
+
+    assert sign.parameters == {"chat_id": ann.chat["id"], "action": "typing"}
+    assert ann.reply().text.startswith(ANSWERED)
 
 
 def test_a_topic_gets_its_answers(server: BotApiServer) -> None:

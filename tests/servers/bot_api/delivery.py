@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from tests.servers.bot_api.description import JsonObject, Refused
-from tests.servers.bot_api.world import World
+from tests.servers.bot_api.world import Unasked, World
 
 AGAIN = 0.1  # seconds before an update that was not taken is brought again
 PATIENCE = 10.0  # seconds for the bot to take one
@@ -86,7 +86,7 @@ class Deliveries(threading.Thread):
 
 def is_wanted(update: JsonObject, wanted: list[str] | None) -> bool:
     """Return whether the bot said that it takes this kind of update."""
-    return not wanted or any(kind in wanted for kind in update)
+    return not wanted or isinstance(update, Unasked) or any(kind in wanted for kind in update)
 
 
 def deliver(url: str, update: object, secret: str | None) -> int:

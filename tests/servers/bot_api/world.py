@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from tests.servers.bot_api import description
 from tests.servers.bot_api.description import JsonObject, Refused
@@ -22,6 +23,10 @@ class Press:
     chat: int
     answered: bool = False
     expired: bool = False  # Telegram waits some seconds for the answer to a press
+
+
+class Unasked(dict[str, Any]):
+    """An update that comes whatever the bot wants: for a while after it said so, Telegram sends such."""
 
 
 @dataclass
@@ -128,6 +133,10 @@ class World:
         description.current().check("Update", update, "update")
         self.updates.append(update)
         return update
+
+    def add_unasked(self, kind: str, content: JsonObject) -> None:
+        """Queue an update that the bot did not ask for, of a kind that may not even be known: Telegram grows."""
+        self.updates.append(Unasked({"update_id": FIRST_UPDATE + len(self.updates), kind: content}))
 
     def pending(self, offset: int) -> list[JsonObject]:
         """Return the updates from `offset` on, without those confirmed."""
