@@ -43,7 +43,7 @@ def _commands(commands: Iterable[Command]) -> str:
             "- Questions in plain words work too, with typing errors: “what did … say about … since March?”,",
             "  “did … meet …?”, “how many … were lost?”, “anything new about …?”. The answer says how it read them.",
             "  Other words are searched for.",
-            "- In Telegram groups, channels and topics the bot answers commands, mentions of its name and replies to it.",
+            "- In groups, topics and channels the bot answers commands, mentions of its name and replies to it.",
             "- In any chat, its name and some words (`@bot harbour wall`) offer cards to send: people, events, quotes.",
             "",
         )

@@ -47,8 +47,9 @@ def test_every_keyboard_is_one_telegram_takes(shown: list[Button]) -> None:
 
     keyboards.check(markup.to_dict() if markup else None)  # raises where Telegram would refuse
     placed = [button.text for row in markup.inline_keyboard for button in row] if markup else []
-    assert placed == [button.label for button in shown if len(button.command.encode()) <= COMMAND_BYTES][: len(placed)]
-    assert bool(placed) == bool(shown)
+    fitting = [button.label for button in shown if len(button.command.encode()) <= COMMAND_BYTES]
+    assert placed == fitting[: len(placed)]
+    assert bool(placed) == bool(fitting)
 
 
 @given(st.lists(buttons, min_size=1, max_size=5))
@@ -63,3 +64,19 @@ def test_what_a_button_carries_is_read_back(shown: list[Button]) -> None:
 @pytest.mark.parametrize("data", [None, "", "1|", "1|who", "0|/who", "/who", "2|/who", "1"])
 def test_what_another_time_made_is_told_apart(data: str | None) -> None:
     assert command_in(data) is None
+
+
+def test_a_quote_has_a_row_of_its_own_to_open_copy_and_share_it() -> None:
+    def row(number: int) -> tuple[Button, ...]:
+        copied = Button("Copy", "/quotes id", copy="❝ words ❞ — X")
+        return Button(str(number), "/quotes id", row=True), copied, Button("Share", "/quotes id", share="id")
+
+    markup = keyboard((*row(1), *row(2), Button("Older", "/quotes x page 2", row=True)))
+
+    assert markup is not None
+    keyboards.check(markup.to_dict())
+    assert [[button.text for button in line] for line in markup.inline_keyboard] == [
+        ["1", "Copy", "Share"],
+        ["2", "Copy", "Share"],
+        ["Older"],
+    ]
