@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 UPDATE_BYTES = 2**20  # the largest that people can make has a tenth of it; what is larger is not Telegram's
 MOST_WAITING = 5_000  # updates in memory, at some 10 KB each, before no more are taken
 ANSWERS_FIRST = 0.01  # seconds at most that keeping and fetching wait until answers left: people wait for those
+GATHERED = 0.005  # seconds in which answered updates gather, to be settled in one transaction
 REMEMBERED = 10_000  # numbers of updates: Telegram repeats what it was not told to have arrived, within minutes
 
 
@@ -53,6 +54,7 @@ class Intake:
         self._keeper = ThreadPoolExecutor(1, thread_name_prefix="inbox")  # one: what comes first is kept first
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._known: OrderedDict[int, None] = OrderedDict()
+        self._reading = asyncio.Lock()
         self._working: set[asyncio.Task[None]] = set()
         self._taking: set[asyncio.Task[None]] = set()
         self._answered: list[Work] = []
@@ -157,7 +159,9 @@ class Intake:
     async def _work(self, work: Work, raw: dict[str, Any], bot: Bot) -> None:
         work.enter()
         try:
-            update = _read(raw, bot)
+            async with self._reading:  # one in each round of the loop: a hundred at once would hold up every answer
+                update = _read(raw, bot)
+                await asyncio.sleep(0)
             if update is not None:
                 chat = update.effective_chat
                 async with self._turns.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock():
@@ -176,6 +180,7 @@ class Intake:
         """Settle what was answered, all of it at once, as long as there is some."""
         try:
             while self._answered:
+                await asyncio.sleep(GATHERED)
                 done, self._answered = self._answered, []
                 try:
                     await self._in_thread(self._inbox.settle, [work.number for work in done])

@@ -1,7 +1,7 @@
 """From start to stop."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import httpx
 import pytest
@@ -22,9 +22,11 @@ def ann(own_server: BotApiServer) -> Talk:
     return Talk(own_server, person, own_server.world.add_private(person))
 
 
-def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(ann: Talk, start: Start) -> None:
+def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(
+    ann: Talk, start: Start, way: Mapping[str, str]
+) -> None:
     ann.say("/who Piet van Dalen")
-    bot = start()
+    bot = start(**way)
 
     assert ann.reply().text.startswith("Piet van Dalen")
     for scope, menu in (("all_private_chats", "private"), ("all_group_chats", "group")):
@@ -34,23 +36,23 @@ def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(ann: Tal
     assert "answering on Telegram" in bot.said()
 
 
-def slowed_down(ann: Talk, start: Start, seconds: int) -> RunningBot:
+def slowed_down(ann: Talk, start: Start, way: Mapping[str, str], seconds: int) -> RunningBot:
     """Start a bot whose first answer Telegram wants to have later."""
     ann.server.fail("sendMessage", RateLimited(seconds))
-    bot = start()
+    bot = start(**way)
     ann.say("/who Piet van Dalen")
     ann.server.wait_for_request("sendMessage")
     return bot
 
 
-def test_asked_to_stop_it_finishes_what_it_is_answering(ann: Talk, start: Start) -> None:
-    assert slowed_down(ann, start, 1).stop() == 0
+def test_asked_to_stop_it_finishes_what_it_is_answering(ann: Talk, start: Start, way: Mapping[str, str]) -> None:
+    assert slowed_down(ann, start, way, 1).stop() == 0
     assert ann.reply().text.startswith("Piet van Dalen")
 
 
 @pytest.mark.slow
 def test_asked_to_stop_it_does_not_wait_for_ever(ann: Talk, start: Start) -> None:
-    bot = slowed_down(ann, start, 50)
+    bot = slowed_down(ann, start, {}, 50)
 
     assert bot.stop() == 0
     assert "unfinished" in bot.said()
