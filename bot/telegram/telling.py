@@ -101,8 +101,11 @@ class Telling:
             if _UNCHANGED not in told:
                 await self._note_closed(spot, error)
                 return None
-        except (ChatMigrated, Forbidden):
-            return await self.say(bot, spot, reply)  # which learns where to, or that nothing can be said
+        except Forbidden as error:
+            await self._note_closed(spot, error)
+            return None
+        except ChatMigrated:
+            return await self.say(bot, spot, reply)  # which learns where to
         return message
 
     async def _send(self, bot: Bot, spot: Spot, reply: Reply) -> Message:

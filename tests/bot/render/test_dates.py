@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.render.dates import months, published, when
+from bot.render.dates import dated, months, published, when
 from knowledge.model import Article, Basis, Precision, When
 
 
@@ -54,3 +54,11 @@ def test_an_article_without_a_day_shows_none() -> None:
     assert published(article) == ""
     dated = article.model_copy(update={"published": date(2024, 6, 3), "basis": Basis.PAGE})
     assert published(dated) == "3 Jun 2024"
+
+
+def test_an_instant_is_shown_in_the_readers_zone_and_a_day_never_is() -> None:
+    at = datetime(2024, 6, 3, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+    instant = When(start=at.date(), end=at.date(), at=at, precision=Precision.INSTANT, basis=Basis.INFERRED)
+
+    assert dated(instant) == '≈ <tg-time unix="1717432200" format="Dt">3 Jun 2024, 18:30 UTC+02:00</tg-time>'
+    assert dated(_when(at.date(), at.date(), Precision.DAY)) == "3 Jun 2024"

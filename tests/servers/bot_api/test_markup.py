@@ -16,6 +16,7 @@ from tests.servers.bot_api.description import Refused
         ('<span class="tg-spoiler">who</span>', "who", ["spoiler"]),
         ('<pre><code class="language-python">x</code></pre>', "x", ["code", "pre"]),
         ("<b></b>nothing bold", "nothing bold", []),
+        ('<b><tg-time unix="1718701200" format="Dt">18 Jun</tg-time></b>', "18 Jun", ["date_time", "bold"]),
     ],
 )
 def test_reads_what_telegram_reads(html: str, text: str, kinds: list[str]) -> None:
@@ -40,6 +41,8 @@ def test_reads_what_telegram_reads(html: str, text: str, kinds: list[str]) -> No
         "<code><b>nested</b></code>",
         "<blockquote><blockquote>twice</blockquote></blockquote>",
         '<a href="example">no address</a>',
+        '<tg-time format="Dt">which?</tg-time>',
+        '<tg-time unix="1718701200" format="x">how?</tg-time>',
     ],
 )
 def test_refuses_what_telegram_refuses_or_drops(html: str) -> None:

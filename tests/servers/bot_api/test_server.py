@@ -104,6 +104,55 @@ def test_callback_data_has_64_bytes(client: Client, chat: JsonObject, size: int,
     assert client.call("sendMessage", chat_id=chat["id"], text="x", reply_markup=keyboard)["ok"] is fits
 
 
+CARD = {"type": "article", "id": "1", "title": "x", "input_message_content": {"message_text": "x"}}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"results": [CARD] * 2},
+        {"results": [{**CARD, "id": str(number)} for number in range(51)]},
+        {"results": [{**CARD, "id": "x" * 65}]},
+        {"results": [{**CARD, "title": " "}]},
+        {"results": [{**CARD, "input_message_content": {"message_text": ""}}]},
+        {"results": [{**CARD, "input_message_content": {"message_text": "<b>", "parse_mode": "HTML"}}]},
+        {"results": [], "next_offset": "x" * 65},
+        {"results": [], "button": {"text": "x"}},
+        {"results": [], "button": {"text": "x", "start_parameter": "a b"}},
+        {"results": [], "button": {"text": "x", "start_parameter": "a" * 65}},
+    ],
+)
+def test_cards_that_telegram_would_refuse(server: BotApiServer, client: Client, sent: JsonObject) -> None:
+    query = server.world.add_query(server.world.add_person("Ann"), "wall")
+    client.error("answerInlineQuery", inline_query_id=query["id"], **sent)
+
+    assert len(server.violations) == 1
+    assert server.unanswered() == [query["id"]]
+
+
+def test_an_inline_query_is_answered_once(server: BotApiServer, client: Client) -> None:
+    query = server.world.add_query(server.world.add_person("Ann"), "wall")
+
+    client.result("answerInlineQuery", inline_query_id=query["id"], results=[CARD])
+    assert server.unanswered() == []
+    assert "query is too old" in client.error("answerInlineQuery", inline_query_id=query["id"], results=[])
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"copy_text": {"text": ""}},
+        {"copy_text": {"text": "x" * 257}},
+        {"switch_inline_query": "x" * 257},
+        {"url": "/who"},
+    ],
+)
+def test_buttons_that_telegram_would_refuse(client: Client, chat: JsonObject, button: JsonObject) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "x", **button}]]}
+
+    client.error("sendMessage", chat_id=chat["id"], text="x", reply_markup=keyboard)
+
+
 def test_an_edit_must_change_something(server: BotApiServer, client: Client, chat: JsonObject) -> None:
     message = client.result("sendMessage", chat_id=chat["id"], text="one")
     known = {"chat_id": chat["id"], "message_id": message["message_id"]}
