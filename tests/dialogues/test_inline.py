@@ -1,14 +1,18 @@
 """Inline mode, links into the bot, and the buttons that take a quote along."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.cards import PER_PAGE
 from bot.telegram import links
+from bot.telegram.inline import FAILED
 from tests.bot.town import OKAFOR, QUOTES, STORM
+from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
+from tests.servers.bot_api import BotApiServer
 from tests.servers.bot_api.description import JsonObject
 from tests.servers.bot_api.server import Request
 
@@ -147,3 +151,18 @@ def test_a_press_under_a_card_is_answered_and_changes_it(ann: Talk) -> None:
     ann.server.send("callback_query", {**query, "inline_message_id": "card-1"})
 
     ann.server.wait_for(lambda: ann.server.world.cards["card-1"] or None, "a changed card")
+
+
+def test_an_inline_query_is_answered_while_the_store_cannot_be_read(
+    own_server: BotApiServer, start: Callable[..., RunningBot], tmp_path: Path
+) -> None:
+    start()
+    ann = own_server.world.add_person("Ann")
+    own_server.type_inline(ann, "wall")
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"not a store at all " * 400)
+    damaged.replace(tmp_path / "knowledge.db")
+
+    answer = own_server.type_inline(ann, "storm")
+    assert answer.parameters["results"] == []
+    assert answer.parameters["button"]["text"] == FAILED
