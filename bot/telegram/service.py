@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 
 GRACE = 3.0  # seconds for what is being answered when asked to stop; service managers kill after 10 to 90
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds between tries to reach Telegram at start; the last one repeats
+THREADS = 3  # for what waits for a database: more fight over Python with the answers
 SWITCHING = 0.0005  # seconds of a look-up before it lets go of Python for what came in; the usual 5 ms are felt
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
@@ -78,6 +80,7 @@ class _Service:
 
     async def run(self) -> None:
         """Serve from start to stop. Raises InvalidToken, SettingsError."""
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -3,13 +3,16 @@ import io
 from email import message_from_bytes
 from email.policy import HTTP
 from typing import Self
+from urllib.parse import quote_plus
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram import Bot, InputFile
 from telegram.error import TimedOut
 from telegram.request import HTTPXRequest
 
-from bot.telegram.connection import BrokenError, Connections, NotSentError, request_through
+from bot.telegram.connection import BrokenError, Connections, NotSentError, _quoted, request_through
 
 OK = b'{"ok":true}'
 
@@ -180,3 +183,8 @@ def test_a_request_given_up_leaves_its_place_to_others() -> None:
             await connections.shutdown()
 
     asyncio.run(scene())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_form_is_what_urllib_makes(words: str) -> None:
+    assert _quoted(words) == quote_plus(words)
