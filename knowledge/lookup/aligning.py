@@ -50,6 +50,11 @@ class Fit:
     family: bool
     missing: int
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether the name is just what was asked."""
+        return self.cost == 0 and not self.missing
+
 
 def aligned(
     asked: Sequence[int], texts: Sequence[str], form: Form, costs: Sequence[Sequence[float]], *, parted: bool

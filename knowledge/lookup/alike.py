@@ -83,6 +83,7 @@ class Known:
 class Costs:
     """For each word asked a row, for each known one a column: what it costs to take one for the other, or NOT_ALIKE."""
 
+    known: Known
     table: NDArray[np.float32]
     rows: list[list[float]]
     odds: NDArray[np.float32]  # of words asked in another script: how much likelier than chance that is its spelling
@@ -127,7 +128,7 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
             price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
         rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
     _called(plain, words, (known.given > known.family).tolist(), rows)
-    return Costs(np.array(rows, np.float32), rows, likelihoods)
+    return Costs(known, np.array(rows, np.float32), rows, likelihoods)
 
 
 def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:

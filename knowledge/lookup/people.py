@@ -5,13 +5,14 @@ most of them are laid beside the question part by part (`aligning`), and what sp
 (`acceptance`).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.lookup.acceptance import Evidence, probability
+from knowledge.lookup.acceptance import Evidence
 from knowledge.lookup.aligning import Fit, Form, aligned
 from knowledge.lookup.alike import Costs, costs
 from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
@@ -36,7 +37,6 @@ _READ = 40  # names that are laid beside a question
 _READ_SPELT, _READ_SYLLABIC = 100, 200  # the same where a word is in another script: its spellings are many
 _ALIGNED, _ALIGNED_SYLLABIC = 16, 24  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
-_ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
 
@@ -76,29 +76,28 @@ class NameIndex:
         if not holders and not self.roles.asks(text):
             return None
         laid = self._laid(words, kinds, whole=True)
-        ranked = _probabilities(laid)
-        just = (fit for fit, _ in laid if not (fit.wrong or fit.worst))
-        called = {each.form.entity for each in just if not each.missing or (each.family and not each.form.thing)}
-        choices = tuple(dict.fromkeys((*holders, *(entity for entity, _ in ranked if entity in called))))
+        fits = laid.fits if laid else ()
+        just = (fit for fit in fits if not (fit.wrong or fit.worst))
+        called = (each.form.entity for each in just if not each.missing or (each.family and not each.form.thing))
+        choices = tuple(dict.fromkeys((*holders, *called)))
         if not choices:
-            near = (*self.roles.nearest(text), *(entity for entity, _ in ranked))
+            near = (*self.roles.nearest(text), *(fit.form.entity for fit in fits))
             return Unknown(tuple(dict.fromkeys(near))[:MOST_NEAREST])
         return Found(choices[0], _HOLDER) if len(choices) == 1 else Ambiguous(choices[:_MOST_HOLDERS])
 
     def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED, most: int = _READ) -> list[tuple[str, float]]:
         """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
-        return self._ranked(words_of(text), kinds, whole=self.roles.asks(text))[:most]
+        return list(islice(self._ranked(words_of(text), kinds, whole=self.roles.asks(text)), most))
 
     def evidence(self, text: str, kinds: Collection[EntityKind] = NAMED) -> list[tuple[str, Evidence]]:
         """Return what `ranked` weighs: for each entity what speaks for it."""
         laid = self._laid(words_of(text), kinds, whole=self.roles.asks(text))
-        return [(fit.form.entity, evidence) for fit, evidence in laid]
+        return [(fit.form.entity, evidence) for fit, evidence in laid.evidence()] if laid else []
 
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
         """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
-        words = words_of(typed)
-        found = self._ranked(words, kinds)
-        return [entity for entity, _ in found][:most]
+        laid = self._laid(words_of(typed), kinds)
+        return [fit.form.entity for fit in laid.fits[:most]] if laid else []
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""
@@ -107,24 +106,23 @@ class NameIndex:
 
     def _ranked(
         self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> list[tuple[str, float]]:
-        return _probabilities(self._laid(words, kinds, whole=whole))
+    ) -> Iterator[tuple[str, float]]:
+        laid = self._laid(words, kinds, whole=whole)
+        return laid.probabilities() if laid else iter(())
 
-    def _laid(
-        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> list[tuple[Fit, Evidence]]:
-        """Return the names that fit, best first, each with what speaks for it; `whole`: no word is a title."""
+    def _laid(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False) -> Weighing | None:
+        """Return the names that fit, None where none has any of these words; `whole`: no word is a title."""
         if not words or not self._segments:
-            return []
+            return None
         read = readings(words, self.roles.knows, self._names_somebody)
         words, read = with_parts(words, read[:1] if whole else read)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         near = self._gathered(words, read, kinds)
         if near is None:
-            return []
+            return None
         price = costs(words, near.known)
         fits = self._fits(words, read, near, price)
-        return Weighing(words, near.known, price, self._people, self._bearers(words)).ordered(fits)
+        return Weighing(fits, words, price, self._people, self._bearers(words))
 
     def _bearers(self, words: Sequence[Word]) -> list[int]:
         """Return how many have each word just as it was asked."""
@@ -186,15 +184,3 @@ class NameIndex:
             return None
         fit = aligned(reading.name, texts, form, costs, parted=parted)
         return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
-
-
-def _probabilities(found: Sequence[tuple[Fit, Evidence]]) -> list[tuple[str, float]]:
-    """Return the entities in the same order, each with its probability, which never grows."""
-    exact = any(fit.cost == 0 and not fit.missing for fit, _ in found)
-    least = 1.0
-    ranked = []
-    for fit, evidence in found:
-        whole = fit.cost == 0 and not fit.missing
-        least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
-        ranked.append((fit.form.entity, least))
-    return ranked

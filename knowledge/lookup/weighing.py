@@ -1,11 +1,11 @@
 """Which of the names that fit is the likelier, and what speaks for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log2
 
-from knowledge.lookup.acceptance import Evidence
+from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit
-from knowledge.lookup.alike import Costs, Known
+from knowledge.lookup.alike import Costs
 from knowledge.lookup.asked import Word
 from knowledge.titles import PARTICLES
 
@@ -13,13 +13,16 @@ _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
 _WEIGHT, _BORNE = 0.08, 0.15
 _IN_PART = 0.5  # of that where a word asked is no part of the name
+_ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 
 
 class Weighing:
-    """One question, and the words of the names that may answer it."""
+    """The names that fit a question, the likeliest first. What speaks for each is weighed as it is asked for."""
 
-    def __init__(self, words: Sequence[Word], known: Known, price: Costs, people: int, bearers: Sequence[int]) -> None:
-        """Weigh names for `words`.
+    def __init__(
+        self, fits: Sequence[Fit], words: Sequence[Word], price: Costs, people: int, bearers: Sequence[int]
+    ) -> None:
+        """Weigh the names that fit `words`.
 
         `people` are all among whom it is asked, `bearers` how many of them have each word just as it was asked.
         """
@@ -27,14 +30,23 @@ class Weighing:
         self._price = price
         self._people, self._surely = people, log2(people)
         self._as_asked = bearers
-        self._bearers: list[int] = known.bearers.tolist()
-        self._families: list[int] = (known.family + 1).tolist()
+        self._bearers: list[int] = price.known.bearers.tolist()
+        self._families: list[int] = (price.known.family + 1).tolist()
+        self.fits = sorted(fits, key=lambda fit: (round(self._key(fit), 4), -fit.form.weight, fit.form.entity))
 
-    def ordered(self, fits: Sequence[Fit]) -> list[tuple[Fit, Evidence]]:
-        """Return the fits in the order of their likelihood, each with what speaks for it."""
-        likeliest = sorted(fits, key=lambda fit: (round(self._key(fit), 4), -fit.form.weight, fit.form.entity))
-        rivals = _Rivals(fits)
-        return [(fit, self._evidence(fit, rivals.ahead(fit))) for fit in likeliest]
+    def evidence(self) -> Iterator[tuple[Fit, Evidence]]:
+        """Yield each fit with what speaks for it."""
+        rivals = _Rivals(self.fits)
+        for fit in self.fits:
+            yield fit, self._evidence(fit, rivals.ahead(fit))
+
+    def probabilities(self) -> Iterator[tuple[str, float]]:
+        """Yield each entity with the probability that it is meant, which never grows."""
+        exact = any(fit.whole for fit in self.fits)
+        least = 1.0
+        for fit, evidence in self.evidence():
+            least = min(least, probability(evidence) * (1 if fit.whole or not exact else _ANOTHER))
+            yield fit.form.entity, least
 
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers
