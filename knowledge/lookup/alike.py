@@ -4,8 +4,10 @@ A cost is about what the same makes of the odds, as a natural logarithm. Set by 
 names.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +52,9 @@ _ENDINGS = (
     ("iene", ("as", "is", "us", "")),
 )
 _STEM = 4  # letters
+_SAME_NAME = {one: [other for other, line in GIVEN_NAMES.items() if line == its] for one, its in GIVEN_NAMES.items()}
 _NO_NAMES = frozenset[str]()
-_NO_GROUP = -1
+_Places: TypeAlias = Mapping[str, int]  # of known words
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -113,8 +116,11 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     cost[wrong == 0] = 0.0
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
-    _declined(plain, words, rows)
-    _shortened(["" if word.foreign else text for word, text in zip(asked, plain, strict=True)], words, rows)
+    places = {word: place for place, word in enumerate(words)}
+    for here, word in enumerate(asked):
+        _declined(plain[here], places, rows[here])
+        if not word.foreign:
+            _shortened(plain[here], words, places, rows[here], last=here == len(asked) - 1)
     likelihoods = np.zeros_like(cost)
     spelled = [here for here, word in enumerate(asked) if word.foreign]
     for here, likely in zip(spelled, spelt([asked[here] for here in spelled], known.words), strict=True):
@@ -127,7 +133,9 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
             told = np.array([word.likely.get(each, 0.0) >= best for each in words])
             price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
         rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
-    _called(plain, words, (known.given > known.family).tolist(), rows)
+    given: list[bool] = (known.given > known.family).tolist()
+    for one, row in zip(plain, rows, strict=True):
+        _called(one, places, given, row)
     return Costs(known, np.array(rows, np.float32), rows, likelihoods)
 
 
@@ -152,29 +160,28 @@ def _slip(asked: str, known: str) -> bool:
     return any(asked[at] == other or (asked[at], other) in _BESIDE for other in around)
 
 
-def _called(asked: Sequence[str], known: Sequence[str], given: Sequence[bool], rows: list[list[float]]) -> None:
+def _called(one: str, known: _Places, given: Sequence[bool], row: list[float]) -> None:
     """Lower the cost of another form of a given name: what is short for it, or another language's."""
-    for here, one in enumerate(asked):
-        row, group = rows[here], GIVEN_NAMES.get(one, _NO_GROUP)
-        short, translated = SHORT.get(one, _NO_NAMES), TRANSLATED.get(one, _NO_NAMES)
-        for there, other in enumerate(known):
-            if row[there] <= _SPELLED:
-                continue
-            if other in short or GIVEN_NAMES.get(other) == group:
-                row[there] = min(row[there], _NICKNAME)
-            elif other in translated:
-                row[there] = min(row[there], _TRANSLATED)
-            elif given[there] and len(other) >= _BEGUN_FROM and len(one) > len(other) + 1 and one.startswith(other):
-                row[there] = min(row[there], _CUT)
+    translated = TRANSLATED.get(one, _NO_NAMES)
+    for size in range(_BEGUN_FROM, len(one) - 1):
+        there = known.get(one[:size])
+        if there is not None and given[there] and one[:size] not in translated:
+            _lower(row, there, _CUT)
+    for others, price in (
+        (translated, _TRANSLATED),
+        (SHORT.get(one, ()), _NICKNAME),
+        (_SAME_NAME.get(one, ()), _NICKNAME),
+    ):
+        for other in others:
+            if other in known:
+                _lower(row, known[other], price)
 
 
-def _declined(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
+def _declined(one: str, known: _Places, row: list[float]) -> None:
     """Lower the cost of a name as other languages end it: a woman's in Czech, anybody's in Latvian or Lithuanian."""
-    for here, one in enumerate(asked):
-        stems = _stems(one)
-        for there, other in enumerate(known if stems else ()):
-            if other in stems:
-                rows[here][there] = min(rows[here][there], _DECLINED)
+    for stem in _stems(one):
+        if stem in known:
+            row[known[stem]] = min(row[known[stem]], _DECLINED)
 
 
 def _stems(word: str) -> set[str]:
@@ -187,20 +194,19 @@ def _stems(word: str) -> set[str]:
     }
 
 
-def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
-    """Lower the cost of what is short for a word: an initial, its first letters, another form of a given name."""
-    for here, one in enumerate(asked):
-        if not one:
-            continue
-        row = rows[here]
-        begun = len(one) >= _BEGUN_FROM and one not in SUFFIXES
-        for there, other in enumerate(known):
-            if row[there] <= _SPELLED:
-                continue
-            if 1 in (len(one), len(other)):
-                if one[0] == other[0]:
-                    row[there] = _INITIAL
-            elif begun and other.startswith(one):
-                late = 0 if here == len(asked) - 1 else _NOT_LAST
-                more = min(len(other) - len(one), _LENGTH) * _MORE
-                row[there] = min(row[there], _BEGUN + late + more)
+def _shortened(one: str, words: Sequence[str], known: _Places, row: list[float], *, last: bool) -> None:
+    """Lower the cost of what is short for a word: an initial, or its first letters."""
+    if one[0] in known:
+        _lower(row, known[one[0]], _INITIAL)
+    if len(one) > 1 and (len(one) < _BEGUN_FROM or one in SUFFIXES):
+        return
+    for there in range(bisect_left(words, one), len(words)):
+        if not words[there].startswith(one):
+            break
+        more = min(len(words[there]) - len(one), _LENGTH) * _MORE
+        _lower(row, there, _INITIAL if len(one) == 1 else _BEGUN + more + (0 if last else _NOT_LAST))
+
+
+def _lower(row: list[float], there: int, price: float) -> None:
+    if row[there] > _SPELLED:
+        row[there] = min(row[there], price)
