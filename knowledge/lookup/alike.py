@@ -5,7 +5,7 @@ names.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup.asked import Word
 from knowledge.lookup.expansion import spelt
+from knowledge.lookup.keys import WIDTH
 from knowledge.lookup.nicknames import SHORT, TRANSLATED
 from knowledge.sounds.letters import sounds
 from knowledge.titles import GIVEN_NAMES, SUFFIXES
@@ -23,12 +24,15 @@ from knowledge.titles import GIVEN_NAMES, SUFFIXES
 NOT_ALIKE = 9.0
 # Another spelling of the same sound, and more for each letter that it changes.
 _SPELLED, _RESPELLED = 0.25, 0.25
-_ERROR = 1.0  # in a word of _LENGTH letters
 _LENGTH = 6
+# By the letters of the longer of two words: how many typing errors may be in it, and what one costs.
+_SIZES = np.arange(WIDTH + 1)
+_MOST_ERRORS = np.select([_SIZES < 3, _SIZES < 5, _SIZES < 9], [0, 1, 2], 3)
+_DEAR = np.sqrt(_LENGTH / np.maximum(_SIZES, 1))
 _NICKNAME, _TRANSLATED, _CUT = 0.4, 1.2, 0.9
 _DECLINED = 0.6
 _INITIAL = 0.5
-_BONES, _FOREIGN_BONES = 1.6, 0.5
+_BONES = 1.6
 _BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.
@@ -95,48 +99,60 @@ class Costs:
 def costs(asked: Sequence[Word], known: Known) -> "Costs":
     """Return for each word asked what it costs to take it for each known one."""
     words = [word.decode() for word in known.words.tolist()]
+    places = {word: place for place, word in enumerate(words)}
+    given: list[bool] = (known.given > known.family).tolist()
+    typed = _typed([word for word in asked if not word.foreign], known, words)
+    spelled = iter(spelt([word for word in asked if word.foreign], known.words))
+    odds = np.zeros((len(asked), len(words)), np.float32)
+    rows = []
+    for here, word in enumerate(asked):
+        one = word.plain.decode()
+        if word.foreign:
+            odds[here] = next(spelled)
+            row = _spelled(word, odds[here], words, places)
+        else:
+            row = next(typed)
+            _declined(one, places, row)
+            _shortened(one, words, places, row, last=here == len(asked) - 1)
+        _called(one, places, given, row)
+        rows.append(row)
+    return Costs(known, np.array(rows, np.float32), rows, odds)
+
+
+def _typed(asked: Sequence[Word], known: Known, words: Sequence[str]) -> Iterator[list[float]]:
+    """Yield for each word asked in Latin letters what its typing errors cost, or its other spelling."""
+    if not asked:
+        return
     plain = [word.plain.decode() for word in asked]
     wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
-    said = [word.sound.decode() for word in asked]
-    heard = process.cdist(
-        said, [sound.decode() for sound in known.sounds.tolist()], scorer=OSA.distance, dtype=np.float32
-    )
-    own = np.array([len(word) for word in plain])[:, None]
-    sizes = np.maximum(own, np.char.str_len(known.words)[None, :])
-    dear = np.sqrt(_LENGTH / np.maximum(sizes, 1))
-    most = np.where(sizes < 3, 0, np.where(sizes < 5, 1, np.where(sizes < 9, 2, 3)))
-    cost = np.where(wrong <= most, wrong * (1 + 0.1 * wrong) * _ERROR * dear, NOT_ALIKE)
-    cost = np.minimum(
-        cost, np.where(heard <= most, _SPELLED + _RESPELLED * np.minimum(wrong, 4) + heard * _ERROR * dear, NOT_ALIKE)
-    )
-    bones = np.array([word.consonants for word in asked], known.consonants.dtype)[:, None] == known.consonants[None, :]
-    foreign = np.array([word.foreign for word in asked])[:, None]
-    cost = np.minimum(cost, np.where(bones & foreign, _FOREIGN_BONES + 0.1 * heard, NOT_ALIKE))
-    cost = np.minimum(cost, np.where(bones & (sizes > 3), _BONES + 0.2 * heard, NOT_ALIKE))
+    said = [word.sound for word in asked]
+    heard = process.cdist(said, known.sounds.tolist(), scorer=OSA.distance, dtype=np.float32)
+    sizes = np.maximum.outer(list(map(len, plain)), list(map(len, words)))
+    most, dear = _MOST_ERRORS[sizes], _DEAR[sizes]
+    cost = np.where(wrong <= most, wrong * (1 + 0.1 * wrong) * dear, NOT_ALIKE)
+    respelled = _SPELLED + _RESPELLED * np.minimum(wrong, 4) + heard * dear
+    np.minimum(cost, respelled, where=heard <= most, out=cost)
+    bones = np.array([word.consonants for word in asked], known.consonants.dtype)[:, None] == known.consonants
+    np.minimum(cost, _BONES + 0.2 * heard, where=bones & (sizes > 3), out=cost)
     cost[wrong == 0] = 0.0
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
-    places = {word: place for place, word in enumerate(words)}
-    for here, word in enumerate(asked):
-        _declined(plain[here], places, rows[here])
-        if not word.foreign:
-            _shortened(plain[here], words, places, rows[here], last=here == len(asked) - 1)
-    likelihoods = np.zeros_like(cost)
-    spelled = [here for here, word in enumerate(asked) if word.foreign]
-    for here, likely in zip(spelled, spelt([asked[here] for here in spelled], known.words), strict=True):
-        word = asked[here]
-        likelihoods[here] = likely
-        best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
-        price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
-        price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
-        if word.unspaced:
-            told = np.array([word.likely.get(each, 0.0) >= best for each in words])
-            price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
-        rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
-    given: list[bool] = (known.given > known.family).tolist()
-    for one, row in zip(plain, rows, strict=True):
-        _called(one, places, given, row)
-    return Costs(known, np.array(rows, np.float32), rows, likelihoods)
+    yield from rows
+
+
+def _spelled(word: Word, odds: NDArray[np.float32], words: Sequence[str], places: _Places) -> list[float]:
+    """Return what it costs to take a word in another script for each known one, of which these are the odds."""
+    best = min(float(odds.max()), _GOOD * len(sounds(word.native)))
+    price = _TRANSLITERATED + np.maximum(best - odds, 0) / _NATS
+    price = np.where((odds > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
+    if word.unspaced:
+        told = np.array([word.likely.get(each, 0.0) >= best for each in words])
+        price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
+    row: list[float] = price.tolist()
+    same = places.get(word.plain.decode())
+    if same is not None:
+        row[same] = min(row[same], _SAME)
+    return row
 
 
 def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:

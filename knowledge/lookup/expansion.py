@@ -188,6 +188,8 @@ def spelt(asked: Sequence[Word], known: NDArray[np.bytes_]) -> list[Scores]:
 
     `known` are sorted, as words are in a segment.
     """
+    if not asked:
+        return []
     laid = iter(odds_of([each for word in asked for each in (word.native, *word.before_endings)], known))
     found = []
     for word in asked:
