@@ -79,6 +79,7 @@ class Known:
     """The words of the names that are read closely: arrays, a place each."""
 
     words: NDArray[np.bytes_]
+    texts: list[str]  # the same words
     sounds: NDArray[np.bytes_]
     consonants: NDArray[np.bytes_]
     bearers: NDArray[np.int64]
@@ -98,10 +99,10 @@ class Costs:
 
 def costs(asked: Sequence[Word], known: Known) -> "Costs":
     """Return for each word asked what it costs to take it for each known one."""
-    words = [word.decode() for word in known.words.tolist()]
+    words = known.texts
     places = {word: place for place, word in enumerate(words)}
     given: list[bool] = (known.given > known.family).tolist()
-    typed = _typed([word for word in asked if not word.foreign], known, words)
+    typed = _typed([word for word in asked if not word.foreign], known)
     spelled = iter(spelt([word for word in asked if word.foreign], known.words))
     odds = np.zeros((len(asked), len(words)), np.float32)
     rows = []
@@ -119,11 +120,11 @@ def costs(asked: Sequence[Word], known: Known) -> "Costs":
     return Costs(known, np.array(rows, np.float32), rows, odds)
 
 
-def _typed(asked: Sequence[Word], known: Known, words: Sequence[str]) -> Iterator[list[float]]:
+def _typed(asked: Sequence[Word], known: Known) -> Iterator[list[float]]:
     """Yield for each word asked in Latin letters what its typing errors cost, or its other spelling."""
     if not asked:
         return
-    plain = [word.plain.decode() for word in asked]
+    words, plain = known.texts, [word.plain.decode() for word in asked]
     wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
     said = [word.sound for word in asked]
     heard = process.cdist(said, known.sounds.tolist(), scorer=OSA.distance, dtype=np.float32)

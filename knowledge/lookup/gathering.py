@@ -1,7 +1,7 @@
 """The names of all segments that have most of the words looked for, fetched to be read closely."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
 from knowledge.lookup.building import FAMILY
 from knowledge.lookup.opened import Opened, Places, Scores
+from knowledge.titles import PARTICLES
 
 # What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
 # odds; the place counts as much as being a family four times as often as a given name.
@@ -39,13 +40,18 @@ class Gathered:
         starts: NDArray[np.int64] = np.cumsum(self.sizes) - self.sizes
         return starts
 
-    def form(self, at: int, start: int) -> Form:
-        """Return one name, whose words begin at `start`."""
-        own = slice(start, start + int(self.sizes[at]))
-        words = self.words[own].tolist()
-        texts = [word.decode() for word in self.known.words[self.words[own]].tolist()]
-        families = frozenset(np.flatnonzero(self.families[own]).tolist())
-        return Form(self.entities[at], self.weights[at], self.things[at], tuple(words), tuple(texts), families)
+    def forms(self, chosen: Sequence[int]) -> Iterator[Form]:
+        """Yield some of the names."""
+        every, families, starts, sizes = (
+            each.tolist() for each in (self.words, self.families, self.starts, self.sizes)
+        )
+        for at in chosen:
+            own = slice(starts[at], starts[at] + sizes[at])
+            words = every[own]
+            texts = [self.known.texts[word] for word in words]
+            family = frozenset([there for there, may_be in enumerate(families[own]) if may_be])
+            telling = frozenset([there for there, text in enumerate(texts) if text not in PARTICLES])
+            yield Form(self.entities[at], self.weights[at], self.things[at], words, texts, family, telling)
 
 
 def likeliest(
@@ -138,7 +144,7 @@ def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known,
         only = segments[0]
         counts = [count[held].astype(np.int64) for count in (only.bearers, only.given, only.family)]
         sounds, consonants = only.arrays["word_sound"][held], only.arrays["word_consonants"][held]
-        return Known(only.words[held], sounds, consonants, *counts), words
+        return Known(only.words[held], _decoded(only.words[held]), sounds, consonants, *counts), words
     flat = [segment.words[each] for segment, each in zip(segments, places, strict=True)]
     every, words = np.unique(np.concatenate(flat), return_inverse=True)
     sounds, consonants = np.zeros_like(every), np.zeros_like(every)
@@ -150,4 +156,8 @@ def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known,
         consonants[there] = segment.arrays["word_consonants"][place[there]]
         for row, count in enumerate((segment.bearers, segment.given, segment.family)):
             counted[row, there] += count[place[there]]
-    return Known(every, sounds, consonants, *counted), words
+    return Known(every, _decoded(every), sounds, consonants, *counted), words
+
+
+def _decoded(words: NDArray[np.bytes_]) -> list[str]:
+    return [word.decode() for word in words.tolist()]

@@ -161,11 +161,9 @@ class NameIndex:
     def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered, price: Costs) -> list[Fit]:
         """Return the best fit of each entity of those names that may fit best."""
         texts = [word.text for word in words]
-        starts = near.starts
         best: dict[str, Fit] = {}
         most = _ALIGNED_SYLLABIC if any(word.unspaced for word in words) else _ALIGNED
-        for at in likeliest(near, [each.name for each in read], texts, price.table, most):
-            form = near.form(at, int(starts[at]))
+        for form in near.forms(likeliest(near, [each.name for each in read], texts, price.table, most)):
             for reading in read:
                 fit = self._fit(reading, texts, form, price.rows, parted=near.parted)
                 if fit and (form.entity not in best or fit.cost < best[form.entity].cost):
@@ -183,4 +181,4 @@ class NameIndex:
         if form.thing or not (known or (reading.titled and not self.roles.denies(form.entity, role))):
             return None
         fit = aligned(reading.name, texts, form, costs, parted=parted)
-        return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
+        return fit and (fit if known else fit._replace(cost=fit.cost + _BEHIND_A_TITLE))
