@@ -202,7 +202,7 @@ class Knowledge(Searching):
             return mapped(self._events(days, "figures"), counted)
         found = self._finding.events_about(topic, days)
         terms = None if self._finding.meant(topic) else self._finding.topic(topic)
-        return counted_of(self._finding.ids(found), self._view.counting, self._view.events_of, terms)
+        return counted_of(self._finding.counting(found), self._view.events_of, terms)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what the corpus is about: labels from its own words, each with events behind it."""

@@ -84,26 +84,6 @@ def articles_called(words: Sequence[str]) -> Select[Any]:
     return wanted.order_by(first.c.moment.desc(), first.c.article)
 
 
-def quotes_about(entity: str) -> Select[Any]:
-    """Return what selects the quotes about an entity, in no order."""
-    mention = schema.mention.c
-    return (
-        select(schema.about.c.quote)
-        .join(schema.mention, mention.id == schema.about.c.mention)
-        .where(mention.record == entity)
-    )
-
-
-def events_at(places: Sequence[str]) -> Select[Any]:
-    """Return what selects the events at places of these names, in no order."""
-    return select(schema.event.c.id).where(schema.event.c.place.in_(places))
-
-
-def events_there(entity: str) -> Select[Any]:
-    """Return what selects the events at a place that has a record, in no order."""
-    return select(schema.involved.c.event).where(schema.involved.c.who == entity, schema.involved.c.place)
-
-
 def on_days(table: Table, ids: Sequence[str], days: Asked) -> Select[Any]:
     """Return what selects those of these records that are surely on days, in no order."""
     return select(table.c.id).where(table.c.id.in_(ids), *_on(table, days))
@@ -158,11 +138,6 @@ def labels(most: int) -> Select[Any]:
     return select(label.written, label.articles).order_by(label.articles.desc(), label.written).limit(most)
 
 
-def places() -> Select[Any]:
-    """Return what selects the names of places at which events were."""
-    return select(schema.event.c.place).where(schema.event.c.place.is_not(None)).distinct()
-
-
 def last_day(table: Table, before: int | None) -> Select[Any]:
     """Return what selects the last day, before a day, on which anything of a table was."""
     known = table.c.last.is_not(None) if before is None else table.c.last < before
@@ -174,8 +149,6 @@ def _sorted(table: Table, sort: Sort, today: date | None) -> list[ColumnElement[
     ahead = told.status == Status.SCHEDULED.value, told.first > (today.toordinal() if today else 0)
     if sort == "ahead":
         return [*ahead]
-    if sort == "background":
-        return [told.status == Status.BACKGROUND.value]
     if sort == "figures":
         return [told.counts]
     if sort == "news":

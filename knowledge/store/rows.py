@@ -112,7 +112,6 @@ def event_row(event: Event) -> Row:
         **_days(event.when),
         "status": event.status.value,
         "counts": bool(event.figures),
-        "place": event.place.name.replace("\0", "") if event.place else None,
         "body": body(event),
     }
 

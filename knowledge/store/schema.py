@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -83,7 +83,6 @@ event = Table(
     Column("coarse", Integer),
     Column("status", Words, nullable=False),
     Column("counts", Boolean, nullable=False),  # whether it has figures
-    Column("place", Words),  # as it is written
     Column("body", Words, nullable=False),
 )
 
@@ -229,7 +228,6 @@ Index("quote_latest", quote.c.moment.desc(), quote.c.article, quote.c.start, quo
 Index("event_latest", event.c.moment.desc(), event.c.id, event.c.status, event.c.first)
 Index("event_counted", event.c.moment.desc(), event.c.id, sqlite_where=event.c.counts, postgresql_where=event.c.counts)
 Index("event_status", event.c.status, event.c.first, event.c.id)
-Index("event_place", event.c.place, event.c.id)
 _indexed_by_day(quote, quote.c.article, quote.c.start)
 _indexed_by_day(event, event.c.status, event.c.counts)
 Index("entity_standing", entity.c.kind, entity.c.weight.desc(), entity.c.folded, entity.c.id)

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from knowledge.segments import Arrays
 from knowledge.texts.building import UNDATED
 from knowledge.texts.part import Part
-from knowledge.texts.passages import KINDS, PassageKind
-from knowledge.texts.phrases import MOST, holding, standing
+from knowledge.texts.passages import KINDS, TRAITS, PassageKind, Trait
+from knowledge.texts.phrases import MOST, holding, spoken, standing
 from knowledge.texts.reading import Reader
 from knowledge.texts.scoring import Scored, Scorer
-from knowledge.texts.sets import rising
 from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
+from knowledge.texts.tied import Tie
 
 # What a word more takes off a text that holds as much as another, up to so many words. Between .001 and .0001 it finds
 # the most; nothing of BM25's repeated words helps in texts of one sentence.
@@ -141,17 +141,18 @@ class TextIndex:
         texts = np.sort(texts) if len(self._parts) < 2 else texts[np.argsort(self._of(texts, "ids"), kind="stable")]
         return texts[_latest(self._of(texts, "lasts"), self._of(texts, "firsts"))]
 
-    def numbers(self, ids: Sequence[str]) -> Numbers:
-        """Return the numbers, rising, of the texts of these records; of some no text may be known."""
-        sought = np.sort(np.array(ids, np.bytes_))  # in order, they are found in half the time
-        found = [np.zeros(0, np.int64)]
-        for part in self._parts:
-            held = part.of("ids")
-            if len(held) and len(sought):
-                places = np.minimum(np.searchsorted(held, sought), len(held) - 1)
-                found.append(places[held[places] == sought].astype(np.int64) + part.base)
-        texts = rising(np.concatenate(found))
-        return texts[~_among(texts, self._dead)]
+    def tied(self, tie: Tie, entity: str) -> Numbers:
+        """Return the numbers, rising, of the texts to which an entity, given by the id of its record, has this tie."""
+        return self._living(part.tied(tie, entity) for part in self._parts)
+
+    def located(self, terms: Terms) -> Numbers:
+        """Return the numbers, rising, of the texts at places whose names hold every word that was asked."""
+        return self._living(part.located(terms) for part in self._parts)
+
+    def having(self, texts: Numbers, trait: Trait) -> NDArray[np.bool_]:
+        """Tell which of these texts have a trait."""
+        found: NDArray[np.bool_] = self._of(texts, "traits") & (1 << TRAITS.index(trait)) > 0
+        return found
 
     def days(self, texts: Numbers) -> tuple[Numbers, Numbers]:
         """Return the first and the last days of texts as ordinals, below zero where they have none."""
@@ -169,6 +170,20 @@ class TextIndex:
             self._parts[number].of("ids")[text - self._bases[number]].decode()
             for number, text in zip(part.tolist(), texts.tolist(), strict=True)
         ]
+
+    def in_own_words(self, texts: Numbers, terms: Terms) -> NDArray[np.bool_]:
+        """Tell which of these texts, a few, hold in words of their own each that was asked; compounds do not count."""
+        part = np.searchsorted(self._bases, texts, "right") - 1
+        found = np.zeros(len(texts), bool)
+        for number in np.unique(part).tolist():
+            own = part == number
+            found[own] = spoken(self._parts[number], texts[own] - self._bases[number], terms)
+        return found
+
+    def _living(self, found: Iterable[Numbers]) -> Numbers:
+        """Return those of the texts of each part that count, rising."""
+        texts = np.concatenate([np.zeros(0, np.int64), *found])
+        return texts[~_among(texts, self._dead)] if len(self._dead) else texts
 
     def _whole(self, terms: Terms, within: Within) -> Scored:
         keep = self._kept(terms, within)
