@@ -74,7 +74,7 @@ class Finding:
 
     def counting(self, numbers: Numbers) -> Sequence[str]:
         """Return the ids of those of these events that have figures, in their order."""
-        return self._ids(numbers[self._texts.having(numbers, "counts")])
+        return self._ids(self._sorted(numbers, "figures"))
 
     def _ids(self, numbers: Numbers) -> Sequence[str]:
         """Return the ids of the records of these texts, in their order."""
@@ -126,6 +126,19 @@ class Finding:
         both = self._texts.latest_first(shared(self._texts.tied("in", one), self._texts.tied("in", other)))
         closed = self._settled(both, days)
         return self._on(both, closed) if closed else both[:0]
+
+    def number_of_events(self, days: Asked, sort: Sort) -> int:
+        """Return how many events of a sort are on closed days: the database would go through all of them."""
+        return len(self._sorted(self._all_on("event", days), sort))
+
+    def number_of_quotes(self, speaker: str | None, days: Asked) -> int:
+        """Return how many quotes (of a speaker) are on closed days, likewise."""
+        if speaker is not None:
+            return len(self._on(self._texts.tied("by", speaker), days))
+        return len(self._all_on("quote", days))
+
+    def _all_on(self, kind: PassageKind, days: Asked) -> Numbers:
+        return self._texts.all_on(kind, *_span(days), coarseness(days.precision))
 
     def oldest_first(self, numbers: Numbers) -> Numbers:
         """Return texts that come the latest first in the other order, undated ones still last."""
@@ -190,14 +203,13 @@ class Finding:
 
     def _on(self, found: Numbers, days: Asked) -> Numbers:
         """Return those of these texts that are surely on closed days. Of a quote, only its own date counts."""
-        assert days.start is not None
-        assert days.end is not None
-        first, last = days.start.toordinal(), days.end.toordinal()
-        return found[self._texts.surely_on(found, first, last, coarseness(days.precision))]
+        return found[self._texts.surely_on(found, *_span(days), coarseness(days.precision))]
 
     def _sorted(self, found: Numbers, sort: Sort) -> Numbers:
         if sort == "all":
             return found
+        if sort == "figures":
+            return found[self._texts.having(found, "counts")]
         ahead = self._texts.having(found, "scheduled") & (self._texts.days(found)[0] > self._today())
         if sort == "ahead":
             kept = found[ahead]
@@ -208,3 +220,10 @@ class Finding:
         """Return the last day of the corpus, as an ordinal."""
         last = self._view.info().last_day
         return last.toordinal() if last else 0
+
+
+def _span(days: Asked) -> tuple[int, int]:
+    """Return the ordinals of the first and the last of closed days."""
+    assert days.start is not None
+    assert days.end is not None
+    return days.start.toordinal(), days.end.toordinal()

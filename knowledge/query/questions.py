@@ -17,7 +17,7 @@ from knowledge.query.related import NEAREST, most_related
 from knowledge.query.searching import Searching
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import MOST_LABELS, Topic, chosen
-from knowledge.records import by_id, mapped
+from knowledge.records import by_id, mapped, numbered
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Within, stems
@@ -139,7 +139,15 @@ class Knowledge(Searching):
         closed = settled(
             days, lambda before: self._view.last_day("quote", before), lambda on: self._view.any_quote(who, on)
         )
-        return self._view.quotes(who, closed) if closed or not days else ()
+        return self._quotes_on(who, closed) if closed else () if days else self._view.quotes(who)
+
+    def _quotes_on(self, speaker: str | None, days: Asked) -> Sequence[Quote]:
+        found = self._view.quotes(speaker, days)
+        return numbered(found, lambda: self._finding.number_of_quotes(speaker, days))
+
+    def _events_on(self, days: Asked, sort: Sort = "all", *, oldest_first: bool = False) -> Sequence[Event]:
+        found = self._view.events(days=days, sort=sort, oldest_first=oldest_first)
+        return numbered(found, lambda: self._finding.number_of_events(days, sort))
 
     def says_something(self, words: str) -> bool:
         """Tell whether any of these words carries meaning: "the" and "no" stand anywhere."""
@@ -186,7 +194,9 @@ class Knowledge(Searching):
         closed = settled(
             days, lambda before: self._view.last_day("event", before), lambda on: self._view.any_event(on, sorts)
         )
-        return self._view.events(days=closed, sort=sort, oldest_first=oldest_first) if closed or not days else ()
+        if closed:
+            return self._events_on(closed, sort, oldest_first=oldest_first)
+        return () if days else self._view.events(sort=sort, oldest_first=oldest_first)
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
@@ -253,7 +263,7 @@ class Knowledge(Searching):
             return self._view.any_event(on, _ANY) or self._view.any_quote(None, on)
 
         closed = settled(asked, last_day, any_on)
-        return (self._view.events(days=closed), self._view.quotes(days=closed)) if closed else ((), ())
+        return (self._events_on(closed), self._quotes_on(None, closed)) if closed else ((), ())
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return self._view.entities_of(tuple(ids))

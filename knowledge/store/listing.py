@@ -1,6 +1,7 @@
 """Statements that select the lists of one publish: the database puts them in order by its indexes, page by page.
 
-What is on some days is read in two stretches: what begins on them, latest first, then what began before and goes on.
+What is on some days is read in two stretches: what begins on them, latest first, then what began before and goes on;
+the oldest first, the other way round.
 """
 
 from collections.abc import Sequence
@@ -49,12 +50,15 @@ def events(
     if sort == "ahead":
         return [wanted.where(*_on(table, days)).order_by(told.first, told.moment, key)]
     if oldest_first:
-        dated, undated = wanted.where(told.moment != "", *_on(table, days)), wanted.where(told.moment == "")
-        return [dated.order_by(told.moment, told.last, key), *([undated.order_by(key)] if days is None else [])]
-    order = (told.moment.desc(), key)
+        order = (told.moment, told.last, key)
+        if days is None or entity is not None:
+            dated, undated = wanted.where(told.moment != "", *_on(table, days)), wanted.where(told.moment == "")
+            return [dated.order_by(*order), *([undated.order_by(key)] if days is None else [])]
+        return [wanted.where(each).order_by(told.first, *order) for each in reversed(_stretches(table, days))]
+    newest = (told.moment.desc(), key)
     if days is None or entity is not None:
-        return [wanted.where(*_on(table, days)).order_by(*order)]
-    return [wanted.where(each).order_by(told.first.desc(), *order) for each in _stretches(table, days)]
+        return [wanted.where(*_on(table, days)).order_by(*newest)]
+    return [wanted.where(each).order_by(told.first.desc(), *newest) for each in _stretches(table, days)]
 
 
 def people(kind: str) -> Select[Any]:
@@ -150,7 +154,7 @@ def _sorted(table: Table, sort: Sort, today: date | None) -> list[ColumnElement[
     if sort == "ahead":
         return [*ahead]
     if sort == "figures":
-        return [told.counts]
+        return [told.counts.is_(True)]
     if sort == "news":
         dated = told.first.is_(None)
         still = or_(told.status != Status.SCHEDULED.value, dated, told.first <= (today.toordinal() if today else 0))
