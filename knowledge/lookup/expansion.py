@@ -169,12 +169,13 @@ def _called(names: Mapping[str, frozenset[str]], word: str, segment: Opened) -> 
 def _spelled(asked: Word, segment: Opened, *, last: bool) -> tuple[Places, Scores]:  # noqa: ARG001  # as `_near`
     """Return the Latin words that a word in another script may be, each with the odds that it is."""
     own = asked.hashed
-    found = [segment.sharing(np.array([own.sound], np.uint32))]
-    many = len(found[0])
-    for key in own.bones:
-        found.append(segment.sharing(np.array([key], np.uint32)))
-        many += len(found[-1])
-        if many > (_MOST_SYLLABIC if asked.unspaced else _MOST_SPELLED):
+    found: list[Places] = []
+    many = 0
+    most = _MOST_SYLLABIC if asked.unspaced else _MOST_SPELLED
+    for run in segment.runs(np.array([own.sound, *own.bones], np.uint32)):
+        found.append(run)
+        many += len(run)
+        if many > most:
             break
     told = segment.find(np.array([asked.text, *asked.likely], segment.words.dtype))
     places = distinct(np.concatenate([*found, told[told >= 0].astype(np.uint32)]))

@@ -132,7 +132,7 @@ class Lesson:
     def _syllables(self, whole: str, known: list[str]) -> Iterator[Pair]:
         """Yield the parts of a name without spaces: a syllable a word, family name first or last, or all in one."""
         ways: list[list[Pair]] = []
-        for order in (known, known[-1:] + known[:-1], known[1:] + known[:1]):
+        for order in {tuple(known), tuple(known[-1:] + known[:-1]), tuple(known[1:] + known[:1])}:
             ways.append([(sounds(whole), "".join(order))])
             if len(order) == len(whole):
                 ways.append([(sounds(one), other) for one, other in zip(whole, order, strict=True)])
