@@ -1,12 +1,11 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, native_words, script_of, spellings
+from knowledge.sounds import guesses, known_parts, native_words, script_of, spellings
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -14,6 +13,8 @@ _MOST_WORDS = 10
 # Scripts of syllables, in which the names of those who are at home in them are written without spaces.
 _UNSPACED = ("CJK", "HANGUL")
 _MOST_SYLLABLES, _EACH = 7, 3
+_MOST_KNOWN = 12  # the same where the name holds known ones
+_LONG = 5  # a name of so many is no family's of one syllable with a given name
 # How Russian and Ukrainian decline the names of men, and what stands there when they are named: adjectives, then nouns.
 _DECLINED = (
     *((ending, "ий") for ending in ("ого", "ому", "им", "ом")),
@@ -109,12 +110,11 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     """Return the words and how they may be read: a name that is written without spaces also cut into two or three."""
     last = read[-1].name
     whole = words[last[0]].native if len(last) == 1 else ""
-    if script_of(whole) not in _UNSPACED or not 1 < len(whole) <= _MOST_SYLLABLES:
+    if script_of(whole) not in _UNSPACED or len(whole) < 2:
         return words, read
     every = [replace(word, likely=spellings(whole)) if word.native == whole else word for word in words]
     more = list(read)
-    for cuts in _cuts(len(whole)):
-        parts = [whole[a:b] for a, b in pairwise((0, *cuts, len(whole)))]
+    for parts in _cut(whole):
         cut = [Word("".join(name_words(part)), part, spellings(part)) for part in parts]
         if all(word.text for word in cut):
             every += [word for word in cut if word not in every]
@@ -122,11 +122,17 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     return tuple(every), tuple(more)
 
 
-def _cuts(size: int) -> Iterator[tuple[int, ...]]:
-    """Yield where a word of so many syllables may be cut: anywhere into two, and three into each."""
-    yield from ((at,) for at in range(1, size))
-    if size == _EACH:
-        yield (1, 2)
+def _cut(whole: str) -> list[tuple[str, ...]]:
+    """Return how a name may be cut into words: where it holds known names, else into two, and three into each."""
+    size = len(whole)
+    known = known_parts(whole) if _EACH < size <= _MOST_KNOWN else ()
+    if known:
+        return [known]
+    if size > _MOST_SYLLABLES:
+        return []
+    least = 1 if size < _LONG else 2
+    found: list[tuple[str, ...]] = [(whole[:at], whole[at:]) for at in range(least, size - least + 1)]
+    return [*found, tuple(whole)] if size == _EACH else found
 
 
 def readings(

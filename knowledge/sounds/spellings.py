@@ -29,6 +29,27 @@ def spellings(word: str) -> dict[str, float]:
     return dict.fromkeys(sorted(found), _GOOD * len(sounds(word)) + _BEST)
 
 
+@lru_cache(maxsize=500)
+def known_parts(word: str) -> tuple[str, ...]:
+    """Return a word in Chinese characters cut where it holds names that the tables know; () where it holds none.
+
+    As much of it as can be is in known names of two characters or more, in as few parts as can be.
+    """
+    names = _names()
+    # Of each beginning of the word: how much of it is in no known name, in how many parts it is, and which.
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
+    for end in range(1, len(word) + 1):
+        ways = []
+        for start in range(end):
+            part = word[start:end]
+            known = len(part) > 1 and part in names
+            unknown, parts, before = best[start]
+            ways.append((unknown + (0 if known else len(part)), parts + 1, (*before, part)))
+        best.append(min(ways))
+    unknown, parts, found = best[-1]
+    return found if parts > 1 and unknown < len(word) else ()
+
+
 @cache
 def _characters() -> dict[str, tuple[str, ...]]:
     """Return the spellings of each character."""

@@ -333,6 +333,8 @@ HOSTILE = (
     "a b " * 37,
     " ".join(f"word{n}" for n in range(150)),
     "王" * 150,
+    "阿都" * 6,
+    "哈山" * 75,
     "ж" * 149,
 )
 
@@ -345,7 +347,14 @@ def test_no_question_takes_long(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "meant"), [("梁永德", "leung"), ("盧英哲", "noh"), ("丸山清", "maruyama"), ("鄧榮福", "tang")]
+    ("asked", "meant"),
+    [
+        ("梁永德", "leung"),
+        ("盧英哲", "noh"),
+        ("丸山清", "maruyama"),
+        ("鄧榮福", "tang"),
+        ("莫哈末罗兹阿都拉曼", "rozi"),
+    ],
 )
 def test_names_in_chinese_characters_are_read_as_many_lands_say_them(asked: str, meant: str) -> None:
     people = {
@@ -353,6 +362,7 @@ def test_names_in_chinese_characters_are_read_as_many_lands_say_them(asked: str,
         "maruyama": "Kiyoshi Maruyama",
         "noh": "Noh Young-chul",
         "tang": "Tang Weng Hock",
+        "rozi": "Mohd Rozi Abdul Rahman",
         "lieberman": "Lia Lieberman",
         "lu": "Luis Yengo",
     }
