@@ -1,6 +1,7 @@
 """What was said: by somebody, about something, or in words half remembered."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.choice import echo, in_articles, none, one_of_them
@@ -10,11 +11,10 @@ from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity, Precision, Quote, When
+from knowledge.model import Entity, Quote
 from knowledge.query import Found, Knowledge, Unknown, joined
 
 PER_PAGE = 5  # quotes run over several lines
-LOOKED_AT = 200  # latest quotes, among which those of no known day are looked for
 _REPORTED = "Reported then; when they were said is not known:"
 
 _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\s+(?P<about>.+)", re.IGNORECASE)
@@ -98,21 +98,11 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     )
 
 
-def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> tuple[Quote, ...]:
+def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> Sequence[Quote]:
     """Return quotes that nobody knows the day of, from articles of the days that were asked for."""
     if asked_for.days is None or not (speaker or asked_for.words):
         return ()
-    undated = [said for said in knowledge.quotes(speaker, asked_for.words)[:LOOKED_AT] if said.said_on.start is None]
-    articles = {each: article for each in {said.article for said in undated} if (article := knowledge.article(each))}
-    days = {
-        each: When(start=article.day, end=article.day, precision=Precision.DAY)
-        for each, article in articles.items()
-        if article.day
-    }
-    # "Since December" is the December of the corpus, not the one before somebody's last undated word.
-    last = knowledge.info().last_day
-    settled = asked_for.days.latest([*days.values(), When(start=last, end=last, precision=Precision.DAY)])
-    return tuple(said for said in undated if settled and said.article in days and settled.matches(days[said.article]))
+    return knowledge.reported(speaker, asked_for.words, asked_for.days)
 
 
 def _about(about: Dated) -> Html:

@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.dates import Asked, coarseness
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
-from knowledge.model import EntityKind, Event, Quote
+from knowledge.model import EntityKind, Event, Precision, Quote, When
 from knowledge.query.days import settled
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
@@ -35,6 +35,7 @@ class Finding:
         self._view = view
         self._index = index
         self._texts = index.texts
+        self._known: dict[tuple[str | None, str], Numbers] = {}
 
     def meant(self, topic: str) -> str | None:
         """Return the id of the one whom or which a topic names, or None."""
@@ -86,6 +87,40 @@ class Finding:
 
     def quotes_about(self, speaker: str | None, about: str, days: Asked | None = None) -> Numbers:
         """Return the quotes by a speaker about a subject (its words, or somebody named; said on days), newest first."""
+        found = self._said_about(speaker, about)
+        closed = self._settled(found, days)
+        if days and closed is None:
+            return found[:0]
+        return self._on(found, closed) if closed else found
+
+    def reported(self, speaker: str | None, about: str, days: Asked, most: int) -> Numbers:
+        """Return those of the latest quotes, so many, that nobody knows the day of, from articles of days.
+
+        Days of no year are those of the corpus, not those before somebody's last undated word.
+        """
+        said = self._said_about(speaker, about) if about or speaker is None else self._said(speaker)
+        said = said[:most]
+        printed, _ = self._texts.days(said)
+        undated = ~self._texts.own_date(said) & (printed > 0)
+        last = self._view.info().last_day
+        told = {date.fromordinal(day) for day in printed[undated].tolist()} | ({last} if last else set())
+        settled = days.latest([When(start=day, end=day, precision=Precision.DAY) for day in sorted(told)])
+        if settled is None:
+            return said[:0]
+        first, end = _span(settled)
+        return said[undated & (printed >= first) & (printed <= end)]
+
+    def _said(self, speaker: str) -> Numbers:
+        return self._texts.latest_first(self._texts.tied("by", speaker))
+
+    def _said_about(self, speaker: str | None, about: str) -> Numbers:
+        """Return the quotes by a speaker about a subject, newest first; one answer asks for them more than once."""
+        asked = (speaker, about)
+        if asked not in self._known:
+            self._known[asked] = self._all_said_about(*asked)
+        return self._known[asked]
+
+    def _all_said_about(self, speaker: str | None, about: str) -> Numbers:
         terms = self.topic(about)
         found = self._texts.matching(terms, Within("quote"))
         spoken = self._texts.tied("by", speaker) if speaker else None
@@ -97,10 +132,7 @@ class Finding:
             if spoken is not None:
                 others = shared(others, spoken)
             found = self._texts.latest_first(united(found, others))
-        closed = self._settled(found, days)
-        if days and closed is None:
-            return found[:0]
-        return self._on(found, closed) if closed else found
+        return found
 
     def quotes(self, numbers: Numbers) -> Sequence[Quote]:
         """Return the quotes of these texts, in their order; of few, those of one article as they stand there."""

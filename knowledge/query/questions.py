@@ -25,6 +25,7 @@ from knowledge.titles import HERS
 
 _MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
 _ANY: tuple[Sort, ...] = ("all",)
+_LOOKED_AT = 200  # latest quotes, among which those of no known day are looked for
 _MOST_CHOSEN = 16  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
@@ -140,6 +141,10 @@ class Knowledge(Searching):
             days, lambda before: self._view.last_day("quote", before), lambda on: self._view.any_quote(who, on)
         )
         return self._quotes_on(who, closed) if closed else () if days else self._view.quotes(who)
+
+    def reported(self, speaker: Entity | None, about: str, days: Asked) -> Sequence[Quote]:
+        """Return the latest quotes (by a speaker, about a subject) of no known day, from articles of these days."""
+        return self._finding.quotes(self._finding.reported(speaker.id if speaker else None, about, days, _LOOKED_AT))
 
     def _quotes_on(self, speaker: str | None, days: Asked) -> Sequence[Quote]:
         found = self._view.quotes(speaker, days)

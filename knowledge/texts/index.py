@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.segments import Arrays
-from knowledge.texts.building import UNDATED
+from knowledge.texts.building import NOT_ITS_OWN, UNDATED
 from knowledge.texts.order import Ranked, latest
 from knowledge.texts.part import Part
 from knowledge.texts.passages import KINDS, TRAITS, PassageKind, Trait
@@ -163,6 +163,11 @@ class TextIndex:
         """Tell of texts whether their own dates are on days, given as ordinals, and leave no more open than so much."""
         begun = (self._of(texts, "firsts") <= last) & (self._of(texts, "lasts") >= first)
         return begun & (self._of(texts, "leaves") <= leaves)
+
+    def own_date(self, texts: Numbers) -> NDArray[np.bool_]:
+        """Tell which of these texts have a date of their own, not only the day of their article."""
+        found: NDArray[np.bool_] = self._of(texts, "leaves") != NOT_ITS_OWN
+        return found
 
     def all_on(self, kind: PassageKind, first: int, last: int, leaves: int) -> Numbers:
         """Return the numbers, rising, of all texts of a kind that are on days as `surely_on` tells it."""

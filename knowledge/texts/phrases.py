@@ -45,9 +45,9 @@ def spoken(part: Part, texts: NDArray[np.int64], terms: Terms) -> NDArray[np.boo
     firsts = part.of("token_edges")[texts].astype(np.int64)
     at = firsts[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     words, which = np.unique(part.of("tokens")[at] >> 1, return_inverse=True)
-    roots = [(stem(word),) for word in part.spelt(words)]
+    roots = list(map(stem, part.spelt(words)))
     found = np.full(len(texts), bool(terms.words))
-    for number in range(len(terms.words)):
-        likely = np.array([terms.likelihood(number, root) > 0 for root in roots], bool)
+    for meant, start in zip(terms.words, terms.begun or ("",) * len(terms.words), strict=True):
+        likely = np.array([root in meant or bool(start and root.startswith(start)) for root in roots], bool)
         found &= np.bincount(owner[likely[which]], minlength=len(texts)) > 0
     return found
