@@ -73,7 +73,9 @@ class Word:
     @property
     def hashed(self) -> keys.Hashed:
         """Return the keys under which the words that it may be are found."""
-        bones = guesses(self.native) if self.native else ()
+        # Of one syllable the readings are listed, and its consonants are those of too many words.
+        listed = self.unspaced and len(self.native) == 1 and self.likely
+        bones = guesses(self.native) if self.native and not listed else ()
         for stem in self.before_endings:
             bones = (*guesses(stem)[:_OF_A_STEM], *bones)
         return keys.hashed(self.plain, self.sound, self.consonants, tuple(dict.fromkeys(bones)), typed=not self.native)
@@ -112,7 +114,9 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     whole = words[last[0]].native if len(last) == 1 else ""
     if script_of(whole) not in _UNSPACED or len(whole) < 2:
         return words, read
-    every = [replace(word, likely=spellings(whole)) if word.native == whole else word for word in words]
+    every = [
+        replace(word, likely={**word.likely, **spellings(whole)}) if word.native == whole else word for word in words
+    ]
     more = list(read)
     for parts in _cut(whole):
         cut = [Word("".join(name_words(part)), part, spellings(part)) for part in parts]
@@ -125,14 +129,18 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
 def _cut(whole: str) -> list[tuple[str, ...]]:
     """Return how a name may be cut into words: where it holds known names, else into two, and three into each."""
     size = len(whole)
-    known = known_parts(whole) if _EACH < size <= _MOST_KNOWN else ()
-    if known:
+    known = known_parts(whole) if size <= _MOST_KNOWN else ()
+    if known and size > _EACH:
         return [known]
     if size > _MOST_SYLLABLES:
         return []
-    least = 1 if size < _LONG else 2
-    found: list[tuple[str, ...]] = [(whole[:at], whole[at:]) for at in range(least, size - least + 1)]
-    return [*found, tuple(whole)] if size == _EACH else found
+    least, most = (1, size - 1) if size < _LONG else (2, size - 2)
+    if size == _EACH and script_of(whole) == "CJK":
+        most = 1  # families of two characters are known ones
+    found: list[tuple[str, ...]] = [(whole[:at], whole[at:]) for at in range(least, most + 1)]
+    if size == _EACH:
+        found += [each for each in (known, tuple(whole)) if each and each not in found]
+    return found
 
 
 def readings(

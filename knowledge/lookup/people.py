@@ -115,8 +115,8 @@ class NameIndex:
         if not words or not self._segments:
             return None
         read = readings(words, self.roles.knows, self._names_somebody)
-        words, read = with_parts(words, read[:1] if whole else read)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
+        words, read = with_parts(words, read[:1] if whole else read)
         near = self._gathered(words, read, kinds)
         if near is None:
             return None
