@@ -134,7 +134,7 @@ def laid_together(lists: Sequence[_List], loose: Sequence[_List]) -> tuple[Poste
     both = np.concatenate([numbers.astype(room) << np.uint8(8) | np.uint8(level) for numbers, level in short])
     both.sort()
     numbers = (both >> 8).astype(np.int64)
-    last = np.append(numbers[1:] != numbers[:-1], True)
+    last = np.append(numbers[1:] != numbers[:-1], True)[: len(numbers)]
     return (Posted(numbers[last], both[last].astype(np.uint8)), *long)
 
 
