@@ -94,16 +94,12 @@ class Opened:
         place = np.minimum(self.words.searchsorted(words), len(self.words) - 1)
         return np.where(self.words[place] == words, place, -1)
 
-    def sharing(self, hashes: Places) -> Places:
-        """Return the words that have one of these keys, those that have several as often."""
-        return np.concatenate([_NONE, *self.runs(hashes)])
-
-    def runs(self, hashes: Places) -> list[Places]:
-        """Return for each of these keys the words that have it."""
+    def runs(self, hashes: Places) -> tuple[Places, NDArray[np.int64]]:
+        """Return the words that have these keys, those of one behind those of the other, and how many each has."""
         held = self.arrays["key_hash"]
-        first, last = held.searchsorted(hashes), held.searchsorted(hashes, "right")
-        words = self.arrays["key_word"]
-        return [words[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        first = held.searchsorted(hashes)
+        sizes = held.searchsorted(hashes, "right") - first
+        return self.arrays["key_word"][_runs(first, sizes)], sizes
 
     def starting(self, start: bytes) -> range:
         """Return the words that begin with `start`, the first of them where they are many."""

@@ -141,13 +141,8 @@ class NameIndex:
         titles = next((set(each.role) for each in read if each.titled), set[int]())
         telling = [at for at in range(len(words)) if at not in titles and words[at].text not in PARTICLES]
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
-        last = len(words) - 1
-        found = [
-            expanded(
-                words[at], self._segments, self._common, last=at == last or len(telling) == 1, alone=len(telling) == 1
-            )
-            for at in telling
-        ]
+        begun = telling[-1] == len(words) - 1 or len(telling) == 1
+        found = expanded([words[at] for at in telling], self._segments, self._common, begun=begun)
         parted = joined(words, self._segments)
         most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
         most = most if any(word.foreign for word in words) else _READ
