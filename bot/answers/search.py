@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.choice import echo, in_articles, none
+from bot.answers.choice import echo, in_articles, nearest_named, none
 from bot.answers.cite import SHOWN_WORDS, articles_of, newest_role, quote_blocks
 from bot.answers.dated import named_last, subject
 from bot.answers.filters import Filtered, by_days, by_outlet
@@ -15,6 +15,7 @@ from knowledge.names import name_words
 from knowledge.query import Hit, Knowledge, Searched, mapped
 
 PER_PAGE = 6
+_ELSEWHERE = (Button("People", "/people"), Button("Latest", "/latest"))
 SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
 
 
@@ -37,8 +38,9 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     told = join((text(" · "), text(sought.by.told))) if sought.by.told else EMPTY
     if not sought.found.hits:
         head = join((text("Nothing like "), echo(sought.by.words), told, text(f" {in_articles(knowledge)}.")))
-        everything = (Button("Without filters", f"/search {by.words}"),) if by.told else ()
-        return none(ask, head, *everything, Button("People", "/people"), Button("Latest", "/latest"))
+        if by.told:
+            return none(ask, head, Button("Without filters", f"/search {by.words}"), *_ELSEWHERE)
+        return nearest_named(knowledge, ask, head) or none(ask, head, *_ELSEWHERE)
     # What was no question of ours ends here too: only records with all the words are what was looked for.
     found = "Found for " if sought.found.whole else "Nearest for "
     head = join((text(found), echo(sought.by.words), told, text(" · closest first")))

@@ -11,10 +11,11 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """One thing fits. `score` is the probability that it is the one meant."""
+    """One thing fits. `score` is the probability that it is the one meant; `also` are at most three that it may be."""
 
     item: T
     score: float = 1.0
+    also: tuple[T, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def decide(ranked: Iterable[tuple[T, float]]) -> Outcome[T]:
     best, score = first
     if score < ACCEPTED:
         return Unknown((best, *(item for item, _ in islice(others, MOST_NEAREST - 1))))
-    least = max(ACCEPTED, score - RIVAL)
-    close = takewhile(lambda each: each[1] >= least, others)
-    rivals = tuple(item for item, _ in islice(close, MOST_CHOICES - 1))
-    return Ambiguous((best, *rivals)) if rivals else Found(best, score)
+    accepted = list(islice(takewhile(lambda each: each[1] >= ACCEPTED, others), MOST_CHOICES - 1))
+    rivals = tuple(item for item, each in accepted if each >= score - RIVAL)
+    also = tuple(item for item, _ in accepted[:MOST_NEAREST])
+    return Ambiguous((best, *rivals)) if rivals else Found(best, score, also)

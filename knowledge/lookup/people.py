@@ -65,10 +65,12 @@ class NameIndex:
             return Unknown()
         if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, words, kinds)):
             return outcome
-        outcome = decide(self._ranked(words, kinds))
-        if isinstance(outcome, Unknown) and not outcome.nearest:
-            return Unknown(nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
-        return outcome
+        laid = self._laid(words, kinds)
+        outcome = decide(laid.probabilities() if laid else ())
+        if not isinstance(outcome, Unknown):
+            return outcome
+        near = islice(laid.alike(), MOST_NEAREST) if laid else ()
+        return Unknown(tuple(near) or nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
 
     def _in_a_role(self, text: str, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> Outcome[str] | None:
         """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""
@@ -81,8 +83,8 @@ class NameIndex:
         called = (each.form.entity for each in just if not each.missing or (each.family and not each.form.thing))
         choices = tuple(dict.fromkeys((*holders, *called)))
         if not choices:
-            near = (*self.roles.nearest(text), *(fit.form.entity for fit in fits))
-            return Unknown(tuple(dict.fromkeys(near))[:MOST_NEAREST])
+            near = self.roles.nearest(text) or (islice(laid.alike(), MOST_NEAREST) if laid else ())
+            return Unknown(tuple(near))
         return Found(choices[0], _HOLDER) if len(choices) == 1 else Ambiguous(choices[:_MOST_HOLDERS])
 
     def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED, most: int = _READ) -> list[tuple[str, float]]:

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from math import log2
 
+from rapidfuzz.distance import OSA
+
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit
 from knowledge.lookup.alike import Costs
 from knowledge.lookup.asked import Word
+from knowledge.names import spelling
 from knowledge.titles import PARTICLES
 
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
 _WEIGHT, _BORNE = 0.08, 0.15
 _IN_PART = 0.5  # of that where a word asked is no part of the name
+_BEGINS, _ALIKE = 3, 0.7  # letters that begin, or the likeness of, a word that looks like another
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 
 
@@ -47,6 +51,18 @@ class Weighing:
         for fit, evidence in self.evidence():
             least = min(least, probability(evidence) * (1 if fit.whole or not exact else _ANOTHER))
             yield fit.form.entity, least
+
+    def alike(self) -> Iterator[str]:
+        """Yield the entities whose names also look like what was asked: readers see no sound in "prime", "Crimea"."""
+        for fit in self.fits:
+            if any(self._alike(self._words[here], fit.form.texts[there]) for here, there in fit.matched):
+                yield fit.form.entity
+
+    @staticmethod
+    def _alike(asked: Word, text: str) -> bool:
+        begins = asked.text[:_BEGINS] == text[:_BEGINS]
+        like = asked.foreign or begins
+        return like or OSA.normalized_similarity(spelling(asked.text), spelling(text)) >= _ALIKE
 
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers

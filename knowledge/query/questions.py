@@ -95,11 +95,12 @@ class Knowledge(Searching):
         if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
             found = self._index.find(bare, NAMED)  # "the ministry", but The Hague
         match found:
-            case Found(item, score):
+            case Found(item, score, also):
                 entity = self._view.entity(item)
                 if entity and _may_be_another(text, entity):
                     return Unknown((entity,))
-                return Found(entity, score) if entity else Unknown()
+                others = (each for each in self._entities(also) if entity and each.kind is entity.kind)
+                return Found(entity, score, tuple(others)) if entity else Unknown()
             case Ambiguous(choices):
                 people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
                 return Ambiguous(tuple(people_first))
