@@ -159,6 +159,10 @@ class Finding:
         closed = self._settled(both, days)
         return self._on(both, closed) if closed else both[:0]
 
+    def number_of(self, entity: str) -> tuple[int, int]:
+        """Return how many quotes are by an entity, and in how many events it is."""
+        return len(self._texts.tied("by", entity)), len(self._texts.tied("in", entity))
+
     def number_of_events(self, days: Asked, sort: Sort) -> int:
         """Return how many events of a sort are on closed days: the database would go through all of them."""
         return len(self._sorted(self._all_on("event", days), sort))

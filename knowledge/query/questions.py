@@ -1,8 +1,9 @@
 """One publish, asked: who, what was said, what happened, when. Every answer is made of records; nothing is composed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby, islice
 
 from knowledge.dates import Asked
 from knowledge.index import Index
@@ -109,15 +110,21 @@ class Knowledge(Searching):
 
     def profile(self, entity: Entity) -> Profile:
         """Return what is known of an entity."""
-        with_it = self._view.often_with(entity.id, _AMONG)
-        often = sorted(self._entities(with_it), key=lambda each: (-with_it[each.id], each.name))
+        quotes, events = self._finding.number_of(entity.id)
         return Profile(
             entity=entity,
             articles=self._view.articles(entity.id),
-            quotes=self._view.quotes(entity.id),
-            events=self._view.events(entity.id),
-            often_with=tuple(each for each in often if each.kind is EntityKind.PERSON)[:_OFTEN],
+            quotes=numbered(self._view.quotes(entity.id), lambda: quotes),
+            events=numbered(self._view.events(entity.id), lambda: events),
+            often_with=tuple(islice(self._often_with(entity), _OFTEN)),
         )
+
+    def _often_with(self, entity: Entity) -> Iterator[Entity]:
+        """Yield the people that an entity is in events with, the most often first, equals by name."""
+        counts = self._view.often_with(entity.id, _AMONG)
+        for _, equal in groupby(sorted(counts, key=lambda who: (-counts[who], who)), key=counts.__getitem__):
+            people = (each for each in self._entities(equal) if each.kind is EntityKind.PERSON)
+            yield from sorted(people, key=lambda each: each.name)
 
     def people(self) -> Sequence[Person]:
         """Return everybody, those with most quotes and events first."""
