@@ -1,11 +1,11 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, known_parts, native_words, script_of, spellings
+from knowledge.sounds import guesses, known_parts, native_words, respelt, script_of, spellings
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -32,6 +32,7 @@ class Word:
     native: str = ""
     # Of one in another script Latin words, with the odds that it is their spelling as far as what is stored tells.
     likely: Mapping[str, float] = field(default_factory=dict, compare=False)
+    written: str = field(default="", compare=False)  # as it was typed, of one in Latin letters
 
     @property
     def foreign(self) -> bool:
@@ -103,9 +104,18 @@ def words_of(text: str) -> tuple[Word, ...]:
                 if word:
                     words.setdefault(word, Word(word, native))
         else:
-            for word in name_words(each):
-                words.setdefault(word, Word(word))
+            folded = name_words(each)
+            for word in folded:
+                words.setdefault(word, Word(word, written=each if len(folded) == 1 else word))
     return tuple(words.values()) if len(words) <= _MOST_WORDS else ()
+
+
+def by_ear(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a question in Cyrillic letters if they may be written as they are heard, else none."""
+    if any(word.foreign for word in words):
+        return ()
+    native = respelt([word.written for word in words])
+    return tuple(map(Word, (word.text for word in words), native)) if native and all(native) else ()
 
 
 def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tuple[Word, ...], tuple[Reading, ...]]:

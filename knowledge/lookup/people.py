@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from knowledge.lookup.acceptance import Evidence
 from knowledge.lookup.aligning import Fit, Form, aligned
-from knowledge.lookup.alike import Costs, costs
-from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
+from knowledge.lookup.alike import NOT_ALIKE, Costs, costs
+from knowledge.lookup.asked import Reading, Word, by_ear, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
@@ -37,6 +37,8 @@ _READ = 40  # names that are laid beside a question
 _READ_SPELT, _READ_SYLLABIC = 100, 200  # the same where a word is in another script: its spellings are many
 _ALIGNED, _ALIGNED_SYLLABIC = 16, 24  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
+# From which cost on another reading is tried, and by how much it must cost less.
+_POOR, _BY_EAR = 2.5, 0.5
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
 
@@ -113,9 +115,20 @@ class NameIndex:
         return laid.probabilities() if laid else iter(())
 
     def _laid(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False) -> Weighing | None:
-        """Return the names that fit, None where none has any of these words; `whole`: no word is a title."""
+        """Return the names that fit, None where none has any of these words; `whole`: no word is a title.
+
+        Where none fits well, the words may have been written by ear.
+        """
         if not words or not self._segments:
             return None
+        laid = self._read(words, kinds, whole=whole)
+        cost = laid.least if laid else NOT_ALIKE
+        if cost >= _POOR and (heard := by_ear(words)):
+            other = self._read(heard, kinds, whole=whole)
+            return other if other and other.least < cost - _BY_EAR else laid
+        return laid
+
+    def _read(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool) -> Weighing | None:
         read = readings(words, self.roles.knows, self._names_somebody)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         words, read = with_parts(words, read[:1] if whole else read)

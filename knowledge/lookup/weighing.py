@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit
-from knowledge.lookup.alike import Costs
+from knowledge.lookup.alike import NOT_ALIKE, Costs
 from knowledge.lookup.asked import Word
 from knowledge.names import spelling
 from knowledge.titles import PARTICLES
@@ -37,6 +37,11 @@ class Weighing:
         self._bearers: list[int] = price.known.bearers.tolist()
         self._families: list[int] = (price.known.family + 1).tolist()
         self.fits = sorted(fits, key=lambda fit: (round(self._key(fit), 4), -fit.form.weight, fit.form.entity))
+
+    @property
+    def least(self) -> float:
+        """Return what the likeliest costs; more than any likeness where nothing fits."""
+        return self.fits[0].cost if self.fits else NOT_ALIKE
 
     def evidence(self) -> Iterator[tuple[Fit, Evidence]]:
         """Yield each fit with what speaks for it."""
