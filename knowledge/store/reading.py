@@ -190,10 +190,11 @@ class SqlRecords:
             table.name: select(func.count()).select_from(table).scalar_subquery().label(table.name)
             for table in (schema.article, schema.quote, schema.entity, schema.event)
         }
-        days = {"first": func.min(schema.article.c.day), "last": func.max(schema.article.c.day)}
-        arrived = func.max(schema.article.c.arrived_at).label("arrived")
+        day, arrived = schema.article.c.day, schema.article.c.arrived_at
+        # Each by itself is at an end of an index; together they would be looked for in all rows.
+        ends = {"first": func.min(day), "last": func.max(day), "arrived": func.max(arrived)}
         (counted,) = self._rows(select(*counts.values()))
-        (found,) = self._rows(select(*(day.label(name) for name, day in days.items()), arrived))
+        (found,) = self._rows(select(*(select(end).scalar_subquery().label(name) for name, end in ends.items())))
         return StoreInfo(
             publish=self._stamp.publish,
             published_at=self._stamp.published_at,
