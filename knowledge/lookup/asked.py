@@ -45,6 +45,11 @@ class Word:
         return bool(self.native) and script_of(self.native) in _UNSPACED
 
     @property
+    def vague(self) -> bool:
+        """Tell whether it is in Chinese characters, which write many words of other languages alike."""
+        return bool(self.native) and script_of(self.native) == "CJK"
+
+    @property
     def before_endings(self) -> tuple[str, ...]:
         """Return how one in Cyrillic is written where it says who, as far as it may be declined: of Lavrov."""
         if script_of(self.native) != "CYRILLIC":

@@ -15,6 +15,7 @@ from knowledge.titles import PARTICLES
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
 _WEIGHT, _BORNE = 0.08, 0.15
+_WEIGHT_VAGUE = 0.2  # characters say so little of sounds that who is known tells more than how near the sounds are
 _IN_PART = 0.5  # of that where a word asked is no part of the name
 _BEGINS, _ALIKE = 3, 0.7  # letters that begin, or the likeness of, a word that looks like another
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
@@ -31,6 +32,7 @@ class Weighing:
         `people` are all among whom it is asked, `bearers` how many of them have each word just as it was asked.
         """
         self._words = words
+        self._weight = _WEIGHT_VAGUE if any(word.vague for word in words) else _WEIGHT
         self._price = price
         self._people, self._surely = people, log2(people)
         self._as_asked = bearers
@@ -72,7 +74,7 @@ class Weighing:
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers
         borne = log2(max(often[fit.form.words[there]] for _, there in fit.matched)) if fit.worst > 0 else self._surely
-        return fit.cost - (_WEIGHT * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
+        return fit.cost - (self._weight * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
 
     def _evidence(self, fit: Fit, ahead: float) -> Evidence:
         texts, words = fit.form.texts, self._words

@@ -423,3 +423,11 @@ def test_a_half_name_that_is_one_persons_alias_names_the_other_as_well() -> None
 def test_who_only_sounds_alike_is_not_named_as_near() -> None:
     forms = [NameForm("place", EntityKind.PLACE, "Crimston", "name")]
     assert NameIndex([segment(forms)]).find("prime") == Unknown()
+
+
+def test_who_is_known_is_meant_by_characters_that_write_several_names_alike() -> None:
+    forms = [NameForm(name, PERSON, name, "name") for name in ("Anna Laid", "Anna Reid")]
+    for known in ("Anna Laid", "Anna Reid"):
+        index = NameIndex([segment(forms, weights={known: 6})])
+        assert index.ranked("安娜·莱德")[0][0] == known
+    assert NameIndex([segment(forms, weights={"Anna Reid": 6})]).ranked("Анна Лэйд")[0][0] == "Anna Laid"
