@@ -84,25 +84,28 @@ def _best(scores: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     return high[scores[high].argsort(kind="stable")[-most:]]
 
 
-def joined(asked: Sequence[Word], segments: Sequence[Opened]) -> list[list[tuple[Places, Scores]]]:
+def joined(
+    asked: Sequence[Word], bearers: Sequence[int], segments: Sequence[Opened]
+) -> list[list[tuple[Places, Scores]]]:
     """Return what is found of the words asked written together, and of a word that nobody has, of its two parts."""
-    latin = [word for word in asked if not word.foreign]
-    parts = [one.text + other.text for one, other in pairwise(latin)]
-    for word in latin:
-        plain = np.array([word.plain], f"S{keys.WIDTH}")
-        if not any((each.find(plain) >= 0).any() for each in segments):
-            parts += _halves(word.text, segments)
-    found = [[_found(part, each) for each in segments] for part in parts]
-    return [
-        [(places.astype(np.uint32), np.full(len(places), _JOINED, np.float32)) for places in each]
-        for each in found
-        if any(map(len, each))
-    ]
+    latin = [(word.text, borne) for word, borne in zip(asked, bearers, strict=True) if not word.foreign]
+    parts = [one + other for (one, _), (other, _) in pairwise(latin)]
+    for word, borne in latin:
+        if not borne:
+            parts += _halves(word, segments)
+    if not parts:
+        return []
+    places = zip(*(each.find(_encoded(parts)).tolist() for each in segments), strict=True)
+    return [[_alone(at) for at in each] for each in places if max(each) >= 0]
 
 
-def _found(word: str, segment: Opened) -> NDArray[np.int64]:
-    place = segment.find(np.array([word.encode()[: keys.WIDTH]], f"S{keys.WIDTH}"))
-    return place[place >= 0]
+def _alone(place: int) -> tuple[Places, Scores]:
+    found = [place] if place >= 0 else []
+    return np.array(found, np.uint32), np.full(len(found), _JOINED, np.float32)
+
+
+def _encoded(words: Sequence[str]) -> NDArray[np.bytes_]:
+    return np.array([word.encode()[: keys.WIDTH] for word in words], f"S{keys.WIDTH}")
 
 
 def _halves(word: str, segments: Sequence[Opened]) -> list[str]:
@@ -110,7 +113,7 @@ def _halves(word: str, segments: Sequence[Opened]) -> list[str]:
     pairs = [(word[:at], word[at:]) for at in cuts]
     if not pairs:
         return []
-    flat = np.array([half.encode() for pair in pairs for half in pair], f"S{keys.WIDTH}")
+    flat = _encoded([half for pair in pairs for half in pair])
     there = np.any([each.find(flat) >= 0 for each in segments], axis=0)
     return [half for at, pair in enumerate(pairs) if there[2 * at] and there[2 * at + 1] for half in pair]
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
 from knowledge.lookup.building import FAMILY
-from knowledge.lookup.opened import Opened, Places, Scores
+from knowledge.lookup.opened import Opened, Places, Scores, distinct
 from knowledge.titles import PARTICLES
 
 # What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
@@ -29,16 +29,10 @@ class Gathered:
     weights: list[int]
     things: list[bool]
     words: NDArray[np.intp]
-    parts: NDArray[np.uint8]
     sizes: NDArray[np.int64]
+    starts: NDArray[np.int64]  # where those of each name begin
     families: NDArray[np.bool_]  # of each word whether it may be its name's family
     parted: bool  # words asked may be written together or apart in them
-
-    @property
-    def starts(self) -> NDArray[np.int64]:
-        """Return where the words of each name begin."""
-        starts: NDArray[np.int64] = np.cumsum(self.sizes) - self.sizes
-        return starts
 
     def forms(self, chosen: Sequence[int]) -> Iterator[Form]:
         """Yield some of the names."""
@@ -61,17 +55,18 @@ def likeliest(
 
     Where one word is all that was asked, no more than a few that have one word for it.
     """
-    best = np.minimum.reduceat(costs[:, near.words], near.starts, axis=1)
+    prices = costs.take(near.words, axis=1)
+    best = np.minimum.reduceat(prices, near.starts, axis=1)
     dearest = np.array([price_of_wrong(text) for text in texts], np.float32)
-    least = np.min([np.minimum(best, dearest[:, None])[list(each)].sum(axis=0) for each in asked], axis=0)
-    borne = np.where(near.families, costs[:, near.words].min(axis=0), NOT_ALIKE)
-    least += np.where(np.minimum.reduceat(borne, near.starts) < NOT_ALIKE, 0, NO_FAMILY)
+    cheapest = np.minimum(best, dearest[:, None])
+    least = np.min([cheapest[list(each)].sum(axis=0) for each in asked], axis=0)
+    borne = ((prices < NOT_ALIKE) & near.families).any(axis=0)
+    least += np.where(np.logical_or.reduceat(borne, near.starts), 0, NO_FAMILY)
     order: list[int] = least.argsort(kind="stable").tolist()
     if min(map(len, asked)) > 1 or len(order) <= most:
         return order[:most]
     word = min(asked, key=len)[0]
-    cheapest = costs[word, near.words]
-    same = np.where(cheapest == np.repeat(best[word], near.sizes), near.words, 0)
+    same = np.where(prices[word] == best[word].repeat(near.sizes), near.words, 0)
     means = np.maximum.reduceat(same, near.starts).tolist()
     counted = Counter[int]()
     chosen = []
@@ -113,26 +108,27 @@ def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, i
     known, words = _known(segments, [each.words for each in fetched])
     parts = np.concatenate([each.parts for each in fetched])
     sizes = np.concatenate([each.sizes for each in fetched])
+    starts = sizes.cumsum() - sizes
     return Gathered(
         known=known,
         entities=[row[2] for row in rows],
         weights=[-row[1] for row in rows],
         things=[thing for each in fetched for thing in each.things],
         words=words,
-        parts=parts,
         sizes=sizes,
-        families=_families(known, words, parts, sizes),
+        starts=starts,
+        families=_families(known, words, parts, sizes, starts),
         parted=parted,
     )
 
 
 def _families(
-    known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64]
+    known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Return of each word whether it may be its name's family: by where it stands, and by what it is in other names."""
     borne = np.log((known.family + 1) / (known.given + 1))[words]
     odds = borne + _ODDS[parts]
-    best = np.repeat(np.maximum.reduceat(odds, np.cumsum(sizes) - sizes), sizes)
+    best = np.maximum.reduceat(odds, starts).repeat(sizes)
     families: NDArray[np.bool_] = (odds == best) | ((parts == FAMILY) & (borne > _MOSTLY_GIVEN))
     return families
 
@@ -140,8 +136,9 @@ def _families(
 def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known, NDArray[np.intp]]:
     """Return what all segments together know of these words of each, and which of them each word is."""
     if len(segments) == 1:
-        held, words = np.unique(places[0], return_inverse=True)
         only = segments[0]
+        held = distinct(places[0])
+        words = held.searchsorted(places[0])
         counts = [count[held].astype(np.int64) for count in (only.bearers, only.given, only.family)]
         sounds, consonants = only.arrays["word_sound"][held], only.arrays["word_consonants"][held]
         return Known(only.words[held], _decoded(only.words[held]), sounds, consonants, *counts), words

@@ -87,6 +87,11 @@ class Opened:
         """Return how often each word is held, less once for each of these."""
         return (counts - np.bincount(words, minlength=len(counts))).astype(counts.dtype)
 
+    def place(self, word: bytes) -> int:
+        """Return the place of a word, -1 where it is not there."""
+        place = int(self.words.searchsorted(word))
+        return place if place < len(self.words) and self.words[place] == word else -1
+
     def find(self, words: NDArray[np.bytes_]) -> NDArray[np.int64]:
         """Return the places of words, -1 for one that is not there."""
         if not len(self.words):
@@ -185,7 +190,7 @@ class Opened:
         marks = np.uint64(word << _SCORE_BITS) | (scores * _SCORE_STEPS).astype(np.uint64)
         hits = self.arrays["post_forms"][_runs(first, sizes)].astype(np.uint64)
         hits <<= np.uint64(_FORM_AT)
-        hits |= np.repeat(marks, sizes)
+        hits |= marks.repeat(sizes)
         return hits
 
 
@@ -215,8 +220,9 @@ def _within(forms: Places, scores: Scores, most: int) -> tuple[Places, Scores]:
 
 def _runs(first: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the places of runs of these sizes, one run behind the other."""
-    ends = np.cumsum(sizes)
-    places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
+    ends = sizes.cumsum()
+    places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0)
+    places += (first - ends + sizes).repeat(sizes)
     return places
 
 

@@ -105,8 +105,8 @@ class NameIndex:
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""
-        asked = np.array([word.encode()[:WIDTH]], f"S{WIDTH}")
-        return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.find(asked)[0]) >= 0)
+        plain = word.encode()[:WIDTH]
+        return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.place(plain)) >= 0)
 
     def _ranked(
         self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
@@ -132,25 +132,22 @@ class NameIndex:
         read = readings(words, self.roles.knows, self._names_somebody)
         words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
         words, read = with_parts(words, read[:1] if whole else read)
-        near = self._gathered(words, read, kinds)
+        bearers = self._bearers(words)
+        near = self._gathered(words, bearers, read, kinds)
         if near is None:
             return None
         price = costs(words, near.known)
-        fits = self._fits(words, read, near, price)
-        return Weighing(fits, words, price, self._people, self._bearers(words))
+        return Weighing(self._fits(words, read, near, price), words, price, self._people, bearers)
 
     def _bearers(self, words: Sequence[Word]) -> list[int]:
         """Return how many have each word just as it was asked."""
-        plain = np.array([word.plain for word in words], f"S{WIDTH}")
-        counts = np.zeros(len(words), np.int64)
-        for segment in self._segments:
-            place = segment.find(plain)
-            there = place >= 0
-            counts[there] += segment.bearers[place[there]]
-        return counts.tolist()
+        return [
+            sum(int(each.bearers[at]) for each in self._segments if (at := each.place(word.plain)) >= 0)
+            for word in words
+        ]
 
     def _gathered(
-        self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]
+        self, words: tuple[Word, ...], bearers: Sequence[int], read: Sequence[Reading], kinds: Collection[EntityKind]
     ) -> Gathered | None:
         """Return the names that have most of these words."""
         titles = next((set(each.role) for each in read if each.titled), set[int]())
@@ -158,7 +155,7 @@ class NameIndex:
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
         begun = telling[-1] == len(words) - 1 or len(telling) == 1
         found = expanded([words[at] for at in telling], self._segments, self._common, begun=begun)
-        parted = joined(words, self._segments)
+        parted = joined(words, bearers, self._segments)
         most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
         most = most if any(word.foreign for word in words) else _READ
         return gathered(self._segments, found, parted, self._numbers(kinds), most)

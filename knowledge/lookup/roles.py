@@ -184,6 +184,8 @@ class RoleIndex:
         found = list(words)
         reads = tuple(reading(words))
         unread = [place for place, read in _places(reads) if read.sort is Sort.OTHER and not self._kept(words[place])]
+        if not unread:
+            return words
         for place in unread:
             found[place] = righted(found, place) or found[place]
         # Words of the articles' own are looked for only beside a word that may be a role's: most questions are names.

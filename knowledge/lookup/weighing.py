@@ -10,7 +10,6 @@ from knowledge.lookup.aligning import Fit
 from knowledge.lookup.alike import NOT_ALIKE, Costs
 from knowledge.lookup.asked import Word
 from knowledge.names import spelling
-from knowledge.titles import PARTICLES
 
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
@@ -73,12 +72,13 @@ class Weighing:
 
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers
-        borne = log2(max(often[fit.form.words[there]] for _, there in fit.matched)) if fit.worst > 0 else self._surely
+        borne = log2(max([often[fit.form.words[there]] for _, there in fit.matched])) if fit.worst > 0 else self._surely
         return fit.cost - (self._weight * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
 
     def _evidence(self, fit: Fit, ahead: float) -> Evidence:
         texts, words = fit.form.texts, self._words
-        matched = [(here, there) for here, there in fit.matched if texts[there] not in PARTICLES]
+        matched = [(here, there) for here, there in fit.matched if there in fit.form.telling]
+        foreign = any(words[here].foreign for here, _ in fit.matched)
         few = (log2((self._people + 1) / (self._bearers[fit.form.words[there]] + 1)) for _, there in matched)
         last = max(here for here, _ in fit.matched)
         other = (log2(1 + self._as_asked[here]) for here, there in matched if words[here].text != texts[there])
@@ -92,13 +92,16 @@ class Weighing:
             begun=any(here == last and texts[there].startswith(words[here].text) for here, there in matched),
             information=sum(few),
             other=sum(other),
-            odds=sum(float(self._price.odds[here, fit.form.words[there]]) for here, there in fit.matched),
+            odds=self._odds(fit) if foreign else 0.0,
             ahead=min(max(ahead, -_MOST_AHEAD), _MOST_AHEAD),
             letters=sum(len(words[here].text) for here, _ in fit.matched),
-            foreign=any(words[here].foreign for here, _ in fit.matched),
-            unspaced=any(words[here].unspaced for here, _ in fit.matched),
+            foreign=foreign,
+            unspaced=foreign and any(words[here].unspaced for here, _ in fit.matched),
             people=self._people,
         )
+
+    def _odds(self, fit: Fit) -> float:
+        return sum(float(self._price.odds[here, fit.form.words[there]]) for here, there in fit.matched)
 
 
 class _Rivals:

@@ -1,7 +1,6 @@
 """Fitting on made-up answers and names: no benchmark is needed."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.knowledge.test_acceptance import WHOLE
 
 
 def _answer(number: int, cost: float, *, there: bool, right: bool) -> Answer:
-    evidence = replace(WHOLE, cost=cost, worst=cost, ahead=1.0)
+    evidence = WHOLE._replace(cost=cost, worst=cost, ahead=1.0)
     return Answer("1k", f"question {number}", "typo" if there else "neg_full", there, evidence, right)
 
 
