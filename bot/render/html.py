@@ -16,12 +16,13 @@ EMPTY = Html("")
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # the category Cc, but for the end of a line
 _LONE = re.compile("[\ud800-\udfff]")  # the category Cs
+_UNWANTED = re.compile(f"{_TURNS.pattern}|{_CONTROL.pattern}|{_LONE.pattern}")  # which hardly any text has
 _SPACE = re.compile(r"\s+")
 
 
 def clean(words: str) -> str:
     """Return `words` without what a message must not hold: control characters, lone surrogates, bidi switches."""
-    return _LONE.sub("", _CONTROL.sub(" ", _TURNS.sub("", words)))
+    return _LONE.sub("", _CONTROL.sub(" ", _TURNS.sub("", words))) if _UNWANTED.search(words) else words
 
 
 def one_line(words: str) -> str:

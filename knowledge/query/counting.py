@@ -10,7 +10,7 @@ from knowledge.records import Records
 from knowledge.texts import Terms, stems
 
 Item = TypeVar("Item")
-_READ = 10  # events that are read at once
+_READ = 12  # events that are read at once: half of those that are looked at first
 _MOST = 600  # events whose figures are shown: nobody turns further
 _LOOKED_AT = 24  # of the latest events with figures, for one that counts what was asked for
 

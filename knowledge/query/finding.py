@@ -189,7 +189,7 @@ class Finding:
         One holds all of it where its words are not too unlike those that were asked for.
         """
         found = self._texts.search(terms, most, within, least=_MOSTLY)
-        return [replace(match, whole=match.whole and match.score >= _SURELY) for match in found]
+        return [replace(match, whole=False) if match.whole and match.score < _SURELY else match for match in found]
 
     def surely_on(self, matches: Sequence[Match], days: Asked) -> list[Match]:
         """Return those of some texts that are surely on closed days; of a quote, only its own date counts."""
