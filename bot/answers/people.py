@@ -24,7 +24,7 @@ _BOTH = "The place, and those who speak and act in its name: the articles call b
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/who NAME`: the person's role, latest words, latest events."""
     name = without_lead(ask.args, "is|was|are")
-    return one_of_them(knowledge, ask, name, _who, lambda entity: _profile(knowledge, ask, entity))
+    return one_of_them(knowledge, ask, name, _who, lambda entity: profile(knowledge, ask, entity))
 
 
 def people(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -34,36 +34,36 @@ def people(knowledge: Knowledge, ask: Ask) -> Reply:
     return paged(ask, Sheet(head, mapped(everybody, _person), per_page=10))
 
 
-def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
-    profile = knowledge.profile(entity)
-    events = profile.events[:LOOKED_AT]
-    counts = counted_of(
-        (len(profile.articles), "article"), (len(profile.quotes), "quote"), (len(profile.events), "event")
-    )
+def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> Reply:
+    """Return who or what somebody or something is; `shows` says so where it was not asked in so many words."""
+    known = knowledge.profile(entity)
+    events = known.events[:LOOKED_AT]
+    counts = counted_of((len(known.articles), "article"), (len(known.quotes), "quote"), (len(known.events), "event"))
     kind = "" if entity.kind is EntityKind.PERSON else entity.kind.value
     head = lines(
         join((bold(entity.name), text(newest_role(entity) or kind)), SEPARATOR),
         text(counts),
         _also_called(entity),
-        italic(_BOTH) if kind == EntityKind.PLACE and (profile.quotes or _acts(entity, events)) else EMPTY,
+        italic(_BOTH) if kind == EntityKind.PLACE and (known.quotes or _acts(entity, events)) else EMPTY,
     )
-    others = ", ".join(other.name for other in profile.often_with[:SHOWN_PARTNERS])
+    others = ", ".join(other.name for other in known.often_with[:SHOWN_PARTNERS])
     buttons = []
-    if profile.quotes:
-        buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
-    if profile.events:
-        buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
+    if known.quotes:
+        buttons.append(Button(f"Quotes ({len(known.quotes)})", f"/quotes {entity.id}"))
+    if known.events:
+        buttons.append(Button(f"Timeline ({len(known.events)})", f"/timeline {entity.id}"))
     if any(_is_there(entity, event) for event in events):
         buttons.append(Button("Events there", f"/where {entity.id}"))
     own_words_first = sorted(
-        profile.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
+        known.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
     )
     blocks = [
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *_events(knowledge, entity, events),
     ]
     foot = text(f"Often with: {others}") if others else EMPTY
-    return paged(ask, Sheet(head, blocks, foot=foot, items=(Item("entity", entity.id),), buttons=tuple(buttons)))
+    items = (Item("entity", entity.id),)
+    return paged(ask, Sheet(head, blocks, foot=foot, items=items, buttons=tuple(buttons), shows=shows))
 
 
 def _also_called(entity: Entity) -> Html:

@@ -176,6 +176,7 @@ LOOSE: tuple[Row, ...] = (
     ("when did|was|is|will|were|does <what>", "event <what>"),
     ("where is|was|are|were|did <place>", "where <place>", "event <place>"),
     (f"<what> {_NEWS}", "latest <what>"),
+    ("quotes|quotations <who>", "quotes <who>"),
     ("<what> on|about <when>", "latest <what> <when>"),
     ("<who> said|says what", "quotes <who>"),
     ("<who> said|says [about] <what>", "quotes <who> on <what>", "said <what>"),
