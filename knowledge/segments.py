@@ -52,12 +52,14 @@ def unpack(blob: bytes | mmap.mmap) -> Arrays:
             name: np.frombuffer(blob, dtype, int(np.prod(shape, dtype=np.int64)), start + place).reshape(shape)
             for name, (dtype, shape, place) in json.loads(blob[first:start]).items()
         }
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:  # the last: a header that is no object
         raise StoreDamagedError("an index of the store is not whole; build the store again") from error
 
 
 def mapped(path: Path) -> Arrays:
     """Return the arrays of a file that `pack` filled, mapped: its pages are read when used, and shared.
+
+    A file that is cut short is noticed, one whose bytes were changed is not: to hash it would read all of it.
 
     Raises:
         OSError: it cannot be read.

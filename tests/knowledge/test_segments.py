@@ -30,7 +30,10 @@ def test_the_order_in_which_arrays_are_given_does_not_change_the_bytes() -> None
     assert pack(ARRAYS) == pack({name: ARRAYS[name] for name in sorted(ARRAYS, reverse=True)})
 
 
-@pytest.mark.parametrize("damage", [b"", b"OnRecIx1", b"something else entirely", pack(ARRAYS)[:-70]])
+NO_OBJECT = b"OnRecIx1" + (2).to_bytes(8, "little") + b"[]"
+
+
+@pytest.mark.parametrize("damage", [b"", b"OnRecIx1", NO_OBJECT, b"something else entirely", pack(ARRAYS)[:-70]])
 def test_a_blob_that_is_not_whole_is_refused(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "blob").write_bytes(damage)
     with pytest.raises(StoreDamagedError):
