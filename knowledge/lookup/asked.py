@@ -1,11 +1,11 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, known_parts, native_words, respelt, script_of, spellings
+from knowledge.sounds import guesses, known_parts, listed, native_words, respelt, script_of, spellings
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -31,7 +31,7 @@ class Word:
     text: str
     native: str = ""
     # Of one in another script Latin words, with the odds that it is their spelling as far as what is stored tells.
-    likely: Mapping[str, float] = field(default_factory=dict, compare=False)
+    likely: dict[str, float] = field(default_factory=dict, compare=False)
     written: str = field(default="", compare=False)  # as it was typed, of one in Latin letters
 
     @property
@@ -107,7 +107,7 @@ def words_of(text: str) -> tuple[Word, ...]:
             for native in native_words(each):
                 word = "".join(name_words(native))
                 if word:
-                    words.setdefault(word, Word(word, native))
+                    words.setdefault(word, Word(word, native, listed(native)))
         else:
             folded = name_words(each)
             for word in folded:
@@ -129,9 +129,7 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     whole = words[last[0]].native if len(last) == 1 else ""
     if script_of(whole) not in _UNSPACED or len(whole) < 2:
         return words, read
-    every = [
-        replace(word, likely={**word.likely, **spellings(whole)}) if word.native == whole else word for word in words
-    ]
+    every = [replace(word, likely=word.likely | spellings(whole)) if word.native == whole else word for word in words]
     more = list(read)
     for parts in _cut(whole):
         cut = [Word("".join(name_words(part)), part, spellings(part)) for part in parts]

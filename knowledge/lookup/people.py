@@ -130,7 +130,9 @@ class NameIndex:
 
     def _read(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool) -> Weighing | None:
         read = readings(words, self.roles.knows, self._names_somebody)
-        words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
+        words = tuple(
+            replace(word, likely=likely(word, self._segments) | word.likely) if word.foreign else word for word in words
+        )
         words, read = with_parts(words, read[:1] if whole else read)
         bearers = self._bearers(words)
         near = self._gathered(words, bearers, read, kinds)

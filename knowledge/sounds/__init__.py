@@ -9,6 +9,17 @@ from knowledge.sounds.bones import heard
 from knowledge.sounds.letters import native_words, script_of
 from knowledge.sounds.likeness import guesses, odds, odds_of
 from knowledge.sounds.respelt import respelt
-from knowledge.sounds.spellings import known_parts, spellings
+from knowledge.sounds.spellings import known_parts, listed, spellings
 
-__all__ = ["guesses", "heard", "known_parts", "native_words", "odds", "odds_of", "respelt", "script_of", "spellings"]
+__all__ = [
+    "guesses",
+    "heard",
+    "known_parts",
+    "listed",
+    "native_words",
+    "odds",
+    "odds_of",
+    "respelt",
+    "script_of",
+    "spellings",
+]

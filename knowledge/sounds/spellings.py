@@ -22,11 +22,20 @@ def spellings(word: str) -> dict[str, float]:
     """Return the folded Latin spellings of a word in Chinese characters that the tables know, with their odds."""
     if script_of(word) != "CJK":
         return {}
-    found = set(_names().get(word, ()))
+    found = set[str]()
     if len(word) <= _MOST:
         each = [{plain(char), *_characters().get(char, ())} for char in word]
         found.update("".join(spelt) for spelt in product(*each) if all(spelt))
-    return dict.fromkeys(sorted(found), _GOOD * len(sounds(word)) + _BEST)
+    return dict.fromkeys(sorted(found), _odds(word)) | listed(word)
+
+
+def listed(word: str) -> dict[str, float]:
+    """Return the same of a whole name alone, without how its characters are read one by one."""
+    return dict.fromkeys(_names().get(word, ()), _odds(word))
+
+
+def _odds(word: str) -> float:
+    return _GOOD * len(sounds(word)) + _BEST
 
 
 @lru_cache(maxsize=500)

@@ -354,6 +354,7 @@ def test_no_question_takes_long(asked: str) -> None:
         ("丸山清", "maruyama"),
         ("鄧榮福", "tang"),
         ("莫哈末罗兹阿都拉曼", "rozi"),
+        ("约翰·托伦", "tollen"),
     ],
 )
 def test_names_in_chinese_characters_are_read_as_many_lands_say_them(asked: str, meant: str) -> None:
@@ -362,6 +363,8 @@ def test_names_in_chinese_characters_are_read_as_many_lands_say_them(asked: str,
         "maruyama": "Kiyoshi Maruyama",
         "noh": "Noh Young-chul",
         "tang": "Tang Weng Hock",
+        "tollen": "John Tollen",
+        "yohan": "Yohan Tolland",
         "rozi": "Mohd Rozi Abdul Rahman",
         "lieberman": "Lia Lieberman",
         "lu": "Luis Yengo",
