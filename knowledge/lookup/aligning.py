@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.lookup.alike import NOT_ALIKE
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE, SUFFIXES
 
 _JOINED_FROM = 5  # letters
 _WRONG = 4.0  # a word that is no part of the name
@@ -19,7 +19,7 @@ _JOINED = 0.3  # two words of a name written as one, or one as two
 _WRONG_INITIAL, _WRONG_PARTICLE = 1.0, 0.3
 _PATRONYMIC, _FATHERS = re.compile(r".{3,}(?:vich|vych|vna)$"), 0.4  # said beside a name, mostly not written
 _HONOURED = frozenset(("bey", "beg", "bek", "pasha", "efendi", "effendi", "hanim"))  # what stands behind a name
-NO_FAMILY, _NO_GIVEN, _NO_MORE = 1.6, 0.25, 0.1
+NO_FAMILY, _NO_GIVEN, _NO_MORE, _NO_FIRST = 1.6, 0.25, 0.1, 0.05
 _NO_WORD = 0.6  # of an organisation or a place: "Bank" is hardly the Bank of Norway
 _NO_PARTICLE = 0.03
 _TURNED = 0.1  # given name and family in another order
@@ -67,15 +67,20 @@ def aligned(
     if taken.isdisjoint(form.telling):
         return None
     family = not taken.isdisjoint(form.families)
+    left: Sequence[str] = ()
     wrong = 0
     if len(used) < len(asked):
         left = [texts[here] for here in asked if here not in used]
-        wrong = len(left) - sum(map(PARTICLES.__contains__, left))
+        wrong = sum(text not in ASIDE and text not in _HONOURED for text in left)
         middle = family and len(taken) > 1 and worst < _CLOSE and not form.thing
         cost += sum(map(_price_of_more if middle else price_of_wrong, left))
     missing = len(form.telling - taken)
-    if missing:
-        cost += _NO_WORD * missing if form.thing else _NO_MORE * (missing - 1) + (_NO_GIVEN if family else NO_FAMILY)
+    if missing and form.thing:
+        cost += _NO_WORD * missing
+    elif missing:
+        whole = family or any(text in _HONOURED for text in left)
+        cost += _NO_MORE * (missing - 1) + (_NO_GIVEN if whole else NO_FAMILY)
+        cost += _NO_FIRST if len(taken) > 1 and min(form.telling) not in taken else 0.0
     cost += _NO_PARTICLE * (len(form.texts) - len(taken) - missing)
     if len(used) > 1:
         order = [used[here] for here in asked if here in used]
@@ -85,12 +90,13 @@ def aligned(
 
 def price_of_wrong(text: str) -> float:
     """Return what it costs that a word asked is no part of the name."""
-    slight = text in PARTICLES or text in _HONOURED
+    slight = text in ASIDE or text in _HONOURED
     return _WRONG_PARTICLE if slight else _WRONG_INITIAL if len(text) == 1 else _WRONG
 
 
 def _price_of_more(text: str) -> float:
-    return min(price_of_wrong(text), _FATHERS if _PATRONYMIC.search(text) else _EXTRA)
+    slight = text in SUFFIXES or _PATRONYMIC.search(text)
+    return min(price_of_wrong(text), _FATHERS if slight else _EXTRA)
 
 
 def _paired(

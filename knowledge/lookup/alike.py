@@ -220,6 +220,8 @@ def _shortened(one: str, words: Sequence[str], known: _Places, row: list[float],
     for there in range(bisect_left(words, one), len(words)):
         if not words[there].startswith(one):
             break
+        if words[there] in SUFFIXES:
+            continue
         more = min(len(words[there]) - len(one), _LENGTH) * _MORE
         _lower(row, there, _INITIAL if len(one) == 1 else _BEGUN + more + (0 if last else _NOT_LAST))
 

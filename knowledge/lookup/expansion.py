@@ -12,7 +12,7 @@ from knowledge.lookup.asked import Word
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
 from knowledge.lookup.resembling import ERROR, SAME, resembling
 from knowledge.sounds import odds_of
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE
 
 _FROM = 3  # letters from which a word may be another
 _ENDING = 1.0  # nats that a declined name is less likely
@@ -42,7 +42,7 @@ def expanded(
 
 def _stiff(word: Word, common: Callable[[str], bool]) -> bool:
     """Tell whether a word in Latin letters can be no other."""
-    return len(word.text) < _FROM or word.text in PARTICLES or common(word.text)
+    return len(word.text) < _FROM or word.text in ASIDE or common(word.text)
 
 
 def _ranked(

@@ -11,7 +11,7 @@ from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
 from knowledge.lookup.building import FAMILY
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE
 
 # What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
 # odds; the place counts as much as being a family four times as often as a given name.
@@ -44,7 +44,7 @@ class Gathered:
             words = every[own]
             texts = [self.known.texts[word] for word in words]
             family = frozenset([there for there, may_be in enumerate(families[own]) if may_be])
-            telling = frozenset([there for there, text in enumerate(texts) if text not in PARTICLES])
+            telling = frozenset([there for there, text in enumerate(texts) if text not in ASIDE])
             yield Form(self.entities[at], self.weights[at], self.things[at], words, texts, family, telling)
 
 

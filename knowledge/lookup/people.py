@@ -28,7 +28,7 @@ from knowledge.lookup.roles import RoleIndex
 from knowledge.lookup.weighing import Weighing
 from knowledge.model import EntityKind
 from knowledge.segments import Arrays
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 PEOPLE = frozenset({EntityKind.PERSON})
@@ -153,7 +153,7 @@ class NameIndex:
     ) -> Gathered | None:
         """Return the names that have most of these words."""
         titles = next((set(each.role) for each in read if each.titled), set[int]())
-        telling = [at for at in range(len(words)) if at not in titles and words[at].text not in PARTICLES]
+        telling = [at for at in range(len(words)) if at not in titles and words[at].text not in ASIDE]
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
         begun = telling[-1] == len(words) - 1 or len(telling) == 1
         found = expanded([words[at] for at in telling], self._segments, self._common, begun=begun)

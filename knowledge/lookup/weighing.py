@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import log2
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from knowledge.lookup.acceptance import Evidence, probability
 from knowledge.lookup.aligning import Fit
@@ -16,6 +16,8 @@ _MOST_AHEAD = 3.0
 _WEIGHT, _BORNE = 0.08, 0.15
 _WEIGHT_VAGUE = 0.2  # characters say so little of sounds that who is known tells more than how near the sounds are
 _IN_PART = 0.5  # of that where a word asked is no part of the name
+# A word that somebody bears is hardly the beginning of another; a wrong one that is like the right one is less wrong.
+_UNFINISHED, _LIKENESS = 0.25, 0.7
 _BEGINS, _ALIKE = 3, 0.7  # letters that begin, or the likeness of, a word that looks like another
 _ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
 
@@ -73,7 +75,23 @@ class Weighing:
     def _key(self, fit: Fit) -> float:
         often = self._families if len(fit.matched) == 1 else self._bearers
         borne = log2(max([often[fit.form.words[there]] for _, there in fit.matched])) if fit.worst > 0 else self._surely
-        return fit.cost - (self._weight * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
+        cost = fit.cost + self._unfinished(fit) - (self._mistaken(fit) if fit.wrong and len(fit.matched) == 1 else 0)
+        return cost - (self._weight * log2(1 + fit.form.weight) + _BORNE * borne * (_IN_PART if fit.wrong else 1))
+
+    def _unfinished(self, fit: Fit) -> float:
+        """Return what it costs to take the last word for the beginning of one, where somebody bears just that word."""
+        last = len(self._words) - 1
+        text = self._words[last].text
+        meant = next((fit.form.texts[there] for here, there in fit.matched if here == last), text)
+        return _UNFINISHED if meant != text and meant.startswith(text) and self._as_asked[last] else 0.0
+
+    def _mistaken(self, fit: Fit) -> float:
+        """Return how much the words that are no part of a name are like those of it that were not asked."""
+        used = {here for here, _ in fit.matched}
+        taken = {there for _, there in fit.matched}
+        left = [word.text for at, word in enumerate(self._words) if at not in used and not word.foreign]
+        over = [text for at, text in enumerate(fit.form.texts) if at not in taken]
+        return _LIKENESS * max((JaroWinkler.similarity(one, other) for one in left for other in over), default=0.0)
 
     def _evidence(self, fit: Fit, ahead: float) -> Evidence:
         texts, words = fit.form.texts, self._words
