@@ -78,8 +78,17 @@ def articles_of(record: str) -> Select[Any]:
     return articles().where(schema.article.c.id.in_(select(mention.article).where(mention.record == record)))
 
 
+def articles_with(word: str, most: int) -> Select[Any]:
+    """Return what counts the articles whose name, title or outlet holds a stem, up to so many."""
+    held = schema.article_word.c
+    return select(func.count()).select_from(select(held.article).where(held.word == word).limit(most).subquery())
+
+
 def articles_called(words: Sequence[str]) -> Select[Any]:
-    """Return what selects the articles whose name, title and outlet hold all of these stems, likewise."""
+    """Return what selects the articles whose name, title and outlet hold all of these stems, likewise.
+
+    Those that hold the first are gone through, so it should be the rarest.
+    """
     first, *others = (schema.article_word.alias(f"word{number}") for number in range(len(words)))
     wanted = select(first.c.article).where(first.c.word == words[0])
     for other, word in zip(others, words[1:], strict=True):
@@ -175,11 +184,14 @@ def _on(table: Table, days: Asked | None) -> list[ColumnElement[bool]]:
 
 
 def _stretches(table: Table, days: Asked) -> list[ColumnElement[bool]]:
-    """Return the same in two: what begins on the days, and what began before and goes on."""
+    """Return the same in two: what begins on the days, and what began before and goes on, where anything can."""
     assert days.start is not None
     start, told = days.start.toordinal(), table.c
+    begun = and_(*_on(table, days), told.first >= start)
+    if days.start == date.min:
+        return [begun]
     return [
-        and_(*_on(table, days), told.first >= start),
+        begun,
         # Nothing is sought by its first day here: half of all there is began before.
         and_(
             told.last >= start,

@@ -15,6 +15,7 @@ from knowledge.store.reading import SqlRecords, read_article
 from knowledge.store.rows import chunks
 
 T = TypeVar("T")
+_MANY = 20_000  # articles with a word: how many more there are does not matter
 
 
 class SqlView(SqlRecords):
@@ -29,7 +30,11 @@ class SqlView(SqlRecords):
 
     def articles_called(self, words: Collection[str]) -> Sequence[Article]:
         """Return the articles whose name, title and outlet have all of these stems among theirs, likewise."""
-        return self._listed([listing.articles_called(sorted(words))], self._listed_articles) if words else ()
+        if not words:
+            return ()
+        held = {word: self._rows(listing.articles_with(word, _MANY))[0][0] for word in words}
+        rarest_first = sorted(words, key=lambda word: (held[word], word))
+        return self._listed([listing.articles_called(rarest_first)], self._listed_articles)
 
     def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
