@@ -31,7 +31,7 @@ def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
     head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
-    return paged(ask, Sheet(head, mapped(everybody, _person), per_page=10))
+    return paged(ask, Sheet(head, mapped(everybody, lambda person: _person(knowledge, person)), per_page=10))
 
 
 def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> Reply:
@@ -106,8 +106,9 @@ def _acts(entity: Entity, events: Sequence[Event]) -> bool:
     return any(party.mention == entity.id for event in events for party in event.actors)
 
 
-def _person(person: Person) -> Block:
-    counts = counted_of((person.quotes, "quote"), (person.events, "event")) or "only named"
+def _person(knowledge: Knowledge, person: Person) -> Block:
+    events = len(knowledge.took_part(person.entity))  # as /who counts them
+    counts = counted_of((person.quotes, "quote"), (events, "event")) or "only named"
     line = join((bold(person.entity.name), text(newest_role(person.entity)), text(counts)), SEPARATOR)
     return Block(line, Item("entity", person.entity.id), _who(person.entity.id))
 

@@ -45,11 +45,14 @@ def text(words: str) -> Html:
 
 
 def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
-    """Return `words`, escaped, with these stretches of them in bold. Stretches come in order; what overlaps is left."""
+    """Return `words`, escaped, with these stretches underlined: bold is for names and days, and would run into them.
+
+    Stretches come in order; what overlaps is left.
+    """
     shown, at = EMPTY, 0
     for start, end in spans:
         if at <= start < end <= len(words):
-            shown = Html(f"{shown}{text(words[at:start])}{bold(words[start:end])}")
+            shown = Html(f"{shown}{text(words[at:start])}<u>{text(words[start:end])}</u>")
             at = end
     return Html(f"{shown}{text(words[at:])}")
 

@@ -267,6 +267,11 @@ class Knowledge(Searching):
 
     def on(self, asked: Asked) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return what happened and what was said on the days asked for, newest first."""
+        closed = self.settled(asked)
+        return (self._events_on(closed), self._quotes_on(None, closed)) if closed else ((), ())
+
+    def settled(self, asked: Asked) -> Asked | None:
+        """Return days with their year or week: the latest in which anything happened or was said; None where none."""
 
         def last_day(before: date | None) -> date | None:
             last = (self._view.last_day("event", before), self._view.last_day("quote", before))
@@ -275,8 +280,11 @@ class Knowledge(Searching):
         def any_on(on: Asked) -> bool:
             return self._view.any_event(on, _ANY) or self._view.any_quote(None, on)
 
-        closed = settled(asked, last_day, any_on)
-        return (self._events_on(closed), self._quotes_on(None, closed)) if closed else ((), ())
+        return settled(asked, last_day, any_on)
+
+    def took_part(self, entity: Entity) -> Sequence[Event]:
+        """Return the events that an entity took part in or spoke of, and those at it, as `profile` has them."""
+        return self._view.events(entity.id)
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return self._view.entities_of(tuple(ids))
