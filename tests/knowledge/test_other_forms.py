@@ -68,6 +68,9 @@ def test_a_fathers_name_is_no_family() -> None:
         ("Charles Humphrey Brook", "brook"),
         ("Henrik Tarnberg", "first"),
         ("Nikolaus Farrowgate", "nick"),
+        ("Mairéad Ostrander", "margaret"),
+        ("Timotheus Ostrander", "tim"),
+        ("Carolus Brook", "brook"),
     ],
 )
 def test_of_several_the_likeliest_comes_first(asked: str, who: str) -> None:
