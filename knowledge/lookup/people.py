@@ -5,8 +5,9 @@ most of them are laid beside the question part by part (`aligning`), and what sp
 (`acceptance`).
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -41,6 +42,7 @@ _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _POOR, _BY_EAR = 2.5, 0.5
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
+_REMEMBERED = 64  # questions: a search asks who ranks and who is meant, and the buttons under an answer ask again
 
 
 class NameIndex:
@@ -55,6 +57,7 @@ class NameIndex:
         self._common = common
         self._segments = [Opened(each, segments[at + 1 :]) for at, each in enumerate(segments)]
         self._people = sum(each.people for each in self._segments)
+        self._laid = lru_cache(maxsize=_REMEMBERED)(self._asked)
 
     def people(self, text: str) -> Outcome[str]:
         """Return the id of the person that `text` means."""
@@ -65,21 +68,22 @@ class NameIndex:
         words = words_of(text)
         if not words:
             return Unknown()
-        if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, words, kinds)):
+        kinds = frozenset(kinds)
+        if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, kinds)):
             return outcome
-        laid = self._laid(words, kinds)
+        laid = self._laid(text, kinds, whole=False)
         outcome = decide(laid.probabilities() if laid else ())
         if not isinstance(outcome, Unknown):
             return outcome
         near = islice(laid.alike(), MOST_NEAREST) if laid else ()
         return Unknown(tuple(near) or nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
 
-    def _in_a_role(self, text: str, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> Outcome[str] | None:
+    def _in_a_role(self, text: str, kinds: frozenset[EntityKind]) -> Outcome[str] | None:
         """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""
         holders = self.roles.holders(text)
         if not holders and not self.roles.asks(text):
             return None
-        laid = self._laid(words, kinds, whole=True)
+        laid = self._laid(text, kinds, whole=True)
         fits = laid.fits if laid else ()
         just = (fit for fit in fits if not (fit.wrong or fit.worst))
         called = (each.form.entity for each in just if not each.missing or (each.family and not each.form.thing))
@@ -91,16 +95,17 @@ class NameIndex:
 
     def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED, most: int = _READ) -> list[tuple[str, float]]:
         """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
-        return list(islice(self._ranked(words_of(text), kinds, whole=self.roles.asks(text)), most))
+        laid = self._laid(text, frozenset(kinds), whole=self.roles.asks(text))
+        return list(islice(laid.probabilities(), most)) if laid else []
 
     def evidence(self, text: str, kinds: Collection[EntityKind] = NAMED) -> list[tuple[str, Evidence]]:
         """Return what `ranked` weighs: for each entity what speaks for it."""
-        laid = self._laid(words_of(text), kinds, whole=self.roles.asks(text))
+        laid = self._laid(text, frozenset(kinds), whole=self.roles.asks(text))
         return [(fit.form.entity, evidence) for fit, evidence in laid.evidence()] if laid else []
 
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
         """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
-        laid = self._laid(words_of(typed), kinds)
+        laid = self._laid(typed, frozenset(kinds), whole=False)
         return [fit.form.entity for fit in laid.fits[:most]] if laid else []
 
     def _names_somebody(self, word: str) -> bool:
@@ -108,17 +113,12 @@ class NameIndex:
         plain = word.encode()[:WIDTH]
         return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.place(plain)) >= 0)
 
-    def _ranked(
-        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> Iterator[tuple[str, float]]:
-        laid = self._laid(words, kinds, whole=whole)
-        return laid.probabilities() if laid else iter(())
-
-    def _laid(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False) -> Weighing | None:
+    def _asked(self, text: str, kinds: frozenset[EntityKind], *, whole: bool) -> Weighing | None:
         """Return the names that fit, None where none has any of these words; `whole`: no word is a title.
 
         Where none fits well, the words may have been written by ear.
         """
+        words = words_of(text)
         if not words or not self._segments:
             return None
         laid = self._read(words, kinds, whole=whole)
