@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
-from knowledge.lookup.building import FAMILY
+from knowledge.lookup.building import FAMILY, GIVEN
 from knowledge.lookup.opened import Opened, Places, Scores, distinct
 from knowledge.titles import ASIDE
 
@@ -32,7 +32,12 @@ class Gathered:
     sizes: NDArray[np.int64]
     starts: NDArray[np.int64]  # where those of each name begin
     families: NDArray[np.bool_]  # of each word whether it may be its name's family
+    doubles: NDArray[np.bool_]  # and whether it may be the first of two families, as Spanish names have
     parted: bool  # words asked may be written together or apart in them
+
+    def with_doubles(self) -> "Gathered":
+        """Return the same, the first of two families being one too."""
+        return replace(self, families=self.families | self.doubles)
 
     def forms(self, chosen: Sequence[int]) -> Iterator[Form]:
         """Yield some of the names."""
@@ -109,6 +114,7 @@ def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, i
     parts = np.concatenate([each.parts for each in fetched])
     sizes = np.concatenate([each.sizes for each in fetched])
     starts = sizes.cumsum() - sizes
+    borne = np.log((known.family + 1) / (known.given + 1))[words]
     return Gathered(
         known=known,
         entities=[row[2] for row in rows],
@@ -117,20 +123,28 @@ def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, i
         words=words,
         sizes=sizes,
         starts=starts,
-        families=_families(known, words, parts, sizes, starts),
+        families=_families(borne, parts, sizes, starts),
+        doubles=_first_of_two(parts, starts) & (borne > _MOSTLY_GIVEN),
         parted=parted,
     )
 
 
 def _families(
-    known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64], starts: NDArray[np.int64]
+    borne: NDArray[np.float64], parts: NDArray[np.uint8], sizes: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Return of each word whether it may be its name's family: by where it stands, and by what it is in other names."""
-    borne = np.log((known.family + 1) / (known.given + 1))[words]
     odds = borne + _ODDS[parts]
     best = np.maximum.reduceat(odds, starts).repeat(sizes)
     families: NDArray[np.bool_] = (odds == best) | ((parts == FAMILY) & (borne > _MOSTLY_GIVEN))
     return families
+
+
+def _first_of_two(parts: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return of each word whether it stands between a given name and a family's, as the first of two does."""
+    between = np.zeros(len(parts), np.bool_)
+    between[1:-1] = (parts[1:-1] == GIVEN) & (parts[2:] == FAMILY)
+    between[starts] = False
+    return between
 
 
 def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known, NDArray[np.intp]]:

@@ -159,8 +159,9 @@ class NameIndex:
         found = expanded([words[at] for at in telling], self._segments, self._common, begun=begun)
         parted = joined(words, bearers, self._segments)
         most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
-        most = most if any(word.foreign for word in words) else _READ
-        return gathered(self._segments, found, parted, self._numbers(kinds), most)
+        foreign = any(word.foreign for word in words)
+        near = gathered(self._segments, found, parted, self._numbers(kinds), most if foreign else _READ)
+        return near.with_doubles() if near and len(telling) > 1 and not foreign else near
 
     @staticmethod
     def _numbers(kinds: Collection[EntityKind]) -> NDArray[np.uint8] | None:

@@ -26,6 +26,9 @@ NAMES = {
     "second": "Karel Henrik Tarnberg",
     "nick": "Nick Farrowgate",
     "ann": "Ann Farrowgate",
+    "rocio": "Rocío Balmera Quintoral",
+    "balmera": "Álvaro Balmera",
+    "lucia": "Lucía Fajardez Rocío",
 }
 INDEX = NameIndex([segment([NameForm(who, EntityKind.PERSON, name, "name") for who, name in NAMES.items()])])
 
@@ -71,6 +74,8 @@ def test_a_fathers_name_is_no_family() -> None:
         ("Mairéad Ostrander", "margaret"),
         ("Timotheus Ostrander", "tim"),
         ("Carolus Brook", "brook"),
+        ("Rocío Balmera", "rocio"),
+        ("Balmera", "balmera"),
     ],
 )
 def test_of_several_the_likeliest_comes_first(asked: str, who: str) -> None:
