@@ -50,11 +50,8 @@ def _beside(reply: Reply, others: Sequence[Entity], command: Callable[[str], str
     """Return an answer about the likeliest of a name, with the others that may be meant by it."""
     if not others:
         return reply
-    names = ", ".join(shortened(one.name, LABEL_LENGTH) for one in others)
-    buttons = tuple(Button(shortened(one.name, LABEL_LENGTH), command(one.id)) for one in others)
-    return replace(
-        reply, html=lines(italic(f"Others of that name: {names}"), reply.html), buttons=(*reply.buttons, *buttons)
-    )
+    told = italic(f"Others of that name: {', '.join(_labels(others))}")
+    return replace(reply, html=lines(told, reply.html), buttons=(*reply.buttons, *_buttons(others, command)))
 
 
 def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
@@ -89,9 +86,23 @@ def nearest_named(knowledge: Knowledge, ask: Ask, head: Html) -> Reply | None:
 
 
 def _closest(ask: Ask, head: Html, close: Sequence[Entity], command: Callable[[str], str]) -> Reply:
-    buttons = tuple(Button(shortened(entity.name, LABEL_LENGTH), command(entity.id)) for entity in close)
-    names = text("Closest: " + ", ".join(shortened(entity.name, LABEL_LENGTH) for entity in close))
-    return paged(ask, Sheet(join((head, names), " "), buttons=buttons, outcome="unknown"))
+    names = text(f"Closest: {', '.join(_labels(close))}")
+    return paged(ask, Sheet(join((head, names), " "), buttons=_buttons(close, command), outcome="unknown"))
+
+
+def _labels(entities: Sequence[Entity]) -> list[str]:
+    """Return the names of some entities, namesakes with their roles."""
+    names = [entity.name for entity in entities]
+    told = (
+        SEPARATOR.join(filter(None, (one.name, newest_role(one) if names.count(one.name) > 1 else "")))
+        for one in entities
+    )
+    return [shortened(each, LABEL_LENGTH) for each in told]
+
+
+def _buttons(entities: Sequence[Entity], command: Callable[[str], str]) -> tuple[Button, ...]:
+    labels = zip(_labels(entities), entities, strict=True)
+    return tuple(Button(label, command(entity.id)) for label, entity in labels)
 
 
 def none(ask: Ask, head: Html, *buttons: Button) -> Reply:

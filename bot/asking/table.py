@@ -163,6 +163,8 @@ _WHO: tuple[Row, ...] = (
     ("information|info|background|facts on|about <who>", "who <who>", "latest <who>"),
     ("tell [me|us] [more] about <who>", "who <who>", "latest <who>"),
     ("explain|summarise|summarize|describe <who>", "who <who>", "latest <who>"),
+    ("everything|all [there] [is] about|on <who>", "who <who>", "latest <who>"),
+    ("who [has|have] met|meets|visited|visits [with] <who>", "with <who>", "latest <who>"),
     ("who leads|heads|runs|led <what>", "who head of <what>", "who leader of <what>"),
 )
 

@@ -75,8 +75,10 @@ class NameIndex:
         outcome = decide(laid.probabilities() if laid else ())
         if not isinstance(outcome, Unknown):
             return outcome
-        near = islice(laid.alike(), MOST_NEAREST) if laid else ()
-        return Unknown(tuple(near) or nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
+        alike = tuple(islice(laid.alike(), MOST_NEAREST)) if laid else ()
+        holders = self.roles.nearest(text) if EntityKind.PERSON in kinds else ()  # whose title another name has
+        near = tuple(dict.fromkeys((*alike, *holders)))[:MOST_NEAREST]
+        return Unknown(near or nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
 
     def _in_a_role(self, text: str, kinds: frozenset[EntityKind]) -> Outcome[str] | None:
         """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""

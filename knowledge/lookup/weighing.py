@@ -10,6 +10,7 @@ from knowledge.lookup.aligning import Fit
 from knowledge.lookup.alike import NOT_ALIKE, Costs
 from knowledge.lookup.asked import Word
 from knowledge.names import spelling
+from knowledge.titles.lexicon import is_small
 
 _MOST_AHEAD = 3.0
 # Among names that fit about alike, whom most is known of, and whose name is borne by most, is the likelier.
@@ -68,6 +69,8 @@ class Weighing:
 
     @staticmethod
     def _alike(asked: Word, text: str) -> bool:
+        if is_small(text):
+            return False
         begins = asked.text[:_BEGINS] == text[:_BEGINS]
         like = asked.foreign or begins
         return like or OSA.normalized_similarity(spelling(asked.text), spelling(text)) >= _ALIKE

@@ -263,3 +263,10 @@ def _span(days: Asked) -> tuple[int, int]:
     assert days.start is not None
     assert days.end is not None
     return days.start.toordinal(), days.end.toordinal()
+
+
+def between(asked: Asked | None) -> Within:
+    """Return where the events are that may be on these days."""
+    if asked is None or asked.start is None or asked.end is None:
+        return Within("event")
+    return Within("event", asked.start.toordinal(), asked.end.toordinal())

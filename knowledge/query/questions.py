@@ -13,6 +13,7 @@ from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party,
 from knowledge.names import name_words
 from knowledge.query.counting import counted, counted_of
 from knowledge.query.days import settled
+from knowledge.query.finding import between
 from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.searching import Searching
@@ -238,7 +239,7 @@ class Knowledge(Searching):
         if _ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
         terms = self._finding.topic(text)
-        near = self._finding.like(terms, _MOST_CHOSEN, _between(asked))
+        near = self._finding.like(terms, _MOST_CHOSEN, between(asked))
         events = self._view.events_of([match.id for match in near])
         fitting = [each for each in events if asked is None or asked.matches(each.when)]
         known = {each.id: self._finding.known_of_event(each) for each in fitting}
@@ -288,13 +289,6 @@ class Knowledge(Searching):
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return self._view.entities_of(tuple(ids))
-
-
-def _between(asked: Asked | None) -> Within:
-    """Return where the events are that may be on these days."""
-    if asked is None or asked.start is None or asked.end is None:
-        return Within("event")
-    return Within("event", asked.start.toordinal(), asked.end.toordinal())
 
 
 def _may_be_another(text: str, entity: Entity) -> bool:

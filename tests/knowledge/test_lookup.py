@@ -409,7 +409,7 @@ def test_a_vice_president_is_no_president() -> None:
     ]
     index = NameIndex([segment(forms)])
     assert found(index.people("Vice President Ruud")) == "ivar"
-    assert index.people("President Ruud") == Unknown(("ivar",))
+    assert index.people("President Ruud") == Unknown(("ivar", "mona"))
 
 
 def test_a_half_name_that_is_one_persons_alias_names_the_other_as_well() -> None:
@@ -421,6 +421,11 @@ def test_a_half_name_that_is_one_persons_alias_names_the_other_as_well() -> None
     outcome = NameIndex([segment(forms)]).people("Holm")
     assert isinstance(outcome, Found)
     assert (outcome.item, outcome.also) == ("clara", ("jonas",))
+
+
+def test_small_words_make_nobody_near() -> None:
+    forms = [NameForm("guild", EntityKind.ORGANISATION, "Guild of the Weavers", "name")]
+    assert NameIndex([segment(forms)]).find("head of the harbour") == Unknown()
 
 
 def test_who_only_sounds_alike_is_not_named_as_near() -> None:

@@ -39,4 +39,15 @@ def test_a_title_of_somebody_else_is_refused_and_who_bears_the_name_is_near() ->
     for typed in ("/who president holm", "president holm"):
         reply = _ask(typed)
         assert reply.outcome == "unknown"
-        assert "Closest: Clara Holm" in reply.html
+        near = reply.html.partition("Closest: ")[2]
+        assert "Clara Holm" in near
+        assert near.endswith("Edvard Moe")  # who is president
+
+
+def test_namesakes_are_told_apart_by_what_they_are() -> None:
+    keeper = _person("jonaskeeper22", "Jonas Holm", "sergeant")
+    hall = Stored((), (JONAS, keeper, EDVARD), (), (), at=datetime(2026, 4, 1, tzinfo=UTC))
+    ask = read("/who president holm", today=TODAY)
+    assert ask is not None
+    labels = {button.label for button in answer(hall.known(), ask).buttons}
+    assert {"Jonas Holm · striker", "Jonas Holm · sergeant"} <= labels

@@ -237,6 +237,8 @@ what happend in port ellis → /where port ellis | /latest port ellis
 waht hapened yesterday → /on yesterday
 wht did okafor sey abot floods → /quotes okafor on floods
 give me okafor's quotes → /quotes okafor
+give me everything about okafor → /who okafor | /latest okafor
+who met okafor → /with okafor | /latest okafor
 show me okafor's statements about floods → /quotes okafor on floods
 can you give me the latest on floods → /latest floods
 what did okafor and van dalen say about floods → /quotes okafor and van dalen on floods
