@@ -72,6 +72,19 @@ def mapped(path: Path) -> Arrays:
             raise StoreDamagedError("an index of the store is empty; build the store again") from error
 
 
+def let_go(arrays: Arrays) -> None:
+    """Give back the memory of a mapped file: what is used again is mapped again, mostly from the system's cache.
+
+    Arrays that lie in memory stay as they are.
+    """
+    base: object = next(iter(arrays.values()), None)
+    while isinstance(base, np.ndarray):
+        base = base.base
+    base = base.obj if isinstance(base, memoryview) else base
+    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):  # not on every system
+        base.madvise(mmap.MADV_DONTNEED)
+
+
 def strings(words: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     """Return texts as two arrays: their UTF-8 bytes one behind the other, and where each begins, the end included."""
     encoded = [word.encode() for word in words]

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from threading import Lock
 from typing import Self
 
@@ -47,6 +48,11 @@ __all__ = [
 # objects, as is usual, took a twentieth of its time.
 _SELDOM = (20_000, 20, 20)
 
+# Answers after which the index's memory is given back. What an answer reads stays mapped, and on a store of a million
+# texts some hundred answers map all 285 MB: 360 MB in all. After every 8 it is 215 MB on average, for a millisecond an
+# answer; after every 4, 180 MB for two.
+_RESTS_AFTER = 8
+
 
 class Library:
     """The store, held open, and what was indexed of its current publish. May be used from several threads."""
@@ -58,6 +64,7 @@ class Library:
         self._stores: dict[str, Store] = {}
         self._folder = Folder(settings.data_dir / "index")
         self._shipped = ""
+        self._answers = count(1)
         self._index: tuple[tuple[str, int, datetime], Index] | None = None
 
     @classmethod
@@ -83,6 +90,8 @@ class Library:
         url = self._url()
         with self._store(url).view() as view:
             yield Knowledge(view, self._indexed(url, view), self._settings.excerpt)
+        if next(self._answers) % _RESTS_AFTER == 0:
+            self._folder.rest()
 
     def close(self) -> None:
         """Let go of the store."""
