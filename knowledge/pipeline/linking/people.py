@@ -5,7 +5,7 @@ Two people of one whole name are told apart where their callings clash: a minist
 Thousands of articles name the same few, and name them alike. So what is compared are *faces*: all mentions of one name.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +17,6 @@ from knowledge.names import family_key, fold, parts, same_person_names
 from knowledge.titles.callings import calling
 
 _FACE = "face:"
-# Who is named without a calling is the one of that name of whom so many times as many articles tell as of all others.
-_MAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,6 @@ def face_blocks(mention: Mention) -> tuple[str, ...]:
     drawing = () if telling or not person else sorted({fold(role.text) for role in entity.roles})
     own = (str(person), entity.name, *telling, *sorted(_callings(entity)))
     return tuple(_FACE + digest(*own, *role) for role in ((), *((each,) for each in drawing)))
-
-
-def plain_block(entity: Entity) -> str | None:
-    """Return where those meet who have the name of `entity` and no calling; None where it has none itself.
-
-    As long as they are of one record, more of its calling changes nothing.
-    """
-    return _FACE + digest(str(True), entity.name) if _callings(entity) else None
 
 
 def is_face_block(block: str) -> bool:
@@ -143,20 +133,17 @@ def _faces(mentions: Iterable[Mention]) -> list[Face]:
 def _told_apart(alike: Sequence[Mention]) -> list[Sequence[Mention]]:
     """Part mentions of one name by callings that clash: that no article gives to one person.
 
-    Those without a calling go with whom most articles by far tell of; where nobody is that, they stay by themselves.
+    Those without a calling stay by themselves then: to go with whom most articles tell of would depend on counts, which
+    one more article of somebody known must not change (`relink`).
     """
     of = {mention.id: _callings(mention.entity) for mention in alike if mention.entity}
     joined = _joined(of.values())
-    several = set(joined.values())
-    if len(several) < 2:
+    if len(set(joined.values())) < 2:
         return [alike]
-    counts = Counter(joined[next(iter(of[mention.id]))] for mention in alike if of[mention.id])
-    main, most = counts.most_common(1)[0]
-    plain = main if most >= _MAIN * (counts.total() - most) else ""
     parted: dict[str, list[Mention]] = defaultdict(list)
     for mention in alike:
         own = of[mention.id]
-        parted[joined[next(iter(own))] if own else plain].append(mention)
+        parted[joined[next(iter(own))] if own else ""].append(mention)
     return list(parted.values())
 
 

@@ -76,9 +76,5 @@ def _holder(draft: Linkable, mention: Mention, entity: Entity) -> Entity | None:
     record = holders[0] if holders and all(holders) else None
     if record is None or not people.keeps_name(record, entity):
         return None
-    plain = people.plain_block(entity)
-    others = draft.holder(plain) if plain else None
-    if others and others.id != record.id:  # to whom they belong depends on how often each is named
-        return None
     first = draft.mentions(ids=[record.id])  # a record is called after its first mention
     return record if first and people.canonical(first[0]) < people.canonical(mention) else None
