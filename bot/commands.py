@@ -49,11 +49,18 @@ def _likeliest(knowledge: Knowledge, ask: Ask) -> Reply:
     for each in ask.readings():
         reply = _answer(knowledge, each)
         if reply.outcome != "unknown":
-            return _with_reading(each, reply)
+            return _with_reading(each, _beside_what_was_asked(ask, first, each, reply))
         # What a search does not find either is best said by the search; else by the likeliest reading.
         first = reply if first is None or each.command == "search" else first
     assert first is not None, "an ask has at least one reading"
     return first
+
+
+def _beside_what_was_asked(ask: Ask, first: Reply | None, each: Ask, reply: Reply) -> Reply:
+    """Return who said it, below the line that says that the one who was asked about did not."""
+    if first is None or (ask.command, each.command) != ("quotes", "said"):
+        return reply
+    return replace(reply, html=lines(first.html, EMPTY, reply.html))
 
 
 def _search_instead(ask: Ask) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -14,7 +15,7 @@ from bot.answers.cite import newest_role
 from bot.commands import COMMANDS, find
 from knowledge.errors import StoreError
 from knowledge.names import name_words
-from knowledge.query import Knowledge
+from knowledge.query import Found, Knowledge
 
 LEAVE = "/quit"
 MOST = 8  # lines of a menu that are read at a glance
@@ -23,6 +24,8 @@ _LEAST = 2  # letters of a word that is completed
 _WORDS, _LOOKED_UP = 4, 2  # at most of a name that is being typed; and of one that many do not ask for
 _TYPO_FROM = 4  # letters from which a name may be mistyped: fewer are like too many
 _TOPIC = "topic"
+_OUTLET = re.compile(r"(?<!\S)in:(?P<begun>\"[^\"]*|\S*)$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<name>.+?)(?:,|\s(?:and|&|\+))\s", re.IGNORECASE)
 _SUBJECT = re.compile(r"\s(?:on|about)\s", re.IGNORECASE)
 
 
@@ -73,7 +76,9 @@ class Completing(Completer):
             return
         name, _, args = typed.partition(" ") if typed.startswith("/") else ("", "", typed)
         command = find(name[1:]) if name else None
-        if (name and (command is None or not command.usage)) or typed != typed.rstrip():
+        if name and (command is None or not command.usage):
+            return
+        if typed != typed.rstrip() and not (command and command.name == "with"):
             return
         if command and command.name == "help":
             names = (each.name for each in COMMANDS if each.name.startswith(args.lower()))
@@ -81,7 +86,14 @@ class Completing(Completer):
             return
         names_only = bool(command and command.usage.startswith("NAME")) and not _SUBJECT.search(args)
         with suppress(StoreError), self._shelf.knowledge() as knowledge:  # what is wrong is said to whoever asks
-            yield from self._names(knowledge, args, names_only=names_only)
+            if args != args.rstrip():
+                yield from _often_with(knowledge, args)
+            elif (outlet := _OUTLET.search(args)) and (command is None or command.name == "search"):
+                yield from _outlets(knowledge, outlet["begun"])
+            elif command and command.name == "sources":
+                yield from _sources(knowledge, args)
+            else:
+                yield from self._names(knowledge, args, names_only=names_only)
 
     def _names(self, knowledge: Knowledge, typed: str, *, names_only: bool) -> Iterator[Completion]:
         words = typed.split(" ")
@@ -118,6 +130,36 @@ def _commands(typed: str) -> Iterator[Completion]:
     for name, summary in names.items():
         if name.startswith(typed.lower()):
             yield Completion(name, -len(typed), display_meta=summary)
+
+
+def _often_with(knowledge: Knowledge, typed: str) -> Iterator[Completion]:
+    """Yield who is often with the one named before "and"."""
+    before = _BEFORE.fullmatch(typed)
+    match knowledge.who(before["name"].strip()) if before else None:
+        case Found(item=entity):
+            for each in knowledge.profile(entity).often_with:
+                yield Completion(each.name, 0, display_meta=newest_role(each) or each.kind.value)
+        case _:
+            pass
+
+
+def _outlets(knowledge: Knowledge, begun: str) -> Iterator[Completion]:
+    """Yield the outlets that `in:` may name, in marks where they are several words."""
+    for name in _beginning(knowledge.outlets(), begun.strip('"')):
+        yield Completion(f'"{name}"' if " " in name else name, -len(begun), display_meta="outlet")
+
+
+def _sources(knowledge: Knowledge, begun: str) -> Iterator[Completion]:
+    titles = [article.title for article in knowledge.sources()[:_WELL_KNOWN] if article.title]
+    for name in _beginning([*knowledge.outlets(), *titles], begun):
+        yield Completion(name, -len(begun), display_meta="article" if name in titles else "outlet")
+
+
+def _beginning(names: Iterable[str], begun: str) -> Iterator[str]:
+    """Yield the first few of these names, those with the words that are begun; all where none is."""
+    typed = name_words(begun)
+    fitting = (name for name in dict.fromkeys(names) if not typed or Known(name, name_words(name), "").begins(typed))
+    return islice((name for name in fitting if name != begun), MOST)
 
 
 def _looked_up(knowledge: Knowledge, typed: str) -> Iterable[Known]:

@@ -21,6 +21,7 @@ def fold(text: str) -> str:
     Any script is transliterated (Орлов → orlov), accents and case go, and so does whatever is no letter or digit.
     Folding twice changes nothing.
     """
-    normal = _GREEK_U.sub("ou", unicodedata.normalize("NFKC", text))
-    latin = normal if normal.isascii() else "".join(map(_latin, normal))
-    return _BETWEEN_WORDS.sub(" ", latin.casefold()).strip()
+    if not text.isascii():
+        normal = _GREEK_U.sub("ou", unicodedata.normalize("NFKC", text))
+        text = normal if normal.isascii() else "".join(map(_latin, normal))
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()

@@ -90,6 +90,11 @@ def mapped(records: Sequence[T], make: Callable[[T], U]) -> Sequence[U]:
     return Records(lambda: len(records), lambda start, stop: [make(each) for each in records[start:stop]])
 
 
+def numbered(records: Sequence[T], count: Callable[[], int]) -> Sequence[T]:
+    """Return some records whose number is known from elsewhere sooner than they can be counted."""
+    return Records(count, lambda start, stop: records[start:stop])
+
+
 def joined(*parts: Sequence[T]) -> Sequence[T]:
     """Return some sequences one behind the other. No more of them are counted than those that are gone beyond."""
 

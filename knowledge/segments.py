@@ -52,12 +52,14 @@ def unpack(blob: bytes | mmap.mmap) -> Arrays:
             name: np.frombuffer(blob, dtype, int(np.prod(shape, dtype=np.int64)), start + place).reshape(shape)
             for name, (dtype, shape, place) in json.loads(blob[first:start]).items()
         }
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:  # the last: a header that is no object
         raise StoreDamagedError("an index of the store is not whole; build the store again") from error
 
 
 def mapped(path: Path) -> Arrays:
     """Return the arrays of a file that `pack` filled, mapped: its pages are read when used, and shared.
+
+    A file that is cut short is noticed, one whose bytes were changed is not: to hash it would read all of it.
 
     Raises:
         OSError: it cannot be read.
@@ -68,6 +70,19 @@ def mapped(path: Path) -> Arrays:
             return unpack(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except ValueError as error:  # an empty file cannot be mapped
             raise StoreDamagedError("an index of the store is empty; build the store again") from error
+
+
+def let_go(arrays: Arrays) -> None:
+    """Give back the memory of a mapped file: what is used again is mapped again, mostly from the system's cache.
+
+    Arrays that lie in memory stay as they are.
+    """
+    base: object = next(iter(arrays.values()), None)
+    while isinstance(base, np.ndarray):
+        base = base.base
+    base = base.obj if isinstance(base, memoryview) else base
+    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):  # not on every system
+        base.madvise(mmap.MADV_DONTNEED)
 
 
 def strings(words: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:

@@ -10,6 +10,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
 
 from knowledge.names import fold
 from knowledge.texts import STOP_WORDS, stem
@@ -51,12 +54,17 @@ def stories(documents: Sequence[str]) -> list[int]:
     return numbers
 
 
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def _profile(document: str) -> Profile:
     """Return the stems of a document with how much each is used there."""
     used: Counter[str] = Counter()
     title = True
     for line in filter(str.strip, document.split("\n")):
-        for word in map(fold, _WORD.findall(line)):
+        for word in map(_folded, _WORD.findall(line)):
             used[stem(word)] += 0 if word in STOP_WORDS else 2 if title else 1  # TELLING, as a count
         title = False
     named = _names(document)
@@ -73,9 +81,9 @@ def _names(document: str) -> frozenset[str]:
     small: Counter[str] = Counter()
     for sentence in _SENTENCE_END.split(document):
         first, *others = _WORD.findall(sentence) or [""]
-        small[fold(first)] += first[:1].islower()
+        small[_folded(first)] += first[:1].islower()
         for word in others:
-            (capital if word[0].isupper() else small)[fold(word)] += not word[0].isdigit()
+            (capital if word[0].isupper() else small)[_folded(word)] += not word[0].isdigit()
     return frozenset(stem(word) for word, count in capital.items() if count and count >= small[word])
 
 
@@ -153,18 +161,17 @@ def _halves(alike: Mapping[int, Mapping[int, float]]) -> tuple[list[int], list[i
 
     The signs of the leading eigenvector of the modularity matrix (M. Newman, PNAS 103, 2006), by power iteration.
     """
-    degrees = [sum(near.values()) for near in alike.values()]
-    total = sum(degrees) or 1.0
-    shift = 2 * max(degrees)  # makes the largest eigenvalue the one of largest size
-    vector = [math.cos(place) for place in alike]  # anything that is not orthogonal to the result
+    order = {each: place for place, each in enumerate(alike)}
+    rows = np.array([order[one] for one, near in alike.items() for _ in near], np.int64)
+    columns = np.array([order[other] for near in alike.values() for other in near], np.int64)
+    values = np.array([likeness for near in alike.values() for likeness in near.values()], np.float64)
+    degrees = np.bincount(rows, values, len(alike))
+    total = degrees.sum() or 1.0
+    shift = 2 * degrees.max()  # makes the largest eigenvalue the one of largest size
+    vector = np.cos(list(alike))  # anything that is not orthogonal to the result
     for _ in range(_TURNS):
-        lean = sum(degree * each for degree, each in zip(degrees, vector, strict=True)) / total
-        vector = [
-            sum(likeness * vector[other] for other, likeness in near.items())
-            + shift * vector[place]
-            - degrees[place] * lean
-            for place, near in alike.items()
-        ]
-        length = math.sqrt(sum(each * each for each in vector)) or 1.0
-        vector = [each / length for each in vector]
-    return [place for place in alike if vector[place] >= 0], [place for place in alike if vector[place] < 0]
+        lean = degrees @ vector / total
+        vector = np.bincount(rows, values * vector[columns], len(alike)) + shift * vector - degrees * lean
+        vector /= np.linalg.norm(vector) or 1.0
+    signs = dict(zip(alike, vector.tolist(), strict=True))
+    return [place for place in alike if signs[place] >= 0], [place for place in alike if signs[place] < 0]

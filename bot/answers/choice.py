@@ -1,11 +1,12 @@
 """When a name fits several records, or none: a choice, or the nearest. Never a wrong one as if it were right."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from bot.answers.cite import event_blocks, newest_role
 from bot.ask import Ask
-from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event
@@ -35,14 +36,22 @@ def one_of_them(
     `command` makes an id into what its button sends.
     """
     match knowledge.who(name):
-        case Found(item=entity):
-            return found(entity)
+        case Found(item=entity, also=others):
+            return _beside(found(entity), others, command)
         case Ambiguous(choices=choices):
             return _which_entity(ask, choices, command)
         case Unknown(nearest=nearest):
             return _nobody(knowledge, ask, name, nearest, command)
         case other:
             assert_never(other)
+
+
+def _beside(reply: Reply, others: Sequence[Entity], command: Callable[[str], str]) -> Reply:
+    """Return an answer about the likeliest of a name, with the others that may be meant by it."""
+    if not others:
+        return reply
+    told = italic(f"Others of that name: {', '.join(_labels(others))}")
+    return replace(reply, html=lines(told, reply.html), buttons=(*reply.buttons, *_buttons(others, command)))
 
 
 def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
@@ -64,9 +73,36 @@ def _nobody(
     head = join((text("Nobody called "), echo(name), text(f" {in_articles(knowledge)}.")))
     if not close:
         return none(ask, head, Button("People", "/people"))
-    buttons = tuple(Button(shortened(entity.name, LABEL_LENGTH), command(entity.id)) for entity in close)
-    names = text("Closest: " + ", ".join(shortened(entity.name, LABEL_LENGTH) for entity in close))
-    return paged(ask, Sheet(join((head, names), " "), buttons=buttons, outcome="unknown"))
+    return _closest(ask, head, close, command)
+
+
+def nearest_named(knowledge: Knowledge, ask: Ask, head: Html) -> Reply | None:
+    """Say in `head` that nothing is found, and whose names come close to what was asked; None where nobody's do."""
+    match knowledge.who(ask.args):
+        case Unknown(nearest=(_, *_) as nearest):
+            return _closest(ask, head, nearest, lambda entity: f"/who {entity}")
+        case _:
+            return None
+
+
+def _closest(ask: Ask, head: Html, close: Sequence[Entity], command: Callable[[str], str]) -> Reply:
+    names = text(f"Closest: {', '.join(_labels(close))}")
+    return paged(ask, Sheet(join((head, names), " "), buttons=_buttons(close, command), outcome="unknown"))
+
+
+def _labels(entities: Sequence[Entity]) -> list[str]:
+    """Return the names of some entities, namesakes with their roles."""
+    names = [entity.name for entity in entities]
+    told = (
+        SEPARATOR.join(filter(None, (one.name, newest_role(one) if names.count(one.name) > 1 else "")))
+        for one in entities
+    )
+    return [shortened(each, LABEL_LENGTH) for each in told]
+
+
+def _buttons(entities: Sequence[Entity], command: Callable[[str], str]) -> tuple[Button, ...]:
+    labels = zip(_labels(entities), entities, strict=True)
+    return tuple(Button(label, command(entity.id)) for label, entity in labels)
 
 
 def none(ask: Ask, head: Html, *buttons: Button) -> Reply:

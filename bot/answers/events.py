@@ -7,12 +7,13 @@ from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, known_as, marker, named, quote_blocks
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
-from bot.render.dates import day, months
+from bot.render.dates import day, months, span
 from bot.render.html import EMPTY, Html, bold, italic, join, lines, moment, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.model import EntityKind, Event
+from knowledge.dates import Asked
+from knowledge.model import EntityKind, Event, When
 from knowledge.query import Found, Knowledge, Latest, joined
 
 SHOWN_NAMING = 3  # events that name what is no place
@@ -68,7 +69,8 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         head = join((echo(ask.args), text(" is no date I can read. Try: "), text("/on 15 March, /on March 2025")))
         return none(ask, head)
     events, quotes = knowledge.on(asked)
-    title = Html(f"<b>{text(shortened(ask.args, 40))}</b>")
+    closed = knowledge.settled(asked) or asked
+    title = join((Html(f"<b>{text(shortened(ask.args, 40))}</b>"), text(_of_which(ask.args, closed))))
     if not events and not quotes:
         head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
         return none(ask, head, Button("Latest", "/latest"))
@@ -131,13 +133,24 @@ def _is_count(words: list[str], place: int) -> bool:
 
 
 def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
+    parted = subject(knowledge, topic, ask.today)
+    if parted.days and not parted.words:
+        dated = join((echo(topic), text(_of_which(topic, parted.days))))
+        head = join((text("No news of "), dated, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
+        return none(ask, head, Button("Latest", "/latest"))
     about = join((text(" about "), echo(topic))) if topic else EMPTY
     head = join((text("No events"), about, text(f" {in_articles(knowledge)}.")))
-    words = subject(knowledge, topic, ask.today).words
+    words = parted.words
     undated = (
         (Button(shortened(f"All about {words}", LABEL_LENGTH), f"/latest {words}"),) if words not in {"", topic} else ()
     )
     return none(ask, head, *undated, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
+
+
+def _of_which(words: str, days: Asked) -> str:
+    """Return which days were meant, " (16 Mar 2025)", where the words leave that open."""
+    shown = span(When(start=days.start, end=days.end, precision=days.precision)) if days.start else ""
+    return f" ({shown})" if shown and str(days.start)[:4] not in words else ""
 
 
 def _cover(knowledge: Knowledge) -> str:

@@ -24,46 +24,46 @@ _BOTH = "The place, and those who speak and act in its name: the articles call b
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/who NAME`: the person's role, latest words, latest events."""
     name = without_lead(ask.args, "is|was|are")
-    return one_of_them(knowledge, ask, name, _who, lambda entity: _profile(knowledge, ask, entity))
+    return one_of_them(knowledge, ask, name, _who, lambda entity: profile(knowledge, ask, entity))
 
 
 def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
     head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
-    return paged(ask, Sheet(head, mapped(everybody, _person), per_page=10))
+    return paged(ask, Sheet(head, mapped(everybody, lambda person: _person(knowledge, person)), per_page=10))
 
 
-def _profile(knowledge: Knowledge, ask: Ask, entity: Entity) -> Reply:
-    profile = knowledge.profile(entity)
-    events = profile.events[:LOOKED_AT]
-    counts = counted_of(
-        (len(profile.articles), "article"), (len(profile.quotes), "quote"), (len(profile.events), "event")
-    )
+def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> Reply:
+    """Return who or what somebody or something is; `shows` says so where it was not asked in so many words."""
+    known = knowledge.profile(entity)
+    events = known.events[:LOOKED_AT]
+    counts = counted_of((len(known.articles), "article"), (len(known.quotes), "quote"), (len(known.events), "event"))
     kind = "" if entity.kind is EntityKind.PERSON else entity.kind.value
     head = lines(
         join((bold(entity.name), text(newest_role(entity) or kind)), SEPARATOR),
         text(counts),
         _also_called(entity),
-        italic(_BOTH) if kind == EntityKind.PLACE and (profile.quotes or _acts(entity, events)) else EMPTY,
+        italic(_BOTH) if kind == EntityKind.PLACE and (known.quotes or _acts(entity, events)) else EMPTY,
     )
-    others = join((name_of(other) for other in profile.often_with[:SHOWN_PARTNERS]), ", ")
+    others = join((name_of(other) for other in known.often_with[:SHOWN_PARTNERS]), ", ")
     buttons = []
-    if profile.quotes:
-        buttons.append(Button(f"Quotes ({len(profile.quotes)})", f"/quotes {entity.id}"))
-    if profile.events:
-        buttons.append(Button(f"Timeline ({len(profile.events)})", f"/timeline {entity.id}"))
+    if known.quotes:
+        buttons.append(Button(f"Quotes ({len(known.quotes)})", f"/quotes {entity.id}"))
+    if known.events:
+        buttons.append(Button(f"Timeline ({len(known.events)})", f"/timeline {entity.id}"))
     if any(_is_there(entity, event) for event in events):
         buttons.append(Button("Events there", f"/where {entity.id}"))
     own_words_first = sorted(
-        profile.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
+        known.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
     )
     blocks = [
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *_events(knowledge, entity, events),
     ]
     foot = join((text("Often with: "), others)) if others else EMPTY
-    return paged(ask, Sheet(head, blocks, foot=foot, items=(Item("entity", entity.id),), buttons=tuple(buttons)))
+    items = (Item("entity", entity.id),)
+    return paged(ask, Sheet(head, blocks, foot=foot, items=items, buttons=tuple(buttons), shows=shows))
 
 
 def _also_called(entity: Entity) -> Html:
@@ -106,8 +106,9 @@ def _acts(entity: Entity, events: Sequence[Event]) -> bool:
     return any(party.mention == entity.id for event in events for party in event.actors)
 
 
-def _person(person: Person) -> Block:
-    counts = counted_of((person.quotes, "quote"), (person.events, "event")) or "only named"
+def _person(knowledge: Knowledge, person: Person) -> Block:
+    events = len(knowledge.took_part(person.entity))  # as /who counts them
+    counts = counted_of((person.quotes, "quote"), (events, "event")) or "only named"
     line = join((bold(person.entity.name), text(newest_role(person.entity)), text(counts)), SEPARATOR)
     return Block(line, Item("entity", person.entity.id), _who(person.entity.id))
 

@@ -1,20 +1,21 @@
 """What was said: by somebody, about something, or in words half remembered."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.choice import echo, in_articles, none, one_of_them
+from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated, dated, sought, subject
+from bot.answers.names import each_of_them, listed, name_first, several
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, italic, join, shortened, text
+from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity, Precision, Quote, When
+from knowledge.model import Entity, Quote
 from knowledge.query import Found, Knowledge, Unknown, joined
 
 PER_PAGE = 5  # quotes run over several lines
-LOOKED_AT = 200  # latest quotes, among which those of no known day are looked for
 _REPORTED = "Reported then; when they were said is not known:"
 
 _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\s+(?P<about>.+)", re.IGNORECASE)
@@ -31,10 +32,21 @@ def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
     if about and isinstance(knowledge.who(speaker), Unknown) and isinstance(whole := knowledge.who(words), Found):
         return _quotes(knowledge, ask, whole.item, None)  # "on" was part of the name
 
-    def chosen(entity: str) -> str:
-        return f"/quotes {entity} on {about.whole}" if about else f"/quotes {entity}"
+    names = several(knowledge, speaker)
+    if not (about and about.words) and any(isinstance(knowledge.who(name), Unknown) for name in names):
+        reply = _behind_a_name(knowledge, ask, speaker, about)
+        if reply:
+            return reply
 
-    return one_of_them(knowledge, ask, speaker, chosen, lambda entity: _quotes(knowledge, ask, entity, about))
+    def chosen(names: Sequence[str]) -> str:
+        return f"/quotes {' and '.join(names)}" + (f" on {about.whole}" if about else "")
+
+    def found(speakers: Sequence[Entity]) -> Reply:
+        speakers = tuple({one.id: one for one in speakers}.values())
+        alone = len(speakers) == 1
+        return _quotes(knowledge, ask, speakers[0], about) if alone else _by_each(knowledge, ask, speakers, about)
+
+    return each_of_them(knowledge, ask, names, chosen, found)
 
 
 def _opened(knowledge: Knowledge, ask: Ask, one: Quote) -> Reply:
@@ -110,21 +122,50 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     )
 
 
-def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> tuple[Quote, ...]:
+def _behind_a_name(knowledge: Knowledge, ask: Ask, words: str, days: Dated | None) -> Reply | None:
+    """Answer where a subject stands right behind a name, and whoever has that name spoke of it; else None."""
+    if not (parted := name_first(knowledge, words)):
+        return None
+    speaker, topic = parted
+    whole = f"{topic} {days.lead}" if days else topic
+    reply = _quotes(knowledge, ask, speaker, replace(days or Dated("", ""), whole=whole, words=topic))
+    return reply if reply.outcome == "found" else None
+
+
+def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
+    """Return what several people said, one after the other."""
+    asked_for, on = about or Dated("", ""), _about(about) if about else EMPTY
+    said = [(one, _said_by(knowledge, one, asked_for)) for one in speakers]
+    silent = [one.name for one, found in said if not found]
+    where = text(f" {in_articles(knowledge)}.")
+    of_them = join((text("No quotes by "), bold(listed(silent, "or")), on, where)) if silent else EMPTY
+    if len(silent) == len(said):
+        return none(ask, of_them)
+    names, counts = listed([one.name for one in speakers]), text(counted(sum(len(found) for _, found in said), "quote"))
+    head = lines(join((join((bold(names), on)), counts), SEPARATOR), of_them)
+    mark = marker(knowledge, asked_for.words)
+    blocks = joined(
+        *(
+            quote_blocks(knowledge, found, speaker=False, heading=bold(one.name), mark=mark)
+            for one, found in said
+            if found
+        )
+    )
+    items = tuple(Item("entity", one.id) for one in speakers)
+    subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
+    shows = asked_for.told(f"quotes by {names}{subject_of}")
+    return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, shows=shows))
+
+
+def _said_by(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
+    return sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
+
+
+def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> Sequence[Quote]:
     """Return quotes that nobody knows the day of, from articles of the days that were asked for."""
     if asked_for.days is None or not (speaker or asked_for.words):
         return ()
-    undated = [said for said in knowledge.quotes(speaker, asked_for.words)[:LOOKED_AT] if said.said_on.start is None]
-    articles = {each: article for each in {said.article for said in undated} if (article := knowledge.article(each))}
-    days = {
-        each: When(start=article.day, end=article.day, precision=Precision.DAY)
-        for each, article in articles.items()
-        if article.day
-    }
-    # "Since December" is the December of the corpus, not the one before somebody's last undated word.
-    last = knowledge.info().last_day
-    settled = asked_for.days.latest([*days.values(), When(start=last, end=last, precision=Precision.DAY)])
-    return tuple(said for said in undated if settled and said.article in days and settled.matches(days[said.article]))
+    return knowledge.reported(speaker, asked_for.words, asked_for.days)
 
 
 def _about(about: Dated) -> Html:

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.choice import echo, in_articles, none
+from bot.answers.choice import echo, in_articles, nearest_named, none
 from bot.answers.cite import SHOWN_WORDS, articles_of, newest_role, quote_blocks
 from bot.answers.dated import named_last, subject
 from bot.answers.filters import Filtered, by_days, by_outlet
+from bot.answers.people import profile
 from bot.ask import Ask, without_lead
 from bot.render.html import EMPTY, bold, join, shortened, text
 from bot.render.records import SEPARATOR, Mark, event_line
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event, Quote
-from knowledge.names import name_words
-from knowledge.query import Hit, Knowledge, Searched, mapped
+from knowledge.names import name_words, other_script
+from knowledge.query import Found, Hit, Knowledge, Searched, mapped
 
 PER_PAGE = 6
+_ELSEWHERE = (Button("People", "/people"), Button("Latest", "/latest"))
+LEAST_OF_A_NAME = 4  # letters, in a question of another script: its shorter words are like too many names
 SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
 
 
@@ -37,8 +40,11 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     told = join((text(" · "), text(sought.by.told))) if sought.by.told else EMPTY
     if not sought.found.hits:
         head = join((text("Nothing like "), echo(sought.by.words), told, text(f" {in_articles(knowledge)}.")))
-        everything = (Button("Without filters", f"/search {by.words}"),) if by.told else ()
-        return none(ask, head, *everything, Button("People", "/people"), Button("Latest", "/latest"))
+        if by.told:
+            return none(ask, head, Button("Without filters", f"/search {by.words}"), *_ELSEWHERE)
+        if other_script(by.words) and (named := _named_in(knowledge, by.words)):
+            return profile(knowledge, ask, named, f"who or what {named.name} is")
+        return nearest_named(knowledge, ask, head) or none(ask, head, *_ELSEWHERE)
     # What was no question of ours ends here too: only records with all the words are what was looked for.
     found = "Found for " if sought.found.whole else "Nearest for "
     head = join((text(found), echo(sought.by.words), told, text(" · closest first")))
@@ -46,6 +52,13 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     blocks = mapped(sought.found.hits, lambda hit: _hit(knowledge, hit, mark))
     shows = f"what fits {shortened(sought.by.words, SHOWN_WORDS)}, {sought.by.told}" if sought.by.told else ""
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, shows=shows))
+
+
+def _named_in(knowledge: Knowledge, words: str) -> Entity | None:
+    """Return who is named among words of a language that no article is in; None where nobody or several are."""
+    found = (knowledge.who(word) for word in words.split() if len(word) >= LEAST_OF_A_NAME)
+    named = {one.item.id: one.item for one in found if isinstance(one, Found)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _filtered(knowledge: Knowledge, ask: Ask) -> tuple[Filtered, str]:

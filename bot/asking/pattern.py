@@ -15,13 +15,14 @@ from rapidfuzz.distance import OSA
 
 MOST_WORDS = 30  # of a question; longer ones are pasted texts
 _MOST_TYPOS = 4
+_SHORT = 3  # letters: of such a word only the middle one may be another
 _LONG = 5  # letters of a word that alone tells a question, even mistyped: latest, timeline
-# Typing errors forgiven by the length of the word meant. Shorter ones forgive swapped neighbours alone: hwo, si.
+# Typing errors forgiven by the length of the word meant. Shorter ones forgive swapped neighbours: hwo, si.
 _FORGIVEN = ((7, 2), (4, 1))
 # Words that people mean as they stand, though they are near words of our questions.
 _MEANT_WORDS = """
 a an and any as at by in it its no not or out than that the their them then there these they this those thus to up
-us war want way we were which whom why with you your man men money wheat late lately state stated
+us war want way we were which whom why with you your his hot sky son sun man men money wheat late lately state stated
 """
 _MEANT = frozenset(_MEANT_WORDS.split())
 
@@ -152,7 +153,10 @@ def key(part: str) -> str:
 def _forgiven(typed: str, word: str, distance: int) -> bool:
     if any(len(word) >= least and distance <= most for least, most in _FORGIVEN):
         return True
-    return distance == 1 and (sorted(typed) == sorted(word) or (len(word) == 3 and len(typed) == 4))
+    if distance > 1:
+        return False
+    middle = len(word) == len(typed) == _SHORT and (typed[0], typed[2]) == (word[0], word[2])  # sey
+    return middle or sorted(typed) == sorted(word) or (len(word) == _SHORT and len(typed) == _SHORT + 1)
 
 
 def _fit(way: _Way, asked: Typed, checks: Mapping[str, Check], *, forgiving: bool) -> Fit | None:

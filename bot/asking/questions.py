@@ -19,6 +19,7 @@ he she they it we you i him her them us me anything something nothing there and 
 with in on about to of from by that
 """
 _NAMELESS = frozenset(_NAMELESS_WORDS.split())
+_ASKED_OF = frozenset({"tell", "show", "give", "find", "get", "remind", "send", "read"})  # of the bot: "give me"
 _FILTER = re.compile(r"(?<!\S)(?:since|after|before|until|on):(?:\"[^\"]*\"|\S+)", re.IGNORECASE)  # of days
 _SLOT = re.compile(r"<(\w+)>")
 _POSSESSIVE = re.compile(r"(?:['’`´]s|(?<=s)['’`´])$", re.IGNORECASE)
@@ -97,8 +98,10 @@ def _is_day(words: str, today: date) -> bool:
 
 
 def _may_be_named(words: str) -> bool:
-    """Tell whether words may name somebody or something: what begins like a question or with "they" does not."""
-    return key(words.partition(" ")[0]) not in _NAMELESS
+    """Tell whether words may name somebody or something: what begins like a question, a request or "they" does not."""
+    first, _, rest = words.partition(" ")
+    asks = key(first) in _ASKED_OF and key(rest.partition(" ")[0]) in {"me", "us"}
+    return not asks and key(first) not in _NAMELESS
 
 
 def _bare(words: str) -> str:

@@ -163,6 +163,8 @@ _WHO: tuple[Row, ...] = (
     ("information|info|background|facts on|about <who>", "who <who>", "latest <who>"),
     ("tell [me|us] [more] about <who>", "who <who>", "latest <who>"),
     ("explain|summarise|summarize|describe <who>", "who <who>", "latest <who>"),
+    ("everything|all [there] [is] about|on <who>", "who <who>", "latest <who>"),
+    ("who [has|have] met|meets|visited|visits [with] <who>", "with <who>", "latest <who>"),
     ("who leads|heads|runs|led <what>", "who head of <what>", "who leader of <what>"),
 )
 
@@ -176,6 +178,7 @@ LOOSE: tuple[Row, ...] = (
     ("when did|was|is|will|were|does <what>", "event <what>"),
     ("where is|was|are|were|did <place>", "where <place>", "event <place>"),
     (f"<what> {_NEWS}", "latest <what>"),
+    ("quotes|quotations <who>", "quotes <who>"),
     ("<what> on|about <when>", "latest <what> <when>"),
     ("<who> said|says what", "quotes <who>"),
     ("<who> said|says [about] <what>", "quotes <who> on <what>", "said <what>"),

@@ -43,6 +43,15 @@ def months(first: date, last: date) -> str:
     return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
 
 
+def span(known: When) -> str:
+    """Return days that were asked for: "16 Mar 2025", "since 1 Mar 2025"; nothing of all days or none."""
+    if known.start is None or known.end is None or (known.start, known.end) == (date.min, date.max):
+        return ""
+    if known.end == date.max:
+        return f"since {day(known.start)}"
+    return f"until {day(known.end)}" if known.start == date.min else _exact(known, known.start, known.end)
+
+
 def _exact(known: When, start: date, end: date) -> str:
     match known.precision:
         case Precision.NIGHT:

@@ -17,6 +17,7 @@ EMPTY = Html("")
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # the category Cc, but for the end of a line
 _LONE = re.compile("[\ud800-\udfff]")  # the category Cs
+_UNWANTED = re.compile(f"{_TURNS.pattern}|{_CONTROL.pattern}|{_LONE.pattern}")  # which hardly any text has
 _SPACE = re.compile(r"\s+")
 _COMMAND_LINK = re.compile(r'<a href="(?P<command>/[^"]*)">(?P<label>.*?)</a>', re.DOTALL)
 _QUOTATION = re.compile(r"<blockquote[^>]*>")
@@ -26,7 +27,7 @@ LONG = 280  # characters of a quotation, about six lines of a phone; longer ones
 
 def clean(words: str) -> str:
     """Return `words` without what a message must not hold: control characters, lone surrogates, bidi switches."""
-    return _LONE.sub("", _CONTROL.sub(" ", _TURNS.sub("", words)))
+    return _LONE.sub("", _CONTROL.sub(" ", _TURNS.sub("", words))) if _UNWANTED.search(words) else words
 
 
 def one_line(words: str) -> str:
@@ -49,11 +50,14 @@ def text(words: str) -> Html:
 
 
 def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
-    """Return `words`, escaped, with these stretches of them in bold. Stretches come in order; what overlaps is left."""
+    """Return `words`, escaped, with these stretches underlined: bold is for names and days, and would run into them.
+
+    Stretches come in order; what overlaps is left.
+    """
     shown, at = EMPTY, 0
     for start, end in spans:
         if at <= start < end <= len(words):
-            shown = Html(f"{shown}{text(words[at:start])}{bold(words[start:end])}")
+            shown = Html(f"{shown}{text(words[at:start])}<u>{text(words[start:end])}</u>")
             at = end
     return Html(f"{shown}{text(words[at:])}")
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from bot.render.html import Html
 
-BOLD, ITALIC, RESET = "\x1b[1m", "\x1b[3m", "\x1b[0m"
-_STYLES = {"b": BOLD, "i": ITALIC, "code": BOLD}
+BOLD, ITALIC, UNDERLINE, RESET = "\x1b[1m", "\x1b[3m", "\x1b[4m", "\x1b[0m"
+_STYLES = {"b": BOLD, "i": ITALIC, "u": UNDERLINE, "code": BOLD}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)[^>]*>")
 _STYLE = re.compile(r"\x1b\[\dm")
 _HANGING = re.compile(r"(?:\d+\. | {2}│ )")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.errors import StoreDamagedError
-from knowledge.segments import Arrays, mapped, unpack
+from knowledge.segments import Arrays, let_go, mapped, unpack
 from knowledge.store.interface import PARTS, Part, View
 
 # Seconds after which a file that no publish of ours needs may go. Whoever opens one says so by its time, and a process
@@ -42,6 +42,11 @@ class Folder:
         self._opened = {name: self._opened[name] if name in self._opened else self._open(view, name) for name in every}
         self._tidy(every)
         return {part: [self._opened[name] for name in names[part]] for part in PARTS}
+
+    def rest(self) -> None:
+        """Give back the memory of what was read of the files; it is read again when it is used."""
+        for arrays in tuple(self._opened.values()):
+            let_go(arrays)
 
     def _open(self, view: View, name: str) -> Arrays:
         if self._path is None:

@@ -7,16 +7,15 @@ half on, is hardly ever the wrong one. A refusal names the nearest.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log, log2
 from pathlib import Path
+from typing import NamedTuple
 
 PARAMETERS = Path(__file__).with_name("acceptance.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a name and against it. Costs are about logarithms of odds."""
 
     cost: float  # of the whole alignment

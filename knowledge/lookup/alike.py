@@ -4,8 +4,10 @@ A cost is about what the same makes of the odds, as a natural logarithm. Set by 
 names.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.lookup.asked import Word
 from knowledge.lookup.expansion import spelt
+from knowledge.lookup.keys import WIDTH
 from knowledge.lookup.nicknames import SHORT, TRANSLATED
 from knowledge.sounds.letters import sounds
 from knowledge.titles import GIVEN_NAMES, SUFFIXES
@@ -21,12 +24,15 @@ from knowledge.titles import GIVEN_NAMES, SUFFIXES
 NOT_ALIKE = 9.0
 # Another spelling of the same sound, and more for each letter that it changes.
 _SPELLED, _RESPELLED = 0.25, 0.25
-_ERROR = 1.0  # in a word of _LENGTH letters
 _LENGTH = 6
+# By the letters of the longer of two words: how many typing errors may be in it, and what one costs.
+_SIZES = np.arange(WIDTH + 1)
+_MOST_ERRORS = np.select([_SIZES < 3, _SIZES < 5, _SIZES < 9], [0, 1, 2], 3)
+_DEAR = np.sqrt(_LENGTH / np.maximum(_SIZES, 1))
 _NICKNAME, _TRANSLATED, _CUT = 0.4, 1.2, 0.9
 _DECLINED = 0.6
 _INITIAL = 0.5
-_BONES, _FOREIGN_BONES = 1.6, 0.5
+_BONES = 1.6
 _BEGUN, _MORE, _NOT_LAST = 0.2, 0.02, 0.8
 _BEGUN_FROM = 3
 # A word in another script: by how much the odds of its spelling fall short of the best one's.
@@ -50,8 +56,9 @@ _ENDINGS = (
     ("iene", ("as", "is", "us", "")),
 )
 _STEM = 4  # letters
+_SAME_NAME = {one: [other for other, line in GIVEN_NAMES.items() if line == its] for one, its in GIVEN_NAMES.items()}
 _NO_NAMES = frozenset[str]()
-_NO_GROUP = -1
+_Places: TypeAlias = Mapping[str, int]  # of known words
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -72,6 +79,7 @@ class Known:
     """The words of the names that are read closely: arrays, a place each."""
 
     words: NDArray[np.bytes_]
+    texts: list[str]  # the same words
     sounds: NDArray[np.bytes_]
     consonants: NDArray[np.bytes_]
     bearers: NDArray[np.int64]
@@ -83,6 +91,7 @@ class Known:
 class Costs:
     """For each word asked a row, for each known one a column: what it costs to take one for the other, or NOT_ALIKE."""
 
+    known: Known
     table: NDArray[np.float32]
     rows: list[list[float]]
     odds: NDArray[np.float32]  # of words asked in another script: how much likelier than chance that is its spelling
@@ -90,44 +99,61 @@ class Costs:
 
 def costs(asked: Sequence[Word], known: Known) -> "Costs":
     """Return for each word asked what it costs to take it for each known one."""
-    words = [word.decode() for word in known.words.tolist()]
-    plain = [word.plain.decode() for word in asked]
+    words = known.texts
+    places = {word: place for place, word in enumerate(words)}
+    given: list[bool] = (known.given > known.family).tolist()
+    typed = _typed([word for word in asked if not word.foreign], known)
+    spelled = iter(spelt([word for word in asked if word.foreign], known.words))
+    odds = np.zeros((len(asked), len(words)), np.float32)
+    rows = []
+    for here, word in enumerate(asked):
+        one = word.plain.decode()
+        if word.foreign:
+            odds[here] = next(spelled)
+            row = _spelled(word, odds[here], words, places)
+        else:
+            row = next(typed)
+            _declined(one, places, row)
+            _shortened(one, words, places, row, last=here == len(asked) - 1)
+        _called(one, places, given, row)
+        rows.append(row)
+    return Costs(known, np.array(rows, np.float32), rows, odds)
+
+
+def _typed(asked: Sequence[Word], known: Known) -> Iterator[list[float]]:
+    """Yield for each word asked in Latin letters what its typing errors cost, or its other spelling."""
+    if not asked:
+        return
+    words, plain = known.texts, [word.plain.decode() for word in asked]
     wrong = process.cdist(plain, words, scorer=OSA.distance, dtype=np.float32)
-    said = [word.sound.decode() for word in asked]
-    heard = process.cdist(
-        said, [sound.decode() for sound in known.sounds.tolist()], scorer=OSA.distance, dtype=np.float32
-    )
-    own = np.array([len(word) for word in plain])[:, None]
-    sizes = np.maximum(own, np.char.str_len(known.words)[None, :])
-    dear = np.sqrt(_LENGTH / np.maximum(sizes, 1))
-    most = np.where(sizes < 3, 0, np.where(sizes < 5, 1, np.where(sizes < 9, 2, 3)))
-    cost = np.where(wrong <= most, wrong * (1 + 0.1 * wrong) * _ERROR * dear, NOT_ALIKE)
-    cost = np.minimum(
-        cost, np.where(heard <= most, _SPELLED + _RESPELLED * np.minimum(wrong, 4) + heard * _ERROR * dear, NOT_ALIKE)
-    )
-    bones = np.array([word.consonants for word in asked], known.consonants.dtype)[:, None] == known.consonants[None, :]
-    foreign = np.array([word.foreign for word in asked])[:, None]
-    cost = np.minimum(cost, np.where(bones & foreign, _FOREIGN_BONES + 0.1 * heard, NOT_ALIKE))
-    cost = np.minimum(cost, np.where(bones & (sizes > 3), _BONES + 0.2 * heard, NOT_ALIKE))
+    said = [word.sound for word in asked]
+    heard = process.cdist(said, known.sounds.tolist(), scorer=OSA.distance, dtype=np.float32)
+    sizes = np.maximum.outer(list(map(len, plain)), list(map(len, words)))
+    most, dear = _MOST_ERRORS[sizes], _DEAR[sizes]
+    cost = np.where(wrong <= most, wrong * (1 + 0.1 * wrong) * dear, NOT_ALIKE)
+    respelled = _SPELLED + _RESPELLED * np.minimum(wrong, 4) + heard * dear
+    np.minimum(cost, respelled, where=heard <= most, out=cost)
+    bones = np.array([word.consonants for word in asked], known.consonants.dtype)[:, None] == known.consonants
+    np.minimum(cost, _BONES + 0.2 * heard, where=bones & (sizes > 3), out=cost)
     cost[wrong == 0] = 0.0
     rows: list[list[float]] = cost.tolist()
     _slips(plain, words, wrong, rows)
-    _declined(plain, words, rows)
-    _shortened(["" if word.foreign else text for word, text in zip(asked, plain, strict=True)], words, rows)
-    likelihoods = np.zeros_like(cost)
-    spelled = [here for here, word in enumerate(asked) if word.foreign]
-    for here, likely in zip(spelled, spelt([asked[here] for here in spelled], known.words), strict=True):
-        word = asked[here]
-        likelihoods[here] = likely
-        best = min(float(likely.max()), _GOOD * len(sounds(word.native)))
-        price = _TRANSLITERATED + np.maximum(best - likely, 0) / _NATS
-        price = np.where((likely > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
-        if word.unspaced:
-            told = np.array([word.likely.get(each, 0.0) >= best for each in words])
-            price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
-        rows[here] = np.where(wrong[here] == 0, np.minimum(price, _SAME), price).tolist()
-    _called(plain, words, (known.given > known.family).tolist(), rows)
-    return Costs(np.array(rows, np.float32), rows, likelihoods)
+    yield from rows
+
+
+def _spelled(word: Word, odds: NDArray[np.float32], words: Sequence[str], places: _Places) -> list[float]:
+    """Return what it costs to take a word in another script for each known one, of which these are the odds."""
+    best = min(float(odds.max()), _GOOD * len(sounds(word.native)))
+    price = _TRANSLITERATED + np.maximum(best - odds, 0) / _NATS
+    price = np.where((odds > 0) & (price < _TOO_DEAR), price, NOT_ALIKE)
+    if word.unspaced:
+        told = np.array([word.likely.get(each, 0.0) >= best for each in words])
+        price = np.where(told & (price < NOT_ALIKE), _TOLD, price)
+    row: list[float] = price.tolist()
+    same = places.get(word.plain.decode())
+    if same is not None:
+        row[same] = min(row[same], _SAME)
+    return row
 
 
 def _slips(asked: Sequence[str], known: Sequence[str], wrong: NDArray[np.float32], rows: list[list[float]]) -> None:
@@ -151,29 +177,28 @@ def _slip(asked: str, known: str) -> bool:
     return any(asked[at] == other or (asked[at], other) in _BESIDE for other in around)
 
 
-def _called(asked: Sequence[str], known: Sequence[str], given: Sequence[bool], rows: list[list[float]]) -> None:
+def _called(one: str, known: _Places, given: Sequence[bool], row: list[float]) -> None:
     """Lower the cost of another form of a given name: what is short for it, or another language's."""
-    for here, one in enumerate(asked):
-        row, group = rows[here], GIVEN_NAMES.get(one, _NO_GROUP)
-        short, translated = SHORT.get(one, _NO_NAMES), TRANSLATED.get(one, _NO_NAMES)
-        for there, other in enumerate(known):
-            if row[there] <= _SPELLED:
-                continue
-            if other in short or GIVEN_NAMES.get(other) == group:
-                row[there] = min(row[there], _NICKNAME)
-            elif other in translated:
-                row[there] = min(row[there], _TRANSLATED)
-            elif given[there] and len(other) >= _BEGUN_FROM and len(one) > len(other) + 1 and one.startswith(other):
-                row[there] = min(row[there], _CUT)
+    translated = TRANSLATED.get(one, _NO_NAMES)
+    for size in range(_BEGUN_FROM, len(one) - 1):
+        there = known.get(one[:size])
+        if there is not None and given[there] and one[:size] not in translated:
+            _lower(row, there, _CUT)
+    for others, price in (
+        (translated, _TRANSLATED),
+        (SHORT.get(one, ()), _NICKNAME),
+        (_SAME_NAME.get(one, ()), _NICKNAME),
+    ):
+        for other in others:
+            if other in known:
+                _lower(row, known[other], price)
 
 
-def _declined(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
+def _declined(one: str, known: _Places, row: list[float]) -> None:
     """Lower the cost of a name as other languages end it: a woman's in Czech, anybody's in Latvian or Lithuanian."""
-    for here, one in enumerate(asked):
-        stems = _stems(one)
-        for there, other in enumerate(known if stems else ()):
-            if other in stems:
-                rows[here][there] = min(rows[here][there], _DECLINED)
+    for stem in _stems(one):
+        if stem in known:
+            row[known[stem]] = min(row[known[stem]], _DECLINED)
 
 
 def _stems(word: str) -> set[str]:
@@ -186,20 +211,21 @@ def _stems(word: str) -> set[str]:
     }
 
 
-def _shortened(asked: Sequence[str], known: Sequence[str], rows: list[list[float]]) -> None:
-    """Lower the cost of what is short for a word: an initial, its first letters, another form of a given name."""
-    for here, one in enumerate(asked):
-        if not one:
+def _shortened(one: str, words: Sequence[str], known: _Places, row: list[float], *, last: bool) -> None:
+    """Lower the cost of what is short for a word: an initial, or its first letters."""
+    if one[0] in known:
+        _lower(row, known[one[0]], _INITIAL)
+    if len(one) > 1 and (len(one) < _BEGUN_FROM or one in SUFFIXES):
+        return
+    for there in range(bisect_left(words, one), len(words)):
+        if not words[there].startswith(one):
+            break
+        if words[there] in SUFFIXES:
             continue
-        row = rows[here]
-        begun = len(one) >= _BEGUN_FROM and one not in SUFFIXES
-        for there, other in enumerate(known):
-            if row[there] <= _SPELLED:
-                continue
-            if 1 in (len(one), len(other)):
-                if one[0] == other[0]:
-                    row[there] = _INITIAL
-            elif begun and other.startswith(one):
-                late = 0 if here == len(asked) - 1 else _NOT_LAST
-                more = min(len(other) - len(one), _LENGTH) * _MORE
-                row[there] = min(row[there], _BEGUN + late + more)
+        more = min(len(words[there]) - len(one), _LENGTH) * _MORE
+        _lower(row, there, _INITIAL if len(one) == 1 else _BEGUN + more + (0 if last else _NOT_LAST))
+
+
+def _lower(row: list[float], there: int, price: float) -> None:
+    if row[there] > _SPELLED:
+        row[there] = min(row[there], price)

@@ -1,12 +1,11 @@
 """What was asked, taken apart: its words, their keys, and where a name may stand among titles and roles."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, native_words, script_of, spellings
+from knowledge.sounds import guesses, known_parts, listed, native_words, respelt, script_of, spellings
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -14,6 +13,8 @@ _MOST_WORDS = 10
 # Scripts of syllables, in which the names of those who are at home in them are written without spaces.
 _UNSPACED = ("CJK", "HANGUL")
 _MOST_SYLLABLES, _EACH = 7, 3
+_MOST_KNOWN = 12  # the same where the name holds known ones
+_LONG = 5  # a name of so many is no family's of one syllable with a given name
 # How Russian and Ukrainian decline the names of men, and what stands there when they are named: adjectives, then nouns.
 _DECLINED = (
     *((ending, "ий") for ending in ("ого", "ому", "им", "ом")),
@@ -30,7 +31,8 @@ class Word:
     text: str
     native: str = ""
     # Of one in another script Latin words, with the odds that it is their spelling as far as what is stored tells.
-    likely: Mapping[str, float] = field(default_factory=dict, compare=False)
+    likely: dict[str, float] = field(default_factory=dict, compare=False)
+    written: str = field(default="", compare=False)  # as it was typed, of one in Latin letters
 
     @property
     def foreign(self) -> bool:
@@ -41,6 +43,11 @@ class Word:
     def unspaced(self) -> bool:
         """Tell whether its script puts no spaces between the words of a name."""
         return bool(self.native) and script_of(self.native) in _UNSPACED
+
+    @property
+    def vague(self) -> bool:
+        """Tell whether it is in Chinese characters, which write many words of other languages alike."""
+        return bool(self.native) and script_of(self.native) == "CJK"
 
     @property
     def before_endings(self) -> tuple[str, ...]:
@@ -72,7 +79,9 @@ class Word:
     @property
     def hashed(self) -> keys.Hashed:
         """Return the keys under which the words that it may be are found."""
-        bones = guesses(self.native) if self.native else ()
+        # Of one syllable the readings are listed, and its consonants are those of too many words.
+        listed = self.unspaced and len(self.native) == 1 and self.likely
+        bones = guesses(self.native) if self.native and not listed else ()
         for stem in self.before_endings:
             bones = (*guesses(stem)[:_OF_A_STEM], *bones)
         return keys.hashed(self.plain, self.sound, self.consonants, tuple(dict.fromkeys(bones)), typed=not self.native)
@@ -98,23 +107,31 @@ def words_of(text: str) -> tuple[Word, ...]:
             for native in native_words(each):
                 word = "".join(name_words(native))
                 if word:
-                    words.setdefault(word, Word(word, native))
+                    words.setdefault(word, Word(word, native, listed(native)))
         else:
-            for word in name_words(each):
-                words.setdefault(word, Word(word))
+            folded = name_words(each)
+            for word in folded:
+                words.setdefault(word, Word(word, written=each if len(folded) == 1 else word))
     return tuple(words.values()) if len(words) <= _MOST_WORDS else ()
+
+
+def by_ear(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a question in Cyrillic letters if they may be written as they are heard, else none."""
+    if any(word.foreign for word in words):
+        return ()
+    native = respelt([word.written for word in words])
+    return tuple(map(Word, (word.text for word in words), native)) if native and all(native) else ()
 
 
 def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tuple[Word, ...], tuple[Reading, ...]]:
     """Return the words and how they may be read: a name that is written without spaces also cut into two or three."""
     last = read[-1].name
     whole = words[last[0]].native if len(last) == 1 else ""
-    if script_of(whole) not in _UNSPACED or not 1 < len(whole) <= _MOST_SYLLABLES:
+    if script_of(whole) not in _UNSPACED or len(whole) < 2:
         return words, read
-    every = [replace(word, likely=spellings(whole)) if word.native == whole else word for word in words]
+    every = [replace(word, likely=word.likely | spellings(whole)) if word.native == whole else word for word in words]
     more = list(read)
-    for cuts in _cuts(len(whole)):
-        parts = [whole[a:b] for a, b in pairwise((0, *cuts, len(whole)))]
+    for parts in _cut(whole):
         cut = [Word("".join(name_words(part)), part, spellings(part)) for part in parts]
         if all(word.text for word in cut):
             every += [word for word in cut if word not in every]
@@ -122,11 +139,21 @@ def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tupl
     return tuple(every), tuple(more)
 
 
-def _cuts(size: int) -> Iterator[tuple[int, ...]]:
-    """Yield where a word of so many syllables may be cut: anywhere into two, and three into each."""
-    yield from ((at,) for at in range(1, size))
+def _cut(whole: str) -> list[tuple[str, ...]]:
+    """Return how a name may be cut into words: where it holds known names, else into two, and three into each."""
+    size = len(whole)
+    known = known_parts(whole) if size <= _MOST_KNOWN else ()
+    if known and size > _EACH:
+        return [known]
+    if size > _MOST_SYLLABLES:
+        return []
+    least, most = (1, size - 1) if size < _LONG else (2, size - 2)
+    if size == _EACH and script_of(whole) == "CJK":
+        most = 1  # families of two characters are known ones
+    found: list[tuple[str, ...]] = [(whole[:at], whole[at:]) for at in range(least, most + 1)]
     if size == _EACH:
-        yield (1, 2)
+        found += [each for each in (known, tuple(whole)) if each and each not in found]
+    return found
 
 
 def readings(

@@ -145,7 +145,9 @@ def _parted(form: NameForm) -> tuple[tuple[str, ...], bytes]:
     if len(kinds) == _WITH_PATRONYMIC and _PATRONYMIC.search(name.words[-1]):  # the family's name is written first
         kinds = [FAMILY, GIVEN, GIVEN]
     kinds = [PARTICLE if word in PARTICLES else kind for word, kind in zip(name.words, kinds, strict=True)]
-    return name.words[:_MOST_WORDS], bytes(kinds[:_MOST_WORDS])
+    words = (*name.words, name.suffix) if name.suffix else name.words
+    kinds += [PARTICLE] * bool(name.suffix)
+    return words[:_MOST_WORDS], bytes(kinds[:_MOST_WORDS])
 
 
 def _view(values: "array[int]") -> NDArray[np.uint32]:

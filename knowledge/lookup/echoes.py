@@ -23,9 +23,8 @@ def likely(asked: Word, segments: Sequence[Opened]) -> dict[str, float]:
         np.concatenate([segment.beside(asked.plain, _MOST) for segment in segments]), return_counts=True
     )
     if not len(words):
-        return dict(asked.likely)
+        return {}
     found = odds(asked.native, words)
     close = found > _CHANCE
     told = np.maximum(found, 0.0) + _TOLD + np.log(often)
-    stored = dict(zip((word.decode() for word in words[close].tolist()), told[close].tolist(), strict=True))
-    return dict(asked.likely) | stored
+    return dict(zip((word.decode() for word in words[close].tolist()), told[close].tolist(), strict=True))

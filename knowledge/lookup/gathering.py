@@ -1,16 +1,17 @@
 """The names of all segments that have most of the words looked for, fetched to be read closely."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.lookup.aligning import NO_FAMILY, Form, price_of_wrong
 from knowledge.lookup.alike import NOT_ALIKE, Known
-from knowledge.lookup.building import FAMILY
-from knowledge.lookup.opened import Opened, Places, Scores
+from knowledge.lookup.building import FAMILY, GIVEN
+from knowledge.lookup.opened import Opened, Places, Scores, distinct
+from knowledge.titles import ASIDE
 
 # What the place of a word in its name says of whether it is the family's: given names, family, particles. Logarithms of
 # odds; the place counts as much as being a family four times as often as a given name.
@@ -28,24 +29,28 @@ class Gathered:
     weights: list[int]
     things: list[bool]
     words: NDArray[np.intp]
-    parts: NDArray[np.uint8]
     sizes: NDArray[np.int64]
+    starts: NDArray[np.int64]  # where those of each name begin
     families: NDArray[np.bool_]  # of each word whether it may be its name's family
+    doubles: NDArray[np.bool_]  # and whether it may be the first of two families, as Spanish names have
     parted: bool  # words asked may be written together or apart in them
 
-    @property
-    def starts(self) -> NDArray[np.int64]:
-        """Return where the words of each name begin."""
-        starts: NDArray[np.int64] = np.cumsum(self.sizes) - self.sizes
-        return starts
+    def with_doubles(self) -> "Gathered":
+        """Return the same, the first of two families being one too."""
+        return replace(self, families=self.families | self.doubles)
 
-    def form(self, at: int, start: int) -> Form:
-        """Return one name, whose words begin at `start`."""
-        own = slice(start, start + int(self.sizes[at]))
-        words = self.words[own].tolist()
-        texts = [word.decode() for word in self.known.words[self.words[own]].tolist()]
-        families = frozenset(np.flatnonzero(self.families[own]).tolist())
-        return Form(self.entities[at], self.weights[at], self.things[at], tuple(words), tuple(texts), families)
+    def forms(self, chosen: Sequence[int]) -> Iterator[Form]:
+        """Yield some of the names."""
+        every, families, starts, sizes = (
+            each.tolist() for each in (self.words, self.families, self.starts, self.sizes)
+        )
+        for at in chosen:
+            own = slice(starts[at], starts[at] + sizes[at])
+            words = every[own]
+            texts = [self.known.texts[word] for word in words]
+            family = frozenset([there for there, may_be in enumerate(families[own]) if may_be])
+            telling = frozenset([there for there, text in enumerate(texts) if text not in ASIDE])
+            yield Form(self.entities[at], self.weights[at], self.things[at], words, texts, family, telling)
 
 
 def likeliest(
@@ -55,17 +60,18 @@ def likeliest(
 
     Where one word is all that was asked, no more than a few that have one word for it.
     """
-    best = np.minimum.reduceat(costs[:, near.words], near.starts, axis=1)
+    prices = costs.take(near.words, axis=1)
+    best = np.minimum.reduceat(prices, near.starts, axis=1)
     dearest = np.array([price_of_wrong(text) for text in texts], np.float32)
-    least = np.min([np.minimum(best, dearest[:, None])[list(each)].sum(axis=0) for each in asked], axis=0)
-    borne = np.where(near.families, costs[:, near.words].min(axis=0), NOT_ALIKE)
-    least += np.where(np.minimum.reduceat(borne, near.starts) < NOT_ALIKE, 0, NO_FAMILY)
+    cheapest = np.minimum(best, dearest[:, None])
+    least = np.min([cheapest[list(each)].sum(axis=0) for each in asked], axis=0)
+    borne = ((prices < NOT_ALIKE) & near.families).any(axis=0)
+    least += np.where(np.logical_or.reduceat(borne, near.starts), 0, NO_FAMILY)
     order: list[int] = least.argsort(kind="stable").tolist()
     if min(map(len, asked)) > 1 or len(order) <= most:
         return order[:most]
     word = min(asked, key=len)[0]
-    cheapest = costs[word, near.words]
-    same = np.where(cheapest == np.repeat(best[word], near.sizes), near.words, 0)
+    same = np.where(prices[word] == best[word].repeat(near.sizes), near.words, 0)
     means = np.maximum.reduceat(same, near.starts).tolist()
     counted = Counter[int]()
     chosen = []
@@ -107,38 +113,49 @@ def _fetched(segments: Sequence[Opened], best: Sequence[tuple[float, int, str, i
     known, words = _known(segments, [each.words for each in fetched])
     parts = np.concatenate([each.parts for each in fetched])
     sizes = np.concatenate([each.sizes for each in fetched])
+    starts = sizes.cumsum() - sizes
+    borne = np.log((known.family + 1) / (known.given + 1))[words]
     return Gathered(
         known=known,
         entities=[row[2] for row in rows],
         weights=[-row[1] for row in rows],
         things=[thing for each in fetched for thing in each.things],
         words=words,
-        parts=parts,
         sizes=sizes,
-        families=_families(known, words, parts, sizes),
+        starts=starts,
+        families=_families(borne, parts, sizes, starts),
+        doubles=_first_of_two(parts, starts) & (borne > _MOSTLY_GIVEN),
         parted=parted,
     )
 
 
 def _families(
-    known: Known, words: NDArray[np.intp], parts: NDArray[np.uint8], sizes: NDArray[np.int64]
+    borne: NDArray[np.float64], parts: NDArray[np.uint8], sizes: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Return of each word whether it may be its name's family: by where it stands, and by what it is in other names."""
-    borne = np.log((known.family + 1) / (known.given + 1))[words]
     odds = borne + _ODDS[parts]
-    best = np.repeat(np.maximum.reduceat(odds, np.cumsum(sizes) - sizes), sizes)
+    best = np.maximum.reduceat(odds, starts).repeat(sizes)
     families: NDArray[np.bool_] = (odds == best) | ((parts == FAMILY) & (borne > _MOSTLY_GIVEN))
     return families
+
+
+def _first_of_two(parts: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return of each word whether it stands between a given name and a family's, as the first of two does."""
+    between = np.zeros(len(parts), np.bool_)
+    between[1:-1] = (parts[1:-1] == GIVEN) & (parts[2:] == FAMILY)
+    between[starts] = False
+    return between
 
 
 def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known, NDArray[np.intp]]:
     """Return what all segments together know of these words of each, and which of them each word is."""
     if len(segments) == 1:
-        held, words = np.unique(places[0], return_inverse=True)
         only = segments[0]
+        held = distinct(places[0])
+        words = held.searchsorted(places[0])
         counts = [count[held].astype(np.int64) for count in (only.bearers, only.given, only.family)]
         sounds, consonants = only.arrays["word_sound"][held], only.arrays["word_consonants"][held]
-        return Known(only.words[held], sounds, consonants, *counts), words
+        return Known(only.words[held], _decoded(only.words[held]), sounds, consonants, *counts), words
     flat = [segment.words[each] for segment, each in zip(segments, places, strict=True)]
     every, words = np.unique(np.concatenate(flat), return_inverse=True)
     sounds, consonants = np.zeros_like(every), np.zeros_like(every)
@@ -150,4 +167,8 @@ def _known(segments: Sequence[Opened], places: Sequence[Places]) -> tuple[Known,
         consonants[there] = segment.arrays["word_consonants"][place[there]]
         for row, count in enumerate((segment.bearers, segment.given, segment.family)):
             counted[row, there] += count[place[there]]
-    return Known(every, sounds, consonants, *counted), words
+    return Known(every, _decoded(every), sounds, consonants, *counted), words
+
+
+def _decoded(words: NDArray[np.bytes_]) -> list[str]:
+    return [word.decode() for word in words.tolist()]

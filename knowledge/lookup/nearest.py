@@ -9,7 +9,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from knowledge.lookup.asked import Word
 from knowledge.lookup.opened import Opened
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE
+from knowledge.titles.lexicon import is_small
 
 _BEGINS = 3  # letters that are right even where the rest is not
 _ALIKE = 0.75
@@ -24,7 +25,7 @@ def nearest(
         hits = []
         for word in words:
             begun = segment.starting(word.plain[:_BEGINS]) if len(word.plain) >= _BEGINS else range(0)
-            if word.text in PARTICLES or not begun:
+            if word.text in ASIDE or is_small(word.text) or not begun:
                 continue
             known = segment.words[begun.start : begun.stop].tolist()
             alike = process.cdist([word.plain], known, scorer=JaroWinkler.similarity, dtype=np.float32)[0]

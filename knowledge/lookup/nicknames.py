@@ -6,6 +6,8 @@ one name and what is short for it; short ones may stand in several lines.
 
 from collections import defaultdict
 
+from knowledge.lookup.scholarly import SCHOLARLY
+
 _SHORT = """
     abraham abe
     albert al bert
@@ -250,3 +252,6 @@ def _lines(text: str) -> dict[str, frozenset[str]]:
 
 # For each given name, folded, those that the same person may go by.
 SHORT, TRANSLATED = _lines(_SHORT), _lines(_TRANSLATED)
+for _form, _names in SCHOLARLY.items():
+    _others = (each.get(name, frozenset()) for name in _names for each in (SHORT, TRANSLATED))
+    TRANSLATED[_form] = _names.union(TRANSLATED.get(_form, ()), *_others) - {_form}

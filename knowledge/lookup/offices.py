@@ -13,7 +13,7 @@ _ROOT = 4  # letters that must remain: shorter roots meet by chance
 _ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
 _ELIDED = re.compile(r"\b([dl])['’ʼ`´](?=\w)", re.IGNORECASE)  # "d'État"
 _CHANGES = "former deputy acting elect designate interim late outgoing incoming shadow candidate first"
-FORMER = "former"
+FORMER, DEPUTY = "former", "deputy"
 CHANGES = frozenset(_CHANGES.split())
 """A role with one of these words is another role than without it."""
 

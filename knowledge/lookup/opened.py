@@ -87,6 +87,11 @@ class Opened:
         """Return how often each word is held, less once for each of these."""
         return (counts - np.bincount(words, minlength=len(counts))).astype(counts.dtype)
 
+    def place(self, word: bytes) -> int:
+        """Return the place of a word, -1 where it is not there."""
+        place = int(self.words.searchsorted(word))
+        return place if place < len(self.words) and self.words[place] == word else -1
+
     def find(self, words: NDArray[np.bytes_]) -> NDArray[np.int64]:
         """Return the places of words, -1 for one that is not there."""
         if not len(self.words):
@@ -94,16 +99,12 @@ class Opened:
         place = np.minimum(self.words.searchsorted(words), len(self.words) - 1)
         return np.where(self.words[place] == words, place, -1)
 
-    def sharing(self, hashes: Places) -> Places:
-        """Return the words that have one of these keys, those that have several as often."""
-        return np.concatenate([_NONE, *self.runs(hashes)])
-
-    def runs(self, hashes: Places) -> list[Places]:
-        """Return for each of these keys the words that have it."""
+    def runs(self, hashes: Places) -> tuple[Places, NDArray[np.int64]]:
+        """Return the words that have these keys, those of one behind those of the other, and how many each has."""
         held = self.arrays["key_hash"]
-        first, last = held.searchsorted(hashes), held.searchsorted(hashes, "right")
-        words = self.arrays["key_word"]
-        return [words[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        first = held.searchsorted(hashes)
+        sizes = held.searchsorted(hashes, "right") - first
+        return self.arrays["key_word"][_runs(first, sizes)], sizes
 
     def starting(self, start: bytes) -> range:
         """Return the words that begin with `start`, the first of them where they are many."""
@@ -189,7 +190,7 @@ class Opened:
         marks = np.uint64(word << _SCORE_BITS) | (scores * _SCORE_STEPS).astype(np.uint64)
         hits = self.arrays["post_forms"][_runs(first, sizes)].astype(np.uint64)
         hits <<= np.uint64(_FORM_AT)
-        hits |= np.repeat(marks, sizes)
+        hits |= marks.repeat(sizes)
         return hits
 
 
@@ -219,8 +220,9 @@ def _within(forms: Places, scores: Scores, most: int) -> tuple[Places, Scores]:
 
 def _runs(first: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the places of runs of these sizes, one run behind the other."""
-    ends = np.cumsum(sizes)
-    places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
+    ends = sizes.cumsum()
+    places: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0)
+    places += (first - ends + sizes).repeat(sizes)
     return places
 
 

@@ -1,6 +1,8 @@
 """How asking for one thing ends. Match all three, with `assert_never` behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -9,10 +11,11 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """One thing fits. `score` is the probability that it is the one meant."""
+    """One thing fits. `score` is the probability that it is the one meant; `also` are at most three that it may be."""
 
     item: T
     score: float = 1.0
+    also: tuple[T, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,19 @@ MOST_CHOICES = 8
 MOST_NEAREST = 3
 
 
-def decide(ranked: list[tuple[T, float]]) -> Outcome[T]:
-    """Return the outcome of a ranking, best first, each with the probability that it is meant."""
-    if not ranked or ranked[0][1] < ACCEPTED:
-        return Unknown(tuple(item for item, _ in ranked[:MOST_NEAREST]))
-    best, score = ranked[0]
-    rivals = tuple(item for item, each in ranked if each >= max(ACCEPTED, score - RIVAL))
-    return Found(best, score) if len(rivals) == 1 else Ambiguous(rivals[:MOST_CHOICES])
+def decide(ranked: Iterable[tuple[T, float]]) -> Outcome[T]:
+    """Return the outcome of a ranking, best first, each with the probability that it is meant, which never grows.
+
+    No more of it is read than is needed.
+    """
+    others = iter(ranked)
+    first = next(others, None)
+    if first is None:
+        return Unknown()
+    best, score = first
+    if score < ACCEPTED:
+        return Unknown((best, *(item for item, _ in islice(others, MOST_NEAREST - 1))))
+    accepted = list(islice(takewhile(lambda each: each[1] >= ACCEPTED, others), MOST_CHOICES - 1))
+    rivals = tuple(item for item, each in accepted if each >= score - RIVAL)
+    also = tuple(item for item, _ in accepted[:MOST_NEAREST])
+    return Ambiguous((best, *rivals)) if rivals else Found(best, score, also)

@@ -7,14 +7,16 @@ most of them are laid beside the question part by part (`aligning`), and what sp
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.lookup.acceptance import Evidence, probability
+from knowledge.lookup.acceptance import Evidence
 from knowledge.lookup.aligning import Fit, Form, aligned
-from knowledge.lookup.alike import Costs, costs
-from knowledge.lookup.asked import Reading, Word, readings, with_parts, words_of
+from knowledge.lookup.alike import NOT_ALIKE, Costs, costs
+from knowledge.lookup.asked import Reading, Word, by_ear, readings, with_parts, words_of
 from knowledge.lookup.building import KINDS
 from knowledge.lookup.echoes import likely
 from knowledge.lookup.expansion import expanded, joined
@@ -27,7 +29,7 @@ from knowledge.lookup.roles import RoleIndex
 from knowledge.lookup.weighing import Weighing
 from knowledge.model import EntityKind
 from knowledge.segments import Arrays
-from knowledge.titles import PARTICLES
+from knowledge.titles import ASIDE
 
 NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 PEOPLE = frozenset({EntityKind.PERSON})
@@ -36,9 +38,11 @@ _READ = 40  # names that are laid beside a question
 _READ_SPELT, _READ_SYLLABIC = 100, 200  # the same where a word is in another script: its spellings are many
 _ALIGNED, _ALIGNED_SYLLABIC = 16, 24  # of them, those that may fit best
 _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
-_ANOTHER = 0.85  # beside a name that is just what was asked: "Lee" may still be Ann Lee
+# From which cost on another reading is tried, and by how much it must cost less.
+_POOR, _BY_EAR = 2.5, 0.5
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
+_REMEMBERED = 64  # questions: a search asks who ranks and who is meant, and the buttons under an answer ask again
 
 
 class NameIndex:
@@ -53,6 +57,7 @@ class NameIndex:
         self._common = common
         self._segments = [Opened(each, segments[at + 1 :]) for at, each in enumerate(segments)]
         self._people = sum(each.people for each in self._segments)
+        self._laid = lru_cache(maxsize=_REMEMBERED)(self._asked)
 
     def people(self, text: str) -> Outcome[str]:
         """Return the id of the person that `text` means."""
@@ -63,97 +68,102 @@ class NameIndex:
         words = words_of(text)
         if not words:
             return Unknown()
-        if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, words, kinds)):
+        kinds = frozenset(kinds)
+        if EntityKind.PERSON in kinds and (outcome := self._in_a_role(text, kinds)):
             return outcome
-        outcome = decide(self._ranked(words, kinds))
-        if isinstance(outcome, Unknown) and not outcome.nearest:
-            return Unknown(nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
-        return outcome
+        laid = self._laid(text, kinds, whole=False)
+        outcome = decide(laid.probabilities() if laid else ())
+        if not isinstance(outcome, Unknown):
+            return outcome
+        alike = tuple(islice(laid.alike(), MOST_NEAREST)) if laid else ()
+        holders = self.roles.nearest(text) if EntityKind.PERSON in kinds else ()  # whose title another name has
+        near = tuple(dict.fromkeys((*alike, *holders)))[:MOST_NEAREST]
+        return Unknown(near or nearest(words, self._segments, self._numbers(kinds), MOST_NEAREST))
 
-    def _in_a_role(self, text: str, words: tuple[Word, ...], kinds: Collection[EntityKind]) -> Outcome[str] | None:
+    def _in_a_role(self, text: str, kinds: frozenset[EntityKind]) -> Outcome[str] | None:
         """Return who holds the role that `text` is, beside those whose very name it is; None where it is no role."""
         holders = self.roles.holders(text)
         if not holders and not self.roles.asks(text):
             return None
-        laid = self._laid(words, kinds, whole=True)
-        ranked = _probabilities(laid)
-        just = (fit for fit, _ in laid if not (fit.wrong or fit.worst))
-        called = {each.form.entity for each in just if not each.missing or (each.family and not each.form.thing)}
-        choices = tuple(dict.fromkeys((*holders, *(entity for entity, _ in ranked if entity in called))))
+        laid = self._laid(text, kinds, whole=True)
+        fits = laid.fits if laid else ()
+        just = (fit for fit in fits if not (fit.wrong or fit.worst))
+        called = (each.form.entity for each in just if not each.missing or (each.family and not each.form.thing))
+        choices = tuple(dict.fromkeys((*holders, *called)))
         if not choices:
-            near = (*self.roles.nearest(text), *(entity for entity, _ in ranked))
-            return Unknown(tuple(dict.fromkeys(near))[:MOST_NEAREST])
+            near = self.roles.nearest(text) or (islice(laid.alike(), MOST_NEAREST) if laid else ())
+            return Unknown(tuple(near))
         return Found(choices[0], _HOLDER) if len(choices) == 1 else Ambiguous(choices[:_MOST_HOLDERS])
 
     def ranked(self, text: str, kinds: Collection[EntityKind] = NAMED, most: int = _READ) -> list[tuple[str, float]]:
         """Return the entities whose names `text` may be, best first, each with the probability that it is meant."""
-        return self._ranked(words_of(text), kinds, whole=self.roles.asks(text))[:most]
+        laid = self._laid(text, frozenset(kinds), whole=self.roles.asks(text))
+        return list(islice(laid.probabilities(), most)) if laid else []
 
     def evidence(self, text: str, kinds: Collection[EntityKind] = NAMED) -> list[tuple[str, Evidence]]:
         """Return what `ranked` weighs: for each entity what speaks for it."""
-        laid = self._laid(words_of(text), kinds, whole=self.roles.asks(text))
-        return [(fit.form.entity, evidence) for fit, evidence in laid]
+        laid = self._laid(text, frozenset(kinds), whole=self.roles.asks(text))
+        return [(fit.form.entity, evidence) for fit, evidence in laid.evidence()] if laid else []
 
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
         """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
-        words = words_of(typed)
-        found = self._ranked(words, kinds)
-        return [entity for entity, _ in found][:most]
+        laid = self._laid(typed, frozenset(kinds), whole=False)
+        return [fit.form.entity for fit in laid.fits[:most]] if laid else []
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""
-        asked = np.array([word.encode()[:WIDTH]], f"S{WIDTH}")
-        return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.find(asked)[0]) >= 0)
+        plain = word.encode()[:WIDTH]
+        return any((each.given[at] or each.family[at]) for each in self._segments if (at := each.place(plain)) >= 0)
 
-    def _ranked(
-        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> list[tuple[str, float]]:
-        return _probabilities(self._laid(words, kinds, whole=whole))
+    def _asked(self, text: str, kinds: frozenset[EntityKind], *, whole: bool) -> Weighing | None:
+        """Return the names that fit, None where none has any of these words; `whole`: no word is a title.
 
-    def _laid(
-        self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool = False
-    ) -> list[tuple[Fit, Evidence]]:
-        """Return the names that fit, best first, each with what speaks for it; `whole`: no word is a title."""
+        Where none fits well, the words may have been written by ear.
+        """
+        words = words_of(text)
         if not words or not self._segments:
-            return []
+            return None
+        laid = self._read(words, kinds, whole=whole)
+        cost = laid.least if laid else NOT_ALIKE
+        if cost >= _POOR and (heard := by_ear(words)):
+            other = self._read(heard, kinds, whole=whole)
+            return other if other and other.least < cost - _BY_EAR else laid
+        return laid
+
+    def _read(self, words: tuple[Word, ...], kinds: Collection[EntityKind], *, whole: bool) -> Weighing | None:
         read = readings(words, self.roles.knows, self._names_somebody)
+        words = tuple(
+            replace(word, likely=likely(word, self._segments) | word.likely) if word.foreign else word for word in words
+        )
         words, read = with_parts(words, read[:1] if whole else read)
-        words = tuple(replace(word, likely=likely(word, self._segments)) if word.foreign else word for word in words)
-        near = self._gathered(words, read, kinds)
+        bearers = self._bearers(words)
+        near = self._gathered(words, bearers, read, kinds)
         if near is None:
-            return []
+            return None
         price = costs(words, near.known)
-        fits = self._fits(words, read, near, price)
-        return Weighing(words, near.known, price, self._people, self._bearers(words)).ordered(fits)
+        return Weighing(self._fits(words, read, near, price), words, price, self._people, bearers)
 
     def _bearers(self, words: Sequence[Word]) -> list[int]:
         """Return how many have each word just as it was asked."""
-        plain = np.array([word.plain for word in words], f"S{WIDTH}")
-        counts = np.zeros(len(words), np.int64)
-        for segment in self._segments:
-            place = segment.find(plain)
-            there = place >= 0
-            counts[there] += segment.bearers[place[there]]
-        return counts.tolist()
+        return [
+            sum(int(each.bearers[at]) for each in self._segments if (at := each.place(word.plain)) >= 0)
+            for word in words
+        ]
 
     def _gathered(
-        self, words: tuple[Word, ...], read: Sequence[Reading], kinds: Collection[EntityKind]
+        self, words: tuple[Word, ...], bearers: Sequence[int], read: Sequence[Reading], kinds: Collection[EntityKind]
     ) -> Gathered | None:
         """Return the names that have most of these words."""
         titles = next((set(each.role) for each in read if each.titled), set[int]())
-        telling = [at for at in range(len(words)) if at not in titles and words[at].text not in PARTICLES]
+        telling = [at for at in range(len(words)) if at not in titles and words[at].text not in ASIDE]
         telling = telling or [at for at in range(len(words)) if at not in titles] or list(range(len(words)))
-        last = len(words) - 1
-        found = [
-            expanded(
-                words[at], self._segments, self._common, last=at == last or len(telling) == 1, alone=len(telling) == 1
-            )
-            for at in telling
-        ]
-        parted = joined(words, self._segments)
+        begun = telling[-1] == len(words) - 1 or len(telling) == 1
+        found = expanded([words[at] for at in telling], self._segments, self._common, begun=begun)
+        parted = joined(words, bearers, self._segments)
         most = _READ_SYLLABIC if any(word.unspaced for word in words) else _READ_SPELT
-        most = most if any(word.foreign for word in words) else _READ
-        return gathered(self._segments, found, parted, self._numbers(kinds), most)
+        foreign = any(word.foreign for word in words)
+        near = gathered(self._segments, found, parted, self._numbers(kinds), most if foreign else _READ)
+        return near.with_doubles() if near and len(telling) > 1 and not foreign else near
 
     @staticmethod
     def _numbers(kinds: Collection[EntityKind]) -> NDArray[np.uint8] | None:
@@ -163,11 +173,9 @@ class NameIndex:
     def _fits(self, words: tuple[Word, ...], read: Sequence[Reading], near: Gathered, price: Costs) -> list[Fit]:
         """Return the best fit of each entity of those names that may fit best."""
         texts = [word.text for word in words]
-        starts = near.starts
         best: dict[str, Fit] = {}
         most = _ALIGNED_SYLLABIC if any(word.unspaced for word in words) else _ALIGNED
-        for at in likeliest(near, [each.name for each in read], texts, price.table, most):
-            form = near.form(at, int(starts[at]))
+        for form in near.forms(likeliest(near, [each.name for each in read], texts, price.table, most)):
             for reading in read:
                 fit = self._fit(reading, texts, form, price.rows, parted=near.parted)
                 if fit and (form.entity not in best or fit.cost < best[form.entity].cost):
@@ -185,16 +193,4 @@ class NameIndex:
         if form.thing or not (known or (reading.titled and not self.roles.denies(form.entity, role))):
             return None
         fit = aligned(reading.name, texts, form, costs, parted=parted)
-        return fit and (fit if known else replace(fit, cost=fit.cost + _BEHIND_A_TITLE))
-
-
-def _probabilities(found: Sequence[tuple[Fit, Evidence]]) -> list[tuple[str, float]]:
-    """Return the entities in the same order, each with its probability, which never grows."""
-    exact = any(fit.cost == 0 and not fit.missing for fit, _ in found)
-    least = 1.0
-    ranked = []
-    for fit, evidence in found:
-        whole = fit.cost == 0 and not fit.missing
-        least = min(least, probability(evidence) * (1 if whole or not exact else _ANOTHER))
-        ranked.append((fit.form.entity, least))
-    return ranked
+        return fit and (fit if known else fit._replace(cost=fit.cost + _BEHIND_A_TITLE))

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.lookup.holdings import Holdings, arrays
-from knowledge.lookup.offices import CHANGES, FORMER, Office, meaning, role_words
+from knowledge.lookup.offices import CHANGES, DEPUTY, FORMER, Office, meaning, role_words
 from knowledge.names import other_script
 from knowledge.segments import Arrays
+from knowledge.titles.callings import calling
 from knowledge.titles.lexicon import Read, Sort, countries, lexicon, reading, righted
 
 __all__ = ["RoleIndex", "arrays"]
@@ -28,6 +29,12 @@ _REMEMBERED = 64
 _MOST_HELD = 32  # of one segment, the latest: more than anybody can choose from
 # Who is so is of one country; an envoy may be one for another.
 _OF_A_COUNTRY = frozenset({"president", "premier", "chancellor", "minister", "secretary", "king", "queen", "senator"})
+# Who has one of these has no other of them, but what one country calls a minister the next calls a secretary.
+_ALONE = frozenset({"president", "premier", "king", "queen"})
+_AT_THE_TOP = {
+    **dict(zip(_ALONE, _ALONE, strict=True)),
+    **dict.fromkeys(("minister", "secretary", "chancellor"), "minister"),
+}
 # Who is "head of" or "leader of" something, where nobody is called so: the one at its top.
 _TOPS = "president premier chancellor chairman secretarygeneral ceo governor speaker commander king"
 
@@ -63,6 +70,7 @@ class RoleIndex:
         parts = (Holdings(each, segments[at + 1 :]) for at, each in enumerate(segments) if len(each["role_ids"]))
         self._parts = tuple(parts)
         self._said = lru_cache(maxsize=_REMEMBERED)(self._meant)  # a question asks of many people in the same words
+        self._is_held = lru_cache(maxsize=_REMEMBERED)(self._anybody)
         self._asked = lru_cache(maxsize=_REMEMBERED)(self._words)
 
     def knows(self, word: str) -> bool:
@@ -90,19 +98,37 @@ class RoleIndex:
         return said or small
 
     def fits(self, entity: str, words: Iterable[str]) -> bool:
-        """Tell whether `entity` has, or had, a role with all of these folded words."""
+        """Tell whether `entity` has, or had, a role with all these folded words; a vice president is no president."""
         asked, _ = self._said(tuple(words))
-        roles = [held.words for part in self._parts for held, _ in part.held_by(entity)]
-        return asked <= frozenset[str]().union(*roles)
+        other = asked & _ALONE and DEPUTY not in asked
+        held = (each for each in self._held(entity) if not (other and DEPUTY in each.head))
+        return asked <= frozenset[str]().union(*(each.words for each in held))
 
     def denies(self, entity: str, words: Iterable[str]) -> bool:
-        """Tell whether these folded words name a country, and what `entity` is known to be is of others."""
-        _, of = self._said(tuple(words))
-        if not of:
-            return False
-        held = (each for part in self._parts for each, _ in part.held_by(entity) if each.head & _OF_A_COUNTRY)
-        known = {word for each in held for word in each.words}
-        return bool(known & countries()) and not of <= known
+        """Tell whether what `entity` is known to be hardly goes with a role of these folded words, which it has not.
+
+        The role is of another country or calling; or it is one of those at the top, where somebody else has it.
+        """
+        said = tuple(words)
+        asked, of = self._said(said)
+        held = self._held(entity)
+        known = {word for each in held if each.head & _OF_A_COUNTRY for word in each.words}
+        if of and known & countries() and not of <= known:
+            return True
+        called = calling(said)
+        callings = {each for office in held if (each := calling(sorted(office.words, key=office.head.__contains__)))}
+        if called and callings and called not in callings:
+            return True
+        top, tops = _top(asked), {_top(office.head) for office in held} - {None}
+        return bool(top and tops and top not in tops and self._is_held(said))
+
+    def _held(self, entity: str) -> list[Office]:
+        return [office for part in self._parts for office, _ in part.held_by(entity)]
+
+    def _anybody(self, words: tuple[str, ...]) -> bool:
+        """Tell whether anybody holds the role that folded words mean."""
+        asked, _ = self._said(words)
+        return any(len(part.offices(asked)) for part in self._parts)
 
     def holders(self, text: str) -> tuple[str, ...]:
         """Return the entities that hold the role `text` names, its words in any order; none if it names no role.
@@ -158,6 +184,8 @@ class RoleIndex:
         found = list(words)
         reads = tuple(reading(words))
         unread = [place for place, read in _places(reads) if read.sort is Sort.OTHER and not self._kept(words[place])]
+        if not unread:
+            return words
         for place in unread:
             found[place] = righted(found, place) or found[place]
         # Words of the articles' own are looked for only beside a word that may be a role's: most questions are names.
@@ -174,6 +202,12 @@ class RoleIndex:
 
     def _holds(self, word: str) -> bool:
         return any(part.known(word) for part in self._parts)
+
+
+def _top(words: frozenset[str]) -> tuple[str, bool] | None:
+    """Return which of the roles at the top some words mean, and whether it is a deputy's; None where none."""
+    top = next((_AT_THE_TOP[word] for word in sorted(words & _AT_THE_TOP.keys())), None)
+    return (top, top in _ALONE and DEPUTY in words) if top else None
 
 
 def _places(reads: Iterable[Read]) -> Iterator[tuple[int, Read]]:

@@ -1,6 +1,6 @@
 """Figures of events: those that count what was asked for, where some do."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -10,8 +10,7 @@ from knowledge.records import Records
 from knowledge.texts import Terms, stems
 
 Item = TypeVar("Item")
-_AT_A_TIME = 50  # events that are looked at for figures
-_READ = 10  # events that are read at once
+_READ = 12  # events that are read at once: half of those that are looked at first
 _MOST = 600  # events whose figures are shown: nobody turns further
 _LOOKED_AT = 24  # of the latest events with figures, for one that counts what was asked for
 
@@ -22,26 +21,19 @@ def counted(event: Event) -> tuple[Counted, ...]:
 
 
 def counted_of(
-    ids: Sequence[str],
-    having: Callable[[Sequence[str]], Collection[str]],
-    read: Callable[[Sequence[str]], Sequence[Event]],
-    terms: Terms | None,
+    ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Event]], terms: Terms | None
 ) -> Sequence[tuple[Counted, ...]]:
-    """Return the figures of each of these events that has some, in their order.
+    """Return the figures of each of these events, in their order.
 
     Args:
-        ids: of the events.
-        having: tells which of some events have figures.
+        ids: of events that have figures.
         read: reads events.
         terms: what the figures shall count, where some of the first events have such; None where all are asked for.
     """
 
     def every() -> Iterator[tuple[Counted, ...]]:
-        for first in range(0, len(ids), _AT_A_TIME):
-            some = ids[first : first + _AT_A_TIME]
-            known = having(some)
-            for at in range(0, len(some), _READ):
-                yield from map(counted, read([each for each in some[at : at + _READ] if each in known]))
+        for at in range(0, len(ids), _READ):
+            yield from map(counted, read(ids[at : at + _READ]))
 
     opening, rest = _parted(every(), _LOOKED_AT if terms else 0)
     rows = chain(opening, rest)

@@ -4,8 +4,7 @@ A subject may have a hundred thousand records. None is read here but those of th
 arrays of numbers.
 """
 
-import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +13,7 @@ import numpy as np
 from knowledge.dates import Asked, coarseness
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
-from knowledge.model import EntityKind, Event, Quote
+from knowledge.model import EntityKind, Event, Precision, Quote, When
 from knowledge.query.days import settled
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
@@ -27,7 +26,6 @@ _NAMED = 0.3  # from this probability on somebody may be meant, and what they sa
 # Of the weight of what was asked. Two words of three are enough, in a corpus of a few texts too; one of two is not.
 _MOSTLY = 0.55
 _SURELY = 0.75  # a typing error or two in each word; more, and it is hardly the same word
-_MARKS = re.compile(r"[-'`]")  # which words are joined without
 
 
 class Finding:
@@ -37,6 +35,7 @@ class Finding:
         self._view = view
         self._index = index
         self._texts = index.texts
+        self._known: dict[tuple[str | None, str], Numbers] = {}
 
     def meant(self, topic: str) -> str | None:
         """Return the id of the one whom or which a topic names, or None."""
@@ -74,36 +73,71 @@ class Finding:
             return wanted[:0]
         return self._on(wanted, closed) if closed else wanted
 
-    def ids(self, numbers: Numbers) -> Sequence[str]:
+    def counting(self, numbers: Numbers) -> Sequence[str]:
+        """Return the ids of those of these events that have figures, in their order."""
+        return self._ids(self._sorted(numbers, "figures"))
+
+    def _ids(self, numbers: Numbers) -> Sequence[str]:
         """Return the ids of the records of these texts, in their order."""
         return Records(lambda: len(numbers), lambda start, stop: self._texts.ids(numbers[start:stop]))
 
     def events(self, numbers: Numbers) -> Sequence[Event]:
         """Return the events of these texts, in their order."""
-        return by_id(self.ids(numbers), self._view.events_of)
+        return by_id(self._ids(numbers), self._view.events_of)
 
     def quotes_about(self, speaker: str | None, about: str, days: Asked | None = None) -> Numbers:
         """Return the quotes by a speaker about a subject (its words, or somebody named; said on days), newest first."""
-        terms = self.topic(about)
-        found = self._texts.matching(terms, Within("quote"))
-        if speaker:
-            found = shared(found, self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker)))
-        found = self._in_words(found, about, terms)
-        if meant := self.meant(about):
-            others = self._numbers(("about", meant), lambda: self._view.quote_ids(about=meant))
-            if speaker:
-                spoken = self._numbers(("spoken", speaker), lambda: self._view.quote_ids(speaker=speaker))
-                others = shared(others, spoken)
-            found = self._texts.latest_first(united(found, others))
+        found = self._said_about(speaker, about)
         closed = self._settled(found, days)
         if days and closed is None:
             return found[:0]
         return self._on(found, closed) if closed else found
 
+    def reported(self, speaker: str | None, about: str, days: Asked, most: int) -> Numbers:
+        """Return those of the latest quotes, so many, that nobody knows the day of, from articles of days.
+
+        Days of no year are those of the corpus, not those before somebody's last undated word.
+        """
+        said = self._said_about(speaker, about) if about or speaker is None else self._said(speaker)
+        said = said[:most]
+        printed, _ = self._texts.days(said)
+        undated = ~self._texts.own_date(said) & (printed > 0)
+        last = self._view.info().last_day
+        told = {date.fromordinal(day) for day in printed[undated].tolist()} | ({last} if last else set())
+        settled = days.latest([When(start=day, end=day, precision=Precision.DAY) for day in sorted(told)])
+        if settled is None:
+            return said[:0]
+        first, end = _span(settled)
+        return said[undated & (printed >= first) & (printed <= end)]
+
+    def _said(self, speaker: str) -> Numbers:
+        return self._texts.latest_first(self._texts.tied("by", speaker))
+
+    def _said_about(self, speaker: str | None, about: str) -> Numbers:
+        """Return the quotes by a speaker about a subject, newest first; one answer asks for them more than once."""
+        asked = (speaker, about)
+        if asked not in self._known:
+            self._known[asked] = self._all_said_about(*asked)
+        return self._known[asked]
+
+    def _all_said_about(self, speaker: str | None, about: str) -> Numbers:
+        terms = self.topic(about)
+        found = self._texts.matching(terms, Within("quote"))
+        spoken = self._texts.tied("by", speaker) if speaker else None
+        if spoken is not None:
+            found = shared(found, spoken)
+        found = self._in_words(found, about, terms)
+        if meant := self.meant(about):
+            others = self._texts.tied("about", meant)
+            if spoken is not None:
+                others = shared(others, spoken)
+            found = self._texts.latest_first(united(found, others))
+        return found
+
     def quotes(self, numbers: Numbers) -> Sequence[Quote]:
         """Return the quotes of these texts, in their order; of few, those of one article as they stand there."""
         ids = self._texts.ids(numbers) if len(numbers) <= _FEW else None
-        return by_id(self._view.latest_said(ids) if ids is not None else self.ids(numbers), self._view.quotes_of)
+        return by_id(self._view.latest_said(ids) if ids is not None else self._ids(numbers), self._view.quotes_of)
 
     def at(self, place: str, days: Asked | None) -> tuple[Numbers, Numbers]:
         """Return the events at a place (its name, or words of it; on days), and what else names it."""
@@ -112,24 +146,35 @@ class Finding:
         return about[here], about[~here]
 
     def _at(self, place: str) -> Numbers:
-        terms = self.topic(place)
-        names = [name for name in self._holding(terms) if terms.all_in(stems(name))]
-        found = self._texts.numbers(self._view.event_ids(places=names)) if names else np.zeros(0, np.int64)
+        found = self._texts.located(self.topic(place))
         meant = self.meant(place)
         entity = self._view.entity(meant) if meant else None
         if entity is None or entity.kind is not EntityKind.PLACE:
             return found
-        return united(found, self._texts.numbers(self._view.event_ids(at=entity.id)))
+        return united(found, self._texts.tied("at", entity.id))
 
     def events_of(self, one: str, other: str, days: Asked) -> Numbers:
         """Return the events with both of these entities on days, the latest first."""
-        own, theirs = (
-            self._numbers(("events", who), lambda who=who: self._view.event_ids(entity=who))  # type: ignore[misc]
-            for who in (one, other)
-        )
-        both = self._texts.latest_first(shared(own, theirs))
+        both = self._texts.latest_first(shared(self._texts.tied("in", one), self._texts.tied("in", other)))
         closed = self._settled(both, days)
         return self._on(both, closed) if closed else both[:0]
+
+    def number_of(self, entity: str) -> tuple[int, int]:
+        """Return how many quotes are by an entity, and in how many events it is."""
+        return len(self._texts.tied("by", entity)), len(self._texts.tied("in", entity))
+
+    def number_of_events(self, days: Asked, sort: Sort) -> int:
+        """Return how many events of a sort are on closed days: the database would go through all of them."""
+        return len(self._sorted(self._all_on("event", days), sort))
+
+    def number_of_quotes(self, speaker: str | None, days: Asked) -> int:
+        """Return how many quotes (of a speaker) are on closed days, likewise."""
+        if speaker is not None:
+            return len(self._on(self._texts.tied("by", speaker), days))
+        return len(self._all_on("quote", days))
+
+    def _all_on(self, kind: PassageKind, days: Asked) -> Numbers:
+        return self._texts.all_on(kind, *_span(days), coarseness(days.precision))
 
     def oldest_first(self, numbers: Numbers) -> Numbers:
         """Return texts that come the latest first in the other order, undated ones still last."""
@@ -144,7 +189,7 @@ class Finding:
         One holds all of it where its words are not too unlike those that were asked for.
         """
         found = self._texts.search(terms, most, within, least=_MOSTLY)
-        return [replace(match, whole=match.whole and match.score >= _SURELY) for match in found]
+        return [replace(match, whole=False) if match.whole and match.score < _SURELY else match for match in found]
 
     def surely_on(self, matches: Sequence[Match], days: Asked) -> list[Match]:
         """Return those of some texts that are surely on closed days; of a quote, only its own date counts."""
@@ -161,36 +206,22 @@ class Finding:
             matching = self._texts.matching(self.topic(topic), Within("event"))
             if not (meant := self.meant(topic)):
                 return matching
-            others = self._texts.numbers(self._view.event_ids(entity=meant))
+            others = self._texts.tied("in", meant)
             return self._texts.latest_first(united(matching, others))
 
         return self._index.remembered(("events", topic), found)
 
-    def _holding(self, terms: Terms) -> Sequence[str]:
-        """Return the places whose names may hold all of these words: to take the stems of all would take too long."""
-        places = self._index.remembered(
-            "places", lambda: [(name, _MARKS.sub("", name).lower()) for name in self._view.places()]
-        )
-        asked = [{*held, start} - {""} for held, start in zip(terms.words, terms.begun, strict=True)]
-        if not asked or not all(asked):
-            return ()
-        # A stem is the beginning of its word but for its last letter (countries: country).
-        meant = [re.compile("|".join(re.escape(each[:-1]) for each in some)) for some in asked]
-        return [name for name, plain in places if not plain.isascii() or all(each.search(plain) for each in meant)]
-
     def _in_words(self, found: Numbers, about: str, terms: Terms) -> Numbers:
         """Return the quotes that hold the words themselves, not only in the name of who said them."""
         if len(found) <= _FEW:
-            kept = [
-                number
-                for number, quote in zip(found.tolist(), self._view.quotes_of(self._texts.ids(found)), strict=True)
-                if terms.all_in(stems(quote.text).union(*map(self.called, quote.about)))
-            ]
-            return np.array(kept, np.int64)
+            kept = self._texts.in_own_words(found, terms)
+            named = np.flatnonzero(~kept & self._texts.having(found, "about"))  # may hold them in whom they are about
+            quotes = self._view.quotes_of(self._texts.ids(found[named]))
+            kept[named] = [terms.all_in(stems(each.text).union(*map(self.called, each.about))) for each in quotes]
+            return found[kept]
         for who, likely in self._index.ranked(about):
             if likely >= _NAMED:
-                own = self._numbers(("spoken", who), lambda who=who: self._view.quote_ids(speaker=who))  # type: ignore[misc]
-                found = found[~among(found, own)]
+                found = found[~among(found, self._texts.tied("by", who))]
         return found
 
     def _settled(self, found: Numbers, days: Asked | None) -> Asked | None:
@@ -208,21 +239,34 @@ class Finding:
 
     def _on(self, found: Numbers, days: Asked) -> Numbers:
         """Return those of these texts that are surely on closed days. Of a quote, only its own date counts."""
-        assert days.start is not None
-        assert days.end is not None
-        first, last = days.start.toordinal(), days.end.toordinal()
-        return found[self._texts.surely_on(found, first, last, coarseness(days.precision))]
+        return found[self._texts.surely_on(found, *_span(days), coarseness(days.precision))]
 
     def _sorted(self, found: Numbers, sort: Sort) -> Numbers:
         if sort == "all":
             return found
-        ahead = self._numbers("ahead", lambda: self._view.event_ids(sort="ahead"))
+        if sort == "figures":
+            return found[self._texts.having(found, "counts")]
+        ahead = self._texts.having(found, "scheduled") & (self._texts.days(found)[0] > self._today())
         if sort == "ahead":
-            kept = shared(found, ahead)
+            kept = found[ahead]
             return kept[np.argsort(self._texts.days(kept)[0], kind="stable")]
-        background = self._numbers("background", lambda: self._view.event_ids(sort="background"))
-        return found[~(among(found, ahead) | among(found, background))]
+        return found[~(ahead | self._texts.having(found, "background"))]
 
-    def _numbers(self, key: Hashable, ids: Callable[[], Sequence[str]]) -> Numbers:
-        """Return the numbers of the texts of some records, rising, worked out once."""
-        return self._index.remembered(key, lambda: self._texts.numbers(ids()))
+    def _today(self) -> int:
+        """Return the last day of the corpus, as an ordinal."""
+        last = self._view.info().last_day
+        return last.toordinal() if last else 0
+
+
+def _span(days: Asked) -> tuple[int, int]:
+    """Return the ordinals of the first and the last of closed days."""
+    assert days.start is not None
+    assert days.end is not None
+    return days.start.toordinal(), days.end.toordinal()
+
+
+def between(asked: Asked | None) -> Within:
+    """Return where the events are that may be on these days."""
+    if asked is None or asked.start is None or asked.end is None:
+        return Within("event")
+    return Within("event", asked.start.toordinal(), asked.end.toordinal())

@@ -1,8 +1,9 @@
 """One publish, asked: who, what was said, what happened, when. Every answer is made of records; nothing is composed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby, islice
 
 from knowledge.dates import Asked
 from knowledge.index import Index
@@ -12,12 +13,13 @@ from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party,
 from knowledge.names import name_words
 from knowledge.query.counting import counted, counted_of
 from knowledge.query.days import settled
+from knowledge.query.finding import between
 from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.searching import Searching
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import MOST_LABELS, Topic, chosen
-from knowledge.records import by_id, mapped
+from knowledge.records import by_id, mapped, numbered
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Within, stems
@@ -25,6 +27,7 @@ from knowledge.titles import HERS
 
 _MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
 _ANY: tuple[Sort, ...] = ("all",)
+_LOOKED_AT = 200  # latest quotes, among which those of no known day are looked for
 _MOST_CHOSEN = 16  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
@@ -94,11 +97,12 @@ class Knowledge(Searching):
         if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
             found = self._index.find(bare, NAMED)  # "the ministry", but The Hague
         match found:
-            case Found(item, score):
+            case Found(item, score, also):
                 entity = self._view.entity(item)
                 if entity and _may_be_another(text, entity):
                     return Unknown((entity,))
-                return Found(entity, score) if entity else Unknown()
+                others = (each for each in self._entities(also) if entity and each.kind is entity.kind)
+                return Found(entity, score, tuple(others)) if entity else Unknown()
             case Ambiguous(choices):
                 people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
                 return Ambiguous(tuple(people_first))
@@ -107,15 +111,21 @@ class Knowledge(Searching):
 
     def profile(self, entity: Entity) -> Profile:
         """Return what is known of an entity."""
-        with_it = self._view.often_with(entity.id, _AMONG)
-        often = sorted(self._entities(with_it), key=lambda each: (-with_it[each.id], each.name))
+        quotes, events = self._finding.number_of(entity.id)
         return Profile(
             entity=entity,
             articles=self._view.articles(entity.id),
-            quotes=self._view.quotes(entity.id),
-            events=self._view.events(entity.id),
-            often_with=tuple(each for each in often if each.kind is EntityKind.PERSON)[:_OFTEN],
+            quotes=numbered(self._view.quotes(entity.id), lambda: quotes),
+            events=numbered(self._view.events(entity.id), lambda: events),
+            often_with=tuple(islice(self._often_with(entity), _OFTEN)),
         )
+
+    def _often_with(self, entity: Entity) -> Iterator[Entity]:
+        """Yield the people that an entity is in events with, the most often first, equals by name."""
+        counts = self._view.often_with(entity.id, _AMONG)
+        for _, equal in groupby(sorted(counts, key=lambda who: (-counts[who], who)), key=counts.__getitem__):
+            people = (each for each in self._entities(equal) if each.kind is EntityKind.PERSON)
+            yield from sorted(people, key=lambda each: each.name)
 
     def people(self) -> Sequence[Person]:
         """Return everybody, those with most quotes and events first."""
@@ -139,7 +149,19 @@ class Knowledge(Searching):
         closed = settled(
             days, lambda before: self._view.last_day("quote", before), lambda on: self._view.any_quote(who, on)
         )
-        return self._view.quotes(who, closed) if closed or not days else ()
+        return self._quotes_on(who, closed) if closed else () if days else self._view.quotes(who)
+
+    def reported(self, speaker: Entity | None, about: str, days: Asked) -> Sequence[Quote]:
+        """Return the latest quotes (by a speaker, about a subject) of no known day, from articles of these days."""
+        return self._finding.quotes(self._finding.reported(speaker.id if speaker else None, about, days, _LOOKED_AT))
+
+    def _quotes_on(self, speaker: str | None, days: Asked) -> Sequence[Quote]:
+        found = self._view.quotes(speaker, days)
+        return numbered(found, lambda: self._finding.number_of_quotes(speaker, days))
+
+    def _events_on(self, days: Asked, sort: Sort = "all", *, oldest_first: bool = False) -> Sequence[Event]:
+        found = self._view.events(days=days, sort=sort, oldest_first=oldest_first)
+        return numbered(found, lambda: self._finding.number_of_events(days, sort))
 
     def says_something(self, words: str) -> bool:
         """Tell whether any of these words carries meaning: "the" and "no" stand anywhere."""
@@ -186,7 +208,9 @@ class Knowledge(Searching):
         closed = settled(
             days, lambda before: self._view.last_day("event", before), lambda on: self._view.any_event(on, sorts)
         )
-        return self._view.events(days=closed, sort=sort, oldest_first=oldest_first) if closed or not days else ()
+        if closed:
+            return self._events_on(closed, sort, oldest_first=oldest_first)
+        return () if days else self._view.events(sort=sort, oldest_first=oldest_first)
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""
@@ -202,7 +226,7 @@ class Knowledge(Searching):
             return mapped(self._events(days, "figures"), counted)
         found = self._finding.events_about(topic, days)
         terms = None if self._finding.meant(topic) else self._finding.topic(topic)
-        return counted_of(self._finding.ids(found), self._view.counting, self._view.events_of, terms)
+        return counted_of(self._finding.counting(found), self._view.events_of, terms)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what the corpus is about: labels from its own words, each with events behind it."""
@@ -215,7 +239,7 @@ class Knowledge(Searching):
         if _ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
         terms = self._finding.topic(text)
-        near = self._finding.like(terms, _MOST_CHOSEN, _between(asked))
+        near = self._finding.like(terms, _MOST_CHOSEN, between(asked))
         events = self._view.events_of([match.id for match in near])
         fitting = [each for each in events if asked is None or asked.matches(each.when)]
         known = {each.id: self._finding.known_of_event(each) for each in fitting}
@@ -244,6 +268,11 @@ class Knowledge(Searching):
 
     def on(self, asked: Asked) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return what happened and what was said on the days asked for, newest first."""
+        closed = self.settled(asked)
+        return (self._events_on(closed), self._quotes_on(None, closed)) if closed else ((), ())
+
+    def settled(self, asked: Asked) -> Asked | None:
+        """Return days with their year or week: the latest in which anything happened or was said; None where none."""
 
         def last_day(before: date | None) -> date | None:
             last = (self._view.last_day("event", before), self._view.last_day("quote", before))
@@ -252,18 +281,14 @@ class Knowledge(Searching):
         def any_on(on: Asked) -> bool:
             return self._view.any_event(on, _ANY) or self._view.any_quote(None, on)
 
-        closed = settled(asked, last_day, any_on)
-        return (self._view.events(days=closed), self._view.quotes(days=closed)) if closed else ((), ())
+        return settled(asked, last_day, any_on)
+
+    def took_part(self, entity: Entity) -> Sequence[Event]:
+        """Return the events that an entity took part in or spoke of, and those at it, as `profile` has them."""
+        return self._view.events(entity.id)
 
     def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         return self._view.entities_of(tuple(ids))
-
-
-def _between(asked: Asked | None) -> Within:
-    """Return where the events are that may be on these days."""
-    if asked is None or asked.start is None or asked.end is None:
-        return Within("event")
-    return Within("event", asked.start.toordinal(), asked.end.toordinal())
 
 
 def _may_be_another(text: str, entity: Entity) -> bool:

@@ -25,10 +25,13 @@ def parties(event: Event) -> frozenset[str]:
 def most_related(event: Event, others: Iterable[Event]) -> tuple[Event, ...]:
     """Return those of `others` that have most in common with `event`; among equals, the nearest in time first."""
     kept = [other for other in others if other.id != event.id and other.status is not Status.BACKGROUND]
+    shared = [_in_common(event, other) for other in kept]
+    if max(shared, default=0) + STORY < RELATED_BY:
+        return ()
     own, *theirs = stories([event.line, *(other.line for other in kept)])
     ranked = [
-        (-_in_common(event, other) - STORY * (story == own), _days_between(event, other), other.id, other)
-        for other, story in zip(kept, theirs, strict=True)
+        (-common - STORY * (story == own), _days_between(event, other), other.id, other)
+        for other, common, story in zip(kept, shared, theirs, strict=True)
     ]
     close = sorted(each for each in ranked if -each[0] >= RELATED_BY)
     return tuple(other for *_, other in close[:MOST_RELATED])

@@ -1,7 +1,8 @@
 """What a corpus is about: a few labels from the articles' own words, each with events behind it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -26,11 +27,7 @@ def chosen(found: Iterable[tuple[str, int]], events_of: Callable[[str], Numbers]
     """Return the topics: labels with events that no topic before them has already brought, most articles first."""
     topics: list[Topic] = []
     brought: list[Numbers] = []
-    ranked = sorted(
-        ((label, articles, np.sort(events_of(label))) for label, articles in found),
-        key=lambda each: (-each[1], -len(each[2]), each[0]),
-    )
-    for label, articles, events in ranked:
+    for label, articles, events in _ranked(found, events_of):
         common = articles >= _COMMON or len(events) >= _COMMON
         if len(events) and common and not any(_alike(events, other) for other in brought):
             topics.append(Topic(label, articles, len(events)))
@@ -38,6 +35,16 @@ def chosen(found: Iterable[tuple[str, int]], events_of: Callable[[str], Numbers]
         if len(topics) == MOST_TOPICS:
             break
     return tuple(topics)
+
+
+def _ranked(
+    found: Iterable[tuple[str, int]], events_of: Callable[[str], Numbers]
+) -> Iterator[tuple[str, int, Numbers]]:
+    """Yield labels with their articles and events, most of these first; events are looked up as far as is asked for."""
+    for articles, equal in groupby(sorted(found, key=lambda each: -each[1]), key=lambda each: each[1]):
+        rows = ((label, np.sort(events_of(label))) for label, _ in equal)
+        for label, events in sorted(rows, key=lambda each: (-len(each[1]), each[0])):
+            yield label, articles, events
 
 
 def _alike(one: Numbers, other: Numbers) -> bool:

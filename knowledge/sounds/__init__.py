@@ -8,6 +8,18 @@ be found, and `odds` tell how much likelier than chance a Latin word is a spelli
 from knowledge.sounds.bones import heard
 from knowledge.sounds.letters import native_words, script_of
 from knowledge.sounds.likeness import guesses, odds, odds_of
-from knowledge.sounds.spellings import spellings
+from knowledge.sounds.respelt import respelt
+from knowledge.sounds.spellings import known_parts, listed, spellings
 
-__all__ = ["guesses", "heard", "native_words", "odds", "odds_of", "script_of", "spellings"]
+__all__ = [
+    "guesses",
+    "heard",
+    "known_parts",
+    "listed",
+    "native_words",
+    "odds",
+    "odds_of",
+    "respelt",
+    "script_of",
+    "spellings",
+]

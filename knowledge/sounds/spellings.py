@@ -22,11 +22,41 @@ def spellings(word: str) -> dict[str, float]:
     """Return the folded Latin spellings of a word in Chinese characters that the tables know, with their odds."""
     if script_of(word) != "CJK":
         return {}
-    found = set(_names().get(word, ()))
+    found = set[str]()
     if len(word) <= _MOST:
         each = [{plain(char), *_characters().get(char, ())} for char in word]
         found.update("".join(spelt) for spelt in product(*each) if all(spelt))
-    return dict.fromkeys(sorted(found), _GOOD * len(sounds(word)) + _BEST)
+    return dict.fromkeys(sorted(found), _odds(word)) | listed(word)
+
+
+def listed(word: str) -> dict[str, float]:
+    """Return the same of a whole name alone, without how its characters are read one by one."""
+    return dict.fromkeys(_names().get(word, ()), _odds(word))
+
+
+def _odds(word: str) -> float:
+    return _GOOD * len(sounds(word)) + _BEST
+
+
+@lru_cache(maxsize=500)
+def known_parts(word: str) -> tuple[str, ...]:
+    """Return a word in Chinese characters cut where it holds names that the tables know; () where it holds none.
+
+    As much of it as can be is in known names of two characters or more, in as few parts as can be.
+    """
+    names = _names()
+    # Of each beginning of the word: how much of it is in no known name, in how many parts it is, and which.
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
+    for end in range(1, len(word) + 1):
+        ways = []
+        for start in range(end):
+            part = word[start:end]
+            known = len(part) > 1 and part in names
+            unknown, parts, before = best[start]
+            ways.append((unknown + (0 if known else len(part)), parts + 1, (*before, part)))
+        best.append(min(ways))
+    unknown, parts, found = best[-1]
+    return found if parts > 1 and unknown < len(word) else ()
 
 
 @cache

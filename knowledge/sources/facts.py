@@ -12,6 +12,14 @@ from knowledge.model import Basis, Frozen
 
 NAME = "articles.toml"
 KEYS = ("title", "outlet", "url", "author", "published", "basis")
+# What other programs call these.
+_MEANT = {
+    **dict.fromkeys(("date", "day", "pubdate", "published_at", "publication_date", "created"), "published"),
+    **dict.fromkeys(("source", "site", "publisher", "newspaper", "publication"), "outlet"),
+    **dict.fromkeys(("link", "permalink", "canonical"), "url"),
+    **dict.fromkeys(("headline", "name"), "title"),
+    **dict.fromkeys(("authors", "byline", "by"), "author"),
+}
 
 
 class Facts(Frozen):
@@ -41,7 +49,8 @@ def facts_from(values: Mapping[str, object]) -> Facts:
     checked: dict[str, object] = {}
     for key, value in values.items():
         if key not in KEYS:
-            raise ValueError(f"unknown key {key!r} (known: {', '.join(KEYS)})")
+            meant = f"; did you mean {_MEANT[key.lower()]!r}?" if key.lower() in _MEANT else ""
+            raise ValueError(f"unknown key {key!r}{meant} (known: {', '.join(KEYS)})")
         checked[key] = _published(value) if key == "published" else _words(key, value)
     if checked.get("basis", Basis.UNKNOWN) != Basis.UNKNOWN and "published" not in checked:
         raise ValueError("basis: there is no 'published' that it could be the basis of")

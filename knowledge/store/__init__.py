@@ -9,7 +9,6 @@ from sqlalchemy.exc import ArgumentError
 
 from knowledge.errors import SettingsError
 from knowledge.store.interface import Store
-from knowledge.store.postgresql import PostgresStore
 from knowledge.store.schema import SCHEMA_VERSION
 from knowledge.store.sql import PATIENCE, now
 from knowledge.store.sqlite import SqliteStore
@@ -35,5 +34,7 @@ def open_store(url: str, *, clock: Callable[[], datetime] = now, patience: float
     if parsed is not None and parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return SqliteStore(Path(str(parsed.database)), clock=clock, patience=patience)
     if parsed is not None and parsed.get_backend_name() == "postgresql":
+        from knowledge.store.postgresql import PostgresStore  # noqa: PLC0415 -- its dialect takes a while to load
+
         return PostgresStore(parsed, clock=clock, patience=patience)
     raise SettingsError("KNOWLEDGE_URL must be sqlite:///path/to/knowledge.db or postgresql://user@host/database")

@@ -152,7 +152,21 @@ def _texts(connection: Connection, ids: Ids) -> tuple[Arrays, int]:
     passages = chain(
         (quote_passage(each, articles) for each in quotes), (event_passage(each, articles) for each in events)
     )
-    return texts.segment(passages, ids or ()), quotes.count + events.count
+    return texts.segment(passages, ids or (), _tied(connection, ids)), quotes.count + events.count
+
+
+def _tied(connection: Connection, ids: Ids) -> Iterator[texts.Tied]:
+    """Yield who says, is in, or is meant by each of these texts, and where it is."""
+    said, about, mention, told = schema.spoken.c, schema.about.c, schema.mention.c, schema.involved.c
+    for row in _rows(connection, select(said.quote, said.who), said.quote, ids):
+        yield "by", row.who, row.quote
+    meant = select(about.quote, mention.record).join(schema.mention, mention.id == about.mention)
+    for row in _rows(connection, meant, about.quote, ids):
+        yield "about", row.record, row.quote
+    for row in _rows(connection, select(told.event, told.who, told.place), told.event, ids):
+        yield "in", row.who, row.event
+        if row.place:
+            yield "at", row.who, row.event
 
 
 def _bodies(connection: Connection, table: Table, ids: Ids) -> Iterator[str]:

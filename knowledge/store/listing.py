@@ -1,6 +1,7 @@
 """Statements that select the lists of one publish: the database puts them in order by its indexes, page by page.
 
-What is on some days is read in two stretches: what begins on them, latest first, then what began before and goes on.
+What is on some days is read in two stretches: what begins on them, latest first, then what began before and goes on;
+the oldest first, the other way round.
 """
 
 from collections.abc import Sequence
@@ -49,12 +50,15 @@ def events(
     if sort == "ahead":
         return [wanted.where(*_on(table, days)).order_by(told.first, told.moment, key)]
     if oldest_first:
-        dated, undated = wanted.where(told.moment != "", *_on(table, days)), wanted.where(told.moment == "")
-        return [dated.order_by(told.moment, told.last, key), *([undated.order_by(key)] if days is None else [])]
-    order = (told.moment.desc(), key)
+        order = (told.moment, told.last, key)
+        if days is None or entity is not None:
+            dated, undated = wanted.where(told.moment != "", *_on(table, days)), wanted.where(told.moment == "")
+            return [dated.order_by(*order), *([undated.order_by(key)] if days is None else [])]
+        return [wanted.where(each).order_by(told.first, *order) for each in reversed(_stretches(table, days))]
+    newest = (told.moment.desc(), key)
     if days is None or entity is not None:
-        return [wanted.where(*_on(table, days)).order_by(*order)]
-    return [wanted.where(each).order_by(told.first.desc(), *order) for each in _stretches(table, days)]
+        return [wanted.where(*_on(table, days)).order_by(*newest)]
+    return [wanted.where(each).order_by(told.first.desc(), *newest) for each in _stretches(table, days)]
 
 
 def people(kind: str) -> Select[Any]:
@@ -74,34 +78,23 @@ def articles_of(record: str) -> Select[Any]:
     return articles().where(schema.article.c.id.in_(select(mention.article).where(mention.record == record)))
 
 
+def articles_with(word: str, most: int) -> Select[Any]:
+    """Return what counts the articles whose name, title or outlet holds a stem, up to so many."""
+    held = schema.article_word.c
+    return select(func.count()).select_from(select(held.article).where(held.word == word).limit(most).subquery())
+
+
 def articles_called(words: Sequence[str]) -> Select[Any]:
-    """Return what selects the articles whose name, title and outlet hold all of these stems, likewise."""
+    """Return what selects the articles whose name, title and outlet hold all of these stems, likewise.
+
+    Those that hold the first are gone through, so it should be the rarest.
+    """
     first, *others = (schema.article_word.alias(f"word{number}") for number in range(len(words)))
     wanted = select(first.c.article).where(first.c.word == words[0])
     for other, word in zip(others, words[1:], strict=True):
         same = and_(other.c.word == word, other.c.moment == first.c.moment, other.c.article == first.c.article)
         wanted = wanted.where(select(other.c.article).where(same).exists())
     return wanted.order_by(first.c.moment.desc(), first.c.article)
-
-
-def quotes_about(entity: str) -> Select[Any]:
-    """Return what selects the quotes about an entity, in no order."""
-    mention = schema.mention.c
-    return (
-        select(schema.about.c.quote)
-        .join(schema.mention, mention.id == schema.about.c.mention)
-        .where(mention.record == entity)
-    )
-
-
-def events_at(places: Sequence[str]) -> Select[Any]:
-    """Return what selects the events at places of these names, in no order."""
-    return select(schema.event.c.id).where(schema.event.c.place.in_(places))
-
-
-def events_there(entity: str) -> Select[Any]:
-    """Return what selects the events at a place that has a record, in no order."""
-    return select(schema.involved.c.event).where(schema.involved.c.who == entity, schema.involved.c.place)
 
 
 def on_days(table: Table, ids: Sequence[str], days: Asked) -> Select[Any]:
@@ -158,11 +151,6 @@ def labels(most: int) -> Select[Any]:
     return select(label.written, label.articles).order_by(label.articles.desc(), label.written).limit(most)
 
 
-def places() -> Select[Any]:
-    """Return what selects the names of places at which events were."""
-    return select(schema.event.c.place).where(schema.event.c.place.is_not(None)).distinct()
-
-
 def last_day(table: Table, before: int | None) -> Select[Any]:
     """Return what selects the last day, before a day, on which anything of a table was."""
     known = table.c.last.is_not(None) if before is None else table.c.last < before
@@ -174,10 +162,8 @@ def _sorted(table: Table, sort: Sort, today: date | None) -> list[ColumnElement[
     ahead = told.status == Status.SCHEDULED.value, told.first > (today.toordinal() if today else 0)
     if sort == "ahead":
         return [*ahead]
-    if sort == "background":
-        return [told.status == Status.BACKGROUND.value]
     if sort == "figures":
-        return [told.counts]
+        return [told.counts.is_(True)]
     if sort == "news":
         dated = told.first.is_(None)
         still = or_(told.status != Status.SCHEDULED.value, dated, told.first <= (today.toordinal() if today else 0))
@@ -198,11 +184,14 @@ def _on(table: Table, days: Asked | None) -> list[ColumnElement[bool]]:
 
 
 def _stretches(table: Table, days: Asked) -> list[ColumnElement[bool]]:
-    """Return the same in two: what begins on the days, and what began before and goes on."""
+    """Return the same in two: what begins on the days, and what began before and goes on, where anything can."""
     assert days.start is not None
     start, told = days.start.toordinal(), table.c
+    begun = and_(*_on(table, days), told.first >= start)
+    if days.start == date.min:
+        return [begun]
     return [
-        and_(*_on(table, days), told.first >= start),
+        begun,
         # Nothing is sought by its first day here: half of all there is began before.
         and_(
             told.last >= start,

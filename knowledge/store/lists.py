@@ -15,6 +15,7 @@ from knowledge.store.reading import SqlRecords, read_article
 from knowledge.store.rows import chunks
 
 T = TypeVar("T")
+_MANY = 20_000  # articles with a word: how many more there are does not matter
 
 
 class SqlView(SqlRecords):
@@ -29,7 +30,11 @@ class SqlView(SqlRecords):
 
     def articles_called(self, words: Collection[str]) -> Sequence[Article]:
         """Return the articles whose name, title and outlet have all of these stems among theirs, likewise."""
-        return self._listed([listing.articles_called(sorted(words))], self._listed_articles) if words else ()
+        if not words:
+            return ()
+        held = {word: self._rows(listing.articles_with(word, _MANY))[0][0] for word in words}
+        rarest_first = sorted(words, key=lambda word: (held[word], word))
+        return self._listed([listing.articles_called(rarest_first)], self._listed_articles)
 
     def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
@@ -67,14 +72,6 @@ class SqlView(SqlRecords):
         today = self.info().last_day
         return any(self._any(listing.events(None, days, sort, today)) for sort in sorts)
 
-    def quote_ids(
-        self, *, speaker: str | None = None, about: str | None = None, days: Asked | None = None
-    ) -> Sequence[str]:
-        """Return the ids of the quotes of a speaker, or about an entity, or said on days, in any order."""
-        if about is not None:
-            return self._ids([listing.quotes_about(about)])
-        return self._ids(listing.quotes(speaker, days))
-
     def events(
         self, entity: str | None = None, days: Asked | None = None, sort: Sort = "all", *, oldest_first: bool = False
     ) -> Sequence[Event]:
@@ -84,29 +81,6 @@ class SqlView(SqlRecords):
             return ()
         wanted = listing.events(record, days, sort, self.info().last_day, oldest_first=oldest_first)
         return self._listed(wanted, self.events_of)
-
-    def event_ids(
-        self,
-        *,
-        entity: str | None = None,
-        days: Asked | None = None,
-        sort: Sort = "all",
-        at: str | None = None,
-        places: Collection[str] = (),
-    ) -> Sequence[str]:
-        """Return the ids of events as `events` has them, or at an entity, or at places of these names, in any order."""
-        if at is not None:
-            return self._ids([listing.events_there(at)])
-        if places:
-            return self._ids([listing.events_at(some) for some in chunks(places)])
-        return self._ids(listing.events(entity, days, sort, self.info().last_day))
-
-    def counting(self, events: Sequence[str]) -> frozenset[str]:
-        """Return those of these events that have figures."""
-        event = schema.event.c
-        return frozenset(
-            self._ids([select(event.id).where(event.counts, event.id.in_(some)) for some in chunks(events)])
-        )
 
     def on_days(self, kind: Literal["quote", "event"], ids: Sequence[str], days: Asked) -> Sequence[str]:
         """Return the ids of those of these records that are surely on days; of a quote, only its own date counts."""
@@ -124,10 +98,6 @@ class SqlView(SqlRecords):
     def outlets(self) -> tuple[str, ...]:
         """Return the names of all outlets, sorted."""
         return tuple(sorted(self._ids([listing.outlets()])))
-
-    def places(self) -> tuple[str, ...]:
-        """Return the names of places at which events were, as they are written there."""
-        return tuple(self._ids([listing.places()]))
 
     def last_day(self, kind: Literal["quote", "event"], before: date | None = None) -> date | None:
         """Return the last day (before another) that any quote was said on, or any event was."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from knowledge.dates import coarseness
 from knowledge.lookup.forms import NameForm
-from knowledge.model import EntityKind, Precision
+from knowledge.model import EntityKind, Precision, Status
 from knowledge.store.rows import clean
 from knowledge.texts import Passage
+from knowledge.texts.passages import Trait
 
 Body = Mapping[str, Any]
 
@@ -49,6 +50,7 @@ def quote_passage(quote: Body, articles: Mapping[str, Printed]) -> Passage:
         last=article.day if last is None else last,
         outlets=(article.outlet,) if article.outlet else (),
         leaves=_leaves(quote.get("said_on")),
+        traits=frozenset({"about"}) if quote.get("about") else frozenset(),
     )
 
 
@@ -56,6 +58,7 @@ def event_passage(event: Body, articles: Mapping[str, Printed]) -> Passage:
     """Return the line of an event, with who took part, where, what was counted and what kind of event it is."""
     told = (articles[report["article"]].outlet for report in event["reports"])
     first, last = _days(event.get("when"))
+    place = event.get("place")
     return Passage(
         id=event["id"],
         kind="event",
@@ -65,7 +68,19 @@ def event_passage(event: Body, articles: Mapping[str, Printed]) -> Passage:
         last=last,
         outlets=tuple(sorted({outlet for outlet in told if outlet})),
         leaves=_leaves(event.get("when")),
+        place=clean(place["name"]) if place else "",
+        traits=frozenset(_traits_of(event)),
     )
+
+
+def _traits_of(event: Body) -> Iterator[Trait]:
+    status = event["status"]
+    if status == Status.BACKGROUND.value:
+        yield "background"
+    if status == Status.SCHEDULED.value:
+        yield "scheduled"
+    if any(claim.get("figures") for claim in event.get("claims", ())):
+        yield "counts"
 
 
 def _known_of(event: Body) -> Iterator[str]:

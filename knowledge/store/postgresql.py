@@ -46,6 +46,10 @@ _control = MetaData(schema=_CONTROL)
 _pointer = Table("pointer", _control, Column("live", Text, primary_key=True))
 _retired = Table("retired", _control, Column("name", Text, primary_key=True), Column("since", Text, nullable=False))
 
+for _table in schema.metadata.tables.values():
+    for _index in _table.indexes:
+        _index.dialect_options["postgresql"]["where"] = _index.dialect_options["sqlite"]["where"]
+
 _UNREACHABLE = ("08", "57P")  # connection exceptions; the server is stopping or starting
 _BUSY = ("55P03", "57014", "40001", "40P01", "53")  # locked, timed out, in conflict, out of connections or memory
 _REFUSED = ("28", "42501")  # login, privileges

@@ -7,16 +7,26 @@ from datetime import date, datetime, timedelta
 from itertools import count, islice
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select
 
 from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
 from knowledge.store import schema
 from knowledge.store.interface import Kind, Part, StoreInfo
-from knowledge.store.rows import chunks, from_text, references, resolved_event, resolved_quote
+from knowledge.store.rows import chunks, from_text, parties, references, resolved
 
 Item = TypeVar("Item", Quote, Event)
 Known = TypeVar("Known", Article, Entity)
 _AT_ONCE = 60  # records that are read with one that is asked for: what a page of an answer refers to
+# Statements that each answer asks many times: to put them together anew takes longer than to run them.
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_QUOTES = select(schema.quote.c.id, schema.quote.c.body).where(schema.quote.c.id.in_(_IDS))
+_EVENTS = select(schema.event.c.id, schema.event.c.body).where(schema.event.c.id.in_(_IDS))
+_ENTITIES = select(schema.entity.c.id, schema.entity.c.body).where(schema.entity.c.id.in_(_IDS))
+_ARTICLES = select(schema.article).where(schema.article.c.id.in_(_IDS))
+_RECORDS = select(schema.mention.c.id, schema.mention.c.kind, schema.mention.c.record).where(
+    schema.mention.c.id.in_(_IDS)
+)
+_STAMP = select(schema.meta.c.schema_version, schema.meta.c.publish, schema.meta.c.published_at, schema.meta.c.pipeline)
 Door = Callable[[], AbstractContextManager[None]]
 
 
@@ -32,8 +42,7 @@ class Stamp:
 
 def read_stamp(connection: Connection) -> Stamp | None:
     """Return the stamp of a store, None where it has none; the read pins the transaction's publish."""
-    columns = (schema.meta.c.schema_version, schema.meta.c.publish, schema.meta.c.published_at, schema.meta.c.pipeline)
-    row = connection.execute(select(*columns)).first()
+    row = connection.execute(_STAMP).first()
     return Stamp(row[0], row[1], from_text(row[2]), row[3]) if row else None
 
 
@@ -78,10 +87,10 @@ class SqlRecords:
         """Return the kind and id of the record that holds the mention `any_id` now."""
         if not _askable(any_id):
             return None
-        held = self._rows(select(schema.mention.c.kind, schema.mention.c.record).where(schema.mention.c.id == any_id))
+        held = self._rows(_RECORDS, ids=[any_id])
         if held:
             return cast("Kind", held[0].kind), held[0].record
-        return ("quote", any_id) if self._rows(select(schema.quote.c.id).where(schema.quote.c.id == any_id)) else None
+        return ("quote", any_id) if self._rows(_QUOTES, ids=[any_id]) else None
 
     def article(self, article: str) -> Article | None:
         """Return one article, with its text where that is kept."""
@@ -103,13 +112,13 @@ class SqlRecords:
 
     def quote(self, quote: str) -> Quote | None:
         """Return one quote."""
-        found = self._resolved_quotes(self._asked(select(schema.quote.c.body), schema.quote.c.id, quote))
+        found = self.quotes_of([quote]) if _askable(quote) else ()
         return found[0] if found else None
 
     def event(self, event: str) -> Event | None:
         """Return one event, by its own id or any member's."""
-        joined = select(schema.event.c.body).join(schema.mention, schema.mention.c.record == schema.event.c.id)
-        found = self._resolved_events(self._asked(joined, schema.mention.c.id, event))
+        held = self._rows(_RECORDS, ids=[event]) if _askable(event) else ()
+        found = self.events_of([row.record for row in held])
         return found[0] if found else None
 
     def neighbours(self, event: str, limit: int) -> tuple[Event, ...]:
@@ -154,34 +163,38 @@ class SqlRecords:
 
     def quotes_of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
         """Return the quotes of these ids, in their order."""
-        return tuple(self._of(ids, schema.quote.c.id, schema.quote.c.body, self._resolved_quotes))
+        found = tuple(self._of(ids, _QUOTES, Quote))
+        self._articles.expect(quote.article for quote in found)
+        self._entities.expect(who for quote in found for who in (*quote.about, quote.speaker) if who)
+        return found
 
     def events_of(self, ids: Sequence[str]) -> tuple[Event, ...]:
         """Return the events of these ids, in their order."""
-        return tuple(self._of(ids, schema.event.c.id, schema.event.c.body, self._resolved_events))
+        found = tuple(self._of(ids, _EVENTS, Event))
+        self._articles.expect(report.article for event in found for report in event.reports)
+        self._entities.expect(party.mention for event in found for party in parties(event) if party.mention)
+        return found
 
-    def _of(
-        self,
-        ids: Sequence[str],
-        key: ColumnElement[str],
-        body: ColumnElement[str],
-        read: Callable[[Iterable[Row[Any]]], Sequence[Item]],
-    ) -> Iterator[Item]:
-        """Yield what `read` makes of the bodies of these ids, in their order."""
+    def _of(self, ids: Sequence[str], wanted: Select[Any], model: type[Item]) -> Iterator[Item]:
+        """Yield the records of these ids, in their order."""
         for chunk in chunks(ids):
-            wanted = select(key.label("key"), body.label("body")).where(key.in_(chunk))
-            found = {row.key: row for row in self._rows(cast("Select[Any]", wanted))}
-            yield from read(found[each] for each in chunk if each in found)
+            stored = {row.id: row.body for row in self._rows(wanted, ids=chunk)}
+            mentions = chunks(mention for body in stored.values() for mention in references(body))
+            records = {row.id: row.record for some in mentions for row in self._rows(_RECORDS, ids=some)}
+            for each in chunk:
+                if each in stored:
+                    yield model.model_validate_json(resolved(stored[each], each, records))
 
     def _count(self) -> StoreInfo:
         counts = {
             table.name: select(func.count()).select_from(table).scalar_subquery().label(table.name)
             for table in (schema.article, schema.quote, schema.entity, schema.event)
         }
-        days = {"first": func.min(schema.article.c.day), "last": func.max(schema.article.c.day)}
-        arrived = func.max(schema.article.c.arrived_at).label("arrived")
+        day, arrived = schema.article.c.day, schema.article.c.arrived_at
+        # Each by itself is at an end of an index; together they would be looked for in all rows.
+        ends = {"first": func.min(day), "last": func.max(day), "arrived": func.max(arrived)}
         (counted,) = self._rows(select(*counts.values()))
-        (found,) = self._rows(select(*(day.label(name) for name, day in days.items()), arrived))
+        (found,) = self._rows(select(*(select(end).scalar_subquery().label(name) for name, end in ends.items())))
         return StoreInfo(
             publish=self._stamp.publish,
             published_at=self._stamp.published_at,
@@ -195,9 +208,9 @@ class SqlRecords:
             last_arrived=from_text(found.arrived) if found.arrived else None,
         )
 
-    def _rows(self, wanted: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(self, wanted: Select[Any], **given: Sequence[str]) -> Sequence[Row[Any]]:
         with self._door():
-            return self._connection.execute(wanted).all()
+            return self._connection.execute(wanted, given).all()
 
     def _asked(self, wanted: Select[Any], column: ColumnElement[str], any_id: str) -> Sequence[Row[Any]]:
         """Rows of an id that came from outside, which may be anything."""
@@ -207,37 +220,11 @@ class SqlRecords:
         held = self.resolve(any_id)
         return held[1] if held else None
 
-    def _resolved_quotes(self, rows: Iterable[Row[Any]]) -> tuple[Quote, ...]:
-        quotes = [Quote.model_validate_json(row.body) for row in rows]
-        records = self._records(quotes)
-        self._articles.expect(quote.article for quote in quotes)
-        self._entities.expect(records.values())
-        return tuple(resolved_quote(each, records) for each in quotes)
-
-    def _resolved_events(self, rows: Iterable[Row[Any]]) -> tuple[Event, ...]:
-        events = [Event.model_validate_json(row.body) for row in rows]
-        records = self._records(events)
-        self._articles.expect(report.article for event in events for report in event.reports)
-        self._entities.expect(records.values())
-        return tuple(resolved_event(each, records) for each in events)
-
     def _articles_of(self, ids: Sequence[str]) -> dict[str, Article]:
-        rows = self._rows(select(schema.article).where(schema.article.c.id.in_(ids)))
-        return {row.id: read_article(row, row.text) for row in rows}
+        return {row.id: read_article(row, row.text) for row in self._rows(_ARTICLES, ids=ids)}
 
     def _entities_of(self, ids: Sequence[str]) -> dict[str, Entity]:
-        entity = schema.entity.c
-        rows = self._rows(cast("Select[Any]", select(entity.id, entity.body).where(entity.id.in_(ids))))
-        return {row.id: Entity.model_validate_json(row.body) for row in rows}
-
-    def _records(self, items: Iterable[Quote | Event]) -> dict[str, str]:
-        """Return which record holds each mention that these refer to."""
-        wanted = select(schema.mention.c.id, schema.mention.c.record)
-        return {
-            row.id: row.record
-            for chunk in chunks(mention for item in items for mention in references(item))
-            for row in self._rows(wanted.where(schema.mention.c.id.in_(chunk)))
-        }
+        return {row.id: Entity.model_validate_json(row.body) for row in self._rows(_ENTITIES, ids=ids)}
 
 
 class Shelf(Generic[Known]):

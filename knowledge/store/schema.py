@@ -12,9 +12,8 @@ build reads them from a store of any version, so that an upgrade is no news to a
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -22,7 +21,7 @@ metadata = MetaData()
 _CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
 
 # Sorted by code point, whatever the database's locale: both engines give the same order.
-Words = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Words = Text().with_variant(Text(collation="C"), "postgresql")
 
 meta = Table(
     "meta",
@@ -83,7 +82,6 @@ event = Table(
     Column("coarse", Integer),
     Column("status", Words, nullable=False),
     Column("counts", Boolean, nullable=False),  # whether it has figures
-    Column("place", Words),  # as it is written
     Column("body", Words, nullable=False),
 )
 
@@ -218,18 +216,23 @@ def _indexed_by_day(table: Table, *more: ColumnElement[object]) -> None:
     dated, longer = days.last.is_not(None), days.last > days.first
     rest = (days.coarse, days.moment, days.id, *more)
     begun = days.first.is_not(None)
-    Index(f"{table.name}_first", days.first, days.last, *rest, sqlite_where=begun, postgresql_where=begun)
-    Index(f"{table.name}_last", days.last, sqlite_where=dated, postgresql_where=dated)
-    Index(f"{table.name}_longer", days.last, days.first, *rest, sqlite_where=longer, postgresql_where=longer)
+    Index(f"{table.name}_first", days.first, days.last, *rest, sqlite_where=begun)
+    Index(f"{table.name}_last", days.last, sqlite_where=dated)
+    Index(f"{table.name}_longer", days.last, days.first, *rest, sqlite_where=longer)
 
 
+# Where SQLite's indexes are partial, so are PostgreSQL's: postgresql.py says so, for here it would be loaded by whoever
+# reads a file.
+Index("article_day", article.c.day)
+Index("article_arrived", article.c.arrived_at)
 Index("article_outlet", article.c.outlet)
 Index("article_latest", article.c.moment.desc(), article.c.id)
 Index("quote_latest", quote.c.moment.desc(), quote.c.article, quote.c.start, quote.c.id)
 Index("event_latest", event.c.moment.desc(), event.c.id, event.c.status, event.c.first)
-Index("event_counted", event.c.moment.desc(), event.c.id, sqlite_where=event.c.counts, postgresql_where=event.c.counts)
+# Of a partial index, SQLite knows that it serves only where a statement says the same in the same words.
+_counted = event.c.counts.is_(True)
+Index("event_counted", event.c.moment.desc(), event.c.id, sqlite_where=_counted)
 Index("event_status", event.c.status, event.c.first, event.c.id)
-Index("event_place", event.c.place, event.c.id)
 _indexed_by_day(quote, quote.c.article, quote.c.start)
 _indexed_by_day(event, event.c.status, event.c.counts)
 Index("entity_standing", entity.c.kind, entity.c.weight.desc(), entity.c.folded, entity.c.id)

@@ -62,8 +62,12 @@ class Standing:
             for some in chunks(articles):
                 self._keys.update(self._column(select(keyword.key).where(keyword.article.in_(some))))
 
-    def write(self) -> None:
-        """Make everything that follows, when all rows are as they will be published."""
+    def write(self) -> set[str]:
+        """Make everything that follows, when all rows are as they will be published.
+
+        Returns the ids of the quotes and events that have to do with mentions which were put, moved or taken out: they
+        may be somebody else's now.
+        """
         if self._fresh:
             self._fill(schema.spoken, _SPOKEN, _spoken())
             self._fill(schema.involved, _INVOLVED, _involved())
@@ -72,11 +76,13 @@ class Standing:
                 update(schema.entity).values(weight=schema.entity.c.quotes + schema.entity.c.events)
             )
             self._label(None)
-            return
-        quotes, events = set(self._quotes), set(self._events)
+            return set()
+        said, told, meant = set[str](), set[str](), set[str]()
         for some in chunks(sorted(self._mentions)):
-            quotes.update(self._column(select(schema.quote.c.id).where(schema.quote.c.speaker.in_(some))))
-            events.update(self._column(select(schema.party.c.event).where(schema.party.c.mention.in_(some))))
+            said.update(self._column(select(schema.quote.c.id).where(schema.quote.c.speaker.in_(some))))
+            told.update(self._column(select(schema.party.c.event).where(schema.party.c.mention.in_(some))))
+            meant.update(self._column(select(schema.about.c.quote).where(schema.about.c.mention.in_(some))))
+        quotes, events = said | self._quotes, told | self._events
         for some in chunks(sorted(quotes)):
             self._redo(
                 schema.spoken, _SPOKEN, _spoken().where(schema.quote.c.id.in_(some)), schema.spoken.c.quote, some
@@ -91,6 +97,7 @@ class Standing:
             self._connection.execute(update(schema.entity).where(counted).values(weight=weight))
         for some in chunks(sorted(self._keys)):
             self._label(some)
+        return said | told | meant
 
     def _redo(
         self, table: Table, columns: Sequence[str], rows: Select[Any], key: ColumnElement[str], keys: Sequence[str]

@@ -11,7 +11,7 @@ from knowledge.model import Article, Entity, EntityKind, Event, Quote
 Kind = Literal["entity", "event", "quote"]
 Part = Literal["names", "texts"]
 PARTS: tuple[Part, ...] = ("names", "texts")  # of the index
-Sort = Literal["all", "news", "ahead", "background", "figures"]  # of events
+Sort = Literal["all", "news", "ahead", "figures"]  # of events
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,6 @@ class View(Protocol):
         """Return the quotes of these ids, in their order."""
         ...
 
-    def quote_ids(
-        self, *, speaker: str | None = None, about: str | None = None, days: Asked | None = None
-    ) -> Sequence[str]:
-        """Return the ids of the quotes of a speaker, or about an entity, or said on days, in any order."""
-        ...
-
     def event(self, event: str) -> Event | None:
         """Return one event, by its own id or any member's."""
         ...
@@ -138,22 +132,6 @@ class View(Protocol):
         """Return the events of these ids, in their order."""
         ...
 
-    def event_ids(
-        self,
-        *,
-        entity: str | None = None,
-        days: Asked | None = None,
-        sort: Sort = "all",
-        at: str | None = None,
-        places: Collection[str] = (),
-    ) -> Sequence[str]:
-        """Return the ids of events as `events` has them, or at an entity, or at places of these names, in any order."""
-        ...
-
-    def counting(self, events: Sequence[str]) -> frozenset[str]:
-        """Return those of these events that have figures."""
-        ...
-
     def on_days(self, kind: Literal["quote", "event"], ids: Sequence[str], days: Asked) -> Sequence[str]:
         """Return the ids of those of these records that are surely on days; of a quote, only its own date counts."""
         ...
@@ -168,10 +146,6 @@ class View(Protocol):
 
     def outlets(self) -> tuple[str, ...]:
         """Return the names of all outlets, sorted."""
-        ...
-
-    def places(self) -> tuple[str, ...]:
-        """Return the names of places at which events were, as they are written there."""
         ...
 
     def last_day(self, kind: Literal["quote", "event"], before: date | None = None) -> date | None:

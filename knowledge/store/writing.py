@@ -221,8 +221,8 @@ class SqlDraft:
         }
         self._indexing.touch_records(self._left)  # gone, or mentioned more or less often
         self._forget_records(self._left - still)
+        self._indexing.touch("texts", self._standing.write())
         self._indexing.write()
-        self._standing.write()
         stamp = {
             "schema_version": schema.SCHEMA_VERSION,
             "publish": self._publish,

@@ -5,6 +5,7 @@ from knowledge.texts.index import Match, TextIndex, Within
 from knowledge.texts.marking import highlights
 from knowledge.texts.passages import Passage, PassageKind
 from knowledge.texts.terms import HALF_REMEMBERED, Terms
+from knowledge.texts.tied import Tie, Tied
 from knowledge.texts.words import STOP_WORDS, stem, stems
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "PassageKind",
     "Terms",
     "TextIndex",
+    "Tie",
+    "Tied",
     "Within",
     "highlights",
     "segment",

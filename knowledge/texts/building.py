@@ -8,19 +8,21 @@ from numpy.typing import NDArray
 
 from knowledge.segments import Arrays, strings
 from knowledge.texts.keys import word_keys
-from knowledge.texts.passages import KINDS, Passage
+from knowledge.texts.passages import KINDS, TRAITS, Passage
+from knowledge.texts.tied import Tied, tied_arrays
 from knowledge.texts.words import joined, small_words, words_of
 
 UNDATED = -1
 NOT_ITS_OWN = 255  # what a date leaves open that is not the text's: more than any question does
 
 
-def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
+def segment(passages: Iterable[Passage], gone: Iterable[str] = (), tied: Iterable[Tied] = ()) -> Arrays:
     """Return the arrays of a segment.
 
     Args:
         passages: in any order; each id once.
         gone: ids whose texts in earlier segments no longer count: removed, or put anew by this one.
+        tied: who and what has to do with these texts.
     """
     held = sorted(passages, key=lambda each: each.id)
     outlets = sorted({each for passage in held for each in passage.outlets}, key=str.encode)
@@ -34,6 +36,7 @@ def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
         "firsts": _days(each.first for each in held),
         "lasts": _days(each.last for each in held),
         "leaves": np.array([NOT_ITS_OWN if each.leaves is None else each.leaves for each in held], np.uint8),
+        "traits": np.array([sum(1 << TRAITS.index(trait) for trait in each.traits) for each in held], np.uint8),
         "outlet_letters": outlet_letters,
         "outlet_ends": outlet_ends,
         **_outlets(held, outlets),
@@ -44,6 +47,7 @@ def segment(passages: Iterable[Passage], gone: Iterable[str] = ()) -> Arrays:
         "said": said,
         **_postings(tokens, edges, len(words)),
         **_keys(words),
+        **tied_arrays(held, tied),
     }
 
 

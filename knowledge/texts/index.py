@@ -1,7 +1,7 @@
 """Texts found by words: all segments of an index, asked as one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -10,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.segments import Arrays
-from knowledge.texts.building import UNDATED
+from knowledge.texts.building import NOT_ITS_OWN, UNDATED
+from knowledge.texts.order import Ranked, latest
 from knowledge.texts.part import Part
-from knowledge.texts.passages import KINDS, PassageKind
-from knowledge.texts.phrases import MOST, holding, standing
+from knowledge.texts.passages import KINDS, TRAITS, PassageKind, Trait
+from knowledge.texts.phrases import MOST, holding, spoken, standing
 from knowledge.texts.reading import Reader
 from knowledge.texts.scoring import Scored, Scorer
-from knowledge.texts.sets import rising
+from knowledge.texts.sets import among_rising
 from knowledge.texts.terms import HALF_REMEMBERED, SURE, Numbers, Terms
+from knowledge.texts.tied import Tie
 
 # What a word more takes off a text that holds as much as another, up to so many words. Between .001 and .0001 it finds
 # the most; nothing of BM25's repeated words helps in texts of one sentence.
@@ -26,7 +28,6 @@ _UNIT = 1 << 12
 _PHRASES = 8
 _CLOSELY = 50  # texts, the best, that are told apart by words which carry no meaning
 _DAYS = 1 << 23  # more than any ordinal of a day
-_SIGNED = 63  # bits of a number
 _FACTORS = np.array([round(_UNIT / (1 + _A_WORD * words)) for words in range(_MOST_WORDS + 1)], np.int64)
 
 
@@ -120,7 +121,7 @@ class TextIndex:
         else:
             turns = self._scorer.holding(terms.groups, least, self._kept(terms, within))
         limit = max(most, _CLOSELY)
-        best: list[_Ranked] = []
+        best: list[Ranked] = []
         for scored, rest in turns:
             best = sorted([*best, *self._best(scored, limit)])[:limit]
             if len(best) == limit and best[-1].order[0] < -rest * _UNIT:
@@ -139,19 +140,20 @@ class TextIndex:
         """Return these texts in the order of `matching`."""
         # Within one part ids rise with the numbers.
         texts = np.sort(texts) if len(self._parts) < 2 else texts[np.argsort(self._of(texts, "ids"), kind="stable")]
-        return texts[_latest(self._of(texts, "lasts"), self._of(texts, "firsts"))]
+        return texts[latest(self._of(texts, "lasts"), self._of(texts, "firsts"))]
 
-    def numbers(self, ids: Sequence[str]) -> Numbers:
-        """Return the numbers, rising, of the texts of these records; of some no text may be known."""
-        sought = np.sort(np.array(ids, np.bytes_))  # in order, they are found in half the time
-        found = [np.zeros(0, np.int64)]
-        for part in self._parts:
-            held = part.of("ids")
-            if len(held) and len(sought):
-                places = np.minimum(np.searchsorted(held, sought), len(held) - 1)
-                found.append(places[held[places] == sought].astype(np.int64) + part.base)
-        texts = rising(np.concatenate(found))
-        return texts[~_among(texts, self._dead)]
+    def tied(self, tie: Tie, entity: str) -> Numbers:
+        """Return the numbers, rising, of the texts to which an entity, given by the id of its record, has this tie."""
+        return self._living(part.tied(tie, entity) for part in self._parts)
+
+    def located(self, terms: Terms) -> Numbers:
+        """Return the numbers, rising, of the texts at places whose names hold every word that was asked."""
+        return self._living(part.located(terms) for part in self._parts)
+
+    def having(self, texts: Numbers, trait: Trait) -> NDArray[np.bool_]:
+        """Tell which of these texts have a trait."""
+        found: NDArray[np.bool_] = self._of(texts, "traits") & (1 << TRAITS.index(trait)) > 0
+        return found
 
     def days(self, texts: Numbers) -> tuple[Numbers, Numbers]:
         """Return the first and the last days of texts as ordinals, below zero where they have none."""
@@ -162,6 +164,25 @@ class TextIndex:
         begun = (self._of(texts, "firsts") <= last) & (self._of(texts, "lasts") >= first)
         return begun & (self._of(texts, "leaves") <= leaves)
 
+    def own_date(self, texts: Numbers) -> NDArray[np.bool_]:
+        """Tell which of these texts have a date of their own, not only the day of their article."""
+        found: NDArray[np.bool_] = self._of(texts, "leaves") != NOT_ITS_OWN
+        return found
+
+    def all_on(self, kind: PassageKind, first: int, last: int, leaves: int) -> Numbers:
+        """Return the numbers, rising, of all texts of a kind that are on days as `surely_on` tells it."""
+        number = KINDS.index(kind)
+        return self._living(
+            np.flatnonzero(
+                (part.of("kinds") == number)
+                & (part.of("leaves") <= leaves)
+                & (part.of("firsts") <= last)
+                & (part.of("lasts") >= first)
+            )
+            + part.base
+            for part in self._parts
+        )
+
     def ids(self, texts: Numbers) -> list[str]:
         """Return the ids of the records of these texts, given by their numbers."""
         part = np.searchsorted(self._bases, texts, "right") - 1
@@ -169,6 +190,20 @@ class TextIndex:
             self._parts[number].of("ids")[text - self._bases[number]].decode()
             for number, text in zip(part.tolist(), texts.tolist(), strict=True)
         ]
+
+    def in_own_words(self, texts: Numbers, terms: Terms) -> NDArray[np.bool_]:
+        """Tell which of these texts, a few, hold in words of their own each that was asked; compounds do not count."""
+        part = np.searchsorted(self._bases, texts, "right") - 1
+        found = np.zeros(len(texts), bool)
+        for number in np.unique(part).tolist():
+            own = part == number
+            found[own] = spoken(self._parts[number], texts[own] - self._bases[number], terms)
+        return found
+
+    def _living(self, found: Iterable[Numbers]) -> Numbers:
+        """Return those of the texts of each part that count, rising."""
+        texts = np.concatenate([np.zeros(0, np.int64), *found])
+        return texts[~among_rising(texts, self._dead)] if len(self._dead) else texts
 
     def _whole(self, terms: Terms, within: Within) -> Scored:
         keep = self._kept(terms, within)
@@ -182,7 +217,7 @@ class TextIndex:
         """Return what tells of texts, rising, which are looked for."""
         filters: list[Callable[[Numbers], NDArray[np.bool_]]] = []
         if len(self._dead):
-            filters.append(lambda texts: ~_among(texts, self._dead))
+            filters.append(lambda texts: ~among_rising(texts, self._dead))
         if within.kind is not None:
             kind = KINDS.index(within.kind)
             filters.append(lambda texts: self._of(texts, "kinds") == kind)
@@ -193,9 +228,9 @@ class TextIndex:
             filters.append(lambda texts: (self._of(texts, "firsts") <= before) & (self._of(texts, "lasts") > UNDATED))
         if within.outlet is not None:
             told = [part.told_by(within.outlet) + part.base for part in self._parts]
-            filters.append(lambda texts: _among(texts, np.concatenate(told)))
+            filters.append(lambda texts: among_rising(texts, np.concatenate(told)))
         if terms.phrases and terms.groups and (standing := self._standing(terms.phrases)) is not None:
-            filters.append(lambda texts: _among(texts, standing))
+            filters.append(lambda texts: among_rising(texts, standing))
         return lambda texts: np.logical_and.reduce([np.ones(len(texts), bool), *(each(texts) for each in filters)])
 
     def _all_standing(self, phrases: tuple[tuple[str, ...], ...]) -> Numbers | None:
@@ -210,7 +245,7 @@ class TextIndex:
                 continue
             found = [standing(part, *own) + part.base for part, own in zip(self._parts, held, strict=True) if own[1]]
             together = np.concatenate([np.zeros(0, np.int64), *found])
-            texts = together if texts is None else texts[_among(texts, together)]
+            texts = together if texts is None else texts[among_rising(texts, together)]
         return texts
 
     def _of(self, texts: Numbers, name: str) -> NDArray[Any]:
@@ -224,7 +259,7 @@ class TextIndex:
             found[own] = self._parts[number].of(name)[texts[own] - self._bases[number]]
         return found
 
-    def _best(self, scored: Scored, most: int) -> list["_Ranked"]:
+    def _best(self, scored: Scored, most: int) -> list[Ranked]:
         """Return the best texts."""
         ranks = scored.sums * _FACTORS[self._of(scored.texts, "said").clip(max=_MOST_WORDS)]
         days = self._of(scored.texts, "lasts").astype(np.int64)
@@ -240,19 +275,19 @@ class TextIndex:
         texts, groups = scored.texts[kept], scored.groups[kept]
         rows = zip(ranks[kept].tolist(), days[kept].tolist(), self.ids(texts), strict=True)
         return [
-            _Ranked((-rank, -day, each), text, held)
+            Ranked((-rank, -day, each), text, held)
             for (rank, day, each), text, held in zip(rows, texts.tolist(), groups.tolist(), strict=True)
         ]
 
-    def _weighed(self, ranked: Sequence["_Ranked"], terms: Terms) -> Iterator["_Ranked"]:
+    def _weighed(self, ranked: Sequence[Ranked], terms: Terms) -> Iterator[Ranked]:
         """Yield these texts, and let those before others that hold more of the words that carry no meaning."""
         texts = np.sort(np.array([each.text for each in ranked], np.int64))
         more = dict(zip(texts.tolist(), self._scorer.sums(texts, terms.light).tolist(), strict=True))
         for each in ranked:
             rank, day, name = each.order
-            yield _Ranked((rank - more[each.text] * _UNIT, day, name), each.text, each.groups)
+            yield Ranked((rank - more[each.text] * _UNIT, day, name), each.text, each.groups)
 
-    def _matches(self, ranked: Sequence["_Ranked"], terms: Terms) -> list[Match]:
+    def _matches(self, ranked: Sequence[Ranked], terms: Terms) -> list[Match]:
         total = SURE * (sum(group.weight for group in terms.groups) or 1) * _UNIT
         kinds = self._of(np.array([each.text for each in ranked], np.int64), "kinds").tolist()
         every = len(terms.groups)
@@ -260,36 +295,3 @@ class TextIndex:
             Match(each.order[2], KINDS[kind], min(-each.order[0] / total, 1.0), each.groups == every)
             for each, kind in zip(ranked, kinds, strict=True)
         ]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Ranked:
-    """A text, behind what orders it: its rank and its last day, both turned round, and its id."""
-
-    order: tuple[int, int, str]
-    text: int = field(compare=False)
-    groups: int = field(compare=False)
-
-
-def _latest(lasts: Numbers, firsts: Numbers) -> Numbers:
-    """Return the places of texts in the order of their last days, then their first, the latest first."""
-    places = len(lasts).bit_length()
-    ahead, begun = (days.max(initial=0) - days.astype(np.int64) for days in (lasts, firsts))
-    room = int(begun.max(initial=0)).bit_length()
-    if int(ahead.max(initial=0)).bit_length() + room + places > _SIGNED:
-        return np.lexsort((begun, ahead))
-    # In one number, with their places behind, they are sorted several times as fast.
-    together = (ahead << room | begun) << places | np.arange(len(lasts))
-    together.sort()
-    ordered: Numbers = together & ((1 << places) - 1)
-    return ordered
-
-
-def _among(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:
-    """Tell of each of these texts whether it is among others, which rise."""
-    if not len(others):
-        return np.zeros(len(texts), bool)
-    places = np.searchsorted(others, texts)
-    places[places == len(others)] = 0
-    found: NDArray[np.bool_] = others[places] == texts
-    return found

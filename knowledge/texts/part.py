@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.segments import Arrays, Strings
-from knowledge.texts.terms import Numbers
+from knowledge.texts.terms import Numbers, Terms
+from knowledge.texts.tied import Tie, located, tied_to
 
 Places = NDArray[np.uint32]
 _AT_A_TIME = 10_000  # texts that are taken out together: some MB
@@ -103,3 +104,11 @@ class Part:
             return np.zeros(0, np.int64)
         where = np.flatnonzero(self._arrays["outlets"] == place)
         return np.unique(np.searchsorted(self._arrays["outlet_edges"], where, "right") - 1)
+
+    def tied(self, tie: Tie, entity: str) -> Numbers:
+        """Return the numbers of the texts, rising, to which an entity has this tie."""
+        return tied_to(self._arrays, tie, entity) + self.base
+
+    def located(self, terms: Terms) -> Numbers:
+        """Return the numbers of the texts, rising, at places whose names hold every word that was asked."""
+        return located(self._arrays, terms) + self.base

@@ -5,6 +5,8 @@ from typing import Literal, TypeAlias
 
 PassageKind: TypeAlias = Literal["event", "quote"]
 KINDS: tuple[PassageKind, ...] = ("event", "quote")
+Trait: TypeAlias = Literal["background", "scheduled", "counts", "about"]
+TRAITS: tuple[Trait, ...] = ("background", "scheduled", "counts", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Passage:
         outlets: who told it, as a filter will name them.
         leaves: how much its own date leaves open (`coarseness`); None where it has none, so that its days are of the
             article it stands in.
+        place: where it was, as it is written; "" where that is not told.
+        traits: what else lists of texts are chosen by: it is background, is scheduled, counts something, is about
+            somebody.
     """
 
     id: str
@@ -31,3 +36,5 @@ class Passage:
     last: int | None = None
     outlets: tuple[str, ...] = ()
     leaves: int | None = None
+    place: str = ""
+    traits: frozenset[Trait] = frozenset()

@@ -1,9 +1,11 @@
-"""Words that must stand side by side: looked for in the texts' own words, which a segment holds in their order."""
+"""Words that must stand in a text itself, or there side by side: a segment holds each text's words in their order."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.texts.part import Part
+from knowledge.texts.terms import Terms
+from knowledge.texts.words import stem
 
 # Texts that hold all words of a phrase: of more, which only the commonest words make, it would take too long to tell in
 # which they stand side by side (3 µs each), and it would tell too little.
@@ -34,3 +36,18 @@ def standing(part: Part, texts: NDArray[np.int64], places: list[int]) -> NDArray
         here = tokens[at + offset] >> 1 == place
         owner, at = owner[here], at[here]
     return texts[np.unique(owner)]
+
+
+def spoken(part: Part, texts: NDArray[np.int64], terms: Terms) -> NDArray[np.bool_]:
+    """Tell which of these texts, numbered within the part, hold in their own words every word that was asked."""
+    sizes = part.of("said")[texts].astype(np.int64)
+    owner = np.repeat(np.arange(len(texts)), sizes)
+    firsts = part.of("token_edges")[texts].astype(np.int64)
+    at = firsts[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    words, which = np.unique(part.of("tokens")[at] >> 1, return_inverse=True)
+    roots = list(map(stem, part.spelt(words)))
+    found = np.full(len(texts), bool(terms.words))
+    for meant, start in zip(terms.words, terms.begun or ("",) * len(terms.words), strict=True):
+        likely = np.array([root in meant or bool(start and root.startswith(start)) for root in roots], bool)
+        found &= np.bincount(owner[likely[which]], minlength=len(texts)) > 0
+    return found

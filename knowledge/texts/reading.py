@@ -19,6 +19,7 @@ _MOST_WORDS = 20
 _BEGUN_FROM = 2  # letters of a word that is still being typed
 _UNIT = 200  # of a weight: what a word says is told from another's to half a hundredth
 _FEW = 5_000  # texts: shorter lists are laid together, longer ones need no copy
+_MANY = 100_000  # numbers that are marked sooner than sorted
 _BITS = 24  # of a text's number that leave room for a level in 32
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 
@@ -97,7 +98,7 @@ class Reader:
         """Return the texts of words, each with how likely it is meant, and more; of all of which so many are held."""
         lists = [posted for word, likely in words for posted in self._posted(word, round(SURE * likely))]
         weight = round(_UNIT * math.log(1 + (self._texts + 1) / (held + 1)))
-        together = _laid_together(lists, more)
+        together = laid_together(lists, more)
         return Group(together, weight, sum(len(each.numbers) for each in together))
 
     def _posted(self, word: Word, level: int) -> Iterator[_List]:
@@ -120,16 +121,27 @@ def _stems(sense: Sense) -> dict[str, float]:
     return found
 
 
-def _laid_together(lists: Sequence[_List], loose: Sequence[_List]) -> tuple[Posted, ...]:
+def laid_together(lists: Sequence[_List], loose: Sequence[_List]) -> tuple[Posted, ...]:
     """Return lists as few: the short ones as one, and those that do not rise too. Of equal texts the surest is kept."""
     short = [*(each for each in lists if len(each[0]) < _FEW), *loose]
     long = [Posted(*each) for each in lists if len(each[0]) >= _FEW]
     if len(short) < 2 and not loose:
         return (*(Posted(*each) for each in short), *long)
+    if sum(len(numbers) for numbers, _ in short) > _MANY:
+        return (marked(short), *long)
     wide = any(numbers.max(initial=0) >> _BITS for numbers, _ in short)
     room: type[np.integer[Any]] = np.int64 if wide else np.uint32
     both = np.concatenate([numbers.astype(room) << np.uint8(8) | np.uint8(level) for numbers, level in short])
     both.sort()
     numbers = (both >> 8).astype(np.int64)
-    last = np.append(numbers[1:] != numbers[:-1], True)
+    last = np.append(numbers[1:] != numbers[:-1], True)[: len(numbers)]
     return (Posted(numbers[last], both[last].astype(np.uint8)), *long)
+
+
+def marked(lists: Sequence[_List]) -> Posted:
+    """Return many long lists as one: by marks, which takes a fifth of the time of sorting them."""
+    marks = np.zeros(1 + max(int(numbers.max(initial=0)) for numbers, _ in lists), np.uint8)
+    for numbers, level in sorted(lists, key=lambda each: each[1]):
+        marks[numbers] = level
+    found = np.flatnonzero(marks)
+    return Posted(found, marks[found])

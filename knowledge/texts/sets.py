@@ -31,3 +31,13 @@ def among(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:
 def shared(one: Numbers, other: Numbers) -> Numbers:
     """Return the numbers that are in both, in the order of the first."""
     return one[among(one, other)]
+
+
+def among_rising(texts: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Tell of each of these texts whether it is among others, which rise."""
+    if not len(others):
+        return np.zeros(len(texts), bool)
+    places = np.searchsorted(others, texts)
+    places[places == len(others)] = 0
+    found: NDArray[np.bool_] = others[places] == texts
+    return found

@@ -53,6 +53,8 @@ PARTICLES = _words("""
 SUFFIXES = _words("""
     jr sr ii iii iv junior senior
 """)
+# Words of names that hardly tell whose a name is; a number does: Joseph II.
+ASIDE = PARTICLES | _words("jr sr junior senior")
 
 # One given name as several languages or transliterations write it, further apart than spelling rules reach.
 _ONE_NAME = """

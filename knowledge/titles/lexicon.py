@@ -150,6 +150,12 @@ def _one_changed(one: str, other: str) -> bool:
     return len(different) == 2 and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
 
 
+def is_small(word: str) -> bool:
+    """Tell whether a folded word only holds others together in a title or name: "of", "the"."""
+    read = lexicon().at((word,), 0)
+    return read is not None and read.sort in {Sort.LINK, Sort.EMPTY}
+
+
 @cache
 def every_form() -> tuple[tuple[Sort, tuple[str, ...], tuple[str, ...]], ...]:
     """Return each form of every language: its sort, what it means, and its folded words, "*" for any ending."""

@@ -6,7 +6,7 @@ import select
 import subprocess
 import sys
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,10 @@ from prompt_toolkit.document import Document
 from bot.completion import Completing
 from knowledge.errors import StoreMissingError
 from knowledge.query import Knowledge
+from tests.bot.town import ARTICLES, ENTITIES, EVENTS, QUOTES
 from tests.bot.town_library import TownLibrary
 from tests.dialogues.store import publish
+from tests.stored import Stored
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 20.0  # seconds; it takes one or two
@@ -53,6 +55,12 @@ def _becomes(completing: Completing, typed: str) -> list[str]:
         ("/latest boa", ["/latest boat"]),
         ("/quotes okafor on boa", ["/quotes okafor on boat"]),
         ("/with okafor and jon", ["/with okafor and Jonas Lindqvist"]),
+        ("/with adaeze okafor and ", []),  # she is in no event with anybody
+        ("/search sea wall in:", ['/search sea wall in:"Harbour Post"']),
+        ('/search sea wall in:"harb', ['/search sea wall in:"Harbour Post"']),
+        ("sea wall in:post", ['sea wall in:"Harbour Post"']),
+        ("/sources harb", ["/sources Harbour Post"]),
+        ("/sources storm", ["/sources Storm over the estuary"]),
         ("what did oka", ["what did Adaeze Okafor"]),
         ("what did okafor say about piet van da", ["what did okafor say about Piet van Dalen"]),
         ("who is okafro", ["who is Adaeze Okafor"]),
@@ -72,6 +80,17 @@ def test_a_name_is_shown_with_its_role_and_a_subject_as_one(completing: Completi
     (okafor,) = completing.get_completions(Document("/who okaf"), CompleteEvent())
     (boats,) = completing.get_completions(Document("/latest boa"), CompleteEvent())
     assert (okafor.display_meta_text, boats.display_meta_text) == ("mayor of Port Ellis", "topic")
+
+
+def test_behind_one_name_those_are_offered_who_are_often_with_it() -> None:
+    storm = EVENTS[0].model_copy(update={"actors": (*EVENTS[0].actors, *EVENTS[2].actors)})
+    library = Stored(ARTICLES, ENTITIES, QUOTES, (storm,))
+
+    class Shelf:
+        def knowledge(self) -> AbstractContextManager[Knowledge]:
+            return nullcontext(library.known())
+
+    assert _becomes(Completing(Shelf()), "/with okafor and ") == ["/with okafor and Piet van Dalen"]
 
 
 @given(st.text(max_size=60))

@@ -104,7 +104,7 @@ def names(path: str) -> Callable[[str, int], list[tuple[str, float]]]:
     index = NameIndex(segments(path))
 
     def search(query: str, most: int) -> list[tuple[str, float]]:
-        return index.ranked(query, PEOPLE)[:most]
+        return index.ranked(query, PEOPLE, most)
 
     search.threshold = ACCEPTED  # type: ignore[attr-defined]  # where the scorer looks for it
     return search

@@ -22,6 +22,7 @@ from knowledge.sounds.bones import classes, squeezed
 from knowledge.sounds.letters import LATIN, OTHER, SCRIPTS, latin, native_words, script_of, sounds
 from knowledge.sounds.likeness import LEARNT
 from tests.evaluation.names import BENCH
+from tests.evaluation.places import places
 
 Step: TypeAlias = tuple[tuple[str, ...], str]  # sounds, and the letters that they become
 Pair: TypeAlias = tuple[tuple[str, ...], str]  # a word's sounds, and its Latin spelling
@@ -38,6 +39,7 @@ _LEAST, _STRANGE, _STRANGE_MANY = -4.0, -5.0, -7.0
 # Parliaments list people in their own script, whose Latin spelling is the transliteration; of Wikidata's people it is
 # mostly the other way round, as of those whom somebody asks for in another script than articles are in.
 _ABROAD, _OF_HOME = "wd:", 800
+_PLACES = 4_000  # with 12,000 names of people are read no better: theirs are then too few among them
 _SYLLABLES = 4  # of a name without spaces; each may be a word of its own
 _MOST_BONES, _RAREST_BONES = 8, 0.01
 _SIBLINGS = ("pb", "fvwb", "td", "szcxjg", "cqkgxh", "lr", "mn", "aeiouywjh")
@@ -48,12 +50,14 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser(prog="./run train sounds", description=__doc__)
     parser.add_argument("--to", type=Path, default=LEARNT, help="the file to write")
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half of the questions alone")
+    parser.add_argument("--places", type=Path, help="GeoNames' cities, to learn Chinese characters from too")
     given = parser.parse_args(arguments)
     people, asked = BENCH / "entities-100k.jsonl.gz", BENCH / "queries-dev-100k.jsonl.gz"
     if not people.is_file():
         print(f"no benchmark at {BENCH}; set BENCH_DIR", file=sys.stderr)
         return 2
-    found = learnt(named(people, asked, given.half))
+    pairs = [*named(people, asked, given.half), *(places(given.places, _PLACES) if given.places else ())]
+    found = learnt(pairs)
     given.to.write_text(json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
@@ -132,7 +136,7 @@ class Lesson:
     def _syllables(self, whole: str, known: list[str]) -> Iterator[Pair]:
         """Yield the parts of a name without spaces: a syllable a word, family name first or last, or all in one."""
         ways: list[list[Pair]] = []
-        for order in (known, known[-1:] + known[:-1], known[1:] + known[:1]):
+        for order in {tuple(known), tuple(known[-1:] + known[:-1]), tuple(known[1:] + known[:1])}:
             ways.append([(sounds(whole), "".join(order))])
             if len(order) == len(whole):
                 ways.append([(sounds(one), other) for one, other in zip(whole, order, strict=True)])

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,26 +50,26 @@ def test_whatever_speaks_for_a_name_makes_a_probability(evidence: Evidence) -> N
 
 @pytest.mark.parametrize("people", [2, 30, 1_000, 100_000, 1_000_000])
 def test_a_whole_name_is_accepted_among_few_and_many(people: int) -> None:
-    assert probability(replace(WHOLE, people=people)) > 0.9
+    assert probability(WHOLE._replace(people=people)) > 0.9
 
 
 @given(EVIDENCE, st.floats(0.1, 5))
 def test_what_fits_worse_is_less_likely(evidence: Evidence, more: float) -> None:
-    worse = replace(evidence, cost=evidence.cost + more)
+    worse = evidence._replace(cost=evidence.cost + more)
     assert probability(worse) <= probability(evidence) + 1e-9
 
 
 @given(EVIDENCE)
 def test_a_word_that_is_no_part_of_the_name_makes_it_less_likely(evidence: Evidence) -> None:
-    assert probability(replace(evidence, wrong=evidence.wrong + 1)) <= probability(evidence) + 1e-9
+    assert probability(evidence._replace(wrong=evidence.wrong + 1)) <= probability(evidence) + 1e-9
 
 
 @pytest.mark.parametrize("foreign", [False, True])
 def test_among_more_people_what_is_only_near_is_less_likely(*, foreign: bool) -> None:
-    near = replace(WHOLE, cost=1.0, worst=1.0, foreign=foreign, odds=15.0 * foreign)
-    chances = [probability(replace(near, people=people)) for people in (1_000, 30_000, 1_000_000)]
+    near = WHOLE._replace(cost=1.0, worst=1.0, foreign=foreign, odds=15.0 * foreign)
+    chances = [probability(near._replace(people=people)) for people in (1_000, 30_000, 1_000_000)]
     assert chances == sorted(chances, reverse=True)
 
 
 def test_a_name_that_is_barely_like_it_is_refused() -> None:
-    assert probability(replace(WHOLE, cost=6.0, worst=3.5, matched=1, wrong=1, family=False, ahead=0.1)) < ACCEPTED / 5
+    assert probability(WHOLE._replace(cost=6.0, worst=3.5, matched=1, wrong=1, family=False, ahead=0.1)) < ACCEPTED / 5

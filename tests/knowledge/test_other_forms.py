@@ -16,6 +16,19 @@ NAMES = {
     "vera": "Dolgova Vera Petrovna",
     "volodymyr": "Volodymyr Radenskyy",
     "igor": "Igor Tsarubin",
+    "father": "Norton P. Wellbourne II",
+    "son": "Norton P. Wellbourne III",
+    "nadim": "Nadim Rıfat Gündoğar",
+    "ziya": "Nadim Ziya",
+    "brook": "Charlie Brook",
+    "brooks": "Charles Brooksley",
+    "first": "Henrik Olaf Tarnberg",
+    "second": "Karel Henrik Tarnberg",
+    "nick": "Nick Farrowgate",
+    "ann": "Ann Farrowgate",
+    "rocio": "Rocío Balmera Quintoral",
+    "balmera": "Álvaro Balmera",
+    "lucia": "Lucía Fajardez Rocío",
 }
 INDEX = NameIndex([segment([NameForm(who, EntityKind.PERSON, name, "name") for who, name in NAMES.items()])])
 
@@ -47,6 +60,26 @@ def test_a_fathers_name_is_no_family() -> None:
     assert INDEX.ranked("Dolgova", PEOPLE)[0][0] == "vera"
     beside = dict(INDEX.evidence("Vera Petrovna", PEOPLE))
     assert not beside["vera"].family
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Norton Paul Wellbourne II", "father"),
+        ("Norton Paul Wellbourne III", "son"),
+        ("Nadim Rıfat Bey", "nadim"),
+        ("Charles Humphrey Brook", "brook"),
+        ("Henrik Tarnberg", "first"),
+        ("Nikolaus Farrowgate", "nick"),
+        ("Mairéad Ostrander", "margaret"),
+        ("Timotheus Ostrander", "tim"),
+        ("Carolus Brook", "brook"),
+        ("Rocío Balmera", "rocio"),
+        ("Balmera", "balmera"),
+    ],
+)
+def test_of_several_the_likeliest_comes_first(asked: str, who: str) -> None:
+    assert INDEX.ranked(asked, PEOPLE)[0][0] == who
 
 
 def test_the_nearest_is_named_where_nobody_fits() -> None:

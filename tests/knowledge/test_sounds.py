@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sounds import guesses, heard, native_words, odds, script_of, spellings
+from knowledge.sounds import guesses, heard, known_parts, native_words, odds, script_of, spellings
 from knowledge.sounds.likeness import MOST_GUESSES
 
 
@@ -78,3 +78,15 @@ def test_no_more_spellings_are_made_than_a_word_has_use_for() -> None:
     assert spellings("Лев") == {}
     assert spellings("梁梁梁") == {}
     assert len(spellings("黃張")) < 200
+
+
+def test_a_name_without_spaces_is_cut_where_it_holds_names_that_are_known() -> None:
+    assert known_parts("莫哈末罗兹阿都拉") == ("莫哈末", "罗兹", "阿都拉")
+    assert known_parts("阿都拉") == ()  # is one itself
+    assert known_parts("阿都拉曼") == ("阿都", "拉曼")
+    assert known_parts("罗兹") == ()
+
+
+@given(st.text("莫哈末阿都拉曼罗兹佐藤太郎", max_size=9))
+def test_the_parts_of_a_name_are_all_of_it(whole: str) -> None:
+    assert "".join(known_parts(whole)) in (whole, "")

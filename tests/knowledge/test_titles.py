@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.names import name_words
+from knowledge.titles.callings import calling
 from knowledge.titles.lexicon import Sort, every_form, in_front, lexicon, reading
 
 
@@ -122,3 +123,22 @@ def test_short_words_and_other_words_are_left_alone(word: str) -> None:
 def test_a_name_is_never_all_titles(words: list[str]) -> None:
     assert all(0 < titles < len(words) for titles in in_front(words))
     assert sum(read.size for read in reading(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("finance minister", "office"),
+        ("министр обороны", "office"),
+        ("sergeant", "force"),
+        ("police officer", "force"),
+        ("head coach", "sport"),
+        ("former striker", None),
+        ("adviser to the president", None),
+        ("wife of the mayor", None),
+        ("officer", None),
+        ("", None),
+    ],
+)
+def test_a_role_tells_what_somebody_does_all_day(role: str, told: str | None) -> None:
+    assert calling(name_words(role)) == told

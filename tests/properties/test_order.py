@@ -39,6 +39,7 @@ from knowledge.pipeline.build import Plan, add, build, remove
 from knowledge.sources import read
 from knowledge.store import open_store, portable
 from knowledge.store.interface import Store
+from knowledge.texts.tied import TIES
 
 ARTICLES = {
     "bridge": "Anna Miller, mayor, said: “The bridge is unsafe.”\nOn 9 May Anna Miller closed 2 bridges.\n",
@@ -162,6 +163,8 @@ def answers(store: Store) -> dict[str, object]:
             found[f"name {asked}"] = index.names.ranked(asked)[:5]
             matches = index.texts.search(index.texts.read(asked), 5)
             found[f"text {asked}"] = [(match.id, match.score) for match in matches]
+        for who in view.entities():
+            found[f"of {who.id}"] = {tie: set(index.texts.ids(index.texts.tied(tie, who.id))) for tie in TIES}
     return found
 
 

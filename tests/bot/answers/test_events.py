@@ -143,3 +143,27 @@ def test_a_party_has_the_name_of_its_record() -> None:
     reply = answer(replace(TOWN, events=(spelled,)).known(), Ask("event", STORM.id, TODAY))
     assert "<b>Who:</b> Piet van Dalen\n" in reply.html
     assert "Vandalen" not in reply.html
+
+
+@pytest.mark.parametrize(
+    ("typed", "head"),
+    [
+        ("/on 15 March", "<b>15 March</b> (15 Mar 2024)"),
+        ("/on 15 March 2024", "<b>15 March 2024</b> ·"),
+        ("/on between 10 and 20 march", "<b>between 10 and 20 march</b> (10–20 Mar 2024)"),
+        ("/on since 4 june", "<b>since 4 june</b> (since 4 Jun 2024)"),
+    ],
+)
+def test_which_days_were_read_is_shown_where_the_words_leave_it_open(typed: str, head: str) -> None:
+    assert _ask(typed).html.startswith(head)
+
+
+@pytest.mark.parametrize("typed", ["/latest 3 yesterday", "news yesterday"])
+def test_a_day_without_news_is_no_subject(typed: str) -> None:
+    assert _ask(typed).html.startswith("No news of <i>yesterday</i> (19 Jun 2024) in these 3 articles.")
+
+
+def test_a_list_of_people_counts_what_a_profile_counts() -> None:
+    line = next(line for line in _ask("/people").html.splitlines() if "Piet van Dalen" in line)
+    counts = _ask("/who piet van dalen").html.splitlines()[1]
+    assert counts.split(" · ", 1)[1] in line

@@ -93,9 +93,9 @@ def test_filters_of_days_work_wherever_days_do() -> None:
 
 
 def test_what_matched_is_marked() -> None:
-    assert "sea <b>wall</b>, Adaeze" in _ask("/search walls").html
-    assert "The <b>wall</b> will not wait" in _ask("/quotes okafor on walls").html
-    assert "sea <b>wall</b>, Adaeze" in _ask("/latest walls").html
+    assert "sea <u>wall</u>, Adaeze" in _ask("/search walls").html
+    assert "The <u>wall</u> will not wait" in _ask("/quotes okafor on walls").html
+    assert "sea <u>wall</u>, Adaeze" in _ask("/latest walls").html
     assert "sea wall, Adaeze" in _ask("/latest").html
 
 

@@ -235,6 +235,14 @@ how mnay boats were lost → /figures boats lost | /figures boats
 hwo many boats → /figures boats
 what happend in port ellis → /where port ellis | /latest port ellis
 waht hapened yesterday → /on yesterday
+wht did okafor sey abot floods → /quotes okafor on floods
+give me okafor's quotes → /quotes okafor
+give me everything about okafor → /who okafor | /latest okafor
+who met okafor → /with okafor | /latest okafor
+show me okafor's statements about floods → /quotes okafor on floods
+can you give me the latest on floods → /latest floods
+what did okafor and van dalen say about floods → /quotes okafor and van dalen on floods
+quotes okafor floods → /quotes okafor floods | /search quotes okafor floods
 did okafor meett jonas → /with okafor and jonas
 qoutes by okafor → /quotes okafor
 nwes about floods → /latest floods

@@ -37,7 +37,7 @@ def test_marks_change_nothing_but_the_look_of_words(words: str, spans: list[tupl
 
 
 def test_what_was_asked_is_marked() -> None:
-    assert marked("Sea <walls> hold", [(0, 3), (5, 10)]) == "<b>Sea</b> &lt;<b>walls</b>&gt; hold"
+    assert marked("Sea <walls> hold", [(0, 3), (5, 10)]) == "<u>Sea</u> &lt;<u>walls</u>&gt; hold"
 
 
 @given(st.text(), st.text())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -54,3 +55,18 @@ def test_a_name_in_any_script_and_a_role_find_who_is_meant(index: Index, asked: 
 def test_any_text_is_safe(index: Index, asked: str) -> None:
     assert len(index.texts.search(index.texts.read(asked), 5)) <= 5
     index.names.find(asked)
+
+
+def test_what_was_worked_out_is_kept_up_to_a_size(index: Index) -> None:
+    """Not only up to a number: who asks about common words gets lists of a million texts."""
+    made = []
+
+    def long() -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        made.append(1)
+        return np.zeros(4 * 2**20, np.int64)  # 32 MB
+
+    for key in ("a", "b", "a", "c", "a"):
+        assert len(index.remembered(key, long)) == 4 * 2**20
+    assert len(made) == 3
+    index.remembered("b", long)
+    assert len(made) == 4

@@ -160,6 +160,7 @@ def test_a_table_that_is_none_is_named(tmp_path: Path, content: str, reason: str
     ("front", "reason"),
     [
         ("titel: Cup", "unknown key 'titel'"),
+        ("date: 2024-05-11", "unknown key 'date'; did you mean 'published'?"),
         ("title: Cup\ntitle: Final", "'title' twice"),
         ("title: Cup\n- final", "not `key: value`"),
         ("published: soon", "published: not a date"),

@@ -15,6 +15,8 @@ from knowledge.segments import Arrays, unpack
 from knowledge.store import open_store, schema
 from knowledge.store.interface import PARTS, Part, Store, View
 from knowledge.store.lists import SqlView
+from knowledge.texts import TextIndex
+from knowledge.texts.tied import TIES
 from tests import made
 
 MANY = list(made.many(24))
@@ -44,7 +46,21 @@ def live(view: View, part: Part) -> set[str]:
 def is_indexed(view: View) -> bool:
     """Whether the segments hold what the store does, and nothing else."""
     said = {quote.id for quote in view.quotes()} | {event.id for event in view.events()}
-    return live(view, "texts") == said and live(view, "names") == {entity.id for entity in view.entities()}
+    known = {entity.id for entity in view.entities()}
+    return live(view, "texts") == said and live(view, "names") == known and all(is_tied(view, each) for each in known)
+
+
+def is_tied(view: View, who: str) -> bool:
+    """Whether the segments know whose the texts are: of which record, wherever its mentions have moved."""
+    index = TextIndex(opened(view, "texts"))
+    tied = {tie: set(index.ids(index.tied(tie, who))) for tie in TIES}
+    events = view.events(who)
+    return tied == {
+        "by": {quote.id for quote in view.quotes(who)},
+        "about": {quote.id for quote in view.quotes() if who in quote.about},
+        "in": {event.id for event in events},
+        "at": {event.id for event in events if event.place and event.place.mention == who},
+    }
 
 
 def add(store: Store, *records: Record) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.segments import Arrays, pack, unpack
 from knowledge.texts import Passage, TextIndex, Within, segment
+from knowledge.texts.reading import laid_together, marked
 from knowledge.texts.sets import shared, united
 
 PASSAGES = (
@@ -225,3 +226,11 @@ def test_sets_of_numbers_are_those_of_python(one: list[int], other: list[int]) -
     ours, theirs = np.array(one, np.int64), np.array(other, np.int64)
     assert united(ours, theirs).tolist() == sorted({*one, *other})
     assert shared(ours, theirs).tolist() == [each for each in one if each in other]
+
+
+@given(st.lists(st.tuples(st.sets(st.integers(0, 60)), st.integers(1, 255)), min_size=2, max_size=5))
+def test_long_lists_are_laid_together_as_short_ones_are(given: list[tuple[set[int], int]]) -> None:
+    lists = [(np.array(sorted(texts), np.int32), level) for texts, level in given]
+    long, (short,) = marked(lists), laid_together(lists, lists[:1])
+    assert long.numbers.tolist() == short.numbers.tolist()
+    assert np.asarray(long.level).tolist() == np.asarray(short.level).tolist()

@@ -310,3 +310,37 @@ def test_reports_that_share_a_day_and_a_name_are_not_affected_by_each_other() ->
     won, burnt = happened("a", "Rivertown United beat Lakeside", night(9)), happened("b", "Rivertown burnt", night(9))
     one, other = won.model_copy(update={"act": "beat"}), burnt.model_copy(update={"act": "burn"})
     assert affected([one], near([one, other])) == (one,)
+
+
+def test_namesakes_whose_callings_clash_are_two_people() -> None:
+    minister, again = named("a", "Jonas Weil", "Finance Minister"), named("c", "Jonas Weil", "minister of finance")
+    sergeant = named("b", "Jonas Weil", "Sergeant")
+    linked = link([minister, sergeant, again])
+    assert together(linked, minister, again)
+    assert not together(linked, minister, sergeant)
+
+
+def test_another_spelling_of_a_namesake_with_a_clashing_calling_is_another() -> None:
+    minister, striker = named("a", "Sergei Petrovsky", "Prime Minister"), named("b", "Sergey Petrovskiy", "striker")
+    assert not together(link([minister, striker]), minister, striker)
+
+
+def test_one_article_that_gives_both_callings_to_one_person_joins_them() -> None:
+    mentions = [
+        named("a", "Jonas Weil", "mayor"),
+        named("b", "Jonas Weil", "goalkeeper"),
+        named("c", "Jonas Weil", "mayor", "goalkeeper"),
+    ]
+    assert together(link(mentions), *mentions)
+
+
+def test_what_somebody_was_keeps_nobody_apart() -> None:
+    mentions = [named("a", "Jonas Weil", "mayor"), named("b", "Jonas Weil", "former goalkeeper")]
+    assert together(link(mentions), *mentions)
+
+
+def test_a_namesake_without_a_calling_is_neither_of_two() -> None:
+    minister, sergeant = named("a", "Jonas Weil", "minister"), named("b", "Jonas Weil", "sergeant")
+    plain = named("c", "Jonas Weil")
+    linked = link([minister, sergeant, plain])
+    assert len({linked.members[each.id] for each in (minister, sergeant, plain)}) == 3
