@@ -17,6 +17,7 @@ from knowledge.texts.words import STOP_WORDS, stem
 _LONGEST = 300  # characters of a question that are read
 _MOST_WORDS = 20
 _BEGUN_FROM = 2  # letters of a word that is still being typed
+_MOST_BEGUN = 300_000  # texts with words that begin as one alone: "th" says nothing there, and took a tenth of a second
 _UNIT = 200  # of a weight: what a word says is told from another's to half a hundredth
 _FEW = 5_000  # texts: shorter lists are laid together, longer ones need no copy
 _MANY = 100_000  # numbers that are marked sooner than sorted
@@ -46,13 +47,19 @@ class Reader:
         senses = self._lexicon.senses(carrying)
         unfinished = bool(carrying) and carrying[-1] == typed[-1] and not (finished and senses[-1].known)
         if unfinished and len(carrying[-1]) >= _BEGUN_FROM:
-            senses[-1].begun = self._lexicon.beginning(carrying[-1])
+            begun = self._lexicon.beginning(carrying[-1])
+            if len(carrying) > 1 or self._held(begun) <= _MOST_BEGUN:
+                senses[-1].begun = begun
         return self._terms(typed, senses, phrases), senses
 
     def widened(self, terms: Terms, senses: Sequence[Sense]) -> Terms:
         """Return the same question with known words taken for mistyped ones too, and more errors forgiven."""
         self._lexicon.widen(senses)
         return self._terms(terms.folded.split(), senses, terms.phrases)
+
+    def _held(self, begun: Iterable[tuple[int, int, int]]) -> int:
+        """Return how many texts hold words of these stretches of each part's."""
+        return sum(int(self._parts[number].texts_with[first:end].sum()) for number, first, end in begun)
 
     def _words(self, typed: list[str]) -> list[str]:
         """Join two words that are only known as one: cease fire → ceasefire."""

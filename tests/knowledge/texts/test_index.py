@@ -60,6 +60,15 @@ def test_a_text_is_found_by_all_words_however_they_are_typed(asked: str, texts: 
     assert found(asked) == texts
 
 
+def test_a_beginning_that_most_words_have_says_something_only_beside_other_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert found("harb") == {"e0", "e1", "q1"}
+    monkeypatch.setattr("knowledge.texts.reading._MOST_BEGUN", 2)
+    assert found("harb") == set()
+    assert found("storms harb") == {"e1"}
+
+
 def test_a_known_word_is_mistyped_only_where_no_text_holds_all_words() -> None:
     among = index(segment([Passage("a", "event", "The price of peace"), Passage("b", "event", "A quiet place")]))
     assert found("price", among=among) == {"a"}
