@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.answers.cite import articles_of, counted_of, newest_role, quoted
 from bot.render.cut import pieces
-from bot.render.dates import UNDATED, published, when
+from bot.render.dates import published, undated, when
 from bot.render.html import EMPTY, Html, join, lines, one_line, shortened, strong, text
 from bot.render.plain import to_text
 from bot.render.records import SEPARATOR, event_line, name_of, source, speaker_of, spoken
@@ -119,4 +119,4 @@ def _source(article: Article) -> str:
 def _day(said: Quote, article: Article | None) -> str:
     if said.said_on.start is None and article and (reported := published(article)):
         return f"reported {reported}"
-    return when(said.said_on) if said.said_on.start else UNDATED
+    return when(said.said_on) if said.said_on.start else undated()

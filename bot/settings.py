@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.chats.preferences import LANGUAGES, Preferences
+from bot.chats.preferences import Preferences
 from bot.chats.zones import zones_for
+from bot.language import LANGUAGES
 from knowledge.settings import from_environment
 
 _CHATS_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")

@@ -3,7 +3,7 @@
 from bot.answers.choice import echo, in_articles, none
 from bot.answers.cite import counted, counted_of, event_blocks, quote_blocks
 from bot.ask import Ask
-from bot.render.dates import UNDATED, published
+from bot.render.dates import published, undated
 from bot.render.html import Html, bold, italic, join, lines, link, one_line, text
 from bot.render.records import SEPARATOR
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
@@ -58,5 +58,5 @@ def _described(article: Article) -> Html:
     name = one_line(article.title or article.name)
     title = link(name, article.url) if article.url else text(name)
     outlet = italic(one_line(article.outlet)) if article.outlet else italic("outlet not known")
-    facts = (outlet, text(one_line(article.author or "")), text(published(article) or UNDATED))
+    facts = (outlet, text(one_line(article.author or "")), text(published(article) or undated()))
     return join((title, *facts), SEPARATOR)

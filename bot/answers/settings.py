@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.ask import Ask
 from bot.chats.here import Here
-from bot.chats.preferences import LANGUAGES, read_language, read_quiet
+from bot.chats.preferences import read_language, read_quiet
 from bot.chats.zones import zones_for, zones_like
+from bot.language import LANGUAGES
 from bot.render.html import EMPTY, Html, bold, code, join, lines, shortened, text
 from bot.reply import Button, Reply, pressable
 from knowledge.query import Knowledge

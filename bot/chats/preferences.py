@@ -1,16 +1,12 @@
 """What a chat may set: language, time zone, quiet hours; and reading them from what people type."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from types import MappingProxyType
 
 from bot.chats.zones import key
+from bot.language import LANGUAGES
 
-LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"en": "English", "uk": "Українська", "ru": "Русский", "de": "Deutsch", "fr": "Français", "es": "Español"}
-)
 _IN_ENGLISH = {"ukrainian": "uk", "russian": "ru", "german": "de", "french": "fr", "spanish": "es"}
 _BY_NAME = {key(name): code for code, name in LANGUAGES.items()} | _IN_ENGLISH
 

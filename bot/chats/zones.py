@@ -10,7 +10,8 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-_LANGUAGES = ("en", "uk", "ru", "de", "fr", "es")
+from bot.language import LANGUAGES
+
 _CLOSE = 75  # of 100: "Kyyiv" is close to Kyiv, "Atlantis" to nothing
 _SUGGESTED = 3
 _OFFERED = 8  # zones of a country to choose from; who lives in a larger one names a city
@@ -53,7 +54,7 @@ def _places() -> Mapping[str, tuple[str, ...]]:
         if "/" in name:
             found[key(name.rpartition("/")[2])].add(current.get(name, name))
     zones: Mapping[str, list[str]] = get_global("territory_zones")
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         locale = Locale.parse(language)
         for name, words in locale.time_zones.items():
             if "city" in words:

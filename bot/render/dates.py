@@ -1,19 +1,26 @@
-"""Dates as readers see them: short, in the order day-month-year, "≈" before what an editor inferred."""
+"""Dates as readers see them: short, in the order of their language, "≈" before what an editor inferred."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
+from babel.dates import format_interval, format_skeleton, format_time
+
+from bot.language import _, locale, spoken
 from bot.render.html import Html, moment, one_line, text
 from knowledge.model import Article, Basis, Precision, When
 
-# Not strftime: its month names follow the machine's locale.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNDATED = "Undated"
+_SHOWN = 10_000  # days and ranges that are kept as they are shown, some 100 bytes each
+
+
+def undated() -> str:
+    """Return what stands where no day is known."""
+    return _("Undated")
 
 
 def when(known: When) -> str:
     """Return a date or interval in words: "≈ 10–11 Dec 2025, night"; an unknown one with the words of the article."""
     if known.start is None or known.end is None:
-        return f"{UNDATED} (“{one_line(known.written)}”)" if known.written else UNDATED
+        return f"{undated()} (“{one_line(known.written)}”)" if known.written else undated()
     return _mark(known.basis) + _exact(known, known.start, known.end)
 
 
@@ -31,16 +38,12 @@ def published(article: Article) -> str:
 
 def day(one: date) -> str:
     """Return one day: "11 Dec 2025"."""
-    return f"{one.day} {_month(one)} {one.year}"
+    return _day(one, spoken())
 
 
 def months(first: date, last: date) -> str:
     """Return the months from one day to another: "Feb–Dec 2025"."""
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{_month(last)} {last.year}"
-    if first.year == last.year:
-        return f"{_month(first)}–{_month(last)} {last.year}"
-    return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
+    return _range(first, last, "yMMM", spoken())
 
 
 def span(known: When) -> str:
@@ -48,44 +51,46 @@ def span(known: When) -> str:
     if known.start is None or known.end is None or (known.start, known.end) == (date.min, date.max):
         return ""
     if known.end == date.max:
-        return f"since {day(known.start)}"
-    return f"until {day(known.end)}" if known.start == date.min else _exact(known, known.start, known.end)
+        return _("since {day}", day=day(known.start))
+    return _("until {day}", day=day(known.end)) if known.start == date.min else _exact(known, known.start, known.end)
 
 
 def _exact(known: When, start: date, end: date) -> str:
     match known.precision:
         case Precision.NIGHT:
-            return f"{_days(start, end)}, night"
+            return _("{days}, night", days=_days(start, end))
         case Precision.WEEK if (end - start).days == 6:
-            return f"week of {day(start)}"
+            return _("week of {day}", day=day(start))
         case Precision.MONTH:
             return months(start, end)
         case Precision.YEAR:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         case Precision.INSTANT if known.at is not None:
             return _instant(known.at)
-        case _:
+        case _other:
             return _days(start, end)
 
 
 def _days(start: date, end: date) -> str:
-    if start == end:
-        return day(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end)}"
-    if start.year == end.year:
-        return f"{start.day} {_month(start)} – {day(end)}"
-    return f"{day(start)} – {day(end)}"
+    return _range(start, end, "yMMMd", spoken())
 
 
 def _instant(at: datetime) -> str:
     zone = at.strftime("%z")
     named = "UTC" if zone in {"", "+0000"} else f"UTC{zone[:3]}:{zone[3:5]}"
-    return f"{day(at.date())}, {at:%H:%M} {named}"
+    return f"{day(at.date())}, {format_time(at.replace(tzinfo=None), 'HH:mm', locale=locale())} {named}"
 
 
-def _month(one: date) -> str:
-    return _MONTHS[one.month - 1]
+@lru_cache(maxsize=_SHOWN)
+def _day(one: date, _language: str) -> str:
+    return format_skeleton("yMMMd", one, locale=locale())
+
+
+@lru_cache(maxsize=_SHOWN)
+def _range(first: date, last: date, parts: str, _language: str) -> str:
+    """Return days or months from one to another; `parts` is a skeleton of CLDR's that says which parts are shown."""
+    shown = format_interval(first, last, parts, locale=locale())
+    return shown.replace("\u2009", " ")  # thin spaces are missing from some fonts, and nobody can type them
 
 
 def _mark(basis: Basis) -> str:

@@ -49,6 +49,11 @@ def text(words: str) -> Html:
     return Html(html.escape(clean(words), quote=False))
 
 
+def filled(sentence: str, **leaves: Html) -> Html:
+    """Return `sentence`, escaped, with markup in place of its placeholders: `filled(_("With: {names}"), names=…)`."""
+    return Html(text(sentence).format(**leaves))
+
+
 def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
     """Return `words`, escaped, with these stretches underlined: bold is for names and days, and would run into them.
 

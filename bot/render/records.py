@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from bot.render.dates import UNDATED, dated, published
+from bot.render.dates import dated, published, undated
 from bot.render.html import (
     EMPTY,
     Html,
@@ -141,4 +141,4 @@ def _said_on(said: Quote, article: Article | None) -> Html:
     """When it was said; where that is unknown, when it was reported, and that it is only that."""
     if said.said_on.start is None and article and (reported := published(article)):
         return text(f"reported {reported}")
-    return dated(said.said_on) if said.said_on != type(said.said_on)() else text(UNDATED)
+    return dated(said.said_on) if said.said_on != type(said.said_on)() else text(undated())

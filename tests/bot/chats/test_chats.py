@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.chats import Chats
 from bot.chats.chats import Changes
-from bot.chats.preferences import LANGUAGES, Preferences, Quiet
+from bot.chats.preferences import Preferences, Quiet
 from bot.chats.record import Silence
+from bot.language import LANGUAGES
 from tests.bot.chats.conftest import Clock
 
 ANN, GROUP, SUPERGROUP = 1234, -4321, -1001234567890

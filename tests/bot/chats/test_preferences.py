@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chats.preferences import LANGUAGES, Quiet, read_language, read_quiet
+from bot.chats.preferences import Quiet, read_language, read_quiet
 from bot.chats.zones import zones_for, zones_like
+from bot.language import LANGUAGES
 
 NIGHT = Quiet(time(22), time(7))
 

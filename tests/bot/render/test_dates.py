@@ -23,7 +23,7 @@ def _when(start: date, end: date, precision: Precision, basis: Basis = Basis.STA
         (_when(date(2024, 6, 3), date(2024, 6, 9), Precision.WEEK), "week of 3 Jun 2024"),
         (_when(date(2024, 6, 8), date(2024, 6, 9), Precision.WEEK), "8–9 Jun 2024"),
         (_when(date(2024, 6, 1), date(2024, 6, 30), Precision.MONTH), "Jun 2024"),
-        (_when(date(2024, 6, 1), date(2024, 8, 31), Precision.MONTH), "Jun–Aug 2024"),
+        (_when(date(2024, 6, 1), date(2024, 8, 31), Precision.MONTH), "Jun – Aug 2024"),
         (_when(date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR), "2024"),
         (_when(date(2024, 1, 1), date(2025, 12, 31), Precision.YEAR), "2024–2025"),
         (When(), "Undated"),
@@ -44,7 +44,7 @@ def test_an_instant_keeps_its_zone(zone: timezone, shown: str) -> None:
 
 
 def test_months_of_one_year_and_of_two() -> None:
-    assert months(date(2024, 2, 1), date(2024, 12, 9)) == "Feb–Dec 2024"
+    assert months(date(2024, 2, 1), date(2024, 12, 9)) == "Feb – Dec 2024"
     assert months(date(2023, 11, 1), date(2024, 2, 9)) == "Nov 2023 – Feb 2024"
     assert months(date(2024, 2, 1), date(2024, 2, 9)) == "Feb 2024"
 
