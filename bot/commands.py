@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from bot.answers.compare import compare
 from bot.answers.corpus import sources, topics
 from bot.answers.event import event
 from bot.answers.events import latest, on, timeline, where
@@ -27,7 +28,7 @@ ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
 SHOWN_NAMES = 3  # beside the usage of a command that wants a name
 CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
 
-_OF_DAYS = frozenset({"latest", "quotes", "event", "timeline", "on", "where", "figures", "with", "search"})
+_OF_DAYS = frozenset({"latest", "quotes", "event", "timeline", "on", "where", "figures", "with", "compare", "search"})
 _ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words are as long
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
 
@@ -193,6 +194,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "said", ("whosaid",), "WORDS", "who said it, from words half remembered", "/said lost faith", _EVERYWHERE, said
+    ),
+    Command(
+        "compare",
+        ("versus", "vs"),
+        "NAME and NAME [on SUBJECT or DAY]",
+        "what two said, side by side",
+        "/compare Ivanova and Petrov on budget",
+        _EVERYWHERE,
+        compare,
     ),
     Command(
         "event",

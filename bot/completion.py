@@ -24,6 +24,7 @@ _LEAST = 2  # letters of a word that is completed
 _WORDS, _LOOKED_UP = 4, 2  # at most of a name that is being typed; and of one that many do not ask for
 _TYPO_FROM = 4  # letters from which a name may be mistyped: fewer are like too many
 _TOPIC = "topic"
+_OF_SEVERAL = frozenset({"with", "compare"})  # commands in which a name may be followed by another
 _OUTLET = re.compile(r"(?<!\S)in:(?P<begun>\"[^\"]*|\S*)$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<name>.+?)(?:,|\s(?:and|&|\+))\s", re.IGNORECASE)
 _SUBJECT = re.compile(r"\s(?:on|about)\s", re.IGNORECASE)
@@ -78,7 +79,7 @@ class Completing(Completer):
         command = find(name[1:]) if name else None
         if name and (command is None or not command.usage):
             return
-        if typed != typed.rstrip() and not (command and command.name == "with"):
+        if typed != typed.rstrip() and not (command and command.name in _OF_SEVERAL):
             return
         if command and command.name == "help":
             names = (each.name for each in COMMANDS if each.name.startswith(args.lower()))

@@ -26,7 +26,7 @@ def quotes(knowledge: Knowledge, ask: Ask) -> Reply:
     words = without_lead(ask.args, "by|from|of")
     if words.isalnum() and (one := knowledge.quote(words)):
         return _opened(knowledge, ask, one)
-    speaker, about = _parted(knowledge, words, ask)
+    speaker, about = parted(knowledge, words, ask)
     if not speaker:
         return _quotes(knowledge, ask, None, about)
     if about and isinstance(knowledge.who(speaker), Unknown) and isinstance(whole := knowledge.who(words), Found):
@@ -75,7 +75,7 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 
 
-def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | None]:
+def parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | None]:
     """Part who is asked about from the subject and the days."""
     if named := _ABOUT.fullmatch(words):
         about = subject(knowledge, named["about"], ask.today)
@@ -91,18 +91,18 @@ def _parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | No
 def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
     asked_for = about or Dated("", "")
     found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
-    reported = _reported(knowledge, speaker, asked_for) if len(found) < PER_PAGE else ()
-    on = _about(about) if about else EMPTY
-    if not found and not reported:
+    then = reported(knowledge, speaker, asked_for) if len(found) < PER_PAGE else ()
+    on = about_it(about) if about else EMPTY
+    if not found and not then:
         return _no_quotes(knowledge, ask, speaker, on)
     who = join((bold(speaker.name if speaker else "Quotes"), on))
     role = text(newest_role(speaker)) if speaker else EMPTY
-    head = join((who, role, text(counted(len(found) + len(reported), "quote")), text("newest first")), SEPARATOR)
+    head = join((who, role, text(counted(len(found) + len(then), "quote")), text("newest first")), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
     mark, names = marker(knowledge, asked_for.words), speaker is None
     blocks = joined(
         quote_blocks(knowledge, found, speaker=names, mark=mark),
-        quote_blocks(knowledge, reported, speaker=names, heading=italic(_REPORTED), mark=mark),
+        quote_blocks(knowledge, then, speaker=names, heading=italic(_REPORTED), mark=mark),
     )
     buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
     by = f" by {speaker.name}" if speaker else ""
@@ -134,8 +134,8 @@ def _behind_a_name(knowledge: Knowledge, ask: Ask, words: str, days: Dated | Non
 
 def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
     """Return what several people said, one after the other."""
-    asked_for, on = about or Dated("", ""), _about(about) if about else EMPTY
-    said = [(one, _said_by(knowledge, one, asked_for)) for one in speakers]
+    asked_for, on = about or Dated("", ""), about_it(about) if about else EMPTY
+    said = [(one, said_by(knowledge, one, asked_for)) for one in speakers]
     silent = [one.name for one, found in said if not found]
     where = text(f" {in_articles(knowledge)}.")
     of_them = join((text("No quotes by "), bold(listed(silent, "or")), on, where)) if silent else EMPTY
@@ -157,18 +157,19 @@ def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: 
     return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, shows=shows))
 
 
-def _said_by(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
+def said_by(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
+    """Return what somebody said about a subject, on days, newest first."""
     return sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
 
 
-def _reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> Sequence[Quote]:
+def reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> Sequence[Quote]:
     """Return quotes that nobody knows the day of, from articles of the days that were asked for."""
     if asked_for.days is None or not (speaker or asked_for.words):
         return ()
     return knowledge.reported(speaker, asked_for.words, asked_for.days)
 
 
-def _about(about: Dated) -> Html:
+def about_it(about: Dated) -> Html:
     """Return " on floods", " on floods in March", or " (yesterday)"."""
     if about.words or not about.days:
         return join((text(" on "), echo(about.whole)))

@@ -20,6 +20,7 @@ _WHATS = "whats|what"
 _NEWS = "news|update|updates|headlines|developments"
 _EVENT = "happening|happened|happens|happen|occurred|changed"
 _BE = "was|were|is|are|be|got|get"
+_BESIDE = "and|with|to|vs|versus|against"
 _LIST = "list|names|overview"
 
 Row = tuple[str, *tuple[str, ...]]
@@ -60,7 +61,18 @@ _BOTH: tuple[Row, ...] = (
     (f"when|where|how|why did|has|have|will|does|is <a> {_CONFER} to|with <b>", "with <a> and <b>"),
     ("when|where|if|whether <a> met|visited [with] <b>", "with <a> and <b>"),
     ("meeting|meetings|talks|call|summit|events|anything between|of|with <a> and|with <b>", "with <a> and <b>"),
-    ("compare <a> and|with|to <b>", "with <a> and <b>"),
+    (f"compare|contrast <a> {_BESIDE} <b> {_ABOUT} <what>", "compare <a> and <b> on <what>"),
+    (f"compare|contrast <a> {_BESIDE} <b>", "compare <a> and <b>"),
+    (
+        f"[what|whats] [is|are] difference|differences between <a> and <b> {_ABOUT} <what>",
+        "compare <a> and <b> on <what>",
+    ),
+    ("[what|whats] [is|are] difference|differences between <a> and <b>", "compare <a> and <b>"),
+    (
+        f"how do|did|does <a> and <b> differ|compare|disagree {_ABOUT} <what>",
+        "compare <a> and <b> on <what>",
+    ),
+    ("how do|did|does <a> and <b> differ|compare|disagree", "compare <a> and <b>"),
 )
 
 _SAID: tuple[Row, ...] = (
@@ -182,8 +194,10 @@ LOOSE: tuple[Row, ...] = (
     ("<what> on|about <when>", "latest <what> <when>"),
     ("<who> said|says what", "quotes <who>"),
     ("<who> said|says [about] <what>", "quotes <who> on <what>", "said <what>"),
+    (f"<a> vs|versus <b> {_ABOUT} <what>", "compare <a> and <b> on <what>", "with <a> and <b>"),
     (f"<who> {_ABOUT} <what>", "quotes <who> on <what>"),
-    ("<a> and|&|vs|versus <b>", "with <a> and <b>"),
+    ("<a> vs|versus <b>", "compare <a> and <b>", "with <a> and <b>"),
+    ("<a> and|& <b>", "with <a> and <b>"),
     ("anything|something about|on <what>", "latest <what>"),
 )
 

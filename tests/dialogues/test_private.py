@@ -32,6 +32,8 @@ def test_every_command_is_answered(ann: Talk, command: Command) -> None:
     [
         ("/quotes Okafor on wall", "will not wait for another winter"),
         ("/said not a penny", "Jonas Lindqvist"),
+        ("/compare Okafor Jonas on wall", "Jonas Lindqvist: none"),
+        ("Okafor vs van Dalen", "two thirds of the fleet"),
         ("/event storm", "at least 40"),
         ("/who Nakamura", "Nakamura"),
         ("/tmeline wall", "/timeline"),

@@ -114,8 +114,12 @@ is okafor meeting jonas → /with okafor and jonas
 meetings between okafor and jonas → /with okafor and jonas
 what happened between okafor and jonas → /with okafor and jonas
 okafor and jonas → /with okafor and jonas | /search okafor and jonas
-okafor vs jonas → /with okafor and jonas | /search okafor vs jonas
-compare okafor and jonas → /with okafor and jonas
+okafor vs jonas → /compare okafor and jonas | /with okafor and jonas | /search okafor vs jonas
+okafor vs. jonas on fees → /compare okafor and jonas on fees | /with okafor and jonas | /search okafor vs. jonas on fees
+compare okafor and jonas → /compare okafor and jonas
+compare okafor with jonas on fees → /compare okafor and jonas on fees
+what is the difference between okafor and jonas on fees? → /compare okafor and jonas on fees
+how do okafor and jonas differ on fees? → /compare okafor and jonas on fees
 can you tell me if okafor met jonas → /with okafor and jonas
 
 what happened on 15 March? → /on 15 March

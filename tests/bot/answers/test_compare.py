@@ -1,0 +1,108 @@
+"""Two side by side: nobody's words may be read as somebody else's, wherever a page ends."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ask import read
+from bot.commands import answer
+from bot.render.plain import to_text
+from bot.reply import Reply
+from knowledge.ids import digest
+from knowledge.model import Quote
+from knowledge.query import Knowledge
+from tests.bot.town import ARTICLES, DALEN, ENTITIES, EVENTS, JONAS, MARIA, OKAFOR, POST, QUOTES, TODAY
+from tests.bot.town_library import TOWN
+from tests.stored import Stored
+
+
+def asked(typed: str, knowledge: Knowledge | None = None) -> Reply:
+    ask = read(typed, today=TODAY)
+    assert ask is not None
+    return answer(knowledge or TOWN.known(), ask)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/compare okafor jonas on wall",
+        "/compare Okafor, Jonas on wall",
+        "/compare okafor vs. jonas on wall",
+        f"/compare {OKAFOR.id} and {JONAS.id} on wall",
+        "/vs okafor to jonas about wall",
+        "okafor vs jonas on wall",
+    ],
+)
+def test_two_names_and_a_subject_are_read_however_they_are_put(typed: str) -> None:
+    shown = to_text(asked(typed).html)
+    assert "Adaeze Okafor and Jonas Lindqvist on wall" in shown
+    assert "The wall will not wait" in shown
+    assert shown.index("The wall will not wait") > shown.index("Adaeze Okafor · mayor")
+
+
+@pytest.mark.parametrize("typed", ["/compare van dalen and okafor wall", "/compare van dalen okafor wall"])
+def test_a_subject_may_stand_bare_behind_the_names(typed: str) -> None:
+    assert "Piet van Dalen and Adaeze Okafor on wall" in to_text(asked(typed).html)
+
+
+def test_a_name_of_two_words_is_one_name() -> None:
+    assert "Piet van Dalen with whom?" in to_text(asked("/compare Piet van Dalen").html)
+
+
+def test_a_name_with_an_on_in_it_is_a_name() -> None:
+    assert "Adaeze Okafor and Council on Tides" in to_text(asked("/compare Okafor and Council on Tides").html)
+
+
+def test_one_who_said_nothing_is_said_to_have_said_nothing() -> None:
+    shown = to_text(asked(f"/compare okafor {MARIA.id}").html)
+    assert "Adaeze Okafor: 1 quote · Maria Lindqvist: none" in shown
+
+
+def test_the_same_one_twice_is_nobody_to_compare_with() -> None:
+    shown = to_text(asked("/compare mayor of port ellis, okafor").html)
+    assert shown == "Both names mean Adaeze Okafor. Compare Adaeze Okafor with whom?"
+
+
+def test_a_choice_keeps_the_other_name_and_the_subject() -> None:
+    reply = asked("/compare okafor lindqvist on wall")
+    assert reply.outcome == "ambiguous"
+    assert f"/compare {OKAFOR.id} and {JONAS.id} on wall" in [button.command for button in reply.buttons]
+
+
+def spoken(speakers: list[int]) -> Stored:
+    """Return a store in which these people speak in turn; each quote's words say whose they are."""
+    people = (OKAFOR, DALEN, JONAS)
+    quotes: list[Quote] = []
+    for number, who in enumerate(speakers):
+        words = f"words {number} of {people[who].name} on fees"
+        said = QUOTES[0].model_copy(
+            update={
+                "id": digest("compared", words),
+                "parts": (QUOTES[0].parts[0].model_copy(update={"text": words, "end": len(words)}),),
+                "speaker": people[who].id,
+                "speaker_name": people[who].name,
+                "article": POST.id,
+                "about": (),
+            }
+        )
+        quotes.append(said)
+    return Stored(ARTICLES, ENTITIES, tuple(quotes), EVENTS)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 2), min_size=1, max_size=24), st.integers(1, 4))
+def test_every_quote_stands_below_the_name_of_its_speaker(speakers: list[int], page: int) -> None:
+    reply = asked(f"/compare okafor, van dalen and jonas on fees page {page}", spoken(speakers).known())
+    heading = ""
+    for line in to_text(reply.html).split("\n"):
+        if match := re.match(r"(Adaeze Okafor|Piet van Dalen|Jonas Lindqvist) · ", line):
+            heading = match[1]
+        if match := re.search(r"words \d+ of (.+) on fees", line):
+            assert match[1] == heading
+
+
+def test_what_was_said_on_days_is_compared() -> None:
+    assert "The wall will not wait" in asked("/compare okafor jonas in june").html
+    assert "No quotes" in asked("/compare okafor jonas in 1999").html
