@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.answers.cite import articles_of, counted_of, newest_role, quoted
+from bot.language import _
 from bot.render.cut import pieces
 from bot.render.dates import published, undated, when
 from bot.render.html import EMPTY, Html, join, lines, one_line, shortened, strong, text
 from bot.render.plain import to_text
-from bot.render.records import SEPARATOR, event_line, name_of, source, speaker_of, spoken
+from bot.render.records import SEPARATOR, event_line, kind_of, name_of, source, speaker_of, spoken
 from knowledge.model import Article, Entity, Event, Quote
 from knowledge.names import name_words
 from knowledge.query import Found, Knowledge, joined, mapped
@@ -92,7 +93,7 @@ def _card(knowledge: Knowledge, record: Record) -> Card:
 def _of_entity(knowledge: Knowledge, entity: Entity) -> Card:
     """Return somebody's card: who it is, and the latest that was said or that happened, with its source."""
     profile = knowledge.profile(entity)
-    role = newest_role(entity) or entity.kind.value
+    role = newest_role(entity) or kind_of(entity)
     counts = counted_of((len(profile.quotes), "quote"), (len(profile.events), "event"))
     latest = EMPTY
     if profile.quotes:
@@ -118,5 +119,5 @@ def _source(article: Article) -> str:
 
 def _day(said: Quote, article: Article | None) -> str:
     if said.said_on.start is None and article and (reported := published(article)):
-        return f"reported {reported}"
+        return _("reported {day}", day=reported)
     return when(said.said_on) if said.said_on.start else undated()

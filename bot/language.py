@@ -8,6 +8,7 @@ them into `bot/locale`; `tests/bot/test_language.py` fails for one that is missi
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -71,14 +72,17 @@ def later(sentence: str) -> str:
     return sentence
 
 
-def number(count: int) -> str:
-    """Return a number with the separators of the language spoken."""
-    return str(count) if -1000 < count < 1000 else _number(count, spoken())
+def number(count: float | Decimal, places: int | None = None) -> str:
+    """Return a number with the separators of the language spoken; with all its decimals, or so many `places`."""
+    if isinstance(count, int) and -1000 < count < 1000:
+        return str(count)
+    return _number(count, places, spoken())
 
 
 @lru_cache(maxsize=1000)
-def _number(count: int, language: str) -> str:
-    return format_decimal(count, locale=_locale(language))
+def _number(count: float | Decimal, places: int | None, language: str) -> str:
+    shape = None if places is None else f"#,##0.{'0' * places}"
+    return format_decimal(count, shape, locale=_locale(language), decimal_quantization=places is not None)
 
 
 @cache

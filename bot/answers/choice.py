@@ -6,8 +6,9 @@ from typing import assert_never
 
 from bot.answers.cite import event_blocks, newest_role
 from bot.ask import Ask
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
-from bot.render.records import SEPARATOR
+from bot.language import _, plural
+from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, shortened, text
+from bot.render.records import SEPARATOR, kind_of
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
@@ -24,8 +25,13 @@ def in_articles(knowledge: Knowledge) -> str:
     """Return "in these 5 articles": what an absence is an absence from."""
     number = knowledge.info().articles
     if not number:
-        return "yet: there are no articles"
-    return "in this one article" if number == 1 else f"in these {number:,} articles"
+        return _("yet: there are no articles")
+    return _("in this one article") if number == 1 else plural("in this {n} article", "in these {n} articles", number)
+
+
+def missing(knowledge: Knowledge, sentence: str, **leaves: Html) -> Html:
+    """Return a translated sentence that says what is not there: its "{here}" tells in how many articles."""
+    return filled(sentence, here=text(in_articles(knowledge)), **leaves)
 
 
 def one_of_them(
@@ -50,19 +56,19 @@ def _beside(reply: Reply, others: Sequence[Entity], command: Callable[[str], str
     """Return an answer about the likeliest of a name, with the others that may be meant by it."""
     if not others:
         return reply
-    told = italic(f"Others of that name: {', '.join(_labels(others))}")
+    told = italic(_("Others of that name: {names}", names=", ".join(_labels(others))))
     return replace(reply, html=lines(told, reply.html), buttons=(*reply.buttons, *_buttons(others, command)))
 
 
 def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:
     """Ask which of several people was meant, best first; `command` makes an id into what its button sends."""
     blocks = [_entity_block(entity, command) for entity in choices]
-    return paged(ask, Sheet(text("Which one?"), blocks, outcome="ambiguous"))
+    return paged(ask, Sheet(text(_("Which one?")), blocks, outcome="ambiguous"))
 
 
 def which_event(knowledge: Knowledge, ask: Ask, choices: Sequence[Event]) -> Reply:
     """Ask which of several events was meant, best first."""
-    return paged(ask, Sheet(text("Which one?"), event_blocks(knowledge, choices), outcome="ambiguous"))
+    return paged(ask, Sheet(text(_("Which one?")), event_blocks(knowledge, choices), outcome="ambiguous"))
 
 
 def _nobody(
@@ -70,9 +76,9 @@ def _nobody(
 ) -> Reply:
     """Say that nobody of this name is known, and who comes closest."""
     close = tuple(nearest)
-    head = join((text("Nobody called "), echo(name), text(f" {in_articles(knowledge)}.")))
+    head = missing(knowledge, _("Nobody called {name} {here}."), name=echo(name))
     if not close:
-        return none(ask, head, Button("People", "/people"))
+        return none(ask, head, Button(_("People"), "/people"))
     return _closest(ask, head, close, command)
 
 
@@ -86,7 +92,7 @@ def nearest_named(knowledge: Knowledge, ask: Ask, head: Html) -> Reply | None:
 
 
 def _closest(ask: Ask, head: Html, close: Sequence[Entity], command: Callable[[str], str]) -> Reply:
-    names = text(f"Closest: {', '.join(_labels(close))}")
+    names = text(_("Closest: {names}", names=", ".join(_labels(close))))
     return paged(ask, Sheet(join((head, names), " "), buttons=_buttons(close, command), outcome="unknown"))
 
 
@@ -113,11 +119,11 @@ def none(ask: Ask, head: Html, *buttons: Button) -> Reply:
 def nearest_events(knowledge: Knowledge, ask: Ask, head: Html, nearest: Sequence[Event]) -> Reply:
     """Say that no event fits, and which come closest."""
     blocks = event_blocks(knowledge, nearest)
-    closest = text("Closest:") if blocks else EMPTY
-    search = (Button("Search everything", f"/search {ask.args}"),)
+    closest = text(_("Closest:")) if blocks else EMPTY
+    search = (Button(_("Search everything"), f"/search {ask.args}"),)
     return paged(ask, Sheet(join((head, closest), " "), blocks, buttons=search, outcome="unknown"))
 
 
 def _entity_block(entity: Entity, command: Callable[[str], str]) -> Block:
-    about = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
+    about = join((bold(entity.name), text(newest_role(entity) or kind_of(entity))), SEPARATOR)
     return Block(about, Item("entity", entity.id), command(entity.id))

@@ -1,12 +1,16 @@
 """Records with what stands around them: their articles, their speakers. Shared by all answers that list some."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from bot.language import _, plural
 from bot.render.html import EMPTY, Html, shortened
 from bot.render.records import SEPARATOR, Mark, copied, event_line, no_marks, quote_block, speaker_of
 from bot.reply import Block, Button, Item
 from knowledge.model import Article, Entity, Event, Quote
 from knowledge.query import Found, Knowledge, mapped
+
+Countable = Literal["article", "event", "quote"]
 
 SHOWN_WORDS = 60  # characters of a subject that an answer repeats
 
@@ -53,7 +57,7 @@ def taking(knowledge: Knowledge, said: Quote) -> tuple[Button, ...]:
     """Return the buttons that take a quote along: its words with their source, and the same as a card for any chat."""
     who = knowledge.entity(said.speaker) if said.speaker else None
     words = copied(said, speaker_of(said, who), knowledge.article(said.article))
-    return Button("Copy", opens(said), copy=words), Button("Share", opens(said), share=said.id)
+    return Button(_("Copy"), opens(said), copy=words), Button(_("Share"), opens(said), share=said.id)
 
 
 def newest_role(entity: Entity) -> str:
@@ -64,9 +68,15 @@ def newest_role(entity: Entity) -> str:
     return chosen.text if chosen else ""
 
 
-def counted(number: int, one: str) -> str:
+def counted(number: int, what: Countable) -> str:
     """Return "1 quote" or "3 quotes"."""
-    return f"{number:,} {one if number == 1 else one + 's'}"
+    match what:
+        case "article":
+            return plural("{n} article", "{n} articles", number)
+        case "event":
+            return plural("{n} event", "{n} events", number)
+        case "quote":
+            return plural("{n} quote", "{n} quotes", number)
 
 
 def named(knowledge: Knowledge, words: str) -> str:
@@ -89,9 +99,9 @@ def known_as(knowledge: Knowledge, words: str) -> str:
             return shortened(words, SHOWN_WORDS)
 
 
-def counted_of(*counts: tuple[int, str]) -> str:
+def counted_of(*counts: tuple[int, Countable]) -> str:
     """Return "3 quotes · 1 event", leaving out what there is none of."""
-    return SEPARATOR.join(counted(number, one) for number, one in counts if number)
+    return SEPARATOR.join(counted(number, what) for number, what in counts if number)
 
 
 def quoted(knowledge: Knowledge, said: Quote, mark: Mark = no_marks, *, speaker: bool = True) -> Html:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.choice import in_articles, none
-from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
+from bot.answers.choice import none
+from bot.answers.cite import counted, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated
-from bot.answers.names import each_of_them, listed, name_first, several
-from bot.answers.quotes import about_it, parted, reported, said_by
+from bot.answers.names import each_of_them, either, listed, name_first, several
+from bot.answers.quotes import about_it, none_by, parted, reported, said_by, told_as
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, join, lines, shortened, text
+from bot.language import _
+from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
@@ -100,26 +101,24 @@ def _id(known: str | Entity) -> str:
 
 
 def _side_by_side(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
-    asked_for, on = about or Dated("", ""), about_it(about) if about else EMPTY
+    asked_for = about or Dated("", "")
     said = [(one, _of(knowledge, one, asked_for)) for one in speakers]
     names = listed([one.name for one in speakers])
     buttons = tuple(_all_of(one, about) for one, found in said if found)
     silent = [one.name for one, found in said if not found]
     if len(silent) == len(said):
-        nobody = listed(silent, "or")
-        head = join((text("No quotes by "), bold(nobody), on, text(f" {in_articles(knowledge)}.")))
         both = " and ".join(one.id for one in speakers)
-        without = (Button("On anything", f"/compare {both}"),) if on else ()
-        return none(
-            ask, head, *without, Button("Events with both" if len(said) == _TWO else "Events with all", f"/with {both}")
-        )
-    counts = SEPARATOR.join(f"{one.name}: {counted(len(found), 'quote') if found else 'none'}" for one, found in said)
-    head = lines(join((bold(names), on)), join((text(counts), text("newest first")), SEPARATOR))
+        without = (Button(_("On anything"), f"/compare {both}"),) if about else ()
+        events = Button(_("Events with both") if len(said) == _TWO else _("Events with all"), f"/with {both}")
+        return none(ask, none_by(knowledge, either(silent), about), *without, events)
+    counts = SEPARATOR.join(
+        f"{one.name}: {counted(len(found), 'quote') if found else _('none')}" for one, found in said
+    )
+    head = lines(about_it(bold(names), about), join((text(counts), text(_("newest first"))), SEPARATOR))
     size = STRETCH if len(said) == _TWO else 2
     mark = marker(knowledge, asked_for.words)
     blocks = [quote_blocks(knowledge, found, heading=_heading(one), mark=mark) for one, found in said]
     items = tuple(Item("entity", one.id) for one in speakers)
-    subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
     return paged(
         ask,
         Sheet(
@@ -128,11 +127,15 @@ def _side_by_side(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], ab
             items=items,
             buttons=buttons,
             per_page=size * len(said),
-            onward="Older",
-            back="Newer",
-            shows=asked_for.told(f"quotes by {names}{subject_of}, side by side"),
+            onward=_("Older"),
+            back=_("Newer"),
+            shows=_("{quotes}, side by side", quotes=told_as(knowledge, names, asked_for)),
         ),
     )
+
+
+def _count(found: Sequence[Quote]) -> str:
+    return counted(len(found), "quote") if found else _("none")
 
 
 def _of(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
@@ -150,7 +153,7 @@ def _stretch(blocks: Sequence[Block], at: int, size: int) -> Sequence[Block]:
 
 
 def _all_of(speaker: Entity, about: Dated | None) -> Button:
-    label = shortened(f"Only {speaker.name}", LABEL_LENGTH)
+    label = shortened(_("Only {name}", name=speaker.name), LABEL_LENGTH)
     return Button(label, f"/quotes {speaker.id}" + (f" on {about.whole}" if about else ""))
 
 
@@ -162,6 +165,7 @@ def _with_whom(knowledge: Knowledge, ask: Ask, one: Entity, about: Dated | None,
         Button(shortened(each.name, LABEL_LENGTH), f"/compare {one.id} and {each.id}{on}")
         for each in others[:SHOWN_OTHERS]
     )
-    said = join((text("Both names mean "), bold(one.name), text("."))) if twice else EMPTY
-    asked = join((text("Compare "), bold(one.name), text(" with whom?")))
+    name = bold(one.name)
+    said = filled(_("Both names mean {name}."), name=name) if twice else EMPTY
+    asked = filled(_("Compare {name} with whom?"), name=name)
     return paged(ask, Sheet(join((said, asked), " "), buttons=buttons, outcome="ambiguous"))

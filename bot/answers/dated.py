@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.answers.filters import by_days
+from bot.language import _
 from knowledge.dates import Asked, asked
 from knowledge.query import Found, Knowledge
 
@@ -43,7 +44,11 @@ class Dated:
         """Return `words` before the days as they were asked: "quotes on floods in March", "the latest (March)"."""
         if not self.lead:
             return words
-        return f"{words} {self.lead}" if _LEADS.match(self.lead) else f"{words} ({self.lead})"
+        if _LEADS.match(self.lead):
+            return _(
+                "{what} {days}", what=words, days=self.lead
+            )  # the days as typed, "in March": elsewhere in brackets
+        return f"{words} ({self.lead})"
 
 
 def subject(knowledge: Knowledge, whole: str, today: date) -> Dated:

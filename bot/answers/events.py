@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, counted_of, event_blocks, known_as, marker, named, quote_blocks
+from bot.answers.choice import echo, missing, none
+from bot.answers.cite import counted_of, event_blocks, known_as, marker, named, quote_blocks
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
+from bot.language import _, number, plural
 from bot.render.dates import day, months, span
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, moment, shortened, text
+from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, moment, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
@@ -27,25 +28,27 @@ _NUMBER = re.compile(r"[+-]?[0-9]+")
 
 def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/latest`, `/latest floods`, `/latest 5 floods`, `/latest floods 5`."""
-    number, topic, remark = _wanted(ask)
+    wanted, topic, remark = _wanted(ask)
     topic = named(knowledge, without_lead(topic, _LEADS))
     parted = subject(knowledge, topic, ask.today)
     found = sought(parted, knowledge.latest, _any)
     if not _any(found):
         return _nothing(knowledge, ask, topic)
-    about = text(_capital(topic)) if topic else text("Latest")
     head = lines(
-        join((Html(f"<b>{about}</b>"), text("newest first"), _covers(knowledge)), SEPARATOR),
+        join((bold(_capital(topic) if topic else _("Latest")), text(_("newest first")), _covers(knowledge)), SEPARATOR),
         italic(remark) if remark else EMPTY,
     )
     shown = found.ahead[:SHOWN_AHEAD]
-    title = "Ahead" if len(shown) == len(found.ahead) else f"Ahead ({len(shown)} of {len(found.ahead)})"
+    title = _("Ahead")
+    if len(shown) < len(found.ahead):
+        title = _("Ahead ({shown} of {all})", shown=number(len(shown)), all=number(len(found.ahead)))
     mark = marker(knowledge, parted.words)
     ahead = event_blocks(knowledge, shown, bold(title), mark)
-    news = event_blocks(knowledge, found.news, bold("Reported") if shown else EMPTY, mark)
-    about_it = f" on {known_as(knowledge, parted.words)}" if parted.words else ""
-    shows = parted.told(f"the latest{about_it}") if topic else ""
-    return paged(ask, Sheet(head, news, ahead, per_page=number, onward="Older", back="Newer", shows=shows))
+    news = event_blocks(knowledge, found.news, bold(_("Reported")) if shown else EMPTY, mark)
+    about = known_as(knowledge, parted.words) if parted.words else ""
+    about_it = _("the latest on {subject}", subject=about) if about else _("the latest")
+    shows = parted.told(about_it) if topic else ""
+    return paged(ask, Sheet(head, news, ahead, per_page=wanted, onward=_("Older"), back=_("Newer"), shows=shows))
 
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -55,31 +58,33 @@ def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     found = sought(parted, knowledge.timeline, bool)
     if not found:
         return _nothing(knowledge, ask, name)
-    title = Html(f"<b>{text(_capital(name))}</b>")
-    head = join((title, text(f"{counted(len(found), 'event')}, earliest first")), SEPARATOR)
-    shows = parted.told(f"the timeline of {known_as(knowledge, parted.words)}" if parted.words else "the timeline")
+    count = plural("{n} event, earliest first", "{n} events, earliest first", len(found))
+    head = join((bold(_capital(name)), text(count)), SEPARATOR)
+    of_whom = known_as(knowledge, parted.words) if parted.words else ""
+    shows = parted.told(_("the timeline of {subject}", subject=of_whom) if of_whom else _("the timeline"))
     blocks = event_blocks(knowledge, found, mark=marker(knowledge, parted.words))
-    return paged(ask, Sheet(head, blocks, onward="Later", back="Earlier", shows=shows))
+    return paged(ask, Sheet(head, blocks, onward=_("Later"), back=_("Earlier"), shows=shows))
 
 
 def on(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/on DAY`: what happened and what was said on a day, in a month, in a year."""
     asked = dates.asked(ask.args, ask.today)
     if asked is None:
-        head = join((echo(ask.args), text(" is no date I can read. Try: "), text("/on 15 March, /on March 2025")))
+        head = filled(_("{words} is no date I can read. Try: /on 15 March, /on March 2025"), words=echo(ask.args))
         return none(ask, head)
     events, quotes = knowledge.on(asked)
     closed = knowledge.settled(asked) or asked
     title = join((Html(f"<b>{text(shortened(ask.args, 40))}</b>"), text(_of_which(ask.args, closed))))
     if not events and not quotes:
-        head = join((text("Nothing is dated "), title, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
-        return none(ask, head, Button("Latest", "/latest"))
+        head = join((missing(knowledge, _("Nothing is dated {day} {here}."), day=title), _cover(knowledge)), " ")
+        return none(ask, head, Button(_("Latest"), "/latest"))
     counts = text(counted_of((len(events), "event"), (len(quotes), "quote")))
     blocks = joined(
-        event_blocks(knowledge, events, bold("Events") if quotes else EMPTY),
-        quote_blocks(knowledge, quotes, heading=bold("Quotes") if events else EMPTY),
+        event_blocks(knowledge, events, bold(_("Events")) if quotes else EMPTY),
+        quote_blocks(knowledge, quotes, heading=bold(_("Quotes")) if events else EMPTY),
     )
-    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, shows=f"what is dated {shortened(ask.args, 40)}"))
+    shows = _("what is dated {day}", day=shortened(ask.args, 40))
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, shows=shows))
 
 
 def where(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -89,24 +94,25 @@ def where(knowledge: Knowledge, ask: Ask) -> Reply:
     found = sought(parted, knowledge.where, lambda some: bool(some.there or some.naming))
     if not found.there and not found.naming:
         return _nothing(knowledge, ask, place)
-    counts = text(f"{counted(len(found.there), 'event')} there, newest first") if found.there else EMPTY
+    there = plural("{n} event there, newest first", "{n} events there, newest first", len(found.there))
+    counts = text(there) if found.there else EMPTY
     blocks = joined(
         event_blocks(knowledge, found.there),
-        event_blocks(knowledge, found.naming, bold("Also named in" if found.there else "Named in")),
+        event_blocks(knowledge, found.naming, bold(_("Also named in") if found.there else _("Named in"))),
     )
     meant = knowledge.who(parted.words)
     entity = meant.item if isinstance(meant, Found) else None
     if not found.there and (entity is None or entity.kind is not EntityKind.PLACE):
         return _no_place(knowledge, ask, entity.name if entity else parted.words, found.naming)
-    title = bold(entity.name) if entity else Html(f"<b>{text(_capital(place))}</b>")
-    shows = parted.told(f"what happened at {known_as(knowledge, parted.words)}")
-    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward="Older", back="Newer", shows=shows))
+    title = bold(entity.name if entity else _capital(place))
+    shows = parted.told(_("what happened at {place}", place=known_as(knowledge, parted.words)))
+    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward=_("Older"), back=_("Newer"), shows=shows))
 
 
 def _no_place(knowledge: Knowledge, ask: Ask, words: str, naming: Sequence[Event]) -> Reply:
     """Say that nothing is known to have happened at what was asked, and which events name it all the same."""
-    head = join((echo(words), text(f" is no place known {in_articles(knowledge)}. Events that name it:")))
-    latest = Button(shortened(f"Latest: {words}", LABEL_LENGTH), f"/latest {words}")
+    head = missing(knowledge, _("{words} is no place known {here}. Events that name it:"), words=echo(words))
+    latest = Button(shortened(_("Latest: {subject}", subject=words), LABEL_LENGTH), f"/latest {words}")
     blocks = event_blocks(knowledge, naming[:SHOWN_NAMING], mark=marker(knowledge, words))
     return paged(ask, Sheet(head, blocks, buttons=(latest,), outcome="unknown"))
 
@@ -118,13 +124,13 @@ def _any(found: Latest) -> bool:
 def _wanted(ask: Ask) -> tuple[int, str, str]:
     """Return how many events are wanted, about what, and what is to be said where the number was out of range."""
     words = ask.args.split()
-    number = next((place for place in (0, -1) if words and _is_count(words, place)), None)
-    if number is None or dates.asked(ask.args, ask.today, surely=True):
+    at = next((place for place in (0, -1) if words and _is_count(words, place)), None)
+    if at is None or dates.asked(ask.args, ask.today, surely=True):
         return PER_PAGE, ask.args, ""
-    asked = int(words.pop(number)[:6])  # int() of a million digits would take its time
+    asked = int(words.pop(at)[:6])  # int() of a million digits would take its time
     kept = max(1, min(asked, MOST))
-    remark = f"{kept} at once is the {'most' if asked > MOST else 'least'} I show." if kept != asked else ""
-    return kept, " ".join(words), remark
+    limit = _("{n} at once is the most I show.") if asked > MOST else _("{n} at once is the least I show.")
+    return kept, " ".join(words), limit.format(n=kept) if kept != asked else ""
 
 
 def _is_count(words: list[str], place: int) -> bool:
@@ -136,15 +142,16 @@ def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
     parted = subject(knowledge, topic, ask.today)
     if parted.days and not parted.words:
         dated = join((echo(topic), text(_of_which(topic, parted.days))))
-        head = join((text("No news of "), dated, text(f" {in_articles(knowledge)}.{_cover(knowledge)}")))
-        return none(ask, head, Button("Latest", "/latest"))
-    about = join((text(" about "), echo(topic))) if topic else EMPTY
-    head = join((text("No events"), about, text(f" {in_articles(knowledge)}.")))
-    words = parted.words
-    undated = (
-        (Button(shortened(f"All about {words}", LABEL_LENGTH), f"/latest {words}"),) if words not in {"", topic} else ()
-    )
-    return none(ask, head, *undated, *((Button("Search everything", f"/search {topic}"),) if topic else ()))
+        head = join((missing(knowledge, _("No news of {day} {here}."), day=dated), _cover(knowledge)), " ")
+        return none(ask, head, Button(_("Latest"), "/latest"))
+    if not topic:
+        return none(ask, missing(knowledge, _("No events {here}.")))
+    head = missing(knowledge, _("No events about {subject} {here}."), subject=echo(topic))
+    buttons = [Button(_("Search everything"), f"/search {topic}")]
+    if (words := parted.words) not in {"", topic}:
+        label = shortened(_("All about {subject}", subject=words), LABEL_LENGTH)
+        buttons.insert(0, Button(label, f"/latest {words}"))
+    return none(ask, head, *buttons)
 
 
 def _of_which(words: str, days: Asked) -> str:
@@ -153,18 +160,20 @@ def _of_which(words: str, days: Asked) -> str:
     return f" ({shown})" if shown and str(days.start)[:4] not in words else ""
 
 
-def _cover(knowledge: Knowledge) -> str:
+def _cover(knowledge: Knowledge) -> Html:
     info = knowledge.info()
-    return f" They cover {months(info.first_day, info.last_day)}." if info.first_day and info.last_day else ""
+    if not info.first_day or not info.last_day:
+        return EMPTY
+    return text(_("They cover {months}.", months=months(info.first_day, info.last_day)))
 
 
 def _covers(knowledge: Knowledge) -> Html:
     info = knowledge.info()
     parts = []
     if info.first_day and info.last_day:
-        parts.append(text(f"covers {months(info.first_day, info.last_day)}"))
+        parts.append(text(_("covers {months}", months=months(info.first_day, info.last_day))))
     if added := info.last_arrived:
-        parts.append(join((text("last article added "), moment(day(added.date()), added, "D"))))
+        parts.append(filled(_("last article added {day}"), day=moment(day(added.date()), added, "D")))
     return join(parts, ", ")
 
 

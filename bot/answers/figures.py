@@ -2,13 +2,14 @@
 
 from itertools import groupby
 
-from bot.answers.choice import echo, in_articles, none
+from bot.answers.choice import echo, missing, none
 from bot.answers.cite import known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
+from bot.language import _, later
 from bot.render.dates import dated
 from bot.render.figures import amounts
-from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, strong, text
+from bot.render.html import EMPTY, Html, bold, filled, join, lines, one_line, shortened, strong, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Claim, Stance
@@ -16,7 +17,12 @@ from knowledge.query import Counted, Knowledge, mapped
 
 PER_PAGE = 6  # events at once: each has a line a side
 ACTORS_LENGTH = 80  # of the names behind "by"
-_STANCES = {Stance.ASSERTS: "", Stance.DENIES: " denies", Stance.DISPUTES: " disputes"}
+# Whose count it is, and how many; what somebody denies is not their count.
+_STANCES = {
+    Stance.ASSERTS: later("{side}: {figures}"),
+    Stance.DENIES: later("{side} denies: {figures}"),
+    Stance.DISPUTES: later("{side} disputes: {figures}"),
+}
 
 
 def figures(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -25,20 +31,22 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     parted = subject(knowledge, topic, ask.today)
     found = sought(parted, knowledge.figures, bool)
     if not found:
-        about = join((text(" about "), echo(topic))) if topic else EMPTY
-        latest = Button("Latest", f"/latest {topic}".rstrip())
-        return none(ask, join((text("No figures"), about, text(f" {in_articles(knowledge)}."))), latest)
-    title = bold(f"Figures: {shortened(topic, 40)}" if topic else "Figures")
-    head = join((title, text("newest first, each with whose count it is")), SEPARATOR)
+        said = _("No figures about {subject} {here}.") if topic else _("No figures {here}.")
+        latest = Button(_("Latest"), f"/latest {topic}".rstrip())
+        return none(ask, missing(knowledge, said, subject=echo(topic)), latest)
+    title = bold(_("Figures: {subject}", subject=shortened(topic, 40)) if topic else _("Figures"))
+    head = join((title, text(_("newest first, each with whose count it is"))), SEPARATOR)
     blocks = mapped(found, lambda rows: _block(knowledge, rows))
-    shows = parted.told(f"figures on {known_as(knowledge, parted.words)}" if parted.words else "figures")
-    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward="Older", back="Newer", shows=shows))
+    words = parted.words
+    about = _("figures on {subject}", subject=known_as(knowledge, words)) if words else _("figures")
+    shows = parted.told(about)
+    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward=_("Older"), back=_("Newer"), shows=shows))
 
 
 def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:
     event = rows[0].event
     names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in event.actors))
-    by = text(f"by {shortened(names, ACTORS_LENGTH)}") if names else EMPTY
+    by = text(_("by {names}", names=shortened(names, ACTORS_LENGTH))) if names else EMPTY
     sides = (
         row_of(knowledge, claim, amounts(row.figure for row in own))
         for claim, own in groupby(rows, key=lambda row: row.claim)
@@ -53,5 +61,6 @@ def row_of(knowledge: Knowledge, claim: Claim, counted: str) -> Html:
     cited = source(article) if article else EMPTY
     if claim.claimant is None:
         return join((text(counted), cited), SEPARATOR)
-    side = join((bold(one_line(knowledge.called(claim.claimant))), text(f"{_STANCES[claim.stance]}: {counted}")))
-    return join((side, cited), SEPARATOR)
+    side = bold(one_line(knowledge.called(claim.claimant)))
+    told = filled(_(_STANCES[claim.stance]), side=side, figures=text(counted))
+    return join((told, cited), SEPARATOR)

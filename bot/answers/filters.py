@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.language import _
 from bot.render.html import one_line, shortened
 from knowledge.dates import Asked, asked
 
@@ -39,10 +40,11 @@ def by_days(words: str, today: date) -> Filtered:
         found = asked(written, today)
         if found is None:
             shown = shortened(match[0], _VALUE_LENGTH)
-            return Filtered(words, wrong=f"I cannot read a day in {shown} – try after:2025-03 or before:2025-05-12.")
+            wrong = _("I cannot read a day in {shown} – try after:2025-03 or before:2025-05-12.", shown=shown)
+            return Filtered(words, wrong=wrong)
         days = found if days is None else days.within(found)
         if days is None:
-            return Filtered(words, wrong="No day is in all of those filters. With two of them, give each its year.")
+            return Filtered(words, wrong=_("No day is in all of those filters. With two of them, give each its year."))
         told.append(written)
     return Filtered(_left(_DAYS, words), days, told=", ".join(told))
 
@@ -51,16 +53,16 @@ def by_outlet(words: str) -> Filtered:
     """Part the name of an outlet from a question; the last where several are named."""
     named = [_value(match) for match in _OUTLET.finditer(words)]
     if named and not named[-1]:
-        return Filtered(words, wrong='Name the outlet behind in: as in in:herald or in:"Harbour Post".')
+        return Filtered(words, wrong=_('Name the outlet behind in: as in in:herald or in:"Harbour Post".'))
     return Filtered(_left(_OUTLET, words), outlet=named[-1]) if named else Filtered(words)
 
 
 def misplaced(words: str, today: date, *, days: bool, outlet: bool) -> str:
     """Return in words what is wrong with the filters of a question that may have those of days, or of an outlet."""
     if not outlet and _OUTLET.search(words):
-        return "in: works in a search only: /search, or a question in your own words."
+        return _("in: works in a search only: /search, or a question in your own words.")
     if not days and _DAYS.search(words):
-        return "after:, before: and on: do not narrow this command; a search takes them."
+        return _("after:, before: and on: do not narrow this command; a search takes them.")
     return by_days(words, today).wrong
 
 

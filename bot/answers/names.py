@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answers.choice import one_of_them
 from bot.ask import Ask
+from bot.language import _
 from bot.reply import Reply
 from knowledge.model import Entity, EntityKind
 from knowledge.names import name_words
@@ -75,10 +76,16 @@ def name_first(knowledge: Knowledge, words: str) -> tuple[Entity, str] | None:
     return None
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
+def listed(names: Sequence[str]) -> str:
     """Return names as they are told: "A, B and C"."""
     *before, last = names
-    return f"{', '.join(before)} {joint} {last}" if before else last
+    return _("{names} and {last}", names=", ".join(before), last=last) if before else last
+
+
+def either(names: Sequence[str]) -> str:
+    """Return names of which none is left out: "A, B or C"."""
+    *before, last = names
+    return _("{names} or {last}", names=", ".join(before), last=last) if before else last
 
 
 def _is_given_name(entity: Entity, words: Sequence[str]) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.answers.choice import one_of_them
 from bot.answers.cite import counted_of, event_blocks, newest_role, quote_blocks
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
-from bot.render.records import SEPARATOR, name_of
+from bot.language import _, later, number, plural
+from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, shortened, text
+from bot.render.records import SEPARATOR, kind_of, name_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, EntityKind, Event, QuoteKind
 from knowledge.names import name_words, parts
@@ -18,7 +19,7 @@ LOOKED_THROUGH = 48  # of the latest quotes, for some in the speaker's own words
 SHOWN_PARTNERS = 5
 SHOWN_NAMES, NAMES_LENGTH = 6, 200  # other names, and characters of them
 LOOKED_AT = 40  # events of a place, of which some are there and in some it acts
-_BOTH = "The place, and those who speak and act in its name: the articles call both so."
+_BOTH = later("The place, and those who speak and act in its name: the articles call both so.")
 
 
 def who(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -30,7 +31,8 @@ def who(knowledge: Knowledge, ask: Ask) -> Reply:
 def people(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/people`: everybody who is named, those with most to show first."""
     everybody = knowledge.people()
-    head = join((bold("People"), text(f"{len(everybody):,}, those with most to show first")), SEPARATOR)
+    count = plural("{n}, those with most to show first", "{n}, those with most to show first", len(everybody))
+    head = join((bold(_("People")), text(count)), SEPARATOR)
     return paged(ask, Sheet(head, mapped(everybody, lambda person: _person(knowledge, person)), per_page=10))
 
 
@@ -39,21 +41,22 @@ def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> 
     known = knowledge.profile(entity)
     events = known.events[:LOOKED_AT]
     counts = counted_of((len(known.articles), "article"), (len(known.quotes), "quote"), (len(known.events), "event"))
-    kind = "" if entity.kind is EntityKind.PERSON else entity.kind.value
+    is_place = entity.kind is EntityKind.PLACE
+    kind = "" if entity.kind is EntityKind.PERSON else kind_of(entity)
     head = lines(
         join((bold(entity.name), text(newest_role(entity) or kind)), SEPARATOR),
         text(counts),
         _also_called(entity),
-        italic(_BOTH) if kind == EntityKind.PLACE and (known.quotes or _acts(entity, events)) else EMPTY,
+        italic(_(_BOTH)) if is_place and (known.quotes or _acts(entity, events)) else EMPTY,
     )
     others = join((name_of(other) for other in known.often_with[:SHOWN_PARTNERS]), ", ")
     buttons = []
     if known.quotes:
-        buttons.append(Button(f"Quotes ({len(known.quotes)})", f"/quotes {entity.id}"))
+        buttons.append(Button(_("Quotes ({n})", n=number(len(known.quotes))), f"/quotes {entity.id}"))
     if known.events:
-        buttons.append(Button(f"Timeline ({len(known.events)})", f"/timeline {entity.id}"))
+        buttons.append(Button(_("Timeline ({n})", n=number(len(known.events))), f"/timeline {entity.id}"))
     if any(_is_there(entity, event) for event in events):
-        buttons.append(Button("Events there", f"/where {entity.id}"))
+        buttons.append(Button(_("Events there"), f"/where {entity.id}"))
     own_words_first = sorted(
         known.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
     )
@@ -61,7 +64,7 @@ def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> 
         *quote_blocks(knowledge, own_words_first[:SHOWN_QUOTES], speaker=False),
         *_events(knowledge, entity, events),
     ]
-    foot = join((text("Often with: "), others)) if others else EMPTY
+    foot = filled(_("Often with: {names}"), names=others) if others else EMPTY
     items = (Item("entity", entity.id),)
     return paged(ask, Sheet(head, blocks, foot=foot, items=items, buttons=tuple(buttons), shows=shows))
 
@@ -77,7 +80,7 @@ def _also_called(entity: Entity) -> Html:
             others.append(name)
             known.append(words)
     shown = shortened(", ".join(others[:SHOWN_NAMES]), NAMES_LENGTH)
-    return text(f"Also called {shown}") if others else EMPTY
+    return text(_("Also called {names}", names=shown)) if others else EMPTY
 
 
 def _words_of_a_person(name: str) -> tuple[str, ...]:
@@ -93,8 +96,8 @@ def _events(knowledge: Knowledge, entity: Entity, events: Sequence[Event]) -> li
         return [*event_blocks(knowledge, events[:SHOWN_EVENTS])]
     half = SHOWN_EVENTS // 2
     return [
-        *event_blocks(knowledge, there[: max(half, SHOWN_EVENTS - len(others))], bold("There")),
-        *event_blocks(knowledge, others[: max(half, SHOWN_EVENTS - len(there))], bold("Takes part")),
+        *event_blocks(knowledge, there[: max(half, SHOWN_EVENTS - len(others))], bold(_("There"))),
+        *event_blocks(knowledge, others[: max(half, SHOWN_EVENTS - len(there))], bold(_("Takes part"))),
     ]
 
 
@@ -108,7 +111,7 @@ def _acts(entity: Entity, events: Sequence[Event]) -> bool:
 
 def _person(knowledge: Knowledge, person: Person) -> Block:
     events = len(knowledge.took_part(person.entity))  # as /who counts them
-    counts = counted_of((person.quotes, "quote"), (events, "event")) or "only named"
+    counts = counted_of((person.quotes, "quote"), (events, "event")) or _("only named")
     line = join((bold(person.entity.name), text(newest_role(person.entity)), text(counts)), SEPARATOR)
     return Block(line, Item("entity", person.entity.id), _who(person.entity.id))
 

@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.choice import echo, in_articles, none
+from bot.answers.choice import echo, missing, none
 from bot.answers.cite import counted, known_as, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated, dated, sought, subject
-from bot.answers.names import each_of_them, listed, name_first, several
+from bot.answers.names import each_of_them, either, listed, name_first, several
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, Html, bold, italic, join, lines, shortened, text
+from bot.language import _, later, number
+from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
 from knowledge.query import Found, Knowledge, Unknown, joined
 
 PER_PAGE = 5  # quotes run over several lines
-_REPORTED = "Reported then; when they were said is not known:"
+_REPORTED = later("Reported then; when they were said is not known:")
 
 _ABOUT = re.compile(r"(?:(?P<speaker>.*?)\s+)?(?:on|about|regarding|concerning)\s+(?P<about>.+)", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def _opened(knowledge: Knowledge, ask: Ask, one: Quote) -> Reply:
     speaker = knowledge.entity(one.speaker) if one.speaker else None
     article = knowledge.article(one.article)
     onward = (*_all_quotes(knowledge, speaker), *(_who(speaker) if speaker else ()))
-    told = (Button("The article", f"/sources {article.id}"),) if article else ()
+    told = (Button(_("The article"), f"/sources {article.id}"),) if article else ()
     return paged(ask, Sheet(EMPTY, (replace(block, command=None),), buttons=(*block.taking, *onward, *told)))
 
 
@@ -63,14 +64,12 @@ def said(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/said WORDS`: who said something like it."""
     found = knowledge.said(ask.args)
     if not found and not knowledge.says_something(ask.args):
-        head = join(
-            (text("Too little to tell who said it: "), echo(ask.args), text(". Add a word that few people say."))
-        )
-        return none(ask, head)
+        said = _("Too little to tell who said it: {words}. Add a word that few people say.")
+        return none(ask, filled(said, words=echo(ask.args)))
     if not found:
-        head = join((text("Nobody is quoted with words like "), echo(ask.args), text(f" {in_articles(knowledge)}.")))
+        head = missing(knowledge, _("Nobody is quoted with words like {words} {here}."), words=echo(ask.args))
         return none(ask, head, *_search(ask.args))
-    head = join((text("Who said "), echo(ask.args), text(" · closest first")))
+    head = filled(_("Who said {words} · closest first"), words=echo(ask.args))
     blocks = quote_blocks(knowledge, found, mark=marker(knowledge, ask.args))
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE))
 
@@ -92,21 +91,18 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
     asked_for = about or Dated("", "")
     found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
     then = reported(knowledge, speaker, asked_for) if len(found) < PER_PAGE else ()
-    on = about_it(about) if about else EMPTY
     if not found and not then:
-        return _no_quotes(knowledge, ask, speaker, on)
-    who = join((bold(speaker.name if speaker else "Quotes"), on))
+        return _no_quotes(knowledge, ask, speaker, about)
+    who = about_it(bold(speaker.name if speaker else _("Quotes")), about)
     role = text(newest_role(speaker)) if speaker else EMPTY
-    head = join((who, role, text(counted(len(found) + len(then), "quote")), text("newest first")), SEPARATOR)
+    head = join((who, role, text(counted(len(found) + len(then), "quote")), text(_("newest first"))), SEPARATOR)
     items = (Item("entity", speaker.id),) if speaker else ()
     mark, names = marker(knowledge, asked_for.words), speaker is None
     blocks = joined(
         quote_blocks(knowledge, found, speaker=names, mark=mark),
-        quote_blocks(knowledge, then, speaker=names, heading=italic(_REPORTED), mark=mark),
+        quote_blocks(knowledge, then, speaker=names, heading=italic(_(_REPORTED)), mark=mark),
     )
     buttons = _all_quotes(knowledge, speaker) if asked_for.days else ()  # most quotes have no day of their own
-    by = f" by {speaker.name}" if speaker else ""
-    subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
     return paged(
         ask,
         Sheet(
@@ -115,9 +111,9 @@ def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated
             items=items,
             buttons=buttons,
             per_page=PER_PAGE,
-            onward="Older",
-            back="Newer",
-            shows=asked_for.told(f"quotes{by}{subject_of}"),
+            onward=_("Older"),
+            back=_("Newer"),
+            shows=told_as(knowledge, speaker.name if speaker else "", asked_for),
         ),
     )
 
@@ -134,15 +130,14 @@ def _behind_a_name(knowledge: Knowledge, ask: Ask, words: str, days: Dated | Non
 
 def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
     """Return what several people said, one after the other."""
-    asked_for, on = about or Dated("", ""), about_it(about) if about else EMPTY
+    asked_for = about or Dated("", "")
     said = [(one, said_by(knowledge, one, asked_for)) for one in speakers]
     silent = [one.name for one, found in said if not found]
-    where = text(f" {in_articles(knowledge)}.")
-    of_them = join((text("No quotes by "), bold(listed(silent, "or")), on, where)) if silent else EMPTY
+    of_them = none_by(knowledge, either(silent), about) if silent else EMPTY
     if len(silent) == len(said):
         return none(ask, of_them)
     names, counts = listed([one.name for one in speakers]), text(counted(sum(len(found) for _, found in said), "quote"))
-    head = lines(join((join((bold(names), on)), counts), SEPARATOR), of_them)
+    head = lines(join((about_it(bold(names), about), counts), SEPARATOR), of_them)
     mark = marker(knowledge, asked_for.words)
     blocks = joined(
         *(
@@ -152,8 +147,7 @@ def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: 
         )
     )
     items = tuple(Item("entity", one.id) for one in speakers)
-    subject_of = f" on {known_as(knowledge, asked_for.words)}" if asked_for.words else ""
-    shows = asked_for.told(f"quotes by {names}{subject_of}")
+    shows = told_as(knowledge, names, asked_for)
     return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, shows=shows))
 
 
@@ -169,29 +163,52 @@ def reported(knowledge: Knowledge, speaker: Entity | None, asked_for: Dated) -> 
     return knowledge.reported(speaker, asked_for.words, asked_for.days)
 
 
-def about_it(about: Dated) -> Html:
-    """Return " on floods", " on floods in March", or " (yesterday)"."""
-    if about.words or not about.days:
-        return join((text(" on "), echo(about.whole)))
-    return join((text(" ("), echo(about.whole), text(")")))
+def about_it(who: Html, about: Dated | None) -> Html:
+    """Return "Okafor on floods", "Okafor on floods in March", or "Okafor (yesterday)"."""
+    if about is None:
+        return who
+    shown = _("{who} on {subject}") if about.words or not about.days else "{who} ({subject})"
+    return filled(shown, who=who, subject=echo(about.whole))
 
 
-def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, on: Html) -> Reply:
-    where = text(f" {in_articles(knowledge)}.")
+def told_as(knowledge: Knowledge, names: str, asked_for: Dated) -> str:
+    """Return what is shown, in words: "quotes by Okafor on floods in March"."""
+    told = {"names": names, "subject": known_as(knowledge, asked_for.words) if asked_for.words else ""}
+    match bool(names), bool(asked_for.words):
+        case True, True:
+            shown = _("quotes by {names} on {subject}", **told)
+        case True, False:
+            shown = _("quotes by {names}", **told)
+        case False, True:
+            shown = _("quotes on {subject}", **told)
+        case _neither:
+            shown = _("quotes")
+    return asked_for.told(shown)
+
+
+def none_by(knowledge: Knowledge, names: str, about: Dated | None) -> Html:
+    """Return that none of these said anything about it."""
+    return missing(knowledge, _("No quotes by {names} {here}."), names=about_it(bold(names), about))
+
+
+def _no_quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
     if speaker is None:
-        return none(ask, join((text("No quotes"), on, where)))
-    head = join((text("No quotes by "), bold(speaker.name), on, where))
-    return none(ask, head, *(_all_quotes(knowledge, speaker) if on else ()), *_who(speaker))
+        words = echo(about.whole if about else "")
+        return none(ask, missing(knowledge, _("No quotes on {subject} {here}."), subject=words))
+    head = none_by(knowledge, speaker.name, about)
+    return none(ask, head, *(_all_quotes(knowledge, speaker) if about else ()), *_who(speaker))
 
 
 def _who(speaker: Entity) -> tuple[Button, ...]:
-    return (Button(shortened(f"Who is {speaker.name}?", LABEL_LENGTH), f"/who {speaker.id}"),)
+    return (Button(shortened(_("Who is {name}?", name=speaker.name), LABEL_LENGTH), f"/who {speaker.id}"),)
 
 
 def _all_quotes(knowledge: Knowledge, speaker: Entity | None) -> tuple[Button, ...]:
     everything = knowledge.quotes(speaker) if speaker else ()
-    return (Button(f"All quotes ({len(everything)})", f"/quotes {speaker.id}"),) if speaker and everything else ()
+    if not speaker or not everything:
+        return ()
+    return (Button(_("All quotes ({n})", n=number(len(everything))), f"/quotes {speaker.id}"),)
 
 
 def _search(words: str) -> tuple[Button, ...]:
-    return (Button("Search everything", f"/search {words}"),)
+    return (Button(_("Search everything"), f"/search {words}"),)

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.choice import echo, in_articles, nearest_named, none
+from bot.answers.choice import echo, missing, nearest_named, none
 from bot.answers.cite import SHOWN_WORDS, articles_of, newest_role, quote_blocks
 from bot.answers.dated import named_last, subject
 from bot.answers.filters import Filtered, by_days, by_outlet
 from bot.answers.people import profile
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, bold, join, shortened, text
-from bot.render.records import SEPARATOR, Mark, event_line
+from bot.language import _
+from bot.render.html import bold, filled, join, shortened, text
+from bot.render.records import SEPARATOR, Mark, event_line, kind_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event, Quote
 from knowledge.names import name_words, other_script
 from knowledge.query import Found, Hit, Knowledge, Searched, mapped
 
 PER_PAGE = 6
-_ELSEWHERE = (Button("People", "/people"), Button("Latest", "/latest"))
 LEAST_OF_A_NAME = 4  # letters, in a question of another script: its shorter words are like too many names
 SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
 
@@ -35,23 +35,28 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     if by.wrong:
         return none(ask, text(by.wrong))
     if not name_words(by.words):
-        return none(ask, text("Add a word or a name to look for: /search floods after:2025-03"))
+        return none(ask, text(_("Add a word or a name to look for: /search floods after:2025-03")))
     sought = _found(knowledge, ask, by, outlet or None)
-    told = join((text(" · "), text(sought.by.told))) if sought.by.told else EMPTY
+    words = join((echo(sought.by.words), text(sought.by.told)), SEPARATOR)
     if not sought.found.hits:
-        head = join((text("Nothing like "), echo(sought.by.words), told, text(f" {in_articles(knowledge)}.")))
+        head = missing(knowledge, _("Nothing like {words} {here}."), words=words)
         if by.told:
-            return none(ask, head, Button("Without filters", f"/search {by.words}"), *_ELSEWHERE)
+            return none(ask, head, Button(_("Without filters"), f"/search {by.words}"), *_elsewhere())
         if other_script(by.words) and (named := _named_in(knowledge, by.words)):
-            return profile(knowledge, ask, named, f"who or what {named.name} is")
-        return nearest_named(knowledge, ask, head) or none(ask, head, *_ELSEWHERE)
+            return profile(knowledge, ask, named, _("who or what {name} is", name=named.name))
+        return nearest_named(knowledge, ask, head) or none(ask, head, *_elsewhere())
     # What was no question of ours ends here too: only records with all the words are what was looked for.
-    found = "Found for " if sought.found.whole else "Nearest for "
-    head = join((text(found), echo(sought.by.words), told, text(" · closest first")))
+    found = _("Found for {words} · closest first") if sought.found.whole else _("Nearest for {words} · closest first")
+    head = filled(found, words=words)
     mark = knowledge.marker(sought.by.words)
     blocks = mapped(sought.found.hits, lambda hit: _hit(knowledge, hit, mark))
-    shows = f"what fits {shortened(sought.by.words, SHOWN_WORDS)}, {sought.by.told}" if sought.by.told else ""
+    fits = _("what fits {words}, {filters}", words=shortened(sought.by.words, SHOWN_WORDS), filters=sought.by.told)
+    shows = fits if sought.by.told else ""
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, shows=shows))
+
+
+def _elsewhere() -> tuple[Button, ...]:
+    return Button(_("People"), "/people"), Button(_("Latest"), "/latest")
 
 
 def _named_in(knowledge: Knowledge, words: str) -> Entity | None:
@@ -75,11 +80,12 @@ def _filtered(knowledge: Knowledge, ask: Ask) -> tuple[Filtered, str]:
     fitting = [each for each in outlets if each.casefold() == source.outlet.casefold()]
     fitting = fitting or [each for each in outlets if asked and asked <= set(name_words(each))]
     if len(fitting) == 1:
-        return replace(by, told=", ".join(filter(None, (by.told, f"in {fitting[0]}")))), fitting[0]
+        return replace(by, told=", ".join(filter(None, (by.told, _("in {outlet}", outlet=fitting[0]))))), fitting[0]
     shown = ", ".join((fitting or list(outlets))[:SHOWN_OUTLETS])
-    wrong = "Several outlets are" if fitting else "No outlet is"
-    there = f" There is {shown}." if shown else ""
-    return replace(by, wrong=f"{wrong} called {shortened(source.outlet, SHOWN_WORDS)}.{there}"), ""
+    name = shortened(source.outlet, SHOWN_WORDS)
+    wrong = _("Several outlets are called {name}.") if fitting else _("No outlet is called {name}.")
+    there = _("There is {outlets}.", outlets=shown) if shown else ""
+    return replace(by, wrong=f"{wrong.format(name=name)} {there}".rstrip()), ""
 
 
 def _found(knowledge: Knowledge, ask: Ask, by: Filtered, outlet: str | None) -> _Sought:
@@ -100,7 +106,7 @@ def _found(knowledge: Knowledge, ask: Ask, by: Filtered, outlet: str | None) -> 
 def _hit(knowledge: Knowledge, hit: Hit, mark: Mark) -> Block:
     match hit.item:
         case Entity() as entity:
-            line = join((bold(entity.name), text(newest_role(entity) or entity.kind.value)), SEPARATOR)
+            line = join((bold(entity.name), text(newest_role(entity) or kind_of(entity))), SEPARATOR)
             return Block(line, Item("entity", entity.id), f"/who {entity.id}")
         case Event() as event:
             line = event_line(event, articles_of(knowledge, event), mark=mark)

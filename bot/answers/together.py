@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answers.choice import echo, in_articles, none
-from bot.answers.cite import counted, event_blocks
+from bot.answers.choice import echo, missing, none
+from bot.answers.cite import event_blocks
 from bot.answers.dated import Dated, subject
 from bot.answers.names import each_of_them, listed, several
 from bot.ask import Ask, without_lead
-from bot.render.html import EMPTY, bold, join, lines, shortened, text
+from bot.language import _, plural
+from bot.render.html import Html, bold, filled, join, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Reply, Sheet, paged
 from knowledge.model import Entity, Event
@@ -43,28 +44,32 @@ def together(knowledge: Knowledge, ask: Ask) -> Reply:
 def _events(knowledge: Knowledge, ask: Ask, asked_for: Sequence[Entity], parted: Dated) -> Reply:
     entities = tuple({entity.id: entity for entity in asked_for}.values())
     buttons = tuple(
-        Button(shortened(f"Events with {entity.name}", LABEL_LENGTH), f"/timeline {entity.id}") for entity in entities
+        Button(shortened(_("Events with {name}", name=entity.name), LABEL_LENGTH), f"/timeline {entity.id}")
+        for entity in entities
     )
     if len(entities) == 1:
-        said = "Both names mean " if len(asked_for) > 1 else "Name somebody else beside "
-        return none(ask, join((text(said), bold(entities[0].name), text("."))), *buttons)
+        said = _("Both names mean {name}.") if len(asked_for) > 1 else _("Name somebody else beside {name}.")
+        return none(ask, filled(said, name=bold(entities[0].name)), *buttons)
     names = listed([entity.name for entity in entities])
     found = _with_all(knowledge, entities, parted)
+    two = len(entities) == _TWO
     if len(found) <= MOST_SORTED:
         found = tuple(_those_who_met_first(found))
-    days = join((text(" ("), echo(parted.written), text(")"))) if parted.written else EMPTY
-    both = "both" if len(entities) == _TWO else "all of"
+    who = _on_days(bold(names), parted)
     if not found:
-        head = join((text(f"No event with {both} "), bold(names), days))
-        return none(ask, join((head, text(f" {in_articles(knowledge)}."))), *buttons)
-    with_them = text(
-        f"{counted(len(found), 'event')} with {both if len(entities) == _TWO else 'all of them'}, newest first"
-    )
-    head = join((join((bold(names), days)), with_them), SEPARATOR)
-    shows = f"events with {names} {parted.written}".rstrip()
-    return paged(
-        ask, Sheet(head, event_blocks(knowledge, found), buttons=buttons, onward="Older", back="Newer", shows=shows)
-    )
+        said = _("No event with both {names} {here}.") if two else _("No event with all of {names} {here}.")
+        return none(ask, missing(knowledge, said, names=who), *buttons)
+    with_both = plural("{n} event with both, newest first", "{n} events with both, newest first", len(found))
+    with_all = plural("{n} event with all, newest first", "{n} events with all, newest first", len(found))
+    head = join((who, text(with_both if two else with_all)), SEPARATOR)
+    shows = parted.told(_("events with {names}", names=names))
+    blocks = event_blocks(knowledge, found)
+    return paged(ask, Sheet(head, blocks, buttons=buttons, onward=_("Older"), back=_("Newer"), shows=shows))
+
+
+def _on_days(names: Html, parted: Dated) -> Html:
+    """Return names, and behind them in brackets the days as they were asked."""
+    return filled("{names} ({days})", names=names, days=echo(parted.written)) if parted.written else names
 
 
 def _with_all(knowledge: Knowledge, entities: Sequence[Entity], parted: Dated) -> Sequence[Event]:
@@ -92,6 +97,7 @@ def _with_whom(knowledge: Knowledge, ask: Ask, one: Entity) -> Reply:
     others = knowledge.profile(one).often_with
     buttons = tuple(Button(shortened(each.name, LABEL_LENGTH), f"/with {one.id} and {each.id}") for each in others)
     if not buttons:
-        return none(ask, join((bold(one.name), text(f" is in no event with anybody else {in_articles(knowledge)}."))))
-    head = lines(join((text("With whom? "), bold(one.name), text(" is often with:"))))
+        said = _("{name} is in no event with anybody else {here}.")
+        return none(ask, missing(knowledge, said, name=bold(one.name)))
+    head = filled(_("With whom? {name} is often with:"), name=bold(one.name))
     return paged(ask, Sheet(head, buttons=buttons, outcome="ambiguous"))

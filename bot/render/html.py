@@ -78,8 +78,8 @@ def bold(words: str) -> Html:
 
 
 def italic(words: str) -> Html:
-    """Return `words` in italics."""
-    return Html(f"<i>{text(words)}</i>")
+    """Return `words` in italics; nothing of none."""
+    return Html(f"<i>{text(words)}</i>") if words else EMPTY
 
 
 def code(words: str) -> Html:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
+from bot.language import _, later
 from bot.render.dates import dated, published, undated
 from bot.render.html import (
     EMPTY,
     Html,
     bold,
     command_link,
+    filled,
     in_marks,
     italic,
     join,
@@ -23,7 +25,7 @@ from bot.render.html import (
     text,
 )
 from bot.render.plain import to_text
-from knowledge.model import Article, Entity, Event, Quote, QuoteKind, Status
+from knowledge.model import Article, Entity, EntityKind, Event, Quote, QuoteKind, Status
 
 SEPARATOR = " · "
 COPIED = 256  # characters that a button copies at most (Bot API, CopyTextButton); counted in UTF-16 units
@@ -36,6 +38,22 @@ _DIGITS_OF_A_HASH = re.compile(r"(?<=\w)[_-][0-9a-f]{8,}$")  # /sources shows th
 _LAST_COMMA = re.compile(r",+([\"”»’']*)$")
 
 
+_KINDS = {
+    EntityKind.PERSON: later("person"),
+    EntityKind.ORGANISATION: later("organisation"),
+    EntityKind.PLACE: later("place"),
+    EntityKind.GROUP: later("group"),
+}
+_STATUSES = {
+    Status.HAPPENED: later("happened"),
+    Status.ONGOING: later("ongoing"),
+    Status.SCHEDULED: later("scheduled"),
+    Status.CANCELLED: later("cancelled"),
+    Status.DENIED: later("denied"),
+    Status.THREATENED: later("threatened"),
+    Status.BACKGROUND: later("background"),
+}
+
 Mark = Callable[[str], Iterable[tuple[int, int]]]  # which stretches of a text to mark
 
 
@@ -44,9 +62,19 @@ def no_marks(_text: str) -> Iterable[tuple[int, int]]:
     return ()
 
 
+def kind_of(entity: Entity) -> str:
+    """Return in a word what an entity is."""
+    return _(_KINDS[entity.kind])
+
+
+def standing_of(status: Status) -> str:
+    """Return in a word how an event stands."""
+    return _(_STATUSES[status])
+
+
 def source(article: Article) -> Html:
     """Return an article's source, linked where its address is known; of a bare file name what people can read."""
-    bare = f"article {_DIGITS_OF_A_HASH.sub('', article.name)}"
+    bare = _("article {name}", name=_DIGITS_OF_A_HASH.sub("", article.name))
     name = shortened(bare if article.source == article.name else article.source, SOURCE_LENGTH)
     return Html(f"<i>{link(name, article.url)}</i>") if article.url else italic(name)
 
@@ -60,11 +88,17 @@ def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = Fa
     """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
     line = one_line(event.line)
     reported_by = tuple(articles)
-    standing = italic(event.status.value) if event.status in _STANDING else italic("disputed") if disputed else EMPTY
+    standing = italic(_standing(event, disputed=disputed))
     fact = join((strong(dated(event.when)), marked(line, mark(line))), " ")
     days = [published(article) for article in reported_by] if event.when.start is None else []
-    reported = text(f"reported {days[0]}") if any(days[:1]) else EMPTY
+    reported = text(_("reported {day}", day=days[0])) if any(days[:1]) else EMPTY
     return join((fact, standing, reported, sources(reported_by)), SEPARATOR)
+
+
+def _standing(event: Event, *, disputed: bool) -> str:
+    if event.status in _STANDING:
+        return standing_of(event.status)
+    return _("disputed") if disputed else ""
 
 
 def spoken(said: Quote, mark: Mark = no_marks) -> Html:
@@ -75,8 +109,8 @@ def spoken(said: Quote, mark: Mark = no_marks) -> Html:
     words = _LAST_COMMA.sub(r"\1", one_line(said.text))
     indirect = said.kind is QuoteKind.INDIRECT
     bare = indirect or (said.kind is QuoteKind.MIXED and bool(_MARKS & set(words)))
-    reported = italic("(reported, not word for word)") if indirect else EMPTY
-    how = italic("(a thought, as reported)") if said.thought else reported
+    reported = italic(_("(reported, not word for word)")) if indirect else EMPTY
+    how = italic(_("(a thought, as reported)")) if said.thought else reported
     shown = words if bare else in_marks(words)
     return join((marked(shown, mark(shown)), how), " ")
 
@@ -96,7 +130,7 @@ def quote_block(
     names = join((name_of(each) for each in islice(about, ABOUT)), ", ")
     facts = (
         _who(speaker, one_line(said.cue or "")),
-        join((text("about "), names)) if names else EMPTY,
+        filled(_("about {names}"), names=names) if names else EMPTY,
         _said_on(said, article),
     )
     return lines(quotation(spoken(said, mark)), join((*facts, source(article) if article else EMPTY), SEPARATOR))
@@ -119,7 +153,7 @@ def _who(speaker: str | Entity | None, cue: str) -> Html:
 
 def speaker_of(said: Quote, entity: Entity | None) -> str | Entity:
     """Return who said it: whoever is known, else the words of the article for an unnamed source."""
-    return entity or said.speaker_name or said.speaker_as_written or "A speaker the article does not name"
+    return entity or said.speaker_name or said.speaker_as_written or _("A speaker the article does not name")
 
 
 def copied(said: Quote, speaker: str | Entity, article: Article | None) -> str:
@@ -140,5 +174,5 @@ def _units(words: str) -> int:
 def _said_on(said: Quote, article: Article | None) -> Html:
     """When it was said; where that is unknown, when it was reported, and that it is only that."""
     if said.said_on.start is None and article and (reported := published(article)):
-        return text(f"reported {reported}")
+        return text(_("reported {day}", day=reported))
     return dated(said.said_on) if said.said_on != type(said.said_on)() else text(undated())
