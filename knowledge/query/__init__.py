@@ -12,6 +12,7 @@ from typing import Self
 from knowledge.index import Folder, Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
+from knowledge.query.news import Change, NewEvent, NewQuote, News
 from knowledge.query.questions import Knowledge
 from knowledge.query.searching import Searched
 from knowledge.query.shipped import shipped_store
@@ -24,6 +25,7 @@ from knowledge.store.interface import Store, StoreInfo, View
 
 __all__ = [
     "Ambiguous",
+    "Change",
     "Counted",
     "Dispute",
     "Found",
@@ -31,6 +33,9 @@ __all__ = [
     "Knowledge",
     "Latest",
     "Library",
+    "NewEvent",
+    "NewQuote",
+    "News",
     "Outcome",
     "Person",
     "Profile",

@@ -1,29 +1,27 @@
 """One publish, asked: who, what was said, what happened, when. Every answer is made of records; nothing is composed."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby, islice
 
 from knowledge.dates import Asked
 from knowledge.index import Index
-from knowledge.lookup import NAMED
-from knowledge.lookup.outcomes import MOST_NEAREST, Ambiguous, Found, Outcome, Unknown, decide
+from knowledge.lookup.outcomes import MOST_NEAREST, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote
 from knowledge.names import name_words
 from knowledge.query.counting import counted, counted_of
 from knowledge.query.days import settled
 from knowledge.query.finding import between
 from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
+from knowledge.query.news import Reporting
 from knowledge.query.related import NEAREST, most_related
-from knowledge.query.searching import Searching
+from knowledge.query.searching import ID
 from knowledge.query.sides import Dispute, Told, disputes, history
 from knowledge.query.topics import MOST_LABELS, Topic, chosen
 from knowledge.records import by_id, mapped, numbered
 from knowledge.settings import Excerpt
 from knowledge.store.interface import Sort, StoreInfo, View
 from knowledge.texts import Within, stems
-from knowledge.titles import HERS
 
 _MOST_LIKE = 200  # texts with words like those that were asked for: more than anybody pages through
 _ANY: tuple[Sort, ...] = ("all",)
@@ -31,17 +29,14 @@ _LOOKED_AT = 200  # latest quotes, among which those of no known day are looked 
 _MOST_CHOSEN = 16  # events that are looked at for the one that is meant
 _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no" or "we are"; more are noise
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
-_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
 
 
-class Knowledge(Searching):
+class Knowledge(Reporting):
     """One publish. Good for one answer: inside `Library.knowledge()`."""
 
     def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:
         super().__init__(view, index)
         self._excerpt = excerpt
-        self._meant: dict[str, Outcome[Entity]] = {}
 
     def info(self) -> StoreInfo:
         """Return what the store holds."""
@@ -65,7 +60,7 @@ class Knowledge(Searching):
 
     def articles_called(self, words: str) -> Sequence[Article]:
         """Return the articles that `words` mean, in the order of `sources`: an id, or words of title or outlet."""
-        if _ID.fullmatch(words) and (article := self._view.article(words)):
+        if ID.fullmatch(words) and (article := self._view.article(words)):
             return (article,)
         return self._view.articles_called(stems(words))
 
@@ -83,31 +78,6 @@ class Knowledge(Searching):
             start = article.text.rfind("\n", 0, start) + 1
             end = article.text.find("\n", end) if "\n" in article.text[end:] else len(article.text)
         return article.text[start:end].strip() or None
-
-    def who(self, text: str) -> Outcome[Entity]:
-        """Return the person, organisation or place that `text` means: an id, a role, or a name."""
-        if text not in self._meant:  # an answer asks for one name several times
-            self._meant[text] = self._who(text)
-        return self._meant[text]
-
-    def _who(self, text: str) -> Outcome[Entity]:
-        if _ID.fullmatch(text) and (entity := self._view.entity(text)):
-            return Found(entity)
-        found = self._index.find(text, NAMED)
-        if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
-            found = self._index.find(bare, NAMED)  # "the ministry", but The Hague
-        match found:
-            case Found(item, score, also):
-                entity = self._view.entity(item)
-                if entity and _may_be_another(text, entity):
-                    return Unknown((entity,))
-                others = (each for each in self._entities(also) if entity and each.kind is entity.kind)
-                return Found(entity, score, tuple(others)) if entity else Unknown()
-            case Ambiguous(choices):
-                people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
-                return Ambiguous(tuple(people_first))
-            case Unknown(nearest):
-                return Unknown(self._entities(nearest))
 
     def profile(self, entity: Entity) -> Profile:
         """Return what is known of an entity."""
@@ -236,7 +206,7 @@ class Knowledge(Searching):
 
     def event(self, text: str, asked: Asked | None = None) -> Outcome[Event]:
         """Return the event that `text` means: an id, or words of it (and the days on which it was)."""
-        if _ID.fullmatch(text) and (event := self._view.event(text)):
+        if ID.fullmatch(text) and (event := self._view.event(text)):
             return Found(event)
         terms = self._finding.topic(text)
         near = self._finding.like(terms, _MOST_CHOSEN, between(asked))
@@ -286,15 +256,3 @@ class Knowledge(Searching):
     def took_part(self, entity: Entity) -> Sequence[Event]:
         """Return the events that an entity took part in or spoke of, and those at it, as `profile` has them."""
         return self._view.events(entity.id)
-
-    def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
-        return self._view.entities_of(tuple(ids))
-
-
-def _may_be_another(text: str, entity: Entity) -> bool:
-    """Tell whether "Mrs Berg" was asked and nothing says that the one Berg we know is no husband of hers."""
-    words = name_words(text)
-    if entity.kind is not EntityKind.PERSON or len(words) != 2 or words[0] not in HERS:
-        return False
-    written = (entity.name, *entity.aliases, *(role.text for role in entity.roles))
-    return not any(HERS & set(name_words(each)) for each in written)

@@ -1,24 +1,30 @@
 """Whatever fits some words, by name or by text, on days and from an outlet; and which of a text's words those are."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from knowledge.dates import Asked
 from knowledge.index import Index
-from knowledge.lookup.outcomes import ACCEPTED, Found
-from knowledge.model import Entity, Event, Quote
+from knowledge.lookup import NAMED
+from knowledge.lookup.outcomes import ACCEPTED, Ambiguous, Found, Outcome, Unknown
+from knowledge.model import Entity, EntityKind, Event, Quote
+from knowledge.names import name_words
 from knowledge.query.days import settled
 from knowledge.query.finding import Finding
 from knowledge.query.given import Hit
 from knowledge.records import Records, joined
 from knowledge.store.interface import View
 from knowledge.texts import Match, Within, highlights
+from knowledge.titles import HERS
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 Marker: TypeAlias = Callable[[str], Spans]
 
+ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _MOST = 200  # texts with the words: more than anybody pages through
 
 
@@ -37,6 +43,7 @@ class Searching:
         self._view = view
         self._index = index
         self._finding = Finding(view, index)
+        self._meant: dict[str, Outcome[Entity]] = {}
 
     def search(self, words: str, days: Asked | None = None, outlet: str | None = None) -> Searched:
         """Return the entities, events and quotes that fit these words: who has them for a name, then best first.
@@ -60,6 +67,34 @@ class Searching:
         named = () if days or outlet else self._named(words)
         whole = bool(named) or any(match.whole for match in matches)
         return Searched(joined(named, Records(lambda: len(matches), lambda a, b: self._hits(matches[a:b]))), whole)
+
+    def who(self, text: str) -> Outcome[Entity]:
+        """Return the person, organisation or place that `text` means: an id, a role, or a name."""
+        if text not in self._meant:  # an answer asks for one name several times
+            self._meant[text] = self._who(text)
+        return self._meant[text]
+
+    def _who(self, text: str) -> Outcome[Entity]:
+        if ID.fullmatch(text) and (entity := self._view.entity(text)):
+            return Found(entity)
+        found = self._index.find(text, NAMED)
+        if isinstance(found, Unknown) and (bare := _ARTICLE.sub("", text)) != text:
+            found = self._index.find(bare, NAMED)  # "the ministry", but The Hague
+        match found:
+            case Found(item, score, also):
+                entity = self._view.entity(item)
+                if entity and _may_be_another(text, entity):
+                    return Unknown((entity,))
+                others = (each for each in self._entities(also) if entity and each.kind is entity.kind)
+                return Found(entity, score, tuple(others)) if entity else Unknown()
+            case Ambiguous(choices):
+                people_first = sorted(self._entities(choices), key=lambda each: each.kind is not EntityKind.PERSON)
+                return Ambiguous(tuple(people_first))
+            case Unknown(nearest):
+                return Unknown(self._entities(nearest))
+
+    def _entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        return self._view.entities_of(tuple(ids))
 
     def completions(self, typed: str, most: int) -> tuple[Entity, ...]:
         """Return at most `most` whose names may become of what is typed, likeliest first."""
@@ -108,3 +143,12 @@ def _stretches(spans: Spans, text: str) -> Spans:
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def _may_be_another(text: str, entity: Entity) -> bool:
+    """Tell whether "Mrs Berg" was asked and nothing says that the one Berg we know is no husband of hers."""
+    words = name_words(text)
+    if entity.kind is not EntityKind.PERSON or len(words) != 2 or words[0] not in HERS:
+        return False
+    written = (entity.name, *entity.aliases, *(role.text for role in entity.roles))
+    return not any(HERS & set(name_words(each)) for each in written)

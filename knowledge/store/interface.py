@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from knowledge.model import Arrived, Article, Entity, Event, Mention, Quote
-from knowledge.store.view import PARTS, Kind, Part, Sort, Standing, StoreInfo, View
+from knowledge.store.view import PARTS, Batch, Kind, Part, Sort, Standing, StoreInfo, View
 
-__all__ = ["PARTS", "Contents", "Draft", "Kind", "Part", "Sort", "Standing", "Store", "StoreInfo", "View"]
+__all__ = ["PARTS", "Batch", "Contents", "Draft", "Kind", "Part", "Sort", "Standing", "Store", "StoreInfo", "View"]
 
 
 class Contents(Protocol):

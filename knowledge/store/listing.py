@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 from knowledge.dates import Asked, coarseness
 from knowledge.model import Status
 from knowledge.store import schema
-from knowledge.store.interface import Sort
+from knowledge.store.interface import Batch, Sort
+from knowledge.store.rows import as_text
 
 
 def quotes(speaker: str | None, days: Asked | None) -> list[Select[Any]]:
@@ -143,6 +144,30 @@ def told_by(article: str) -> tuple[Select[Any], Select[Any]]:
         select(event.id).where(event.id.in_(reported)).order_by(event.moment.desc(), event.id),
         select(quote.id).where(quote.article == article).order_by(quote.moment.desc(), quote.start, quote.id),
     )
+
+
+def told_in(batch: Batch) -> tuple[Select[Any], Select[Any]]:
+    """Return what selects the events that a batch of articles reports, but for background, and its quotes.
+
+    In no order: the indexes for an order would be gone through to their end.
+    """
+    article, mention, event, quote = schema.article.c, schema.mention.c, schema.event.c, schema.quote.c
+    came = [
+        *([article.arrived_at > as_text(batch.after)] if batch.after else []),
+        *([article.arrived_at <= as_text(batch.until)] if batch.until else []),
+        *([article.day >= batch.first.isoformat()] if batch.first else []),
+        *([article.day <= batch.last.isoformat()] if batch.last else []),
+    ]
+    reported = (
+        select(event.id, event.moment)
+        .select_from(schema.article)
+        .join(schema.mention, mention.article == article.id)
+        .join(schema.event, event.id == mention.record)
+        .where(mention.kind == "event", event.status != Status.BACKGROUND.value, *came)
+        .distinct()
+    )
+    said = select(quote.id, quote.moment).select_from(schema.article).join(schema.quote, quote.article == article.id)
+    return reported, said.where(*came)
 
 
 def labels(most: int) -> Select[Any]:

@@ -10,7 +10,7 @@ from knowledge.dates import Asked
 from knowledge.model import Article, Entity, EntityKind, Event, Quote
 from knowledge.records import Records, joined
 from knowledge.store import listing, schema
-from knowledge.store.interface import Sort, Standing
+from knowledge.store.interface import Batch, Sort, Standing
 from knowledge.store.reading import SqlRecords, read_article
 from knowledge.store.rows import chunks
 
@@ -40,6 +40,13 @@ class SqlView(SqlRecords):
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
         events, quotes = listing.told_by(article)
         return self._listed([events], self.events_of), self._listed([quotes], self.quotes_of)
+
+    def told_in(self, batch: Batch) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the ids of the events that a batch of articles reports, and of its quotes, each the latest first."""
+        events, quotes = (sorted(self._rows(each), key=lambda row: row.id) for each in listing.told_in(batch))
+        latest_first = (sorted(rows, key=lambda row: row.moment, reverse=True) for rows in (events, quotes))
+        told, said = ([row.id for row in rows] for rows in latest_first)
+        return told, said
 
     def entities(self, kind: EntityKind | None = None) -> Sequence[Entity]:
         """Return all entities (of a kind), by name."""

@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
 from knowledge.errors import StoreBusyError, StoreDamagedError, StoreError, StoreMissingError, StoreVersionError
@@ -16,6 +16,7 @@ from knowledge.store.contents import SqlContents
 from knowledge.store.interface import StoreInfo
 from knowledge.store.lists import SqlView
 from knowledge.store.reading import Stamp, read_arrived, read_stamp
+from knowledge.store.rows import from_text
 from knowledge.store.writing import Before, SqlDraft, kept_result
 
 REBUILD = "make it with `./run knowledge build SOURCE…`"
@@ -27,6 +28,14 @@ PATIENCE = 5.0
 def now() -> datetime:
     """Return the time in UTC: the clock that stores use unless they are given another."""
     return datetime.now(UTC)
+
+
+def later_than(last: datetime | None, at: datetime) -> datetime:
+    """Return when something arrives: `at`, but later than what arrived `last`, though the clock was put back.
+
+    Whoever was told all that had arrived until then would miss it otherwise.
+    """
+    return at if last is None or last < at else last + timedelta(microseconds=1)
 
 
 class SqlStore(ABC):
@@ -54,7 +63,8 @@ class SqlStore(ABC):
         """Start an empty store beside the live one; leaving the block publishes it whole, an exception discards it."""
         with self._door(), self._fresh() as connection:
             with self._before() as before:
-                draft = SqlDraft(connection, before, self._clock(), fresh=True)
+                last = max((each.at for each in before.arrivals.values()), default=None)
+                draft = SqlDraft(connection, before, later_than(last, self._clock()), fresh=True)
                 yield draft
             draft.seal(pipeline)
 
@@ -63,7 +73,9 @@ class SqlStore(ABC):
         """Change the live store in one transaction; an exception rolls it back."""
         with self._door(), self._live() as connection:
             stamp = self._checked(connection)
-            draft = SqlDraft(connection, Before(publish=stamp.publish), self._clock())
+            last = connection.execute(select(func.max(schema.article.c.arrived_at))).scalar()
+            came = later_than(from_text(last) if last else None, self._clock())
+            draft = SqlDraft(connection, Before(publish=stamp.publish), came)
             yield draft
             draft.seal(stamp.pipeline if pipeline is None else pipeline)
 

@@ -39,6 +39,36 @@ class Standing:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles that came together: that arrived after one moment until another, and were published on some days.
+
+    None leaves a side open. An article of no known day was published on none.
+    """
+
+    after: datetime | None = None
+    until: datetime | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, article: Article) -> bool:
+        """Tell whether an article is one of them."""
+        at, day = article.arrived.at if article.arrived else None, article.day
+        if self.after and not (at and at > self.after):
+            return False
+        if self.until and not (at and at <= self.until):
+            return False
+        if self.first and not (day and day >= self.first):
+            return False
+        return not self.last or bool(day and day <= self.last)
+
+    def follows(self, article: Article) -> bool:
+        """Tell whether an article was there before them."""
+        if self.after and article.arrived and article.arrived.at <= self.after:
+            return True
+        return bool(self.first and article.day and article.day < self.first)
+
+
 class View(Protocol):
     """One publish of a store, read-only, unchanged for as long as it is open."""
 
@@ -64,6 +94,13 @@ class View(Protocol):
 
     def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
+        ...
+
+    def told_in(self, batch: Batch) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the ids of the events that a batch of articles reports, and of its quotes, each the latest first.
+
+        Background is left out. It takes as long as there is in the batch, however much the store holds.
+        """
         ...
 
     def entity(self, entity: str) -> Entity | None:

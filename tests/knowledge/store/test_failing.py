@@ -20,7 +20,7 @@ from knowledge.errors import (
 )
 from knowledge.model import Precision
 from knowledge.store import open_store
-from knowledge.store.interface import Store, View
+from knowledge.store.interface import Batch, Store, View
 from tests import made
 from tests.servers.postgres import database
 
@@ -48,6 +48,7 @@ READS: dict[str, Read] = {
     "articles of one": lambda view: list(view.articles(MENTION)),
     "articles_called": lambda view: list(view.articles_called(["storm"])),
     "told_by": lambda view: [list(each) for each in view.told_by(MENTION)],
+    "told_in": lambda view: view.told_in(Batch()),
     "people": lambda view: list(view.people()),
     "often_with": lambda view: view.often_with(MENTION, 5),
     "events_with": lambda view: list(view.events_with(MENTION, MENTION)),
