@@ -41,6 +41,11 @@ def day(one: date) -> str:
     return _day(one, spoken())
 
 
+def days(first: date, last: date) -> str:
+    """Return the days from one to another: "16–22 Mar 2025"."""
+    return _range(first, last, "yMMMd", spoken())
+
+
 def months(first: date, last: date) -> str:
     """Return the months from one day to another: "Feb–Dec 2025"."""
     return _range(first, last, "yMMM", spoken())
@@ -58,7 +63,7 @@ def span(known: When) -> str:
 def _exact(known: When, start: date, end: date) -> str:
     match known.precision:
         case Precision.NIGHT:
-            return _("{days}, night", days=_days(start, end))
+            return _("{days}, night", days=days(start, end))
         case Precision.WEEK if (end - start).days == 6:
             return _("week of {day}", day=day(start))
         case Precision.MONTH:
@@ -68,11 +73,7 @@ def _exact(known: When, start: date, end: date) -> str:
         case Precision.INSTANT if known.at is not None:
             return _instant(known.at)
         case _other:
-            return _days(start, end)
-
-
-def _days(start: date, end: date) -> str:
-    return _range(start, end, "yMMMd", spoken())
+            return days(start, end)
 
 
 def _instant(at: datetime) -> str:

@@ -84,13 +84,28 @@ def sources(articles: Iterable[Article]) -> Html:
     return join(dict.fromkeys(source(article) for article in articles), ", ")
 
 
-def event_line(event: Event, articles: Iterable[Article], *, disputed: bool = False, mark: Mark = no_marks) -> Html:
-    """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report."""
+def event_line(
+    event: Event,
+    articles: Iterable[Article],
+    *,
+    disputed: bool = False,
+    mark: Mark = no_marks,
+    day: Html | None = None,
+) -> Html:
+    """Return an event on one line: when, what, who reported it; where nobody knows when, the day of the report.
+
+    Args:
+        event: the event.
+        articles: that report it.
+        disputed: whether accounts of it differ.
+        mark: tells which words to mark.
+        day: what stands in place of when it was, because a heading says that.
+    """
     line = one_line(event.line)
     reported_by = tuple(articles)
     standing = italic(_standing(event, disputed=disputed))
-    fact = join((strong(dated(event.when)), marked(line, mark(line))), " ")
-    days = [published(article) for article in reported_by] if event.when.start is None else []
+    fact = join((strong(dated(event.when)) if day is None else day, marked(line, mark(line))), " ")
+    days = [published(article) for article in reported_by] if event.when.start is None and day is None else []
     reported = text(_("reported {day}", day=days[0])) if any(days[:1]) else EMPTY
     return join((fact, standing, reported, sources(reported_by)), SEPARATOR)
 

@@ -36,7 +36,7 @@ class NewEvent:
         known: those that did before; where there are some, the event is no news, but their reports are.
         changes: what became of its figures.
         disputed: whether accounts of it differ.
-        ahead: whether it is scheduled for later than the last day of the corpus.
+        ahead: whether it is scheduled for days that do not end before the last day of the corpus.
         named: everybody and every place that it names.
     """
 
@@ -79,6 +79,9 @@ class News:
         self._read = read
         self._about: dict[str, frozenset[str]] = {}
         self._holding: dict[str, set[str]] | None = None
+        self._outlets = {each.event.id: {article.outlet or "" for article in each.new} for each in events}
+        self._outlets |= {each.quote.id: {each.article.outlet or ""} for each in quotes}
+        self.ids = frozenset(self._outlets)
 
     def about(self, topic: str) -> frozenset[str]:
         """Return the ids of the events and quotes about a topic: an entity's id, a name, or words of the texts.
@@ -90,15 +93,28 @@ class News:
             self._about[topic] = self._found(topic)
         return self._about[topic]
 
-    def reported_in(self, outlet: str) -> frozenset[str]:
-        """Return the ids of the events and quotes that are new from an outlet, given by its name or words of it."""
-        asked = set(name_words(outlet))
+    def reported_in(self, outlets: Iterable[str], *, alone: bool = False) -> frozenset[str]:
+        """Return the ids of the events and quotes that are new from any of these outlets; `alone`: from no other.
 
-        def told_by(articles: Iterable[Article]) -> bool:
-            return any(bool(asked) and asked <= set(name_words(each.outlet or "")) for each in articles)
+        An outlet is given by its name, or by words of it.
+        """
+        asked = [words for each in outlets if (words := set(name_words(each)))]
+        told = {name for names in self._outlets.values() for name in names}
+        fits = {name: any(words <= set(name_words(name)) for words in asked) for name in told}
+        some = all if alone else any
+        return frozenset(key for key, names in self._outlets.items() if some(fits[name] for name in names))
 
-        told = {each.event.id for each in self.events if told_by(each.new)}
-        return frozenset(told.union(each.quote.id for each in self.quotes if told_by((each.article,))))
+    def called(self, topic: str) -> str:
+        """Return the name of the one whom or which a topic surely means, else the topic."""
+        outcome = self._who(topic)
+        return outcome.item.name if isinstance(outcome, Found) else topic
+
+    def articles(self, ids: frozenset[str]) -> Iterator[Article]:
+        """Yield the new articles of the events and quotes of these ids."""
+        for each in self.events:
+            yield from each.new if each.event.id in ids else ()
+        for said in self.quotes:
+            yield from (said.article,) if said.quote.id in ids else ()
 
     def _found(self, topic: str) -> frozenset[str]:
         holding = self._postings()
@@ -161,14 +177,14 @@ class Reporting(Searching):
     def _reported(self, event: Event, batch: Batch) -> NewEvent:
         told = self._articles(report.article for report in event.reports)
         days = {each.id: each.day for each in self._articles(claim.evidence.article for claim in event.claims)}
-        last, start = self._view.info().last_day, event.when.start
+        last, end = self._view.info().last_day, event.when.end
         return NewEvent(
             event=event,
             new=tuple(each for each in told if batch.holds(each)),
             known=tuple(each for each in told if batch.follows(each)),
             changes=tuple(self._changes(event, days, batch)),
             disputed=bool(disputes(event, days)),
-            ahead=event.status is Status.SCHEDULED and start is not None and (last is None or start > last),
+            ahead=event.status is Status.SCHEDULED and end is not None and (last is None or end >= last),
             named=self._entities(dict.fromkeys(party.mention for party in parties(event) if party.mention)),
         )
 

@@ -118,10 +118,15 @@ def test_topics_and_outlets_of_news(sqlite_url: str) -> None:
         }  # fmt: skip
         assert of(news.about("cellars")) == {"A storm floods cellars in Eastport"}
         assert of(news.about("whales")) == of(news.about("")) == set()
-        assert of(news.reported_in("harbour")) == of(news.reported_in("Harbour Post")) == {
+        assert of(news.reported_in(["harbour"])) == of(news.reported_in(["Harbour Post", "Herald"])) == {
             *by_marsh, "Eastport council votes to extend the tram to Westmere",
         }  # fmt: skip
-        assert of(news.reported_in("")) == of(news.reported_in("Herald")) == set()
+        flood = {"A storm floods cellars in Eastport"}  # which the radio has as well
+        assert of(news.reported_in(["harbour"])) - of(news.reported_in(["harbour"], alone=True)) == flood
+        assert flood <= of(news.reported_in(["harbour", "radio"], alone=True))
+        assert of(news.reported_in([""])) == of(news.reported_in(["Herald"])) == set()
+        assert news.called("marsh") == "Ada Marsh"
+        assert news.called("whales") == "whales"
     store.close()
 
 
