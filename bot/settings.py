@@ -124,6 +124,9 @@ class BotSettings(BaseSettings):
     answers_in_flight: int = Field(
         16, ge=1, description="How many updates are answered at once, and may be answered again after a crash"
     )
+    deliveries_in_flight: int = Field(
+        4, ge=1, description="How many pages of digests are sent at once, and may be sent again after a crash"
+    )
     default_language: Annotated[str, AfterValidator(_language)] = Field(
         "en", description="Language of whom Telegram names none that the bot speaks: en, uk, ru, de, fr or es"
     )

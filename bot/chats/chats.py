@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self, TypedDict, Unpack
 
-from bot.chats import record
+from bot.chats import record, subscriptions
 from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
 from bot.chats.inbox import Inbox
+from bot.chats.ledger import Ledger
 from bot.chats.preferences import Preferences, Quiet
 from bot.chats.presence import Presence
 from bot.chats.record import Silence
+from bot.chats.subscriptions import Subscriptions
 from bot.chats.upgrade import upgrade
 
 FRESH = 10.0  # seconds for which what a chat has set is taken from memory
@@ -44,6 +46,8 @@ class Chats:
         self._presence = Presence(database)
         self._remembered: dict[int, tuple[float, Preferences]] = {}
         self.budgets = Budgets(database, clock)
+        self.subscriptions = Subscriptions(database)
+        self.ledger = Ledger(database, self._presence, clock)
         with database.reading() as connection:
             self._silent = record.silent(connection)
 
@@ -123,12 +127,14 @@ class Chats:
             return
         with self._database.alone() as connection:
             record.move(connection, old, new)
+            subscriptions.move(connection, old, new)
         self._remembered.clear()
 
     def forget(self, chat: int) -> None:
         """Delete all that is kept of a chat."""
         with self._database.alone() as connection:
             record.erase(connection, chat)
+            subscriptions.erase(connection, chat)
         self._remembered.pop(chat, None)
 
     def _remember(self, chat: int, preferences: Preferences) -> None:

@@ -1,6 +1,6 @@
 """The rows of one chat: what it has set, where nothing can be sent, and how they are read, moved and deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -24,11 +24,19 @@ class Silence:
 
 def preferences(connection: Connection, chat: int) -> Preferences:
     """Return what a chat has set."""
-    row = connection.execute(select(schema.chat).where(_chat.id == chat)).one_or_none()
-    if row is None:
-        return Preferences()
-    quiet = Quiet(row.quiet_from, row.quiet_until) if row.quiet_from is not None else None
-    return Preferences(row.language, row.timezone, quiet)
+    return preferences_of(connection, (chat,)).get(chat, Preferences())
+
+
+def preferences_of(connection: Connection, chats: Collection[int]) -> dict[int, Preferences]:
+    """Return what each of some chats has set; one that has set nothing is not there."""
+    return {
+        row.id: Preferences(
+            row.language,
+            row.timezone,
+            Quiet(row.quiet_from, row.quiet_until) if row.quiet_from is not None else None,
+        )
+        for row in connection.execute(select(schema.chat).where(_chat.id.in_(chats)))
+    }
 
 
 def put(connection: Connection, chat: int, wanted: Preferences) -> None:

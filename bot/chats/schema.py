@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Index, LargeBinary, MetaData, Table, Text, Time
 
-HEAD = "0002"  # the newest revision; a test compares it, so that an ordinary start need not load Alembic
+HEAD = "0003"  # the newest revision; a test compares it, so that an ordinary start need not load Alembic
 
 metadata = MetaData()
 
@@ -51,3 +51,47 @@ budget = Table(
     Column("closed", Float, nullable=False),  # until when nothing may be spent
     Column("used", Float, nullable=False),  # when last
 )
+
+# What chats want to be sent unasked. Times are seconds of Unix time, but for `since`.
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("topic", BigInteger, nullable=False),
+    Column("admin", BigInteger, nullable=False),  # 0: nobody
+    Column("terms", Text, nullable=False),  # all that no query asks for, as JSON
+    Column("since", BigInteger),  # in microseconds: an article arrives at one
+    Column("due", BigInteger),  # the slot; none: it waits for news
+    Column("wake", BigInteger),  # when to look at it: when it is due, after quiet hours, when a page is tried again
+    Column("told", BigInteger),  # the slot before
+    Column("off", Text, nullable=False),
+    Column("keeper", BigInteger),  # the process that delivers it, see presence.py
+)
+digest = subscription.c.kind == "digest"
+Index(
+    "subscription_digest",
+    subscription.c.chat,
+    subscription.c.topic,
+    unique=True,
+    sqlite_where=digest,
+    postgresql_where=digest,
+)
+Index("subscription_chat", subscription.c.chat)
+Index("subscription_wake", subscription.c.wake)
+
+# The ledger: what is to be sent, is being sent, and was. A page goes where its subscription does.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("subscription", BigInteger, primary_key=True, autoincrement=False),
+    Column("slot", BigInteger, primary_key=True, autoincrement=False),
+    Column("page", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),  # the rendered page with its buttons and the records it shows, as JSON
+    Column("state", Text, nullable=False),  # waiting, sending, sent, failed
+    Column("tries", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),  # when it came into this state
+    Column("message", BigInteger),  # its number in the chat
+)
+Index("delivery_at", delivery.c.at)

@@ -25,6 +25,7 @@ class Measures:
             registry=self._registry,
         )
         self._errors = Counter("on_record_errors", "What went wrong", ["kind"], registry=self._registry)
+        self._deliveries = Counter("on_record_deliveries", "Pages of digests", ["outcome"], registry=self._registry)
         self._queue = Gauge("on_record_queue", "Updates and messages that wait", ["of"], registry=self._registry)
         self._age = Gauge("on_record_store_age_seconds", "Since the store was published", registry=self._registry)
 
@@ -48,6 +49,10 @@ class Measures:
     def refused(self, error: Exception) -> None:
         """Count what Telegram, or the way there, made of a request."""
         self._errors.labels(kind=type(error).__name__).inc()
+
+    def delivered(self, outcome: str) -> None:
+        """Count what became of a page that nobody asked for just now."""
+        self._deliveries.labels(outcome=outcome).inc()
 
     def watch(self, waits: str, count: Callable[[], float]) -> None:
         """Let a queue be counted whenever somebody looks."""

@@ -40,7 +40,10 @@ _KNOWN = frozenset({"text", "entities", "caption", "caption_entities", "reply_ma
 
 @dataclass(frozen=True)
 class Terms:
-    """What a request may ask for (`rate_limit_args`): how long it is worth waiting for, and to go after all answers."""
+    """What a request may ask for (`rate_limit_args`): how long it is worth waiting for, and to go after all answers.
+
+    A broadcast that fails is told of at once: who sends it has others to send meanwhile, and knows when to try again.
+    """
 
     worth: timedelta = LONGEST_WAIT
     broadcast: bool = False
@@ -83,12 +86,12 @@ class Sending(BaseRateLimiter[Terms]):
             except RetryAfter as limited:
                 self._measures.refused(limited)
                 pause = _wait(limited)
-                if asyncio.get_running_loop().time() + pause > until:
+                if terms.broadcast or asyncio.get_running_loop().time() + pause > until:
                     raise  # and not remembered: the next one asks, and Telegram knows better by then
                 self._stand_back(data.get("chat_id"), pause)
             except TelegramError as error:
                 self._measures.refused(error)
-                if tries >= _tries(error, endpoint):
+                if terms.broadcast or tries >= _tries(error, endpoint):
                     raise
                 pause = BREATH * 2 ** (tries - 1) * random.uniform(0.5, 1.5)
             log.info("request repeated", extra={"method": endpoint, "after_seconds": round(pause, 2)})

@@ -18,17 +18,20 @@ from telegram.ext import ApplicationBuilder, Defaults, ExtBot
 from tornado.httpserver import HTTPServer
 
 from bot.chats import Chats
+from bot.digests.plainly import compose
 from bot.settings import Address, BotSettings
 from bot.telegram import conversation
 from bot.telegram.answering import Answering
 from bot.telegram.connection import request_through
 from bot.telegram.conversation import App
+from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake
 from bot.telegram.measures import Measures
 from bot.telegram.menus import set_menus
 from bot.telegram.pace import Pace, Rates, SharedPace
 from bot.telegram.place import Place
 from bot.telegram.polling import PollingRequest, poll
+from bot.telegram.posting import poster
 from bot.telegram.sending import Sending
 from bot.telegram.trouble import Trouble
 from bot.telegram.web import Health, health_pages, listen
@@ -77,6 +80,9 @@ class _Service:
         self._measures = Measures()
         self._health = Health(library, self._measures)
         self._servers: list[HTTPServer] = []
+        self._delivery = Delivery(
+            library, chats, compose, settings.usual, self._measures, settings.deliveries_in_flight
+        )
 
     async def run(self) -> None:
         """Serve from start to stop. Raises InvalidToken, SettingsError."""
@@ -97,6 +103,7 @@ class _Service:
             await _until(stop, self._serve(app, intake, polling))
         finally:
             await self._leave(app, intake)
+            self._delivery.close()
             answering.close()
 
     def _application(self, polling: PollingRequest) -> App:
@@ -128,9 +135,21 @@ class _Service:
         await set_menus(app.bot)
         log.info(
             "answering on Telegram",
-            extra={"bot": app.bot.username, "at_most_answered_again": self._settings.answers_in_flight},
+            extra={
+                "bot": app.bot.username,
+                "at_most_answered_again": self._settings.answers_in_flight,
+                "at_most_delivered_again": self._settings.deliveries_in_flight,
+            },
         )
         await intake.resume(app.bot)
+        delivering = asyncio.ensure_future(self._delivery.run(poster(app.bot)))
+        try:
+            await self._take(app, intake, polling)
+        finally:
+            delivering.cancel()
+
+    async def _take(self, app: App, intake: Intake, polling: PollingRequest) -> None:
+        """Take updates for ever, either way."""
         if self._settings.webhook_url is None:
             await app.bot.delete_webhook(drop_pending_updates=False)
             await poll(app.bot, polling, intake, self._health, conversation.UPDATES)
@@ -150,7 +169,7 @@ class _Service:
             server.stop()
         try:
             async with asyncio.timeout(GRACE):
-                await intake.finish()
+                await asyncio.gather(intake.finish(), self._delivery.finish())
         except TimeoutError:
             log.warning("stopped with answers unfinished", extra={"waited_seconds": GRACE})
         await intake.close()

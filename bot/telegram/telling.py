@@ -121,9 +121,16 @@ class Telling:
 
     async def _note_closed(self, spot: Spot, error: BadRequest | Forbidden) -> None:
         """Note that the chat is closed to the bot. Raises what else was refused: that is a fault of ours."""
-        told = error.message.lower()
-        if not isinstance(error, Forbidden) and not any(closed in told for closed in _CLOSED):
+        topic = closed_topic(error, spot.topic or 0)
+        if topic is None:
             raise error
-        topic = spot.topic or 0 if any(closed in told for closed in _TOPIC) else 0
         log.info("chat is closed to the bot", extra={"chat": spot.chat, "topic": topic, "reason": error.message})
         await asyncio.to_thread(self.presence.gone, spot.chat, error.message, topic=topic)
+
+
+def closed_topic(error: BadRequest | Forbidden, topic: int) -> int | None:
+    """Return which topic is closed to the bot, 0 where the whole chat is; None where something else was refused."""
+    told = error.message.lower()
+    if not isinstance(error, Forbidden) and not any(closed in told for closed in _CLOSED):
+        return None
+    return topic if any(closed in told for closed in _TOPIC) else 0

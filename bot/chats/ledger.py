@@ -1,0 +1,279 @@
+"""The ledger: what is due is taken by one process, its pages are claimed once, sent, and settled.
+
+A subscription is kept by one process from the moment it is taken until its last page is settled, so that pages leave in
+their order. What a process kept that lives no more is taken by the next that looks: pages that waited are sent, those
+that were being sent are sent again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.chats import record, schema, subscriptions
+from bot.chats.database import Database
+from bot.chats.preferences import Preferences
+from bot.chats.presence import Presence
+from bot.chats.subscription import Subscription
+
+KEPT_FOR = timedelta(days=30)  # how long what was sent can be found again, to be corrected
+_CLEARING = timedelta(hours=1)  # between looks for what was kept for so long
+
+_subscription, _delivery = schema.subscription.c, schema.delivery.c
+_unsent = _delivery.state.in_(("waiting", "sending"))
+_on = _subscription.off == ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A message as it is sent: markup, buttons (each a label and a command), and the ids of the records it shows."""
+
+    html: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A page in the ledger. `begun`: a process that lives no more was sending it."""
+
+    subscription: int
+    slot: int
+    number: int
+    page: Page
+    tries: int = 0
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A subscription that this process delivers, what its chat has set, its last slot, and pages left unsent."""
+
+    subscription: Subscription
+    preferences: Preferences
+    told: datetime | None = None
+    left: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What was made of one that was taken at a slot: its pages, until when all is told, and when it is due next."""
+
+    taken: Taken
+    slot: datetime
+    pages: Sequence[Page]
+    since: datetime | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What an operator asks: how many are on, by kind; switched off, by reason; late and unsent; pages that failed."""
+
+    on: Mapping[str, int]
+    off: Mapping[str, int]
+    late: int
+    unsent: int
+    failed: int
+
+
+_page = TypeAdapter(Page)
+
+
+class Ledger:
+    """What is to be sent and was. Methods may be called from any thread; each is one transaction, durable when done.
+
+    All raise ChatsError's subclasses where the database fails.
+    """
+
+    def __init__(self, database: Database, presence: Presence, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._presence = presence
+        self._clock = clock
+        self._cleared = datetime.min.replace(tzinfo=UTC)
+
+    def take(self, most: int) -> list[Taken]:
+        """Take up to so many that are to be looked at by now and that no process that lives keeps, oldest first."""
+        with self._database.writing() as connection:
+            kept = [*self._presence.others(connection), self._presence.number]
+            wanted = (
+                select(schema.subscription)
+                .where(_subscription.wake <= self._now(), _on, func.coalesce(_subscription.keeper, 0).not_in(kept))
+                .order_by(_subscription.wake, _subscription.id)
+                .limit(most)
+                .with_for_update(skip_locked=True)
+            )
+            rows = connection.execute(wanted).all()
+            if not rows:
+                return []
+            numbers = [row.id for row in rows]
+            mine = update(schema.subscription).where(_subscription.id.in_(numbers))
+            connection.execute(mine.values(keeper=self._presence.number))
+            left = _left(connection, numbers)
+            preferences = record.preferences_of(connection, {row.chat for row in rows})
+            return [
+                Taken(
+                    subscriptions.read(row),
+                    preferences.get(row.chat, Preferences()),
+                    subscriptions.moment(row.told) if row.told else None,
+                    tuple(claim for claim in left if claim.subscription == row.id),
+                )
+                for row in rows
+            ]
+
+    def put(self, composed: Iterable[Composed]) -> list[tuple[Claim, ...]]:
+        """Claim the pages of each, and move on what it has been told and when it is due; return what was claimed.
+
+        Nothing is claimed of what was changed, moved to another time or removed meanwhile, or claimed before. What has
+        no pages is let go of.
+        """
+        with self._database.writing() as connection:
+            return [self._put(connection, each) for each in composed]
+
+    def begin(self, claim: Claim) -> Subscription | None:
+        """Note that a page is being sent; return where it goes. None: it is not to be sent any more."""
+        with self._database.writing() as connection:
+            where = (_subscription.id == claim.subscription) & self._mine & _on
+            found = connection.execute(select(schema.subscription).where(where)).one_or_none()
+            marked = found and connection.execute(
+                update(schema.delivery).where(_at(claim), _unsent).values(state="sending", at=self._now())
+            )
+            return subscriptions.read(found) if found and marked and marked.rowcount else None
+
+    def settle(self, claim: Claim, message: int | None, *, last: bool) -> None:
+        """Note that a page was sent as that message, or that it cannot be (None); with `last` let go of the whole."""
+        state = "failed" if message is None else "sent"
+        with self._database.writing() as connection:
+            settled = {"state": state, "message": message, "at": self._now()}
+            connection.execute(update(schema.delivery).where(_at(claim), _unsent).values(settled))
+            if last:
+                self._let_go(connection, _subscription.id == claim.subscription, _subscription.due)
+            self._clear(connection)
+
+    def put_off(self, claim: Claim, until: datetime) -> None:
+        """Let a page that was not sent, and those behind it, wait; let go of the whole."""
+        with self._database.writing() as connection:
+            waiting = {"state": "waiting", "tries": _delivery.tries + 1, "at": self._now()}
+            connection.execute(update(schema.delivery).where(_at(claim), _unsent).values(waiting))
+            self._let_go(connection, _subscription.id == claim.subscription, int(until.timestamp()))
+
+    def leave(self, until: Mapping[int, datetime | None]) -> None:
+        """Let go of what was taken, by its number; to be looked at again at that time, or as it was."""
+        with self._database.writing() as connection:
+            for number, at in until.items():
+                wake = _subscription.wake if at is None else int(at.timestamp())
+                self._let_go(connection, _subscription.id == number, wake)
+
+    def leave_all(self) -> None:
+        """Let go of all that this process keeps: another may go on."""
+        with self._database.writing() as connection:
+            connection.execute(update(schema.subscription).where(self._mine).values(keeper=None))
+
+    def arrived(self, latest: datetime, wait: timedelta, pause: timedelta) -> None:
+        """Note until when articles have arrived: what is followed and was told less is due after `wait`.
+
+        What was told something before is due a `pause` after that at the earliest. What has no beginning begins now.
+        """
+        now, until = self._now(), subscriptions.since(latest)
+        soonest = now + int(wait.total_seconds())
+        after = _subscription.told + int(pause.total_seconds())
+        at = case((func.coalesce(after, 0) > soonest, after), else_=soonest)
+        with self._database.writing() as connection:
+            changing = update(schema.subscription)
+            connection.execute(changing.where(_subscription.since.is_(None)).values(since=until))
+            waits = and_(_subscription.due.is_(None), _subscription.since < until, _on)
+            connection.execute(changing.where(waits).values(due=at, wake=at))
+
+    def next(self) -> datetime | None:
+        """Return when the next is to be looked at that no process keeps; None where there is none."""
+        wanted = select(func.min(_subscription.wake)).where(_on, _subscription.keeper.is_(None))
+        with self._database.reading() as connection:
+            found = connection.execute(wanted).scalar_one()
+        return None if found is None else subscriptions.moment(found)
+
+    def sent(self, shown: str) -> list[tuple[Subscription, Claim, int]]:
+        """Return what was sent in the last `KEPT_FOR` that shows a record: where, which page, as which message."""
+        place = (_delivery.subscription == _subscription.id) & (_delivery.state == "sent")
+        wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place)
+        with self._database.reading() as connection:
+            found = connection.execute(wanted.where(_delivery.content.contains(f'"{shown}"', autoescape=True)))
+            rows = [(subscriptions.read(row), _claim(row), row.message) for row in found]
+        return [row for row in rows if shown in row[1].page.shows]
+
+    def figures(self) -> Figures:
+        """Return what an operator asks."""
+        with self._database.reading() as connection:
+            on = _counted(connection, _subscription.kind, _on)
+            off = _counted(connection, _subscription.off, ~_on)
+            late = _counted(connection, _subscription.kind, _on & (_subscription.wake <= self._now()))
+            states = _counted(connection, _delivery.state, _delivery.state != "sent")
+        unsent = states.get("waiting", 0) + states.get("sending", 0)
+        return Figures(on, off, sum(late.values()), unsent, states.get("failed", 0))
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return _subscription.keeper == self._presence.number
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
+
+    def _put(self, connection: Connection, composed: Composed) -> tuple[Claim, ...]:
+        known, slot = composed.taken.subscription, int(composed.slot.timestamp())
+        due = None if composed.due is None else int(composed.due.timestamp())
+        before = None if known.due is None else int(known.due.timestamp())
+        on = {"since": subscriptions.since(composed.since), "due": due, "wake": due, "keeper": None}
+        if composed.pages:
+            on |= {"wake": 0, "keeper": self._presence.number, "told": slot}
+        unchanged = (_subscription.id == known.id) & self._mine & _on & (_subscription.due == before)
+        if not connection.execute(update(schema.subscription).where(unchanged).values(on)).rowcount:
+            self._let_go(connection, _subscription.id == known.id, _subscription.due)
+            return ()
+        claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(composed.pages, 1))
+        new = [claim for claim in claims if _claimed(connection, claim, self._now())]
+        if claims and not new:  # a clock went back: these were sent
+            self._let_go(connection, _subscription.id == known.id, _subscription.due)
+        return tuple(new)
+
+    def _let_go(self, connection: Connection, where: ColumnElement[bool], wake: object) -> None:
+        connection.execute(update(schema.subscription).where(where, self._mine).values(keeper=None, wake=wake))
+
+    def _clear(self, connection: Connection) -> None:
+        now = self._clock()
+        if now - self._cleared >= _CLEARING:
+            self._cleared = now
+            before = int((now - KEPT_FOR).timestamp())
+            connection.execute(delete(schema.delivery).where(_delivery.at < before, ~_unsent))
+
+
+def _claimed(connection: Connection, claim: Claim, now: int) -> bool:
+    """Claim a page; return whether nobody had."""
+    adding = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(schema.delivery)
+    row: dict[str, Any] = {"subscription": claim.subscription, "slot": claim.slot, "page": claim.number}
+    row |= {"content": _page.dump_json(claim.page).decode(), "state": "waiting", "tries": 0, "at": now}
+    return connection.execute(adding.values(row).on_conflict_do_nothing()).rowcount == 1
+
+
+def _at(claim: Claim) -> ColumnElement[bool]:
+    return and_(
+        _delivery.subscription == claim.subscription, _delivery.slot == claim.slot, _delivery.page == claim.number
+    )
+
+
+def _left(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+    """Return the pages that are unsent, in order."""
+    wanted = select(schema.delivery).where(_delivery.subscription.in_(numbers), _unsent)
+    return [_claim(row) for row in connection.execute(wanted.order_by(_delivery.slot, _delivery.page))]
+
+
+def _claim(row: Any) -> Claim:  # noqa: ANN401 — a row
+    page = _page.validate_json(row.content)
+    return Claim(row.subscription, row.slot, row.page, page, row.tries, row.state == "sending")
+
+
+def _counted(connection: Connection, what: ColumnElement[str], where: ColumnElement[bool]) -> dict[str, int]:
+    found = connection.execute(select(what, func.count()).where(where).group_by(what))
+    return {str(name): int(number) for name, number in found}

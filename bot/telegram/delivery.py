@@ -1,0 +1,262 @@
+"""What was asked for in advance, sent when it is due, beside the answers: taken, composed, claimed, sent, settled."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.chats import Chats
+from bot.chats.ledger import Claim, Composed, Page, Taken
+from bot.chats.preferences import Preferences
+from bot.chats.subscription import Subscription
+from bot.digests import schedule
+from bot.telegram.measures import Measures
+from bot.telegram.posting import Closed, Later, Moved, Post, Refused, Sent
+from knowledge.errors import OnRecordError
+from knowledge.query import Knowledge, Library
+
+log = logging.getLogger(__name__)
+
+BATCH = 60  # subscriptions taken at once: what is sent in two seconds, so that memory and what a kill delays stay small
+LOOK = 15.0  # seconds between looks at the store and at what other processes left; a stop of an idle bot waits for none
+GATHERED = timedelta(minutes=1)  # after the first news: a build publishes its articles in bursts, and one message does
+APART = timedelta(minutes=10)  # between two messages about one thing that is followed: more is a nuisance
+STORE_PAUSE = timedelta(minutes=1)  # before what could not be composed is tried again
+LEDGER_PAUSE = 1.0  # seconds before the ledger is written again; what was sent must be settled before all else
+FAILING = 4  # sends in a row that did not arrive, before all wait: then it is not about one chat
+BREATHS = (1, 2, 4, 8, 15, 30)  # seconds that all wait then; the last one repeats
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Compose(Protocol):
+    """Makes the pages of what is new. Pure but for what it reads of `knowledge`; runs in a thread."""
+
+    def __call__(
+        self, knowledge: Knowledge, subscription: Subscription, preferences: Preferences, at: datetime, /
+    ) -> Sequence[Page]:
+        """Return the pages for a slot; none where nothing is new. Raises StoreError."""
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What can be sent: the pages of one subscription, claimed, in their order."""
+
+    subscription: Subscription
+    claims: Sequence[Claim]
+
+
+class Delivery:
+    """One process's deliveries. `post` sends one page; at most `in_flight` are being sent at any moment."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — what it stands between
+        self, library: Library, chats: Chats, compose: Compose, usual: Preferences, measures: Measures, in_flight: int
+    ) -> None:
+        self._library = library
+        self._chats = chats
+        self._ledger = chats.ledger
+        self._compose = compose
+        self._usual = usual
+        self._measures = measures
+        self._slots = asyncio.Semaphore(in_flight)
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="ledger")  # one: what is sent first is settled first
+        self._composing = ThreadPoolExecutor(1, thread_name_prefix="digests")
+        self._changed = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._seen: object = None
+        self._failures = 0
+        measures.watch("deliveries", lambda: len(self._sending))
+
+    async def run(self, post: Post) -> None:
+        """Deliver for ever. What is under way when this is cancelled is ended by `finish`."""
+        loop = asyncio.get_running_loop()
+
+        def changed() -> None:
+            loop.call_soon_threadsafe(self._changed.set)
+
+        self._chats.subscriptions.watch(changed)
+        while True:
+            try:
+                await self._look()
+                await self._deliver_due(post)
+                await self._rest()
+            except OnRecordError as error:
+                log.warning("deliveries wait", extra={"reason": str(error)})
+                self._measures.failed("delivery")
+                await asyncio.sleep(LOOK)
+            except Exception:  # the answers go on, and so must the deliveries
+                log.exception("deliveries interrupted")
+                self._measures.failed("delivery")
+                await asyncio.sleep(LOOK)
+
+    async def finish(self) -> None:
+        """End what is being sent, after its page, and let go of the rest: another process may go on at once."""
+        self._failures = -1
+        if self._sending:
+            await asyncio.wait(self._sending)
+        try:
+            await self._in_ledger(self._ledger.leave_all)
+        except OnRecordError as error:
+            log.warning("deliveries not let go of", extra={"reason": str(error)})
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._composing.shutdown(wait=False, cancel_futures=True)
+        self._writing.shutdown(wait=False, cancel_futures=True)
+
+    async def _look(self) -> None:
+        """Wake what is followed where the store has gained articles, and begin what has no beginning yet."""
+        stamp = self._library.stamp()
+        if stamp is not None and stamp == self._seen and not self._changed.is_set():
+            return
+        self._changed.clear()
+        latest = await self._in_thread(self._composing, self._latest)
+        if latest is not None:
+            await self._in_ledger(self._ledger.arrived, latest, GATHERED, APART)
+        self._seen = stamp
+
+    def _latest(self) -> datetime | None:
+        with self._library.knowledge() as knowledge:
+            return knowledge.info().last_arrived
+
+    async def _deliver_due(self, post: Post) -> None:
+        """Send all that is due. While a batch is sent, the next is prepared."""
+        preparing = asyncio.ensure_future(self._prepared())
+        try:
+            while (ready := await preparing) is not None:
+                preparing = asyncio.ensure_future(self._prepared())
+                for each in ready:
+                    await self._slots.acquire()
+                    await self._breathe()
+                    task = asyncio.ensure_future(self._deliver(each, post))
+                    self._sending.add(task)
+                    task.add_done_callback(self._sent)
+        finally:
+            preparing.cancel()
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self._slots.release()
+        self._sending.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("delivery failed", exc_info=error)
+            self._measures.failed("delivery")
+
+    async def _rest(self) -> None:
+        """Wait until the next is due, something is changed, or it is time to look."""
+        upcoming = await self._in_ledger(self._ledger.next)
+        left = LOOK if upcoming is None else (upcoming - self._chats.now()).total_seconds()
+        try:
+            async with asyncio.timeout(min(max(left, 0.0), LOOK)):
+                await self._changed.wait()
+        except TimeoutError:
+            pass
+
+    async def _prepared(self) -> list[_Ready] | None:
+        """Take what is due and claim its pages; return what can be sent, None where nothing is due."""
+        taken = await self._in_ledger(self._ledger.take, BATCH)
+        if not taken:
+            return None
+        ready = [_Ready(each.subscription, each.left) for each in taken if each.left]
+        now = self._chats.now()
+        waits = {each.subscription.id: self._not_before(each, now) for each in taken if not each.left}
+        if later := {number: at for number, at in waits.items() if at > now}:
+            await self._in_ledger(self._ledger.leave, later)
+        due = [each for each in taken if waits.get(each.subscription.id) == now]
+        try:
+            composed = await self._in_thread(self._composing, self._all_composed, due, now)
+        except OnRecordError:
+            again = dict.fromkeys((each.subscription.id for each in due), now + STORE_PAUSE)
+            await self._in_ledger(self._ledger.leave, again)
+            raise
+        claimed = await self._in_ledger(self._ledger.put, composed)
+        return ready + [_Ready(each.subscription, claims) for each, claims in zip(due, claimed, strict=True) if claims]
+
+    def _not_before(self, taken: Taken, now: datetime) -> datetime:
+        zone, quiet = taken.preferences.timezone or self._usual.timezone or "UTC", taken.preferences.quiet
+        if taken.subscription.kind == "digest":
+            return schedule.not_before(_slot(taken.subscription, now), now, quiet, zone)
+        return schedule.after_quiet(now, quiet, zone) if quiet else now
+
+    def _all_composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
+        """Compose each from one and the same view of the store. Raises StoreError."""
+        with self._library.knowledge() as knowledge:
+            latest = knowledge.info().last_arrived
+            return [self._composed(knowledge, each, latest, now) for each in due]
+
+    def _composed(self, knowledge: Knowledge, taken: Taken, latest: datetime | None, now: datetime) -> Composed:
+        known = taken.subscription
+        slot, until = _slot(known, now), known.since
+        pages: tuple[Page, ...] = ()
+        following = schedule.following(known.rhythm, max(now, slot)) if known.rhythm else None
+        if latest is None or (known.since is not None and latest <= known.since):
+            return Composed(taken, slot, (), known.since, following)
+        try:
+            pages = tuple(self._compose(knowledge, known, taken.preferences, slot)) if known.since else ()
+            until = latest
+        except OnRecordError:
+            raise
+        except Exception:  # one that cannot be composed must not hold up the others
+            log.exception("digest not composed", extra={"subscription": known.id})
+            self._measures.failed("digest")
+        return Composed(taken, slot, pages, until, following)
+
+    async def _deliver(self, ready: _Ready, post: Post) -> None:
+        """Send the pages of one subscription, in their order, as far as they go."""
+        for claim in ready.claims:
+            if self._failures < 0 or not await self._settled(claim, post, last=claim is ready.claims[-1]):
+                return
+
+    async def _settled(self, claim: Claim, post: Post, *, last: bool) -> bool:
+        """Send a page; return whether to go on with the next."""
+        where = await self._in_ledger(self._ledger.begin, claim)
+        if where is None:
+            await self._in_ledger(self._ledger.leave, {claim.subscription: None})
+            return False
+        if claim.begun:
+            self._measures.delivered("again after a stop")
+        outcome = await post(where, claim.page, claim.tries)
+        self._measures.delivered(outcome.name)
+        self._failures = 0 if not isinstance(outcome, Later) else self._failures + (self._failures >= 0)
+        match outcome:
+            case Sent(message):
+                await self._in_ledger(self._ledger.settle, claim, message, last=last)
+                return True
+            case Refused():
+                await self._in_ledger(self._ledger.settle, claim, None, last=last)
+                return True
+            case Moved(chat):
+                await self._in_ledger(self._chats.moved, where.chat, chat)
+                return await self._settled(claim, post, last=last)
+            case Closed(topic, reason):
+                await self._in_ledger(self._chats.gone, where.chat, reason, topic=topic)
+                await self._in_ledger(self._chats.subscriptions.silence, where.chat, topic, reason)
+                return False
+            case Later(seconds):
+                until = self._chats.now() + timedelta(seconds=seconds)
+                await self._in_ledger(self._ledger.put_off, claim, until)
+                return False
+
+    async def _breathe(self) -> None:
+        """Wait where nothing arrives: then it is not about one chat, and more tries help nobody."""
+        if self._failures >= FAILING:
+            await asyncio.sleep(BREATHS[min(self._failures - FAILING, len(BREATHS) - 1)])
+
+    async def _in_ledger(self, write: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        return await self._in_thread(self._writing, write, *arguments, **named)
+
+    @staticmethod
+    async def _in_thread(thread: ThreadPoolExecutor, run: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(thread, partial(run, *arguments, **named))
+
+
+def _slot(subscription: Subscription, now: datetime) -> datetime:
+    """Return the instant for which something that is due is sent: of several that were missed, the last."""
+    assert subscription.due
+    if subscription.rhythm is None:
+        return subscription.due
+    return schedule.missed(subscription.rhythm, subscription.due - timedelta(seconds=1), now) or subscription.due
