@@ -18,6 +18,8 @@ KEPT: Mapping[str, str] = MappingProxyType(
     {
         "chat": "This chat's number with its settings, once you set one.",
         "silence": "Where I could not send, why and since when: kicked, blocked, no rights, topic closed.",
+        "subscription": "What is to be sent here, when and about what; the number of who set it; what was told.",
+        "delivery": "What I sent so, for 30 days, so that it can be corrected.",
         "inbox": "What you send me, until it is answered; then its number alone, without yours, for two days.",
         "budget": "When I last sent something here, to keep to Telegram's limits, for an hour or two.",
     }
@@ -83,4 +85,5 @@ def _exported(here: Here) -> dict[str, Any]:
         "could_not_send": [
             {"topic": each.topic or None, "reason": each.reason, "since": each.since.isoformat()} for each in silences
         ],
+        **here.chats.exported(here.chat),
     }

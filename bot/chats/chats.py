@@ -1,10 +1,10 @@
 """The precious database as the bot sees it: opened and upgraded once, at the start."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Self, TypedDict, Unpack
+from typing import Any, Self, TypedDict, Unpack
 
 from bot.chats import record, subscriptions
 from bot.chats.budgets import Budgets
@@ -120,6 +120,18 @@ class Chats:
         """Clear what `gone` noted: something was sent. Costs nothing where this process knows of nothing noted."""
         for place in {(chat, 0), (chat, topic)} & self._silent:
             self.back(place[0], topic=place[1])
+
+    def exported(self, chat: int) -> Mapping[str, Any]:
+        """Return as JSON what is sent to a chat unasked, what was, and what its person set elsewhere."""
+        here, elsewhere = self.subscriptions.of(chat), self.subscriptions.set_by(chat)
+        return {
+            "sent_in_advance": [subscriptions.plain(each) for each in here],
+            "set_elsewhere": [subscriptions.plain(each) for each in elsewhere if each.chat != chat],
+            "was_sent": [
+                {"slot": subscriptions.moment(claim.slot).isoformat(), "page": claim.number, "text": claim.page.html}
+                for _, claim, _ in self.ledger.sent_to(chat)
+            ],
+        }
 
     def moved(self, old: int, new: int) -> None:
         """Let a supergroup have all that its group had. May be told any number of times."""

@@ -197,12 +197,19 @@ class Ledger:
 
     def sent(self, shown: str) -> list[tuple[Subscription, Claim, int]]:
         """Return what was sent in the last `KEPT_FOR` that shows a record: where, which page, as which message."""
+        found = self._sent(_delivery.content.contains(f'"{shown}"', autoescape=True))
+        return [row for row in found if shown in row[1].page.shows]
+
+    def sent_to(self, chat: int) -> list[tuple[Subscription, Claim, int]]:
+        """Return what was sent to a chat in the last `KEPT_FOR`, the oldest first."""
+        return self._sent(_subscription.chat == chat)
+
+    def _sent(self, where: ColumnElement[bool]) -> list[tuple[Subscription, Claim, int]]:
         place = (_delivery.subscription == _subscription.id) & (_delivery.state == "sent")
-        wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place)
+        wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place).where(where)
         with self._database.reading() as connection:
-            found = connection.execute(wanted.where(_delivery.content.contains(f'"{shown}"', autoescape=True)))
-            rows = [(subscriptions.read(row), _claim(row), row.message) for row in found]
-        return [row for row in rows if shown in row[1].page.shows]
+            found = connection.execute(wanted.order_by(_delivery.at, _delivery.slot, _delivery.page))
+            return [(subscriptions.read(row), _claim(row), row.message) for row in found]
 
     def figures(self) -> Figures:
         """Return what an operator asks."""
@@ -254,7 +261,8 @@ def _claimed(connection: Connection, claim: Claim, now: int) -> bool:
     adding = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(schema.delivery)
     row: dict[str, Any] = {"subscription": claim.subscription, "slot": claim.slot, "page": claim.number}
     row |= {"content": _page.dump_json(claim.page).decode(), "state": "waiting", "tries": 0, "at": now}
-    return connection.execute(adding.values(row).on_conflict_do_nothing()).rowcount == 1
+    new = adding.values(row).on_conflict_do_nothing().returning(_delivery.page)
+    return connection.execute(new).first() is not None
 
 
 def _at(claim: Claim) -> ColumnElement[bool]:

@@ -131,6 +131,12 @@ def read(row: Row[Any]) -> Subscription:
     return _terms.validate_python({**json.loads(row.terms), **columns, **own})
 
 
+def plain(subscription: Subscription) -> Mapping[str, Any]:
+    """Return all of a subscription as JSON has it."""
+    known: Mapping[str, Any] = _terms.dump_python(subscription, mode="json")
+    return known
+
+
 def moment(seconds: int) -> datetime:
     """Return an instant that was kept in seconds."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -172,6 +172,9 @@ def test_an_export_holds_everything_and_is_a_file(here: Here) -> None:
             "quiet_hours": {"from": "22:00", "until": "07:00"},
         },
         "could_not_send": [{"topic": None, "reason": "blocked", "since": "2031-05-10T08:00:00+00:00"}],
+        "sent_in_advance": [],
+        "set_elsewhere": [],
+        "was_sent": [],
     }
 
 

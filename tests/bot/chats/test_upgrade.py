@@ -20,6 +20,7 @@ from bot.chats.database import Database
 from bot.chats.errors import ChatsBusyError, ChatsDamagedError, ChatsError, ChatsVersionError
 from bot.chats.preferences import Preferences
 from bot.chats.record import Silence
+from bot.chats.subscription import Subscription
 from bot.chats.upgrade import upgrade
 from knowledge.errors import SettingsError
 
@@ -68,7 +69,7 @@ def test_many_processes_may_start_at_once(store_url: str) -> None:
     running = [subprocess.Popen([sys.executable, "-c", OPENS, store_url, str(number)]) for number in range(3)]
     assert [process.wait(60) for process in running] == [0] * 3
     chats = Chats.open(store_url)
-    assert [number for number, _ in chats.inbox(1, "").waiting()] == [0, 1, 2]
+    assert {number for number, _ in chats.inbox(1, "").waiting()} == {0, 1, 2}
     chats.close()
 
 
@@ -167,4 +168,6 @@ def test_the_first_revision_is_upgraded_with_what_is_in_it(store_url: str) -> No
     assert chats.inbox(1, "").waiting() == [(7, "seven")]
     assert chats.preferences(-100123) == Preferences("uk", "Europe/Kyiv")
     assert chats.silences(-100123) == (Silence(5, "topic closed", datetime.fromtimestamp(1924000000, UTC)),)
+    kept = chats.subscriptions.keep(Subscription("follow", -100123))
+    assert chats.subscriptions.of(-100123) == (kept,)
     chats.close()
