@@ -127,7 +127,8 @@ def _start(_knowledge: Knowledge, ask: Ask) -> Reply:
         text("Ask me in your own words, or press:"),
     )
     buttons = (Button("Latest", "/latest"), Button("People", "/people"), Button("Sources", "/sources"))
-    return paged(ask, Sheet(head, buttons=(*buttons, Button("Help", "/help"))))
+    invitation = Button("Add me to a group", "/start", invites=True, row=True)
+    return paged(ask, Sheet(head, buttons=(*buttons, Button("Help", "/help"), invitation)))
 
 
 def _help(_knowledge: Knowledge, ask: Ask) -> Reply:

@@ -24,19 +24,21 @@ PER_PAGE = 8  # a phone's screen and a half; also how many numbered buttons fit 
 class Button:
     """Something to press. Sending `command` does the same, or shows what `copy` and `share` are about.
 
-    `copy` are words for the clipboard; `share` is an inline query that finds the record, to be sent in any chat.
+    `copy` are words for the clipboard; `share` is an inline query that finds the record, to be sent in any chat;
+    what `invites` adds the bot to a group, where `command` is then asked.
     """
 
     label: str
     command: str
     copy: str = ""
     share: str = ""
+    invites: bool = False
     row: bool = False  # begins a row
 
     @property
     def asks(self) -> bool:
-        """Whether pressing it asks the bot: what copies and shares needs a clipboard and chats."""
-        return not (self.copy or self.share)
+        """Whether pressing it asks the bot: what copies, shares and invites needs a clipboard and chats."""
+        return not (self.copy or self.share or self.invites)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatAction, ChatType
@@ -24,17 +25,18 @@ from telegram.ext import (
 )
 
 from bot import commands
-from bot.ask import Ask, read
+from bot.ask import Ask
 from bot.render.html import addressed, lines, text
 from bot.reply import Reply
 from bot.telegram import links
 from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
-from bot.telegram.keyboard import command_in, pressed
-from bot.telegram.place import Place, hand_out, may_change_settings
-from bot.telegram.presence import Attendance
+from bot.telegram.keyboard import pressed
+from bot.telegram.place import Place, hand_out
+from bot.telegram.presence import HELLO, Attendance
+from bot.telegram.presses import Presses, ask_in, shows_already
 from bot.telegram.sending import Terms
-from bot.telegram.spoken import asked
+from bot.telegram.spoken import asked, question
 from bot.telegram.telling import Spot, Telling
 
 log = logging.getLogger(__name__)
@@ -51,8 +53,6 @@ UPDATES = (
     Update.MY_CHAT_MEMBER,
 )
 TEXT_ONLY = Reply("unknown", text("I read text only. /help lists what you can ask."))
-ADMINS_ONLY = "Only admins of this chat can change its settings."
-OLD_BUTTON = "This button is from an older version of me. Please ask again; /help lists what you can ask."
 NO_SUCH_LINK = text("That link leads nowhere that I know; it may have been cut. Please ask in words instead.")
 PATIENCE = 0.3  # seconds before somebody who waits is shown that the bot is at work
 FRESH = timedelta(minutes=5)  # an edit may turn a message this old into a question; an older one was let go
@@ -62,16 +62,29 @@ _START = re.compile(r"/start(?:@\w+)?\s+(\S.*)", re.DOTALL)
 _AT_WORK = Terms(worth=timedelta(0))
 
 
-def add_to(app: App, answering: Answering, place: Place) -> None:
-    """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is."""
+def add_to(app: App, answering: Answering, place: Place) -> Callable[[Update], None]:
+    """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is.
+
+    Returns what is to be called with each update as it arrives.
+    """
     telling = Telling(place.chats)
     attendance = Attendance(telling)
-    conversation = _Conversation(answering, place, telling, attendance)
+    presses = Presses()
+    conversation = _Conversation(answering, place, telling, attendance, presses)
     heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     app.add_handler(MessageHandler(heard, conversation.on_message))
     app.add_handler(CallbackQueryHandler(conversation.on_press))
     app.add_handler(InlineQueryHandler(Inline(answering).on_query))
     app.add_handler(ChatMemberHandler(attendance.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    return presses.arrived
+
+
+class _Answered(NamedTuple):
+    """What was asked in a message, and the message that answers it. Forgotten at a restart."""
+
+    words: str
+    message: int
+    answer: int  # a hash of it
 
 
 @dataclass(frozen=True)
@@ -80,8 +93,8 @@ class _Conversation:
     place: Place
     telling: Telling
     attendance: Attendance
-    # What was asked in which message, and the message that answers it. Forgotten at a restart.
-    answers: OrderedDict[tuple[int, int], tuple[str, int]] = field(default_factory=OrderedDict)
+    presses: Presses
+    answers: OrderedDict[tuple[int, int], _Answered] = field(default_factory=OrderedDict)  # by chat and question
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message in its chat and topic, in company as a reply to it; an edited one by editing its answer."""
@@ -98,37 +111,39 @@ class _Conversation:
         reply = await self._reply(words, message, update, context.bot)
         if reply is None:
             return
-        if known:
-            told = await self.telling.change(context.bot, spot, known[1], reply)
-        else:
+        if known is None:
             told = await self.telling.say(context.bot, spot, reply)
-        self._remember(message, words, told)
+        elif known.answer == hash((reply.html, reply.buttons)):  # asked in other words
+            told = known.message
+        else:
+            told = await self.telling.change(context.bot, spot, known.message, reply)
+        self._remember(message, words, told, reply)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell Telegram that the press was noticed, then put the answer in place of the message pressed."""
+        """Put the answer in place of the message pressed. That it was pressed is noticed by then."""
         query, bot = update.callback_query, context.bot
         assert query
-        command = command_in(query.data)
-        ask = _asked(command, bot.username) if command else None
-        if ask is None:
-            await _notice(query, OLD_BUTTON)
-            return
-        if commands.changes_chat(ask) and not await may_change_settings(update):
-            await _notice(query, ADMINS_ONLY)
-            return
-        message = query.message
+        message, ask = query.message, ask_in(query)
         called = pressed(message, query.data) if isinstance(message, Message) else ""
-        notice = asyncio.ensure_future(_notice(query, None))  # on its way while the answer is looked up
+        if ask is None or commands.changes_chat(ask):  # Telegram is asked who is an admin: not before the notice
+            await self.presses.noticed(query)
         try:
-            reply = await self._answer(replace(ask, called=called), update, bot)
+            placed = await self.place.of(replace(ask, called=called), update) if ask else None
+            if placed is None or (placed.here and commands.changes_chat(placed) and not placed.here.may_change):
+                return
+            reply = await self._answer(placed, update, bot)
         finally:
-            await notice
+            await self.presses.noticed(query)
         if reply is None:
             return
         if message is None:
             await _change_card(query, bot, reply)
         elif isinstance(message, Message):
-            await self.telling.change(bot, Spot.of(message, quoting=False), message.message_id, reply)
+            spot = Spot.of(message, quoting=False)
+            if message.text is None:  # a picture or a file: no text to change
+                await self.telling.say(bot, spot, reply)
+            elif not shows_already(message, reply):
+                await self.telling.change(bot, spot, message.message_id, reply)
         else:  # too old: Telegram tells the chat, but neither topic nor text
             await self.telling.say(bot, Spot(message.chat.id), reply)
 
@@ -139,6 +154,8 @@ class _Conversation:
         start = _START.fullmatch(words.strip())
         if start is None:
             return await self._heard(words, message, update, bot)
+        if start[1] == links.PLAIN and message.chat.type != ChatType.PRIVATE:  # sent by who adds the bot to a group
+            return HELLO if self.attendance.may_greet(message.chat.id) else None
         if command := links.command_in(start[1]):
             return await self._heard(command, message, update, bot)
         reply = await self._heard("/start", message, update, bot)
@@ -146,55 +163,48 @@ class _Conversation:
 
     async def _heard(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
         """Return the answer, with a sign that the bot is at work where it takes its time; None where none is wanted."""
-        ask = _asked(words, bot.username)
+        ask = question(words, bot.username)
         if ask is None:
             return None
-        looked_up = asyncio.ensure_future(self._answer(ask, update, bot))
+        looked_up = asyncio.ensure_future(self._looked_up(ask, update, bot))
         done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
-        if not done and message.chat.type != ChatType.CHANNEL:  # in which no such sign is shown
+        # In channels and their direct messages no such sign is shown.
+        if not done and message.chat.type != ChatType.CHANNEL and not message.direct_messages_topic:
             sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
             await asyncio.wait({looked_up})
             await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
             sign.cancel()
         return await looked_up
 
-    async def _answer(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
+    async def _looked_up(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
+        return await self._answer(await self.place.of(ask, update), update, bot)
+
+    async def _answer(self, placed: Ask, update: Update, bot: Bot) -> Reply | None:
         """Return what to say in the chat; None where a file that was sent says it."""
-        reply = await self.answering.answer(await self.place.of(ask, update))
+        reply = await self.answering.answer(placed)
         if reply.file is None:
             return _linked(reply, bot)
         said = await hand_out(reply.file, reply.html, update, bot)
         return Reply(reply.outcome, text(said)) if said else None
 
-    def _remember(self, message: Message, words: str, told: int | None) -> None:
+    def _remember(self, message: Message, words: str, told: int | None, reply: Reply) -> None:
         if told is None:
             return
-        self.answers[message.chat.id, message.message_id] = (words, told)
+        self.answers[message.chat.id, message.message_id] = _Answered(words, told, hash((reply.html, reply.buttons)))
         if len(self.answers) > REMEMBERED:
             self.answers.popitem(last=False)
 
 
-def _worth_answering_again(message: Message, words: str, known: tuple[str, int] | None) -> bool:
+def _worth_answering_again(message: Message, words: str, known: _Answered | None) -> bool:
     """Tell whether an edit asks something new: Telegram also tells of edits that change no word."""
     if known:
-        return known[0] != words
+        return known.words != words
     return message.edit_date is not None and message.edit_date - message.date < FRESH
-
-
-def _asked(typed: str, bot_name: str) -> Ask | None:
-    return read(typed, today=datetime.now(UTC).astimezone().date(), bot_name=bot_name)
 
 
 def _linked(reply: Reply, bot: Bot) -> Reply:
     """Return an answer whose names lead to /who in a private chat with this bot."""
     return replace(reply, html=addressed(reply.html, partial(links.address, bot.username)))
-
-
-async def _notice(query: CallbackQuery, toast: str | None) -> None:
-    try:
-        await query.answer(toast)
-    except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
-        log.info("press noticed too late", extra={"reason": error.message})
 
 
 async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:

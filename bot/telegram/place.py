@@ -93,5 +93,9 @@ def _speaker(update: Update) -> Chat | None:
 async def _is_admin(chat: Chat, user: User) -> bool:
     try:
         return (await chat.get_member(user.id)).status in _ADMINS
-    except (BadRequest, Forbidden):  # the user or the bot has left
+    except (BadRequest, Forbidden):  # the user has left, or the bot, or it may not ask of single ones
+        pass
+    try:
+        return user.id in {each.user.id for each in await chat.get_administrators()}
+    except (BadRequest, Forbidden):
         return False

@@ -87,10 +87,10 @@ class _Service:
         polling = PollingRequest(request_through(self._settings.telegram_api_url, 1))
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
-        conversation.add_to(app, answering, Place(self._chats, self._settings.usual))
+        arrived = conversation.add_to(app, answering, Place(self._chats, self._settings.usual))
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
-        intake = Intake(inbox, app.process_update, self._measures, self._settings.answers_in_flight)
+        intake = Intake(inbox, arrived, app.process_update, self._measures, self._settings.answers_in_flight)
         try:
             if self._settings.metrics_listen:
                 self._listen(health_pages(self._health), self._settings.metrics_listen, "METRICS_LISTEN")

@@ -5,7 +5,8 @@ import logging
 from dataclasses import dataclass
 from typing import Protocol
 
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.reply import Reply
@@ -21,6 +22,7 @@ _GONE = (
     "no text in the message to edit",
 )
 _UNCHANGED = "message is not modified"
+_GENERAL = 1  # the topic that every forum has
 # Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
 _TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _CLOSED = (
@@ -67,8 +69,15 @@ class Spot:
     def of(cls, message: Message, *, quoting: bool) -> "Spot":
         """Return where an answer to `message` belongs."""
         topic = message.message_thread_id if message.is_topic_message else None
+        if topic == _GENERAL and message.chat.type != ChatType.PRIVATE:
+            topic = None  # where everything goes that names no topic; Telegram knows none of this number
         direct = message.direct_messages_topic.topic_id if message.direct_messages_topic else None
         return cls(message.chat.id, topic, direct, message.message_id if quoting else None)
+
+    def keyboard(self, reply: Reply, bot: Bot) -> InlineKeyboardMarkup | None:
+        """Return the buttons of an answer here. What is shared leads out of a chat, which direct messages forbid."""
+        buttons = (button for button in reply.buttons if not (self.direct and button.share))
+        return keyboard(buttons, bot.username)
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ class Telling:
     async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
         """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`."""
         try:
-            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=keyboard(reply.buttons))
+            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
         except BadRequest as error:
             told = error.message.lower()
             if any(gone in told for gone in _GONE):
@@ -116,7 +125,7 @@ class Telling:
             message_thread_id=spot.topic,
             direct_messages_topic_id=spot.direct,
             reply_parameters=quoted,
-            reply_markup=keyboard(reply.buttons),
+            reply_markup=spot.keyboard(reply, bot),
         )
 
     async def _note_closed(self, spot: Spot, error: BadRequest | Forbidden) -> None:

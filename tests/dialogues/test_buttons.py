@@ -2,7 +2,7 @@
 
 from syrupy.assertion import SnapshotAssertion
 
-from bot.telegram.conversation import OLD_BUTTON
+from bot.telegram.presses import OLD_BUTTON
 from tests.dialogues.talk import Talk
 
 
