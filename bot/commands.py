@@ -127,7 +127,7 @@ def _start(_knowledge: Knowledge, ask: Ask) -> Reply:
         text("Ask me in your own words, or press:"),
     )
     buttons = (Button("Latest", "/latest"), Button("People", "/people"), Button("Sources", "/sources"))
-    invitation = Button("Add me to a group", "/start", invites=True, row=True)
+    invitation = Button("Add me to a group", "/start", invites=True)
     return paged(ask, Sheet(head, buttons=(*buttons, Button("Help", "/help"), invitation)))
 
 

@@ -53,7 +53,10 @@ def send_message(world: World, sent: JsonObject) -> JsonObject:
     chat = world.chat(sent["chat_id"])
     topic = sent.get("message_thread_id")
     _check_place(world, chat, sent)
-    return world.add_message(chat, world.bot, _content(sent, chat), topic)
+    content = _content(sent, chat)
+    if answered := world.messages.get((chat["id"], sent.get("reply_parameters", {}).get("message_id"))):
+        content["reply_to_message"] = {name: answered[name] for name in answered if name != "reply_to_message"}
+    return world.add_message(chat, world.bot, content, topic)
 
 
 def send_document(world: World, sent: JsonObject) -> JsonObject:
