@@ -117,7 +117,7 @@ def _print(reply: Reply, *, as_json: bool) -> None:
         print(to_text(reply.html))
         return
     fields = asdict(reply)
-    del fields["shows"], fields["file"]  # their words are in the text
+    del fields["shows"], fields["file"], fields["picture"]  # their words are in the text
     fields["buttons"] = [{"label": button.label, "command": button.command} for button in reply.buttons]
     print(json.dumps({"outcome": fields.pop("outcome"), "text": to_text(reply.html), **fields}, ensure_ascii=False))
 

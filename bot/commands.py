@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from bot.answers.chart import chart
 from bot.answers.compare import compare
 from bot.answers.corpus import sources, topics
 from bot.answers.event import event
@@ -28,7 +29,9 @@ ARGS_LENGTH = 200  # nobody's question is longer; what is, is a pasted text
 SHOWN_NAMES = 3  # beside the usage of a command that wants a name
 CLOSE_ENOUGH = 60  # of 100: "/tmeline" is close to /timeline, "/banana" to nothing
 
-_OF_DAYS = frozenset({"latest", "quotes", "event", "timeline", "on", "where", "figures", "with", "compare", "search"})
+_OF_DAYS = frozenset(
+    {"latest", "quotes", "event", "timeline", "on", "where", "figures", "chart", "with", "compare", "search"}
+)
 _ID = re.compile(r"(?=\S*[2-7])[a-z2-7]{13}(?!\S)")  # with a digit: some words are as long
 _EVERYWHERE: tuple[Scope, ...] = ("private", "group")
 
@@ -242,6 +245,15 @@ COMMANDS: tuple[Command, ...] = (
         "/figures boats",
         _EVERYWHERE,
         figures,
+    ),
+    Command(
+        "chart",
+        ("picture", "graph", "plot"),
+        "[figures or timeline] SUBJECT",
+        "figures or a timeline as a picture",
+        "/chart timeline flood",
+        _EVERYWHERE,
+        chart,
     ),
     Command("topics", ("subjects", "about"), "", "what the articles are about", "/topics", _EVERYWHERE, topics),
     Command("people", ("persons", "names"), "", "everybody who is quoted or acts", "/people", _EVERYWHERE, people),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.ask import Ask
+from bot.picture import Picture
 from bot.render.cut import pieces
 from bot.render.html import EMPTY, Html, code, italic, join, lines, numbered, text
 from bot.render.plain import length
@@ -67,6 +68,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     shows: str = ""  # what it is, with the names resolved, where its head does not say so: "quotes by … on floods"
     file: File | None = None
+    picture: Picture | None = None  # to be drawn; what is above is its caption
 
 
 @dataclass(frozen=True)

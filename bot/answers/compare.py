@@ -15,7 +15,7 @@ from bot.answers.names import each_of_them, either, listed, name_first, several
 from bot.answers.quotes import about_it, none_by, parted, reported, said_by, told_as
 from bot.ask import Ask, without_lead
 from bot.language import _
-from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
+from bot.render.html import Html, bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote

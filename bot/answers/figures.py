@@ -1,7 +1,9 @@
 """Figures side by side: when, by whom, how many, who says so, who reported it."""
 
+from dataclasses import replace
 from itertools import groupby
 
+from bot.answers.chart import figures_button
 from bot.answers.choice import echo, missing, none
 from bot.answers.cite import known_as, named
 from bot.answers.dated import sought, subject
@@ -40,7 +42,8 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     words = parted.words
     about = _("figures on {subject}", subject=known_as(knowledge, words)) if words else _("figures")
     shows = parted.told(about)
-    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward=_("Older"), back=_("Newer"), shows=shows))
+    sheet = Sheet(head, blocks, per_page=PER_PAGE, onward=_("Older"), back=_("Newer"), shows=shows)
+    return paged(ask, replace(sheet, buttons=figures_button(found, ask.args)))
 
 
 def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -32,6 +32,7 @@ from bot.telegram import links
 from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
+from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place, hand_out
 from bot.telegram.presence import HELLO, Attendance
 from bot.telegram.presses import Presses, ask_in, shows_already
@@ -62,12 +63,12 @@ _START = re.compile(r"/start(?:@\w+)?\s+(\S.*)", re.DOTALL)
 _AT_WORK = Terms(worth=timedelta(0))
 
 
-def add_to(app: App, answering: Answering, place: Place) -> Callable[[Update], None]:
+def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> Callable[[Update], None]:
     """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is.
 
     Returns what is to be called with each update as it arrives.
     """
-    telling = Telling(place.chats)
+    telling = Telling(place.chats, pictures)
     attendance = Attendance(telling)
     presses = Presses()
     conversation = _Conversation(answering, place, telling, attendance, presses)
@@ -131,7 +132,7 @@ class _Conversation:
             placed = await self.place.of(replace(ask, called=called), update) if ask else None
             if placed is None or (placed.here and commands.changes_chat(placed) and not placed.here.may_change):
                 return
-            reply = await self._answer(placed, update, bot)
+            reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:
             await self.presses.noticed(query)
         if reply is None:
@@ -162,19 +163,9 @@ class _Conversation:
         return replace(reply, html=lines(NO_SUCH_LINK, text(" "), reply.html)) if reply else None
 
     async def _heard(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
-        """Return the answer, with a sign that the bot is at work where it takes its time; None where none is wanted."""
+        """Return the answer; None where none is wanted."""
         ask = question(words, bot.username)
-        if ask is None:
-            return None
-        looked_up = asyncio.ensure_future(self._looked_up(ask, update, bot))
-        done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
-        # In channels and their direct messages no such sign is shown.
-        if not done and message.chat.type != ChatType.CHANNEL and not message.direct_messages_topic:
-            sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
-            await asyncio.wait({looked_up})
-            await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
-            sign.cancel()
-        return await looked_up
+        return await _watched(self._looked_up(ask, update, bot), message, bot) if ask else None
 
     async def _looked_up(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
         return await self._answer(await self.place.of(ask, update), update, bot)
@@ -182,6 +173,8 @@ class _Conversation:
     async def _answer(self, placed: Ask, update: Update, bot: Bot) -> Reply | None:
         """Return what to say in the chat; None where a file that was sent says it."""
         reply = await self.answering.answer(placed)
+        if reply.picture:
+            await self.telling.pictures.ready(reply.picture)
         if reply.file is None:
             return _linked(reply, bot)
         said = await hand_out(reply.file, reply.html, update, bot)
@@ -213,6 +206,21 @@ async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:
         await bot.edit_message_text(reply.html, inline_message_id=query.inline_message_id)
     except BadRequest as error:
         log.info("card not changed", extra={"reason": error.message})
+
+
+async def _watched(answer: Coroutine[Any, Any, Reply | None], message: object, bot: ExtBot[Any]) -> Reply | None:
+    """Return an answer, with a sign that the bot is at work where it takes its time."""
+    looked_up = asyncio.ensure_future(answer)
+    done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
+    # In channels and their direct messages no such sign is shown.
+    if done or not isinstance(message, Message):
+        return await looked_up
+    if message.chat.type != ChatType.CHANNEL and not message.direct_messages_topic:
+        sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
+        await asyncio.wait({looked_up})
+        await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
+        sign.cancel()
+    return await looked_up
 
 
 async def _show_at_work(bot: ExtBot[Any], spot: Spot) -> None:

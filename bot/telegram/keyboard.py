@@ -45,7 +45,7 @@ def pressed(message: Message, data: str | None) -> str:
     """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     label = next((button.text for row in rows for button in row if button.callback_data == data), "")
-    text = message.text or ""
+    text = message.text or message.caption or ""
     if label.isdigit():
         line = re.search(rf"^{label}\. (.*)$", text, re.MULTILINE)
         return _first(line[1]) if line else ""

@@ -27,6 +27,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.measures import Measures
 from bot.telegram.menus import set_menus
 from bot.telegram.pace import Pace, Rates, SharedPace
+from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place
 from bot.telegram.polling import PollingRequest, poll
 from bot.telegram.sending import Sending
@@ -87,7 +88,8 @@ class _Service:
         polling = PollingRequest(request_through(self._settings.telegram_api_url, 1))
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
-        arrived = conversation.add_to(app, answering, Place(self._chats, self._settings.usual))
+        pictures = Pictures()
+        arrived = conversation.add_to(app, answering, Place(self._chats, self._settings.usual), pictures)
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
         intake = Intake(inbox, arrived, app.process_update, self._measures, self._settings.answers_in_flight)
@@ -98,6 +100,7 @@ class _Service:
         finally:
             await self._leave(app, intake)
             answering.close()
+            pictures.close()
 
     def _application(self, polling: PollingRequest) -> App:
         settings = self._settings

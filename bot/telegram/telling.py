@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.reply import Reply
 from bot.telegram.keyboard import keyboard
+from bot.telegram.pictures import Pictures
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +86,7 @@ class Telling:
     """Sends answers. What Telegram refuses because the chat is closed to the bot is noted, and nothing more."""
 
     presence: Presence
+    pictures: Pictures
 
     async def say(self, bot: Bot, spot: Spot, reply: Reply) -> int | None:
         """Send an answer; return the number of its message, None where the chat is closed. Raises TelegramError."""
@@ -100,7 +102,12 @@ class Telling:
         return sent.message_id
 
     async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
-        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`."""
+        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`.
+
+        A picture is sent below what asked for it, for both are wanted.
+        """
+        if reply.picture:
+            return await self.say(bot, spot, reply)
         try:
             await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
         except BadRequest as error:
@@ -119,14 +126,15 @@ class Telling:
 
     async def _send(self, bot: Bot, spot: Spot, reply: Reply) -> Message:
         quoted = ReplyParameters(spot.replies_to, allow_sending_without_reply=True) if spot.replies_to else None
-        return await bot.send_message(
-            spot.chat,
-            reply.html,
-            message_thread_id=spot.topic,
-            direct_messages_topic_id=spot.direct,
-            reply_parameters=quoted,
-            reply_markup=spot.keyboard(reply, bot),
-        )
+        where = {
+            "message_thread_id": spot.topic,
+            "direct_messages_topic_id": spot.direct,
+            "reply_parameters": quoted,
+            "reply_markup": spot.keyboard(reply, bot),
+        }
+        if reply.picture:
+            return await self.pictures.send(bot, spot.chat, reply.picture, caption=reply.html, **where)
+        return await bot.send_message(spot.chat, reply.html, **where)  # type: ignore[arg-type]
 
     async def _note_closed(self, spot: Spot, error: BadRequest | Forbidden) -> None:
         """Note that the chat is closed to the bot. Raises what else was refused: that is a fault of ours."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ Method = Callable[[World, JsonObject], Any]
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100
 _DESCRIPTION = 256
+_CAPTION = 1024
+_PHOTO_BYTES, _PHOTO_SIDES = 10_000_000, 10_000
 _TOAST = 200  # of answerCallbackQuery
 _PATIENCE = 10.0  # seconds that whoever pressed watches a button at work; Telegram itself is a little more patient
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
@@ -72,6 +75,34 @@ def send_document(world: World, sent: JsonObject) -> JsonObject:
     if entities:
         content["caption_entities"] = entities
     return world.add_message(chat, world.bot, content, sent.get("message_thread_id"))
+
+
+def send_photo(world: World, sent: JsonObject) -> JsonObject:
+    """Send a picture: a new one, or one that was sent before by its name."""
+    chat = world.chat(sent["chat_id"])
+    topic = sent.get("message_thread_id")
+    _check_topic(world, chat, topic)
+    _check_reply(world, chat, sent.get("reply_parameters"))
+    keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
+    photo = sent["photo"]
+    if isinstance(photo, Upload):
+        name = f"photo-{len(world.photos)}"
+        world.photos[name] = _measured(photo.content)
+    else:
+        name = photo
+        if name not in world.photos:
+            raise Refused("Bad Request: wrong file identifier/HTTP URL specified", fault=False)
+    caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
+    if len(caption.encode("utf-16-le")) // 2 > _CAPTION:
+        raise Refused("Bad Request: message caption is too long")
+    wide, high = world.photos[name]
+    size = {"file_id": name, "file_unique_id": name, "width": wide, "height": high}
+    content: JsonObject = {"photo": [size], "caption": caption}
+    if entities:
+        content["caption_entities"] = entities
+    if sent.get("reply_markup", {}).get("inline_keyboard"):
+        content["reply_markup"] = sent["reply_markup"]
+    return world.add_message(chat, world.bot, content, topic)
 
 
 def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
@@ -151,6 +182,16 @@ def send_chat_action(world: World, sent: JsonObject) -> bool:
     return True
 
 
+def _measured(png: bytes) -> tuple[int, int]:
+    """Return how wide and how high a PNG is. Raises Refused."""
+    if not png.startswith(b"\x89PNG\r\n\x1a\n") or len(png) > _PHOTO_BYTES:
+        raise Refused("Bad Request: IMAGE_PROCESS_FAILED")
+    wide, high = struct.unpack(">II", png[16:24])
+    if wide + high > _PHOTO_SIDES or max(wide, high) > 20 * min(wide, high):
+        raise Refused("Bad Request: PHOTO_INVALID_DIMENSIONS")
+    return wide, high
+
+
 def _content(sent: JsonObject, chat: JsonObject) -> JsonObject:
     text, entities = markup.text_and_entities(sent["text"], sent.get("parse_mode"))
     keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
@@ -192,6 +233,7 @@ METHODS: Mapping[str, Method] = {
     "setMyCommands": set_my_commands,
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,
     "editMessageText": edit_message_text,

@@ -50,6 +50,7 @@ class World:
     messages: dict[tuple[int, int], JsonObject] = field(default_factory=dict)
     inaccessible: set[tuple[int, int]] = field(default_factory=set)
     presses: dict[str, Press] = field(default_factory=dict)
+    photos: dict[str, tuple[int, int]] = field(default_factory=dict)  # by name: how wide and how high
     updates: list[JsonObject] = field(default_factory=list)
     queries: dict[str, Press] = field(default_factory=dict)  # inline queries
     cards: dict[str, JsonObject] = field(default_factory=dict)  # what was sent by way of the bot, by inline_message_id
