@@ -81,10 +81,11 @@ def _run(parsed: argparse.Namespace) -> None:
         def here() -> Here:
             return Here(chats(), TERMINAL, usual=settings.usual)
 
+        talk = terminal.Conversation(library, _today, here, knowledge.data_dir / "pictures")
         if parsed.command == "ask":
-            _print(terminal.Conversation(library, _today, here).reply(parsed.question), as_json=parsed.json)
+            _print(talk.reply(parsed.question), as_json=parsed.json)
         elif settings.telegram_token is None or parsed.terminal:
-            terminal.chat(terminal.Conversation(library, _today, here), knowledge.data_dir / "history")
+            terminal.chat(talk, knowledge.data_dir / "history")
         else:
             from bot.telegram import serve  # noqa: PLC0415 - takes half a second; the terminal needs none of it
 

@@ -20,10 +20,13 @@ from bot.ask import read
 from bot.chats.here import Here
 from bot.commands import about_chat, answer
 from bot.completion import Completing, Shelf
+from bot.language import _
+from bot.picture import Picture, key
 from bot.render.html import lines as below
 from bot.render.html import text
 from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
+from knowledge.errors import SettingsError
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
@@ -36,8 +39,14 @@ Today = Callable[[], date]
 class Conversation:
     """One reader at one terminal: remembers the choices of the last answer."""
 
-    def __init__(self, library: Shelf, today: Today, here: Callable[[], Here] | None = None) -> None:
-        """Take where answers come from; `here` opens the terminal's own settings when they are first asked for."""
+    def __init__(
+        self, library: Shelf, today: Today, here: Callable[[], Here] | None = None, pictures: Path | None = None
+    ) -> None:
+        """Take where answers come from; `here` opens the terminal's own settings when they are first asked for.
+
+        `pictures` is the folder for pictures; without one none is drawn.
+        """
+        self._pictures = pictures
         self.library = library
         self._today = today
         self._here = here
@@ -49,6 +58,7 @@ class Conversation:
         Raises:
             StoreError: the store cannot be read.
             ChatsError: the database of chats cannot be read or written.
+            SettingsError: a picture cannot be written.
         """
         words = typed.strip()
         if words.isascii() and words.isdigit() and self._buttons:
@@ -65,8 +75,27 @@ class Conversation:
             reply = answer(knowledge, ask)
         if reply.file:  # shown: who asked sits right here
             reply = replace(reply, html=below(reply.html, text(reply.file.content)), file=None)
+        if reply.picture and self._pictures:
+            file = text(_("Picture: {file}", file=_saved(reply.picture, self._pictures)))
+            reply = replace(reply, html=below(reply.html, file), picture=None)
         self._buttons = tuple(button for button in reply.buttons if button.asks)
         return replace(reply, buttons=self._buttons)
+
+
+def _saved(picture: Picture, folder: Path) -> Path:
+    """Draw a picture into `folder`; return its file. Raises SettingsError where that cannot be written."""
+    file = folder / f"{key(picture)[:12]}.png"
+    if not file.exists():
+        from bot.charts import drawn  # noqa: PLC0415 — loads matplotlib, which few answers need
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(drawn(picture))
+        except OSError as error:
+            raise SettingsError(
+                f"{file} cannot be written ({error.strerror}); set DATA_DIR to another folder."
+            ) from error
+    return file
 
 
 def chat(conversation: Conversation, history: Path) -> None:

@@ -10,23 +10,29 @@ from bot.answers.choice import in_articles, none
 from bot.answers.cite import articles_of, known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
-from bot.language import _, plural
+from bot.language import _, later, plural
 from bot.picture import Bound, FiguresPicture, Group, Mark, Moment, Picture, TimelinePicture
 from bot.render import dates
 from bot.render.cut import pieces
 from bot.render.figures import amount
 from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, text
 from bot.render.plain import to_text
-from bot.render.records import sources
+from bot.render.records import sources, standing_of
 from bot.reply import Button, Item, Reply
-from knowledge import model
-from knowledge.model import Article, Basis, Event, Status
+from knowledge.model import Article, Basis, Event, Stance, Status, When
 from knowledge.query import Counted, Knowledge
 
 MARKS = MOMENTS = 8  # figures, or events, on a picture: as many as a phone shows at a legible size
 LOOKED_AT = 100  # events whose figures are drawn at most, over all pages: the newest
 LEAST = 2  # of anything, or there is nothing to draw
 CAPTION_UNITS = 1024  # Telegram's limit of a picture's caption, in UTF-16 units after parsing
+
+# Whose count it is, and how many; what somebody denies is not their count.
+CLAIMED = {
+    Stance.ASSERTS: later("{side}: {figures}"),
+    Stance.DENIES: later("{side} denies: {figures}"),
+    Stance.DISPUTES: later("{side} disputes: {figures}"),
+}
 
 _SUBJECT, _SIDES, _NAME, _LINE = 40, 6, 40, 160  # lengths and numbers of what is repeated in words
 _LEADS = "on|about|of|for|with"
@@ -122,7 +128,7 @@ def _timeline(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
 
 def _moment(knowledge: Knowledge, event: Event) -> Moment:
     day, line = dates.when(event.when), shortened(one_line(event.line), _LINE)
-    standing = _(event.status.value) if event.status in _STANDING else ""
+    standing = standing_of(event.status) if event.status in _STANDING else ""
     reported_by = to_text(sources(articles_of(knowledge, event)))
     return Moment(day, _inferred(event.when), line, standing, reported_by)
 
@@ -162,23 +168,11 @@ def _told(knowledge: Knowledge, row: Counted) -> _Told:
         figure.value,
         "part" if part else figure.unit or "",
         _BOUNDS.get(figure.comparator, "about"),
-        _claimed(side, row.claim.stance, amount(figure)),
+        _(CLAIMED[row.claim.stance], side=side, figures=amount(figure)) if side else amount(figure),
         side,
         row.claim.stance.value,
     )
     return _Told(row.event, knowledge.article(row.claim.evidence.article), mark)
-
-
-def _claimed(side: str, stance: model.Stance, counted: str) -> str:
-    if not side:
-        return counted
-    match stance:
-        case model.Stance.DENIES:
-            return _("{side} denies: {figure}", side=side, figure=counted)
-        case model.Stance.DISPUTES:
-            return _("{side} disputes: {figure}", side=side, figure=counted)
-        case _:
-            return _("{side}: {figure}", side=side, figure=counted)
 
 
 def _in_order(drawn: Iterable[_Told]) -> list[_Told]:
@@ -229,7 +223,7 @@ def _days(events: Iterable[Event]) -> str:
     return about + (one if first.start == last.end else f"{one} – {dates.day(last.end)}")
 
 
-def _inferred(when: model.When) -> bool:
+def _inferred(when: When) -> bool:
     return when.basis in {Basis.INFERRED, Basis.UNKNOWN}
 
 

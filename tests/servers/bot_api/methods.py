@@ -17,6 +17,7 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100
 _DESCRIPTION = 256
 _CAPTION = 1024
+_PHOTO_NAME = "photo-"
 _PHOTO_BYTES, _PHOTO_SIDES = 10_000_000, 10_000
 _TOAST = 200  # of answerCallbackQuery
 _PATIENCE = 10.0  # seconds that whoever pressed watches a button at work; Telegram itself is a little more patient
@@ -86,12 +87,13 @@ def send_photo(world: World, sent: JsonObject) -> JsonObject:
     keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
     photo = sent["photo"]
     if isinstance(photo, Upload):
-        name = f"photo-{len(world.photos)}"
+        name = f"{_PHOTO_NAME}{len(world.photos)}"
         world.photos[name] = _measured(photo.content)
     else:
         name = photo
         if name not in world.photos:
-            raise Refused("Bad Request: wrong file identifier/HTTP URL specified", fault=False)
+            told = "Bad Request: wrong file identifier/HTTP URL specified"
+            raise Refused(told, fault=not name.startswith(_PHOTO_NAME))  # what was given away may be gone one day
     caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
     if len(caption.encode("utf-16-le")) // 2 > _CAPTION:
         raise Refused("Bad Request: message caption is too long")
