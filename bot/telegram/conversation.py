@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatAction, ChatType
@@ -59,7 +59,7 @@ PATIENCE = 0.3  # seconds before somebody who waits is shown that the bot is at 
 FRESH = timedelta(minutes=5)  # an edit may turn a message this old into a question; an older one was let go
 REMEMBERED = 10_000  # answers whose questions may still be edited
 
-_START = re.compile(r"/start(?:@\w+)?\s+(\S.*)", re.DOTALL)
+_START = re.compile(r"/start(?:@\w+)?(?:\s+(\S.*))?", re.DOTALL)
 _AT_WORK = Terms(worth=timedelta(0))
 
 
@@ -69,7 +69,7 @@ def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> 
     Returns what is to be called with each update as it arrives.
     """
     telling = Telling(place.chats, pictures)
-    attendance = Attendance(telling)
+    attendance = Attendance(place.chats)
     presses = Presses()
     conversation = _Conversation(answering, place, telling, attendance, presses)
     heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
@@ -80,14 +80,6 @@ def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> 
     return presses.arrived
 
 
-class _Answered(NamedTuple):
-    """What was asked in a message, and the message that answers it. Forgotten at a restart."""
-
-    words: str
-    message: int
-    answer: int  # a hash of it
-
-
 @dataclass(frozen=True)
 class _Conversation:
     answering: Answering
@@ -95,7 +87,8 @@ class _Conversation:
     telling: Telling
     attendance: Attendance
     presses: Presses
-    answers: OrderedDict[tuple[int, int], _Answered] = field(default_factory=OrderedDict)  # by chat and question
+    # What was asked in which message, and the message that answers it. Forgotten at a restart.
+    answers: OrderedDict[tuple[int, int], tuple[str, int]] = field(default_factory=OrderedDict)
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message in its chat and topic, in company as a reply to it; an edited one by editing its answer."""
@@ -114,11 +107,9 @@ class _Conversation:
             return
         if known is None:
             told = await self.telling.say(context.bot, spot, reply)
-        elif known.answer == hash((reply.html, reply.buttons)):  # asked in other words
-            told = known.message
         else:
-            told = await self.telling.change(context.bot, spot, known.message, reply)
-        self._remember(message, words, told, reply)
+            told = await self.telling.change(context.bot, spot, known[1], reply)
+        self._remember(message, words, told)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Put the answer in place of the message pressed. That it was pressed is noticed by then."""
@@ -155,8 +146,10 @@ class _Conversation:
         start = _START.fullmatch(words.strip())
         if start is None:
             return await self._heard(words, message, update, bot)
-        if start[1] == links.PLAIN and message.chat.type != ChatType.PRIVATE:  # sent by who adds the bot to a group
-            return HELLO if self.attendance.may_greet(message.chat.id) else None
+        if start[1] in {None, links.PLAIN} and message.chat.type != ChatType.PRIVATE:  # said by who adds it to a group
+            return HELLO
+        if start[1] is None:
+            return await self._heard("/start", message, update, bot)
         if command := links.command_in(start[1]):
             return await self._heard(command, message, update, bot)
         reply = await self._heard("/start", message, update, bot)
@@ -180,18 +173,18 @@ class _Conversation:
         said = await hand_out(reply.file, reply.html, update, bot)
         return Reply(reply.outcome, text(said)) if said else None
 
-    def _remember(self, message: Message, words: str, told: int | None, reply: Reply) -> None:
+    def _remember(self, message: Message, words: str, told: int | None) -> None:
         if told is None:
             return
-        self.answers[message.chat.id, message.message_id] = _Answered(words, told, hash((reply.html, reply.buttons)))
+        self.answers[message.chat.id, message.message_id] = (words, told)
         if len(self.answers) > REMEMBERED:
             self.answers.popitem(last=False)
 
 
-def _worth_answering_again(message: Message, words: str, known: _Answered | None) -> bool:
+def _worth_answering_again(message: Message, words: str, known: tuple[str, int] | None) -> bool:
     """Tell whether an edit asks something new: Telegram also tells of edits that change no word."""
     if known:
-        return known.words != words
+        return known[0] != words
     return message.edit_date is not None and message.edit_date - message.date < FRESH
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
@@ -23,6 +24,7 @@ _GONE = (
     "no text in the message to edit",
 )
 _UNCHANGED = "message is not modified"
+REMEMBERED = 10_000  # messages of the bot
 _GENERAL = 1  # the topic that every forum has
 # Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
 _TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
@@ -87,6 +89,9 @@ class Telling:
 
     presence: Presence
     pictures: Pictures
+    # Of messages a hash of what they show, None of pictures: Telegram refuses an edit that changes nothing, or that
+    # makes a text of a picture. Forgotten at a restart.
+    shown: OrderedDict[tuple[int, int], int | None] = field(default_factory=OrderedDict)
 
     async def say(self, bot: Bot, spot: Spot, reply: Reply) -> int | None:
         """Send an answer; return the number of its message, None where the chat is closed. Raises TelegramError."""
@@ -99,15 +104,19 @@ class Telling:
             await self._note_closed(spot, error)
             return None
         self.presence.heard(spot.chat, topic=spot.topic or 0)
+        self._note_shown(spot, sent.message_id, reply)
         return sent.message_id
 
     async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
         """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`.
 
-        A picture is sent below what asked for it, for both are wanted.
+        A picture is sent below what asked for it, for both are wanted; neither does it become a text.
         """
-        if reply.picture:
+        known = (spot.chat, message)
+        if reply.picture or self.shown.get(known, 0) is None:
             return await self.say(bot, spot, reply)
+        if self.shown.get(known) == hash((reply.html, reply.buttons)):
+            return message
         try:
             await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
         except BadRequest as error:
@@ -122,7 +131,14 @@ class Telling:
             return None
         except ChatMigrated:
             return await self.say(bot, spot, reply)  # which learns where to
+        self._note_shown(spot, message, reply)
         return message
+
+    def _note_shown(self, spot: Spot, message: int, reply: Reply) -> None:
+        self.shown[spot.chat, message] = None if reply.picture else hash((reply.html, reply.buttons))
+        self.shown.move_to_end((spot.chat, message))
+        if len(self.shown) > REMEMBERED:
+            self.shown.popitem(last=False)
 
     async def _send(self, bot: Bot, spot: Spot, reply: Reply) -> Message:
         quoted = ReplyParameters(spot.replies_to, allow_sending_without_reply=True) if spot.replies_to else None

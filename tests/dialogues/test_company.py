@@ -153,22 +153,12 @@ def become(talk: Talk, before: str, after: str) -> None:
     talk.server.send("my_chat_member", {**changed, "new_chat_member": member(bot, after)})
 
 
-def test_added_to_a_group_it_says_hello_once(group: Talk) -> None:
+def test_added_to_a_group_it_waits_until_it_is_spoken_to(group: Talk) -> None:
     become(group, "left", "member")
-    hello = group.reply()
     become(group, "member", "left")
-    become(group, "left", "member")
+    become(group, "left", "administrator")
 
-    assert hello.text == to_text(HELLO.html)
     assert silent(group)
-
-
-def test_in_a_channel_it_says_no_hello(server: BotApiServer) -> None:
-    channel = Talk(server, server.world.add_person("Ann"), server.world.add_channel("Harbour news"))
-    become(channel, "left", "member")
-    tell(channel, {"text": ASKED}, kind="channel_post")
-
-    assert channel.reply().text.startswith(ANSWERED)
 
 
 @pytest.mark.parametrize(
@@ -244,11 +234,11 @@ def test_who_waits_sees_that_the_bot_is_at_work(
     assert ann.reply().text.startswith(ANSWERED)
 
 
-def test_who_adds_it_by_a_link_gets_one_hello(group: Talk) -> None:
+@pytest.mark.parametrize("words", ["/start@on_record_bot start", "/start@on_record_bot", "/start"])
+def test_who_adds_it_by_a_link_is_told_how_to_speak_to_it(group: Talk, words: str) -> None:
     become(group, "left", "member")
-    tell(group, {"text": "/start@on_record_bot start"})
 
-    assert group.reply().text == to_text(HELLO.html)
+    assert group.ask(words).text == to_text(HELLO.html)
     assert silent(group)
 
 
