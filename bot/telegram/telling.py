@@ -119,18 +119,15 @@ class Telling:
             return message
         try:
             await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
-        except BadRequest as error:
+        except ChatMigrated:
+            return await self.say(bot, spot, reply)  # which learns where to
+        except (BadRequest, Forbidden) as error:
             told = error.message.lower()
             if any(gone in told for gone in _GONE):
                 return await self.say(bot, spot, reply)
             if _UNCHANGED not in told:
                 await self._note_closed(spot, error)
                 return None
-        except Forbidden as error:
-            await self._note_closed(spot, error)
-            return None
-        except ChatMigrated:
-            return await self.say(bot, spot, reply)  # which learns where to
         self._note_shown(spot, message, reply)
         return message
 

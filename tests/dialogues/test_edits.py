@@ -57,3 +57,11 @@ def test_where_the_answer_was_deleted_the_new_one_comes_anew(ann: Talk) -> None:
     edit(ann, question, "/sources")
 
     assert ann.reply().method == "sendMessage"
+
+
+def test_a_picture_does_not_become_a_text(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/chart figures boats")
+    assert ann.reply().method == "sendPhoto"
+    edit(ann, question, "/sources")
+
+    assert ann.reply().method == "sendMessage"
