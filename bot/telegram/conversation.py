@@ -26,6 +26,7 @@ from telegram.ext import (
 
 from bot import commands
 from bot.ask import Ask
+from bot.language import _
 from bot.render.html import addressed, lines, text
 from bot.reply import Reply
 from bot.telegram import links
@@ -34,7 +35,7 @@ from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
 from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place, hand_out
-from bot.telegram.presence import HELLO, Attendance
+from bot.telegram.presence import Attendance, hello
 from bot.telegram.presses import Presses, ask_in, shows_already
 from bot.telegram.sending import Terms
 from bot.telegram.spoken import asked, question
@@ -53,8 +54,6 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
-TEXT_ONLY = Reply("unknown", text("I read text only. /help lists what you can ask."))
-NO_SUCH_LINK = text("That link leads nowhere that I know; it may have been cut. Please ask in words instead.")
 PATIENCE = 0.3  # seconds before somebody who waits is shown that the bot is at work
 FRESH = timedelta(minutes=5)  # an edit may turn a message this old into a question; an older one was let go
 REMEMBERED = 10_000  # answers whose questions may still be edited
@@ -70,7 +69,7 @@ def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> 
     """
     telling = Telling(place.chats, pictures)
     attendance = Attendance(place.chats)
-    presses = Presses()
+    presses = Presses(place)
     conversation = _Conversation(answering, place, telling, attendance, presses)
     heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     app.add_handler(MessageHandler(heard, conversation.on_message))
@@ -142,18 +141,19 @@ class _Conversation:
     async def _reply(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
         if not words.strip():
             readable = message.text is not None or message.chat.type != ChatType.PRIVATE
-            return await self._heard("/help", message, update, bot) if readable else TEXT_ONLY
+            return await self._heard("/help", message, update, bot) if readable else _text_only()
         start = _START.fullmatch(words.strip())
         if start is None:
             return await self._heard(words, message, update, bot)
         if start[1] in {None, links.PLAIN} and message.chat.type != ChatType.PRIVATE:  # said by who adds it to a group
-            return HELLO
+            return hello()
         if start[1] is None:
             return await self._heard("/start", message, update, bot)
         if command := links.command_in(start[1]):
             return await self._heard(command, message, update, bot)
         reply = await self._heard("/start", message, update, bot)
-        return replace(reply, html=lines(NO_SUCH_LINK, text(" "), reply.html)) if reply else None
+        wrong = text(_("That link leads nowhere that I know; it may have been cut. Please ask in words instead."))
+        return replace(reply, html=lines(wrong, text(" "), reply.html)) if reply else None
 
     async def _heard(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
         """Return the answer; None where none is wanted."""
@@ -186,6 +186,10 @@ def _worth_answering_again(message: Message, words: str, known: tuple[str, int] 
     if known:
         return known[0] != words
     return message.edit_date is not None and message.edit_date - message.date < FRESH
+
+
+def _text_only() -> Reply:
+    return Reply("unknown", text(_("I read text only. /help lists what you can ask.")))
 
 
 def _linked(reply: Reply, bot: Bot) -> Reply:

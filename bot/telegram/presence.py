@@ -7,22 +7,24 @@ from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Messag
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.language import _
 from bot.render.html import text
 from bot.reply import Button, Reply
 from bot.telegram.telling import Presence
 
 log = logging.getLogger(__name__)
 
-HELLO = Reply(
-    "found",
-    text(
-        "Hello. I tell who said what, what happened and when, from news articles. Ask with a command (/latest,"
-        " /who NAME), by mentioning me, or in reply to me; I keep quiet otherwise."
-    ),
-    buttons=(Button("Latest", "/latest"), Button("Help", "/help")),
-)
 
 _OUT = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+
+
+def hello() -> Reply:
+    """Return what a group is told that the bot was added to."""
+    said = _(
+        "Hello. I tell who said what, what happened and when, from news articles. Ask with a command (/latest,"
+        " /who NAME), by mentioning me, or in reply to me; I keep quiet otherwise."
+    )
+    return Reply("found", text(said), buttons=(Button(_("Latest"), "/latest"), Button(_("Help"), "/help")))
 
 
 class Attendance:
@@ -31,7 +33,7 @@ class Attendance:
     def __init__(self, presence: Presence) -> None:
         self._presence = presence
 
-    async def on_membership(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Note what became of the bot in a chat."""
         changed = update.my_chat_member
         assert changed

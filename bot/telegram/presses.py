@@ -9,28 +9,41 @@ from telegram.error import BadRequest
 
 from bot import commands
 from bot.ask import Ask
+from bot.language import _, later
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.telegram.keyboard import command_in, keyboard
+from bot.telegram.place import Place
 from bot.telegram.spoken import question
 
 log = logging.getLogger(__name__)
 
-OLD_BUTTON = "This button is from an older version of me. Please ask again; /help lists what you can ask."
-FOR_ADMINS = "Only admins of this chat can change its settings. I am looking whether you are one."
+OLD_BUTTON = later("This button is from an older version of me. Please ask again; /help lists what you can ask.")
+FOR_ADMINS = later("Only admins of this chat can change its settings. I am looking whether you are one.")
 
 
 class Presses:
     """Tells Telegram of each press that it was noticed. Nothing is asked of anybody first: a look-up takes its time."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place) -> None:
+        self._place = place
         self._notices: dict[str, asyncio.Task[None]] = {}
 
     def arrived(self, update: Update) -> None:
         """Notice a press ahead of its chat's turn."""
         query = update.callback_query
         if query is not None:
-            self._notices[query.id] = asyncio.get_running_loop().create_task(_notice(query, _toast(update, query)))
+            self._notices[query.id] = asyncio.get_running_loop().create_task(self._notice(update, query))
+
+    async def _notice(self, update: Update, query: CallbackQuery) -> None:
+        toast = _toast(update, query)
+        if toast is not None:
+            async with self._place.entered(update):
+                toast = _(toast)
+        try:
+            await query.answer(toast)
+        except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
+            log.info("press noticed too late", extra={"reason": error.message})
 
     async def noticed(self, query: CallbackQuery) -> None:
         """Return once Telegram was told. Raises TelegramError where it could not be."""
@@ -58,10 +71,3 @@ def _toast(update: Update, query: CallbackQuery) -> str | None:
         return OLD_BUTTON
     in_company = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
     return FOR_ADMINS if in_company and commands.changes_chat(ask) else None
-
-
-async def _notice(query: CallbackQuery, toast: str | None) -> None:
-    try:
-        await query.answer(toast)
-    except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
-        log.info("press noticed too late", extra={"reason": error.message})

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, ExtBot
@@ -78,6 +78,7 @@ class _Service:
         self._measures = Measures()
         self._health = Health(library, self._measures)
         self._servers: list[HTTPServer] = []
+        self._menus: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Serve from start to stop. Raises InvalidToken, SettingsError."""
@@ -89,10 +90,16 @@ class _Service:
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
         pictures = Pictures()
-        arrived = conversation.add_to(app, answering, Place(self._chats, self._settings.usual), pictures)
+        place = Place(self._chats, self._settings.usual)
+        arrived = conversation.add_to(app, answering, place, pictures)
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
-        intake = Intake(inbox, arrived, app.process_update, self._measures, self._settings.answers_in_flight)
+
+        async def answer(update: Update) -> None:
+            async with place.entered(update):
+                await app.process_update(update)
+
+        intake = Intake(inbox, arrived, answer, self._measures, self._settings.answers_in_flight)
         try:
             if self._settings.metrics_listen:
                 self._listen(health_pages(self._health), self._settings.metrics_listen, "METRICS_LISTEN")
@@ -128,7 +135,7 @@ class _Service:
         await _reach(app)
         self._health.heard()
         await app.start()
-        await set_menus(app.bot)
+        self._menus = asyncio.create_task(set_menus(app.bot, self._settings.default_language))
         log.info(
             "answering on Telegram",
             extra={"bot": app.bot.username, "at_most_answered_again": self._settings.answers_in_flight},
@@ -151,6 +158,8 @@ class _Service:
         """Take no more, finish what is being answered, and let go of everything."""
         for server in self._servers:
             server.stop()
+        if self._menus:
+            self._menus.cancel()
         try:
             async with asyncio.timeout(GRACE):
                 await intake.finish()

@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.language import _
 from bot.telegram.measures import Measures
 from bot.telegram.sending import Terms
 from bot.telegram.telling import Spot
@@ -46,7 +47,7 @@ class Trouble:
             log.error("answer failed", extra={"error_id": number}, exc_info=error)
         if message is None or not isinstance(update, Update) or update.effective_chat is None:
             return
-        sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
+        sorry = _("Something went wrong on our side (id {number}). Please try again in a while.", number=number)
         spot = Spot.of(message, quoting=False)
         try:
             await context.bot.send_message(

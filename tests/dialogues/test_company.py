@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.render.plain import to_text
-from bot.telegram.presence import HELLO
+from bot.telegram.presence import hello
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer
@@ -238,7 +238,7 @@ def test_who_waits_sees_that_the_bot_is_at_work(
 def test_who_adds_it_by_a_link_is_told_how_to_speak_to_it(group: Talk, words: str) -> None:
     become(group, "left", "member")
 
-    assert group.ask(words).text == to_text(HELLO.html)
+    assert group.ask(words).text == to_text(hello().html)
     assert silent(group)
 
 

@@ -63,9 +63,10 @@ class World:
     polls: int = 0  # getUpdates calls so far: a newer one ends an older one
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
-    def add_person(self, name: str) -> JsonObject:
-        """Return a new user."""
-        person: JsonObject = {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name, "language_code": "en"}
+    def add_person(self, name: str, language: str = "en") -> JsonObject:
+        """Return a new user, whose program speaks `language`."""
+        person: JsonObject = {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name}
+        person["language_code"] = language
         self.people.add(person["id"])
         return person
 
