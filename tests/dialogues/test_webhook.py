@@ -105,7 +105,7 @@ def test_an_update_delivered_twice_is_answered_once(ann: Talk, url: str) -> None
 
 def test_from_webhook_to_polling_nothing_is_lost(ben: Talk, start: Start, webhook: Mapping[str, str]) -> None:
     bot = start(**{**webhook, "WEBHOOK_SECRET": ""})
-    ben.ask("/help")
+    shown = ben.ask("/start").result
     asked = ben.server.world.webhook
     assert asked is not None
     assert len(asked["secret_token"]) == 64  # without one of the operator's it makes its own
@@ -115,6 +115,8 @@ def test_from_webhook_to_polling_nothing_is_lost(ben: Talk, start: Start, webhoo
     start()
 
     assert ben.reply().method == "sendMessage"
+    ben.server.send("callback_query", ben.server.world.add_press(shown, ben.person, "1|/sources"))
+    assert ben.reply().method == "editMessageText"  # also the buttons of the one before
     assert ben.server.world.webhook is None
 
 

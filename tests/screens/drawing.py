@@ -1,6 +1,7 @@
 """Messages as Telegram keeps them, drawn as HTML for a browser: text with entities, bubbles, buttons, cards."""
 
 import html
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def _tagged(entity: JsonObject, inside: str) -> str:
 
 
 def _column(shown: Shown) -> str:
-    body = "".join(map(_message, shown.messages))
+    body = "".join(_message(message, shown.pictures.get(message["message_id"])) for message in shown.messages)
     if shown.cards:
         body = f'<div class="cards">{"".join(map(_card, shown.cards))}</div>'
         body += f'<div class="typed">@on_record_bot {html.escape(shown.typed)}</div>'
@@ -64,7 +65,7 @@ def _column(shown: Shown) -> str:
     return f"<section><header>{html.escape(head)}</header>{body}</section>"
 
 
-def _message(message: JsonObject) -> str:
+def _message(message: JsonObject, picture: bytes | None) -> str:
     bot = message["from"]["is_bot"]
     in_group = message["chat"]["type"] != "private"
     name = f'<div class="name">{html.escape(message["from"]["first_name"])}</div>' if in_group else ""
@@ -76,7 +77,8 @@ def _message(message: JsonObject) -> str:
     side = "in" if bot or in_group else "out"
     of = "caption" if "caption" in message else "text"
     words = text(message.get(of, ""), message.get("entities" if of == "text" else "caption_entities", []))
-    bubble = f'<div class="bubble">{name}{quoted}<div class="text">{words}</div></div>'
+    drawn = f'<img src="data:image/png;base64,{b64encode(picture).decode()}">' if picture else ""
+    bubble = f'<div class="bubble">{name}{quoted}{drawn}<div class="text">{words}</div></div>'
     return f'<article class="{side}">{bubble}{_keyboard(message)}</article>'
 
 

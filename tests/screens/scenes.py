@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer
-from tests.servers.bot_api.description import JsonObject
+from tests.servers.bot_api.description import JsonObject, Upload
 
 SCENES = Path(__file__).parents[2] / "docs" / "screens" / "scenes.toml"
 _STEP = re.compile(r"(?:(?P<who>\w+): )?(?:\[(?P<label>.+)\]|@ (?P<words>.*)|(?P<text>.+))")
@@ -37,6 +37,7 @@ class Shown:
 
     title: str
     messages: list[JsonObject] = field(default_factory=list)
+    pictures: dict[int, bytes] = field(default_factory=dict)  # by the number of their message
     typed: str = ""
     cards: list[JsonObject] = field(default_factory=list)
 
@@ -65,6 +66,10 @@ def played(server: BotApiServer, column: Column) -> Shown:
         else:
             talk.ask(step["text"])
     shown.messages = [message for (where, _), message in world.messages.items() if where == chat["id"]]
+    for request in server.requests:
+        photo = request.parameters.get("photo")
+        if isinstance(photo, Upload) and request.changed_in == chat["id"]:
+            shown.pictures[request.result["message_id"]] = photo.content
     return shown
 
 
