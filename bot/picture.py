@@ -36,12 +36,17 @@ class Group:
 
 @dataclass(frozen=True)
 class FiguresPicture:
-    """Figures in the order of their days, whose each is told apart. `ticks` are days of the axis with their words."""
+    """Figures in the order of their days, whose each is told apart; those of `unit` are also drawn over time.
+
+    `days` and `levels` are what stands beside the axes for that, with their words.
+    """
 
     title: str
     note: str  # how to read it
     groups: tuple[Group, ...]
-    ticks: tuple[tuple[date, str], ...] = ()
+    unit: str
+    days: tuple[tuple[date, str], ...]
+    levels: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)

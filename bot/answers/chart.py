@@ -1,11 +1,13 @@
 """The figures or the timeline of a subject as a picture: what it shows, and what it must leave to words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
+from bot.answers.axes import days_between, levels
 from bot.answers.choice import in_articles, none
 from bot.answers.cite import articles_of, known_as, named
 from bot.answers.dated import sought, subject
@@ -34,9 +36,12 @@ CLAIMED = {
     Stance.DISPUTES: later("{side} disputes: {figures}"),
 }
 
+_SMALLEST, _LARGEST = 1e-6, 1e15  # what is beyond is a slip of reading, or no axis has room for it
 _SUBJECT, _SIDES, _NAME, _LINE = 40, 6, 40, 160  # lengths and numbers of what is repeated in words
 _LEADS = "on|about|of|for|with"
-_KINDS = re.compile(r"(?P<kind>figures?|numbers?|timeline|history)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_KINDS = re.compile(
+    r"(?:the\s+)?(?P<kind>figures?|numbers?|timeline|history)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
 _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
 _BOUNDS: dict[str, Bound] = {"=": "exact", "≥": "least", "≤": "most"}
 
@@ -87,7 +92,7 @@ def _figures(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
         return none(ask, _headed(title, said), Button(_("Figures"), f"/figures {words}".rstrip()))
     page = min(ask.page, -(-len(drawn) // MARKS))
     shown = _in_order(drawn[(page - 1) * MARKS : page * MARKS])
-    picture = FiguresPicture(title, _how_to_read(shown), tuple(_groups(knowledge, shown)), _ticks(shown))
+    picture = pictured(title, tuple(_groups(knowledge, shown)))
     caption = lines(
         _headed(title, plural("{n} figure", "{n} figures", len(shown)), _days(one.event for one in shown)),
         _counted_by(shown),
@@ -114,8 +119,7 @@ def _timeline(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
         page, shown = 1, [event for event in found[:MOMENTS] if event.when.start]
     following = found[page * MOMENTS : page * MOMENTS + 1]
     moments = tuple(_moment(knowledge, event) for event in shown)
-    inferred = _("A hollow dot: the day is inferred, or it has not happened.")
-    picture = TimelinePicture(title, inferred if any(one.inferred for one in moments) else "", moments)
+    picture = TimelinePicture(title, _signs_of(moments), moments)
     undated = found[-1].when.start is None
     caption = lines(
         _headed(title, plural("{n} event", "{n} events", len(shown)), _days(shown)),
@@ -124,6 +128,14 @@ def _timeline(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
     )
     onward = _("Later") if following and following[0].when.start else ""
     return _sent(picture, caption, shown, _turning(ask, page, onward, _("Earlier")))
+
+
+def _signs_of(moments: Sequence[Moment]) -> str:
+    """Return in words what signs mean, as far as they are in the timeline."""
+    said = [_("A ring: the day is inferred.")] if any(one.inferred and not one.standing for one in moments) else []
+    if any(one.standing for one in moments):
+        said.append(_("A diamond: planned, threatened, denied or called off."))
+    return " ".join(said)
 
 
 def _moment(knowledge: Knowledge, event: Event) -> Moment:
@@ -151,7 +163,9 @@ def _headed(title: str, *facts: str) -> Html:
 
 
 def _drawable(row: Counted) -> bool:
-    return row.figure.value is not None and row.event.when.start is not None
+    value = row.figure.value
+    counts = value is not None and (value == 0 or _SMALLEST <= abs(value) <= _LARGEST)
+    return counts and row.event.when.start is not None
 
 
 def _told(knowledge: Knowledge, row: Counted) -> _Told:
@@ -191,9 +205,8 @@ def _source(article: Article | None) -> str:
     return to_text(sources((article,))) if article else ""
 
 
-def _how_to_read(shown: Sequence[_Told]) -> str:
+def _how_to_read(marks: Sequence[Mark]) -> str:
     """Return in words what signs mean, as far as they are in the picture."""
-    marks = [one.mark for one in shown]
     said = [_("A sign for each side whose figure it is.")] if any(mark.side for mark in marks) else []
     if any(not mark.side for mark in marks):
         said.append(_("A grey ring: the article's own."))
@@ -204,11 +217,13 @@ def _how_to_read(shown: Sequence[_Told]) -> str:
     return " ".join(said)
 
 
-def _ticks(shown: Sequence[_Told]) -> tuple[tuple[date, str], ...]:
-    """Return the first and the last day with their words, and one between where there is room."""
-    first, last = min(one.mark.first for one in shown), max(one.mark.last for one in shown)
-    days = dict.fromkeys((first, first + (last - first) // 2, last) if (last - first).days > 1 else (first, last))
-    return tuple((day, dates.day(day)) for day in days)
+def pictured(title: str, groups: tuple[Group, ...]) -> FiguresPicture:
+    """Return a picture of figures; what most of them count is drawn over time as well."""
+    marks = [mark for group in groups for mark in group.marks]
+    unit = Counter(mark.unit for mark in marks).most_common(1)[0][0]
+    over_time = [mark for mark in marks if mark.unit == unit]
+    days = days_between(min(mark.first for mark in over_time), max(mark.last for mark in over_time))
+    return FiguresPicture(title, _how_to_read(marks), groups, unit, days, levels(mark.value for mark in over_time))
 
 
 def _days(events: Iterable[Event]) -> str:

@@ -4,11 +4,8 @@ Every mark is one side's figure of one thing, nothing is added up or averaged, a
 is as high as its words.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from matplotlib.ticker import MaxNLocator
 
 from bot.charts.sheet import FAINT, HEAD, LINES, MARGIN, NOTE, TEXT, TITLE, WIDTH, Sheet, Side, Sign
 from bot.picture import FiguresPicture, Group, Mark
@@ -56,18 +53,14 @@ def _longest(groups: Iterable[Group]) -> Mapping[str, float]:
 
 def _draw_plot(sheet: Sheet, picture: FiguresPicture, signs: Mapping[str, Sign]) -> None:
     """Draw what most of the marks count over time, where they are of more than one day."""
-    every = [mark for group in picture.groups for mark in group.marks]
-    unit = Counter(mark.unit for mark in every).most_common(1)[0][0]
-    marks = [mark for mark in every if mark.unit == unit]
+    marks = [mark for group in picture.groups for mark in group.marks if mark.unit == picture.unit]
     if len({(mark.first, mark.last) for mark in marks}) < LEAST_DAYS:
         return
     sheet.at += 40
     across = _Scale(*_span(day.toordinal() for mark in marks for day in (mark.first, mark.last)), _LEFT, _RIGHT)
-    values = MaxNLocator(4).tick_values(*_span((0, *(mark.value for mark in marks))))
-    down = _Scale(min(values), max(values), sheet.at + _PLOT, sheet.at)
-    for value in values:
+    down = _Scale(*_span(value for value, _ in picture.levels), sheet.at + _PLOT, sheet.at)
+    for value, told in picture.levels:
         sheet.line((_LEFT - 20, _RIGHT + 20), (down.at(value), down.at(value)), LINES, 2)
-        told = f"{value:,.6g}".replace(",", "\u202f")
         sheet.put(told, _LEFT - 36, down.at(value) + NOTE.size * 0.36, NOTE, "right")
     for mark in marks:
         sign, y = _sign(mark, signs), down.at(mark.value)
@@ -75,10 +68,8 @@ def _draw_plot(sheet: Sheet, picture: FiguresPicture, signs: Mapping[str, Sign])
         sheet.line((first, last), (y, y), sign.colour, 5)
         sheet.sign(sign, (first + last) / 2, y, 18)
     sheet.at += _PLOT + 22 + NOTE.size
-    sides: tuple[Side, ...] = ("left", "center", "right")
-    for (day, told), side in zip(
-        picture.ticks, sides if len(picture.ticks) == len(sides) else sides[::2], strict=False
-    ):
+    sides: tuple[Side, ...] = ("left", "center", "right") if len(picture.days) > LEAST_DAYS else ("left", "right")
+    for (day, told), side in zip(picture.days, sides, strict=False):
         sheet.put(told, across.at(day.toordinal()) + _ASIDE[side], sheet.at, NOTE, side)
     sheet.at += 26
 

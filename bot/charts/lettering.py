@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from unicodedata import bidirectional
 
 from anyascii import anyascii
 from matplotlib import get_data_path
@@ -13,7 +14,9 @@ from matplotlib.ft2font import FT2Font
 # The fonts that come with matplotlib: Latin, Cyrillic, Greek, Hebrew, Arabic and signs. Others may not be installed.
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _KEPT = 4_000  # widths of words, some 100 bytes each
-_JOINERS = frozenset("\u200b\u200c\u200d\ufeff\ufe0e\ufe0f")  # seen in no font, and needed by none of our letters
+_LEFT_TO_RIGHT = "\u200e"
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
+_EITHER_WAY = frozenset({"NSM", "WS", "BN"})
 
 
 def font(size: float, *, bold: bool = False) -> FontProperties:
@@ -29,8 +32,9 @@ def showable(words: str) -> str:
         if known:
             shown.append(letters)
         else:
-            latin = anyascii("".join(letter for letter in letters if letter not in _JOINERS))
-            shown.append("" if latin.startswith(":") else latin)  # the name of a little picture
+            latin = anyascii(letters)
+            named = latin.startswith(":")  # a little picture, of which that is the name
+            shown.append("" if named else "".join(letter for letter in latin if ord(letter) in _letters()))
     return " ".join("".join(shown).split())
 
 
@@ -48,6 +52,22 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False, most: i
     while last and width(f"{last}…", size, bold=bold) > room:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
+def from_the_left(line: str) -> str:
+    """Return a line so that it is read from the left, as the page is, but for the Hebrew and Arabic names in it.
+
+    Without marks around these, what stands behind one would be drawn before it: numbers, colons.
+    """
+    marked, inside = "", False
+    for letter in line:
+        way = bidirectional(letter)
+        if way in _FROM_THE_RIGHT and not inside:
+            marked, inside = marked + _LEFT_TO_RIGHT, True
+        elif inside and way not in _EITHER_WAY and way not in _FROM_THE_RIGHT:
+            marked, inside = marked + _LEFT_TO_RIGHT, False
+        marked += letter
+    return marked
 
 
 def _lines(words: str, size: float, room: float, *, bold: bool) -> Iterator[str]:

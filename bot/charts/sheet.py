@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.charts.lettering import font, wrapped
+from bot.charts.lettering import font, from_the_left, wrapped
 
 WIDTH = 1080  # pixels: what a phone shows without making it smaller
 MARGIN = 48
@@ -64,7 +64,9 @@ class Sheet:
         """Write one line anywhere; `x` is at its left, its centre or its right."""
         properties = font(letters.size, bold=letters.bold)
         # Without parse_math "$2 to $3" would be a formula.
-        written = Text(x, baseline, line, color=letters.colour, fontproperties=properties, ha=side, parse_math=False)
+        written = Text(
+            x, baseline, from_the_left(line), color=letters.colour, fontproperties=properties, ha=side, parse_math=False
+        )
         self.texts.append(written)
 
     def sign(self, sign: Sign, x: float, y: float, size: float = 22) -> None:
@@ -111,5 +113,5 @@ class Sheet:
         drawn = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
         file = BytesIO()
         # Some letters' edges and eight colours: a palette holds them in a third of the bytes.
-        drawn.quantize(_PALETTE, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        drawn.quantize(_PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
         return file.getvalue()

@@ -22,5 +22,6 @@ def draw_timeline(sheet: Sheet, picture: TimelinePicture) -> None:
         sheet.at += 26
     sheet.line((_THREAD, _THREAD), (places[0], places[-1]), LINES, 5)
     for moment, place in zip(picture.moments, places, strict=True):
-        sheet.sign(Sign("o", _DOT, filled=not moment.inferred and not moment.standing), _THREAD, place)
+        sign = Sign("D" if moment.standing else "o", _DOT, filled=not moment.inferred and not moment.standing)
+        sheet.sign(sign, _THREAD, place, 18 if moment.standing else 22)
     sheet.at -= 26
