@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot import logs, manual, terminal
 from bot.chats import Chats
+from bot.chats.errors import ChatsError
 from bot.chats.here import Here
 from bot.chats.portable import dump, load
 from bot.render.plain import to_text
@@ -81,10 +82,15 @@ def _run(parsed: argparse.Namespace) -> None:
         def here() -> Here:
             return Here(chats(), TERMINAL, usual=settings.usual)
 
+        language, pictures = settings.default_language, knowledge.data_dir / "pictures"
+        talk = terminal.Conversation(library, _today, here, pictures, language)
         if parsed.command == "ask":
-            _print(terminal.Conversation(library, _today, here).reply(parsed.question), as_json=parsed.json)
+            _print(talk.reply(parsed.question), as_json=parsed.json)
         elif settings.telegram_token is None or parsed.terminal:
-            terminal.chat(terminal.Conversation(library, _today, here), knowledge.data_dir / "history")
+            if settings.chats_begun(knowledge.data_dir):
+                with suppress(ChatsError):  # what is asked can be answered all the same
+                    talk.language = here().language()
+            terminal.chat(talk, knowledge.data_dir / "history")
         else:
             from bot.telegram import serve  # noqa: PLC0415 - takes half a second; the terminal needs none of it
 
@@ -117,7 +123,7 @@ def _print(reply: Reply, *, as_json: bool) -> None:
         print(to_text(reply.html))
         return
     fields = asdict(reply)
-    del fields["shows"], fields["file"]  # their words are in the text
+    del fields["shows"], fields["file"], fields["picture"]  # their words are in the text
     fields["buttons"] = [{"label": button.label, "command": button.command} for button in reply.buttons]
     print(json.dumps({"outcome": fields.pop("outcome"), "text": to_text(reply.html), **fields}, ensure_ascii=False))
 

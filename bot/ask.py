@@ -8,6 +8,7 @@ from typing import Self
 
 from bot.asking.questions import reading
 from bot.chats.here import Here
+from bot.language import SOURCE
 from bot.render.html import clean
 
 LAST_PAGE = 9_999  # nobody turns further, and what lies before a page is counted
@@ -29,6 +30,7 @@ class Ask:
     otherwise: tuple[tuple[str, str], ...] = ()  # further readings, a command and its words each, if this finds nothing
     here: Here | None = None  # the chat; given to commands that are about it
     called: str = ""  # what the button said that asked, in case what it led to is gone
+    language: str = SOURCE  # in which it is answered, a key of LANGUAGES
 
     def readings(self) -> Iterator[Self]:
         """Yield this, then what else it may mean."""

@@ -21,7 +21,7 @@ from knowledge.query import Found, Knowledge, joined, mapped
 
 PER_PAGE = 10  # two screens of a phone, and soon told; Telegram takes 50
 TITLE_LENGTH = 100  # characters, two lines of a card
-MESSAGE_UNITS = 4_000  # of a card once sent; Telegram's limit is 4096
+MESSAGE_UNITS = 3_600  # of a card; Telegram's limit is 4096, and links grow by the address of the bot
 BEGUN = 3  # people whose names may become of what was typed
 
 Record = Entity | Event | Quote
@@ -106,6 +106,8 @@ def _of_entity(knowledge: Knowledge, entity: Entity) -> Card:
 
 def _carried(number: str, title: str, about: str, html: Html) -> Card:
     shown = next(pieces(html, MESSAGE_UNITS), EMPTY)
+    if len(shown.encode("utf-16-le")) // 2 > MESSAGE_UNITS:  # the Bot API does not say of cards that markup is free
+        shown = next(pieces(text(to_text(shown)), MESSAGE_UNITS // 8), EMPTY)  # as "&quot;" a character takes six
     return Card(number, shortened(title, TITLE_LENGTH), shortened(about, TITLE_LENGTH), shown)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.ask import Ask
-from bot.render.html import EMPTY, Html, bold, code, join, lines, text
+from bot.language import _
+from bot.render.html import EMPTY, Html, bold, code, filled, join, lines, text
 from bot.reply import Button, Reply
 from knowledge.query import Knowledge
 
@@ -17,8 +18,9 @@ Answer = Callable[[Knowledge, Ask], Reply]
 class Command:
     """One thing people can ask for.
 
-    `usage` is what stands behind the name; `scopes` are the menus that show it ("admin": a group's, for its admins).
-    What is `about_chat` is answered from `Ask.here`, and its words change something: in a group only admins may.
+    `usage` is what stands behind the name; it and `summary` are translated when shown. `scopes` are the menus that
+    show it ("admin": a group's, for its admins). What is `about_chat` is answered from `Ask.here`, and its words change
+    something: in a group only admins may.
     """
 
     name: str
@@ -37,11 +39,12 @@ class Command:
 
     def line(self) -> Html:
         """Return what it is on one line."""
-        usage = f" {self.usage}" if self.usage else ""
-        return join((bold(f"/{self.name}"), text(usage), text(f" – {self.summary}")))
+        usage = f" {_(self.usage)}" if self.usage else ""
+        return join((bold(f"/{self.name}"), text(usage), text(f" – {_(self.summary)}")))
 
     def help(self, buttons: tuple[Button, ...] = ()) -> Reply:
         """Return how it is used."""
         names = ", ".join(f"/{alias}" for alias in self.aliases)
-        example = join((text("Example: "), code(self.example)))
-        return Reply("unknown", lines(self.line(), example, text(f"Also: {names}") if names else EMPTY), (), buttons)
+        example = filled(_("Example: {command}"), command=code(self.example))
+        also = text(_("Also: {commands}", commands=names)) if names else EMPTY
+        return Reply("unknown", lines(self.line(), example, also), (), buttons)

@@ -72,6 +72,12 @@ def later(sentence: str) -> str:
     return sentence
 
 
+@cache
+def everywhere(sentence: str) -> frozenset[str]:
+    """Return a sentence in all languages: what somebody may have read, and types."""
+    return frozenset(_catalogue(language).gettext(sentence) for language in LANGUAGES)
+
+
 def number(count: float | Decimal, places: int | None = None) -> str:
     """Return a number with the separators of the language spoken; with all its decimals, or so many `places`."""
     if isinstance(count, int) and -1000 < count < 1000:

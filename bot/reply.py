@@ -1,12 +1,14 @@
 """An answer as data: one page of markup within Telegram's limits, the records it shows, and the buttons under it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.ask import Ask
+from bot.language import _, plural
+from bot.picture import Picture
 from bot.render.cut import pieces
-from bot.render.html import EMPTY, Html, code, italic, join, lines, numbered, text
+from bot.render.html import EMPTY, Html, code, filled, italic, lines, numbered, text
 from bot.render.plain import length
 
 Outcome = Literal["found", "ambiguous", "unknown"]
@@ -24,19 +26,21 @@ PER_PAGE = 8  # a phone's screen and a half; also how many numbered buttons fit 
 class Button:
     """Something to press. Sending `command` does the same, or shows what `copy` and `share` are about.
 
-    `copy` are words for the clipboard; `share` is an inline query that finds the record, to be sent in any chat.
+    `copy` are words for the clipboard; `share` is an inline query that finds the record, to be sent in any chat;
+    what `invites` adds the bot to a group, where `command` is then asked.
     """
 
     label: str
     command: str
     copy: str = ""
     share: str = ""
+    invites: bool = False
     row: bool = False  # begins a row
 
     @property
     def asks(self) -> bool:
-        """Whether pressing it asks the bot: what copies and shares needs a clipboard and chats."""
-        return not (self.copy or self.share)
+        """Whether pressing it asks the bot: what copies, shares and invites needs a clipboard and chats."""
+        return not (self.copy or self.share or self.invites)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     shows: str = ""  # what it is, with the names resolved, where its head does not say so: "quotes by … on floods"
     file: File | None = None
+    picture: Picture | None = None  # to be drawn; what is above is its caption
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,8 @@ class Sheet:
     items: tuple[Item, ...] = ()  # what the head shows
     buttons: tuple[Button, ...] = ()
     outcome: Outcome = "found"
-    onward: str = "More"
-    back: str = "Back"
+    onward: str = field(default_factory=lambda: _("More"))
+    back: str = field(default_factory=lambda: _("Back"))
     per_page: int = PER_PAGE
     shows: str = ""  # see Reply
 
@@ -148,14 +153,15 @@ def _page(sheet: Sheet, asked: int) -> tuple[int, list[Block], bool]:
     return number, [*(sheet.first if number == 1 else ()), *found[:size]], len(found) > size
 
 
-def _place(number: int, part: int) -> str:
+def _place(page: int, part: int) -> str:
     """Return where in the answer a page is, nothing where it is the beginning."""
-    behind = f" ({part})" if part > 1 else ""
-    return f"Page {number}{behind}" if number > 1 or behind else ""
+    if part > 1:
+        return _("Page {page} ({part})", page=page, part=part)
+    return _("Page {page}", page=page) if page > 1 else ""
 
 
 def _clamped(last: int) -> str:
-    return f"There are {last} pages; this is the last." if last > 1 else "There is only one page."
+    return plural("There is only one page.", "There are {n} pages; this is the last.", last)
 
 
 def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html, ...]]:
@@ -165,7 +171,7 @@ def pressable(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], tuple[Html
         if len(button.command.encode()) <= COMMAND_BYTES:
             kept.append(button)
         else:
-            hints.append(join((text(button.label + ": "), code(button.command))))
+            hints.append(filled(_("{label}: {command}"), label=text(button.label), command=code(button.command)))
     return tuple(kept), tuple(hints[:HINTS])
 
 

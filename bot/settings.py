@@ -15,6 +15,7 @@ from bot.language import LANGUAGES
 from knowledge.settings import from_environment
 
 _CHATS_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
+_CHATS = "chats.db"
 LOOPBACK = "127.0.0.1"
 
 
@@ -140,7 +141,11 @@ class BotSettings(BaseSettings):
 
     def chats(self, data_dir: Path) -> str:
         """Return the URL of the precious database: as set, else the SQLite file in `data_dir`."""
-        return self.chats_url or f"sqlite:///{data_dir / 'chats.db'}"
+        return self.chats_url or f"sqlite:///{data_dir / _CHATS}"
+
+    def chats_begun(self, data_dir: Path) -> bool:
+        """Tell whether that database may hold anything: opening it takes half a second."""
+        return self.chats_url is not None or (data_dir / _CHATS).exists()
 
     @property
     def usual(self) -> Preferences:

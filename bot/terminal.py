@@ -20,15 +20,17 @@ from bot.ask import read
 from bot.chats.here import Here
 from bot.commands import about_chat, answer
 from bot.completion import Completing, Shelf
+from bot.language import SOURCE, _, later, speaking
+from bot.picture import Picture, key
 from bot.render.html import lines as below
 from bot.render.html import text
 from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
+from knowledge.errors import SettingsError
 
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
-LEAVING = "A number presses its choice; Tab completes commands and names; /quit or Ctrl-D leaves."
-NOTHING_ASKED = Reply("unknown", text("Ask me something: a name, a subject, a day. /help lists what I answer."))
+LEAVING = later("A number presses its choice; Tab completes commands and names; /quit or Ctrl-D leaves.")
 
 Today = Callable[[], date]
 
@@ -36,12 +38,24 @@ Today = Callable[[], date]
 class Conversation:
     """One reader at one terminal: remembers the choices of the last answer."""
 
-    def __init__(self, library: Shelf, today: Today, here: Callable[[], Here] | None = None) -> None:
-        """Take where answers come from; `here` opens the terminal's own settings when they are first asked for."""
+    def __init__(
+        self,
+        library: Shelf,
+        today: Today,
+        here: Callable[[], Here] | None = None,
+        pictures: Path | None = None,
+        language: str = SOURCE,
+    ) -> None:
+        """Take where answers come from; `here` opens the terminal's own settings when they are first asked for.
+
+        `pictures` is the folder for pictures; without one none is drawn. `language` is spoken until settings differ.
+        """
+        self._pictures = pictures
         self.library = library
         self._today = today
         self._here = here
         self._buttons: tuple[Button, ...] = ()
+        self.language = language
 
     def reply(self, typed: str) -> Reply:
         """Return the answer to a line, or to the choice that its number stands for.
@@ -49,24 +63,50 @@ class Conversation:
         Raises:
             StoreError: the store cannot be read.
             ChatsError: the database of chats cannot be read or written.
+            SettingsError: a picture cannot be written.
         """
-        words = typed.strip()
+        with speaking(self.language):
+            return self._reply(typed.strip())
+
+    def _reply(self, words: str) -> Reply:
         if words.isascii() and words.isdigit() and self._buttons:
             number = int(words[:6])
             if not 1 <= number <= len(self._buttons):
-                return Reply("unknown", text(f"Choose a number from 1 to {len(self._buttons)}, or ask something else."))
+                last = len(self._buttons)
+                return Reply("unknown", text(_("Choose a number from 1 to {last}, or ask something else.", last=last)))
             words = self._buttons[number - 1].command
         ask = read(words, today=self._today())
         if ask is None:
-            return NOTHING_ASKED
-        if self._here and about_chat(ask):
-            ask = replace(ask, here=self._here())
+            nothing_asked = _("Ask me something: a name, a subject, a day. /help lists what I answer.")
+            return Reply("unknown", text(nothing_asked))
+        here = self._here() if self._here and about_chat(ask) else None
         with self.library.knowledge() as knowledge:
-            reply = answer(knowledge, ask)
+            reply = answer(knowledge, replace(ask, here=here, language=self.language))
+        if here:
+            self.language = here.language()
         if reply.file:  # shown: who asked sits right here
             reply = replace(reply, html=below(reply.html, text(reply.file.content)), file=None)
+        if reply.picture and self._pictures:
+            file = text(_("Picture: {file}", file=_saved(reply.picture, self._pictures)))
+            reply = replace(reply, html=below(reply.html, file), picture=None)
         self._buttons = tuple(button for button in reply.buttons if button.asks)
         return replace(reply, buttons=self._buttons)
+
+
+def _saved(picture: Picture, folder: Path) -> Path:
+    """Draw a picture into `folder`; return its file. Raises SettingsError where that cannot be written."""
+    file = folder / f"{key(picture)[:12]}.png"
+    if not file.exists():
+        from bot.charts import drawn  # noqa: PLC0415 — loads matplotlib, which few answers need
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(drawn(picture))
+        except OSError as error:
+            raise SettingsError(
+                f"{file} cannot be written ({error.strerror}); set DATA_DIR to another folder."
+            ) from error
+    return file
 
 
 def chat(conversation: Conversation, history: Path) -> None:
@@ -103,7 +143,8 @@ def interactive(conversation: Conversation, history: Path) -> None:
         history=_history(history), completer=completer, complete_while_typing=True
     )
     _show(conversation.reply("/start"))
-    print(LEAVING, end="\n\n")
+    with speaking(conversation.language):
+        print(_(LEAVING), end="\n\n")
     for typed in _typed(session):
         _show(conversation.reply(typed))
 

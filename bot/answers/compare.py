@@ -15,7 +15,7 @@ from bot.answers.names import each_of_them, either, listed, name_first, several
 from bot.answers.quotes import about_it, none_by, parted, reported, said_by, told_as
 from bot.ask import Ask, without_lead
 from bot.language import _
-from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
+from bot.render.html import Html, bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
@@ -40,7 +40,7 @@ def compare(knowledge: Knowledge, ask: Ask) -> Reply:
     def found(speakers: Sequence[Entity]) -> Reply:
         different = tuple({one.id: one for one in speakers}.values())
         if len(different) == 1:
-            return _with_whom(knowledge, ask, different[0], about, twice=len(speakers) > 1)
+            return _with_whom(knowledge, ask, different[0], about)
         return _side_by_side(knowledge, ask, different, about)
 
     return each_of_them(knowledge, ask, names, chosen, found)
@@ -157,7 +157,7 @@ def _all_of(speaker: Entity, about: Dated | None) -> Button:
     return Button(label, f"/quotes {speaker.id}" + (f" on {about.whole}" if about else ""))
 
 
-def _with_whom(knowledge: Knowledge, ask: Ask, one: Entity, about: Dated | None, *, twice: bool) -> Reply:
+def _with_whom(knowledge: Knowledge, ask: Ask, one: Entity, about: Dated | None) -> Reply:
     """Ask for another name."""
     others = [each.entity for each in knowledge.people()[: SHOWN_OTHERS + 1] if each.entity.id != one.id]
     on = f" on {about.whole}" if about else ""
@@ -165,7 +165,5 @@ def _with_whom(knowledge: Knowledge, ask: Ask, one: Entity, about: Dated | None,
         Button(shortened(each.name, LABEL_LENGTH), f"/compare {one.id} and {each.id}{on}")
         for each in others[:SHOWN_OTHERS]
     )
-    name = bold(one.name)
-    said = filled(_("Both names mean {name}."), name=name) if twice else EMPTY
-    asked = filled(_("Compare {name} with whom?"), name=name)
-    return paged(ask, Sheet(join((said, asked), " "), buttons=buttons, outcome="ambiguous"))
+    asked = filled(_("Compare {name} with whom?"), name=bold(one.name))
+    return paged(ask, Sheet(asked, buttons=buttons, outcome="ambiguous"))

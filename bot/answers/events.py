@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answers.chart import timeline_button
 from bot.answers.choice import echo, missing, none
 from bot.answers.cite import counted_of, event_blocks, known_as, marker, named, quote_blocks
 from bot.answers.dated import sought, subject
@@ -63,7 +64,8 @@ def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     of_whom = known_as(knowledge, parted.words) if parted.words else ""
     shows = parted.told(_("the timeline of {subject}", subject=of_whom) if of_whom else _("the timeline"))
     blocks = event_blocks(knowledge, found, mark=marker(knowledge, parted.words))
-    return paged(ask, Sheet(head, blocks, onward=_("Later"), back=_("Earlier"), shows=shows))
+    picture = timeline_button(found, ask.args)
+    return paged(ask, Sheet(head, blocks, buttons=picture, onward=_("Later"), back=_("Earlier"), shows=shows))
 
 
 def on(knowledge: Knowledge, ask: Ask) -> Reply:

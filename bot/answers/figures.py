@@ -1,28 +1,24 @@
 """Figures side by side: when, by whom, how many, who says so, who reported it."""
 
+from dataclasses import replace
 from itertools import groupby
 
+from bot.answers.chart import CLAIMED, figures_button
 from bot.answers.choice import echo, missing, none
 from bot.answers.cite import known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
-from bot.language import _, later
+from bot.language import _
 from bot.render.dates import dated
 from bot.render.figures import amounts
 from bot.render.html import EMPTY, Html, bold, filled, join, lines, one_line, shortened, strong, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Claim, Stance
+from knowledge.model import Claim
 from knowledge.query import Counted, Knowledge, mapped
 
 PER_PAGE = 6  # events at once: each has a line a side
 ACTORS_LENGTH = 80  # of the names behind "by"
-# Whose count it is, and how many; what somebody denies is not their count.
-_STANCES = {
-    Stance.ASSERTS: later("{side}: {figures}"),
-    Stance.DENIES: later("{side} denies: {figures}"),
-    Stance.DISPUTES: later("{side} disputes: {figures}"),
-}
 
 
 def figures(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -40,7 +36,8 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     words = parted.words
     about = _("figures on {subject}", subject=known_as(knowledge, words)) if words else _("figures")
     shows = parted.told(about)
-    return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, onward=_("Older"), back=_("Newer"), shows=shows))
+    sheet = Sheet(head, blocks, per_page=PER_PAGE, onward=_("Older"), back=_("Newer"), shows=shows)
+    return paged(ask, replace(sheet, buttons=figures_button(found, ask.args)))
 
 
 def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:
@@ -62,5 +59,5 @@ def row_of(knowledge: Knowledge, claim: Claim, counted: str) -> Html:
     if claim.claimant is None:
         return join((text(counted), cited), SEPARATOR)
     side = bold(one_line(knowledge.called(claim.claimant)))
-    told = filled(_(_STANCES[claim.stance]), side=side, figures=text(counted))
+    told = filled(_(CLAIMED[claim.stance]), side=side, figures=text(counted))
     return join((told, cited), SEPARATOR)

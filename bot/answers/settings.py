@@ -7,15 +7,17 @@ from typing import Any
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.chats.preferences import read_language, read_quiet
-from bot.chats.zones import zones_for, zones_like
-from bot.language import LANGUAGES
-from bot.render.html import EMPTY, Html, bold, code, join, lines, shortened, text
+from bot.chats.zones import key, zones_for, zones_like
+from bot.language import LANGUAGES, _, everywhere, later, speaking
+from bot.render.html import EMPTY, Html, bold, code, filled, join, lines, shortened, text
 from bot.reply import Button, Reply, pressable
 from knowledge.query import Knowledge
 
-OFF = frozenset({"off", "none", "no", "default", "auto", "automatic", "telegram", "usual"})
-NOT_HERE = Reply("unknown", text("That is about a chat with me: ask me there."))
-ADMINS_ONLY = Reply("unknown", text("Only admins of this chat can change its settings. /settings shows them."))
+_OFF_WORDS = """
+off none no default auto automatic telegram usual
+вимк вимкнути ні немає авто выкл выключить нет авто aus nein keine non aucune désactivé desactivado ninguna apagado
+"""
+OFF = frozenset(map(key, _OFF_WORDS.split()))
 _ZONES = ("Europe/Kyiv", "Europe/London", "Europe/Berlin", "America/New_York", "UTC")  # to press; others are typed
 _NIGHTS = ("22:00-07:00", "23:00-08:00")
 _TYPED = 40  # characters of what somebody typed that an answer repeats
@@ -27,12 +29,12 @@ class _Setting:
 
     name: str
     aliases: frozenset[str]
-    label: str
+    label: str  # translated when it is shown
     field: str
     example: str
     shown: Callable[[Here], str]
     read: Callable[[str], object | Reply]
-    offered: tuple[tuple[str, str], ...]  # what buttons offer: a label, and the words
+    offered: tuple[tuple[str, str], ...]  # what buttons offer: a label, translated when it is shown, and the words
 
     @property
     def command(self) -> str:
@@ -41,7 +43,16 @@ class _Setting:
 
 def in_chat(answer: Callable[[Here, Ask], Reply]) -> Callable[[Knowledge, Ask], Reply]:
     """Make an answer for the table of one that asks the chat instead of knowledge."""
-    return lambda _, ask: answer(ask.here, ask) if ask.here else NOT_HERE
+    return lambda _knowledge, ask: answer(ask.here, ask) if ask.here else _not_here()
+
+
+def admins_only() -> Reply:
+    """Return what is told to whom may not change anything."""
+    return Reply("unknown", text(_("Only admins of this chat can change its settings. /settings shows them.")))
+
+
+def _not_here() -> Reply:
+    return Reply("unknown", text(_("That is about a chat with me: ask me there.")))
 
 
 @in_chat
@@ -57,111 +68,119 @@ def settings(here: Here, ask: Ask) -> Reply:
 
 def _change(here: Here, setting: _Setting, value: str) -> Reply:
     if not here.may_change:
-        return ADMINS_ONLY
-    wanted = None if value.casefold() in OFF else setting.read(value)
+        return admins_only()
+    wanted = None if key(value) in OFF else setting.read(value)
     if isinstance(wanted, Reply):
         return wanted
     change: Any = {setting.field: wanted}
     here.chats.prefer(here.chat, **change)
-    return Reply("found", _line(here, setting), buttons=(Button("Settings", "/settings"),))
+    with speaking(here.language()):  # which may be what was set
+        return Reply("found", _line(here, setting), buttons=(Button(_("Settings"), "/settings"),))
 
 
 def _overview(here: Here) -> Reply:
-    head = bold("Your settings" if here.private else "Settings of this chat")
-    foot = text("Only admins can change them.") if not (here.private or here.may_change) else EMPTY
+    head = bold(_("Your settings") if here.private else _("Settings of this chat"))
+    foot = text(_("Only admins can change them.")) if not (here.private or here.may_change) else EMPTY
     examples = join((code(one.example) for one in _SETTINGS), "\n")
-    buttons = (*(Button(one.label, one.command) for one in _SETTINGS), Button("Privacy", "/privacy"))
-    same = lines(Html("\n" + text("As commands:")), examples, foot)
+    buttons = (*(Button(_(one.label), one.command) for one in _SETTINGS), Button(_("Privacy"), "/privacy"))
+    same = lines(Html("\n" + text(_("As commands:"))), examples, foot)
     return Reply("found", lines(head, *(_line(here, one) for one in _SETTINGS), same), buttons=buttons)
 
 
 def _line(here: Here, setting: _Setting) -> Html:
-    return text(f"{setting.label}: {setting.shown(here)}")
+    return text(_("{setting}: {value}", setting=_(setting.label), value=setting.shown(here)))
 
 
 def _choice(here: Here, setting: _Setting) -> Reply:
-    typed = join((text("Or type it: "), code(setting.example)))
-    buttons = [Button(label, f"{setting.command} {words}") for label, words in setting.offered]
-    return Reply("found", lines(_line(here, setting), typed), buttons=(*buttons, Button("Settings", "/settings")))
+    typed = filled(_("Or type it: {command}"), command=code(setting.example))
+    buttons = [Button(_(label), f"{setting.command} {words}") for label, words in setting.offered]
+    return Reply("found", lines(_line(here, setting), typed), buttons=(*buttons, Button(_("Settings"), "/settings")))
 
 
 def _named(args: str) -> tuple[_Setting | None, str]:
-    """Return the setting that is meant, and the words behind its name."""
-    for words in (2, 1):  # "time zone" before "time"
+    """Return the setting that is meant, by its name or its label in any language, and the words behind it."""
+    for words in (3, 2, 1):  # "time zone" before "time"
         parts = args.split(maxsplit=words)
-        name = " ".join(parts[:words]).casefold()
+        name = key(" ".join(parts[:words]))
         for setting in _SETTINGS:
-            if name == setting.name or name in setting.aliases:
+            if name == setting.name or name in setting.aliases or name in map(key, everywhere(setting.label)):
                 return setting, parts[words] if len(parts) > words else ""
     return None, ""
 
 
 def _no_such(typed: str) -> Reply:
-    said = text(f"There is no setting “{shortened(typed, _TYPED)}”. There are these:")
-    buttons = tuple(Button(one.label, one.command) for one in _SETTINGS)
+    said = text(_("There is no setting “{typed}”. There are these:", typed=shortened(typed, _TYPED)))
+    buttons = tuple(Button(_(one.label), one.command) for one in _SETTINGS)
     return Reply("unknown", lines(said, *(code(one.example) for one in _SETTINGS)), buttons=buttons)
 
 
 def _language(here: Here) -> str:
     code = here.preferences().language
-    return LANGUAGES.get(code or "", "as in your Telegram" if here.private else "as in Telegram of who asks")
+    return LANGUAGES.get(code or "") or (_("as in your Telegram") if here.private else _("as in Telegram of who asks"))
 
 
 def _read_language(typed: str) -> object | Reply:
     if code := read_language(typed):
         return code
-    spoken = ", ".join(f"{name} ({code})" for code, name in LANGUAGES.items())
-    said = f"I do not speak “{shortened(typed, _TYPED)}”, so nothing was changed. I speak {spoken}."
+    said = _(
+        "I do not speak “{typed}”, so nothing was changed. I speak {languages}.",
+        typed=shortened(typed, _TYPED),
+        languages=", ".join(f"{name} ({code})" for code, name in LANGUAGES.items()),
+    )
     return _refused(said, _LANGUAGE, _LANGUAGE.offered)
 
 
 def _timezone(here: Here) -> str:
-    at = f"{here.timezone()}, {here.now():%H:%M} now"
-    return at if here.preferences().timezone else f"{at} (nothing is set)"
+    values = {"zone": here.timezone(), "time": f"{here.now():%H:%M}"}
+    if here.preferences().timezone:
+        return _("{zone}, {time} now", **values)
+    return _("{zone}, {time} now (nothing is set)", **values)
 
 
 def _read_timezone(typed: str) -> object | Reply:
     found = zones_for(typed)
     if len(found) == 1:
         return found[0]
-    said = f"There is no time zone “{shortened(typed, _TYPED)}”, so nothing was changed. Name a city, or a zone."
+    said = _("There is no time zone “{typed}”, so nothing was changed. Name a city, or a zone.")
     if found:
-        said = f"There are several time zones in “{shortened(typed, _TYPED)}”. Which one?"
+        said = _("There are several time zones in “{typed}”. Which one?")
+    said = said.format(typed=shortened(typed, _TYPED))
     reply = _refused(said, _TIMEZONE, ((name, name) for name in found or zones_like(typed)))
     return Reply("ambiguous", reply.html, buttons=reply.buttons) if found else reply
 
 
 def _quiet(here: Here) -> str:
     quiet = here.preferences().quiet
-    return f"{quiet}, nothing is sent unasked" if quiet else "none"
+    return _("{hours}, nothing is sent unasked", hours=quiet) if quiet else _("none")
 
 
 def _read_quiet(typed: str) -> object | Reply:
     if quiet := read_quiet(typed):
         return quiet
-    said = f"“{shortened(typed, _TYPED)}” are no hours from one time to another, so nothing was changed."
-    return _refused(said, _QUIET, _QUIET.offered)
+    said = _("“{typed}” are no hours from one time to another, so nothing was changed.")
+    return _refused(said.format(typed=shortened(typed, _TYPED)), _QUIET, _QUIET.offered)
 
 
 def _refused(said: str, setting: _Setting, offered: Iterable[tuple[str, str]]) -> Reply:
-    buttons, _ = pressable(Button(label, f"{setting.command} {words}") for label, words in offered)
-    return Reply("unknown", lines(text(said), join((text("Example: "), code(setting.example)))), buttons=buttons)
+    buttons, _hints = pressable(Button(_(label), f"{setting.command} {words}") for label, words in offered)
+    example = filled(_("Example: {command}"), command=code(setting.example))
+    return Reply("unknown", lines(text(said), example), buttons=buttons)
 
 
 _LANGUAGE = _Setting(
     "language",
     frozenset({"lang", "speak"}),
-    "Language",
+    later("Language"),
     "language",
     "/settings language de",
     _language,
     _read_language,
-    (*((name, code) for code, name in LANGUAGES.items()), ("As in Telegram", "auto")),
+    (*((name, code) for code, name in LANGUAGES.items()), (later("As in Telegram"), "auto")),
 )
 _TIMEZONE = _Setting(
     "timezone",
     frozenset({"time zone", "zone", "tz", "time"}),
-    "Time zone",
+    later("Time zone"),
     "timezone",
     "/settings timezone Europe/Kyiv",
     _timezone,
@@ -171,11 +190,11 @@ _TIMEZONE = _Setting(
 _QUIET = _Setting(
     "quiet",
     frozenset({"quiet hours", "night", "silence"}),
-    "Quiet hours",
+    later("Quiet hours"),
     "quiet",
     "/settings quiet 22:00-07:00",
     _quiet,
     _read_quiet,
-    (*((night.replace("-", "–"), night) for night in _NIGHTS), ("None", "off")),
+    (*((night.replace("-", "–"), night) for night in _NIGHTS), (later("None"), "off")),
 )
 _SETTINGS = (_LANGUAGE, _TIMEZONE, _QUIET)

@@ -144,6 +144,7 @@ _HAPPENED: tuple[Row, ...] = (
     (f"{_NEWS} <what>", "latest <what>"),
     (f"{_NEWS}", "latest"),
     ("what|how about <who>", "who <who>", "latest <who>"),
+    ("[draw|plot] chart|graph|diagram of|for|on|about|with <what>", "chart <what>"),
     ("timeline|chronology|history [of|for|on|about] <what>", "timeline <what>"),
     ("how did|has <what> start|begin|began|develop|developed|unfold|unfolded", "timeline <what>", "latest <what>"),
     ("<what> timeline|chronology", "timeline <what>"),

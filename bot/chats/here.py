@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chats.chats import Chats
 from bot.chats.preferences import USUAL, Preferences
+from bot.language import SOURCE
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,15 @@ class Here:
     private: bool = True
     may_change: bool = True  # in a group only its admins may
     usual: Preferences = USUAL  # what holds where nothing is set
+    theirs: str | None = None  # the language of who asks, where it is known and spoken
 
     def preferences(self) -> Preferences:
         """Return what the chat has set."""
         return self.chats.preferences(self.chat)
+
+    def language(self) -> str:
+        """Return the language that is spoken here with who asks."""
+        return self.preferences().language or self.theirs or self.usual.language or SOURCE
 
     def timezone(self) -> str:
         """Return the name of the time zone that holds here."""

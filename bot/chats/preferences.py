@@ -1,14 +1,15 @@
 """What a chat may set: language, time zone, quiet hours; and reading them from what people type."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
+
+from babel import Locale
 
 from bot.chats.zones import key
 from bot.language import LANGUAGES
-
-_IN_ENGLISH = {"ukrainian": "uk", "russian": "ru", "german": "de", "french": "fr", "spanish": "es"}
-_BY_NAME = {key(name): code for code, name in LANGUAGES.items()} | _IN_ENGLISH
 
 _HOUR = r"(?P<{0}hour>[0-9]{{1,2}})(?:[:.](?P<{0}minute>[0-9]{{2}}))?\s*(?P<{0}half>am|pm)?"
 _QUIET = re.compile(
@@ -47,10 +48,16 @@ USUAL = Preferences("en", "UTC")  # what holds where neither a chat nor the oper
 
 
 def read_language(typed: str) -> str | None:
-    """Return the code of a language given by code ("de", "de-AT"), its own name or its English one; None if unknown."""
+    """Return the code of a language given by code ("de", "de-AT") or by its name in any of them; None if unknown."""
     name = key(typed)
     code = name.partition("-")[0].partition(" ")[0]
-    return _BY_NAME.get(name) or (code if code in LANGUAGES else None)
+    return _names().get(name) or (code if code in LANGUAGES else None)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    locales = [Locale.parse(language) for language in LANGUAGES]
+    return {key(locale.languages[code]): code for code in LANGUAGES for locale in locales}
 
 
 def read_quiet(typed: str) -> Quiet | None:

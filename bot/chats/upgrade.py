@@ -38,7 +38,8 @@ def upgrade(database: Database, *, to: str = HEAD) -> None:
         before = _revision(database, connection)  # another process may have come first
         if before != to:
             _run(database, connection, before, to)
-            log.info("chats upgraded", extra={"from": before, "to": to})
+            # A new one is no news, least of all in the middle of a chat in the terminal.
+            log.log(logging.INFO if before else logging.DEBUG, "chats upgraded", extra={"from": before, "to": to})
     database.settle_in()
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 from bot import commands
 from bot.ask import Ask
@@ -38,8 +39,9 @@ class Answering:
         return reply
 
     async def cards(self, words: str, offset: int) -> Deck:
-        """Return a page of cards for inline mode. Raises StoreError where the store cannot be read."""
-        deck = await asyncio.get_running_loop().run_in_executor(self._threads, self._deal, words, offset)
+        """Return a page of cards for inline mode, in the language spoken. Raises StoreError as `answer` does."""
+        loop = asyncio.get_running_loop()
+        deck = await loop.run_in_executor(self._threads, copy_context().run, self._deal, words, offset)
         self._measures.answered("inline", "found" if deck.cards else "unknown")
         return deck
 

@@ -4,8 +4,9 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -24,17 +25,20 @@ from telegram.ext import (
 )
 
 from bot import commands
-from bot.ask import Ask, read
+from bot.ask import Ask
+from bot.language import _
 from bot.render.html import addressed, lines, text
 from bot.reply import Reply
 from bot.telegram import links
 from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
-from bot.telegram.keyboard import command_in, pressed
-from bot.telegram.place import Place, hand_out, may_change_settings
-from bot.telegram.presence import Attendance
+from bot.telegram.keyboard import pressed
+from bot.telegram.pictures import Pictures
+from bot.telegram.place import Place, hand_out
+from bot.telegram.presence import Attendance, hello
+from bot.telegram.presses import Presses, ask_in, shows_already
 from bot.telegram.sending import Terms
-from bot.telegram.spoken import asked
+from bot.telegram.spoken import asked, question
 from bot.telegram.telling import Spot, Telling
 
 log = logging.getLogger(__name__)
@@ -50,28 +54,29 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
-TEXT_ONLY = Reply("unknown", text("I read text only. /help lists what you can ask."))
-ADMINS_ONLY = "Only admins of this chat can change its settings."
-OLD_BUTTON = "This button is from an older version of me. Please ask again; /help lists what you can ask."
-NO_SUCH_LINK = text("That link leads nowhere that I know; it may have been cut. Please ask in words instead.")
 PATIENCE = 0.3  # seconds before somebody who waits is shown that the bot is at work
 FRESH = timedelta(minutes=5)  # an edit may turn a message this old into a question; an older one was let go
 REMEMBERED = 10_000  # answers whose questions may still be edited
 
-_START = re.compile(r"/start(?:@\w+)?\s+(\S.*)", re.DOTALL)
+_START = re.compile(r"/start(?:@\w+)?(?:\s+(\S.*))?", re.DOTALL)
 _AT_WORK = Terms(worth=timedelta(0))
 
 
-def add_to(app: App, answering: Answering, place: Place) -> None:
-    """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is."""
-    telling = Telling(place.chats)
-    attendance = Attendance(telling)
-    conversation = _Conversation(answering, place, telling, attendance)
+def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> Callable[[Update], None]:
+    """Let `app` answer: in private whatever is typed, elsewhere what is meant for the bot; and note where it is.
+
+    Returns what is to be called with each update as it arrives.
+    """
+    telling = Telling(place.chats, pictures)
+    attendance = Attendance(place.chats)
+    presses = Presses(place)
+    conversation = _Conversation(answering, place, telling, attendance, presses)
     heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     app.add_handler(MessageHandler(heard, conversation.on_message))
     app.add_handler(CallbackQueryHandler(conversation.on_press))
     app.add_handler(InlineQueryHandler(Inline(answering).on_query))
     app.add_handler(ChatMemberHandler(attendance.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    return presses.arrived
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class _Conversation:
     place: Place
     telling: Telling
     attendance: Attendance
+    presses: Presses
     # What was asked in which message, and the message that answers it. Forgotten at a restart.
     answers: OrderedDict[tuple[int, int], tuple[str, int]] = field(default_factory=OrderedDict)
 
@@ -98,69 +104,70 @@ class _Conversation:
         reply = await self._reply(words, message, update, context.bot)
         if reply is None:
             return
-        if known:
-            told = await self.telling.change(context.bot, spot, known[1], reply)
-        else:
+        if known is None:
             told = await self.telling.say(context.bot, spot, reply)
+        else:
+            told = await self.telling.change(context.bot, spot, known[1], reply)
         self._remember(message, words, told)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell Telegram that the press was noticed, then put the answer in place of the message pressed."""
+        """Put the answer in place of the message pressed. That it was pressed is noticed by then."""
         query, bot = update.callback_query, context.bot
         assert query
-        command = command_in(query.data)
-        ask = _asked(command, bot.username) if command else None
-        if ask is None:
-            await _notice(query, OLD_BUTTON)
-            return
-        if commands.changes_chat(ask) and not await may_change_settings(update):
-            await _notice(query, ADMINS_ONLY)
-            return
-        message = query.message
+        message, ask = query.message, ask_in(query)
         called = pressed(message, query.data) if isinstance(message, Message) else ""
-        notice = asyncio.ensure_future(_notice(query, None))  # on its way while the answer is looked up
+        if ask is None or commands.changes_chat(ask):  # Telegram is asked who is an admin: not before the notice
+            await self.presses.noticed(query)
         try:
-            reply = await self._answer(replace(ask, called=called), update, bot)
+            placed = await self.place.of(replace(ask, called=called), update) if ask else None
+            if placed is None or (placed.here and commands.changes_chat(placed) and not placed.here.may_change):
+                return
+            reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:
-            await notice
+            await self.presses.noticed(query)
         if reply is None:
             return
         if message is None:
             await _change_card(query, bot, reply)
         elif isinstance(message, Message):
-            await self.telling.change(bot, Spot.of(message, quoting=False), message.message_id, reply)
+            spot = Spot.of(message, quoting=False)
+            if message.text is None:  # a picture or a file: no text to change
+                await self.telling.say(bot, spot, reply)
+            elif not shows_already(message, reply):
+                await self.telling.change(bot, spot, message.message_id, reply)
         else:  # too old: Telegram tells the chat, but neither topic nor text
             await self.telling.say(bot, Spot(message.chat.id), reply)
 
     async def _reply(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
         if not words.strip():
             readable = message.text is not None or message.chat.type != ChatType.PRIVATE
-            return await self._heard("/help", message, update, bot) if readable else TEXT_ONLY
+            return await self._heard("/help", message, update, bot) if readable else _text_only()
         start = _START.fullmatch(words.strip())
         if start is None:
             return await self._heard(words, message, update, bot)
+        if start[1] in {None, links.PLAIN} and message.chat.type != ChatType.PRIVATE:  # said by who adds it to a group
+            return hello()
+        if start[1] is None:
+            return await self._heard("/start", message, update, bot)
         if command := links.command_in(start[1]):
             return await self._heard(command, message, update, bot)
         reply = await self._heard("/start", message, update, bot)
-        return replace(reply, html=lines(NO_SUCH_LINK, text(" "), reply.html)) if reply else None
+        wrong = text(_("That link leads nowhere that I know; it may have been cut. Please ask in words instead."))
+        return replace(reply, html=lines(wrong, text(" "), reply.html)) if reply else None
 
     async def _heard(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:
-        """Return the answer, with a sign that the bot is at work where it takes its time; None where none is wanted."""
-        ask = _asked(words, bot.username)
-        if ask is None:
-            return None
-        looked_up = asyncio.ensure_future(self._answer(ask, update, bot))
-        done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
-        if not done and message.chat.type != ChatType.CHANNEL:  # in which no such sign is shown
-            sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
-            await asyncio.wait({looked_up})
-            await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
-            sign.cancel()
-        return await looked_up
+        """Return the answer; None where none is wanted."""
+        ask = question(words, bot.username)
+        return await _watched(self._looked_up(ask, update, bot), message, bot) if ask else None
 
-    async def _answer(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
+    async def _looked_up(self, ask: Ask, update: Update, bot: Bot) -> Reply | None:
+        return await self._answer(await self.place.of(ask, update), update, bot)
+
+    async def _answer(self, placed: Ask, update: Update, bot: Bot) -> Reply | None:
         """Return what to say in the chat; None where a file that was sent says it."""
-        reply = await self.answering.answer(await self.place.of(ask, update))
+        reply = await self.answering.answer(placed)
+        if reply.picture:
+            await self.telling.pictures.ready(reply.picture)
         if reply.file is None:
             return _linked(reply, bot)
         said = await hand_out(reply.file, reply.html, update, bot)
@@ -181,20 +188,13 @@ def _worth_answering_again(message: Message, words: str, known: tuple[str, int] 
     return message.edit_date is not None and message.edit_date - message.date < FRESH
 
 
-def _asked(typed: str, bot_name: str) -> Ask | None:
-    return read(typed, today=datetime.now(UTC).astimezone().date(), bot_name=bot_name)
+def _text_only() -> Reply:
+    return Reply("unknown", text(_("I read text only. /help lists what you can ask.")))
 
 
 def _linked(reply: Reply, bot: Bot) -> Reply:
     """Return an answer whose names lead to /who in a private chat with this bot."""
     return replace(reply, html=addressed(reply.html, partial(links.address, bot.username)))
-
-
-async def _notice(query: CallbackQuery, toast: str | None) -> None:
-    try:
-        await query.answer(toast)
-    except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
-        log.info("press noticed too late", extra={"reason": error.message})
 
 
 async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:
@@ -203,6 +203,21 @@ async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:
         await bot.edit_message_text(reply.html, inline_message_id=query.inline_message_id)
     except BadRequest as error:
         log.info("card not changed", extra={"reason": error.message})
+
+
+async def _watched(answer: Coroutine[Any, Any, Reply | None], message: object, bot: ExtBot[Any]) -> Reply | None:
+    """Return an answer, with a sign that the bot is at work where it takes its time."""
+    looked_up = asyncio.ensure_future(answer)
+    done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
+    # In channels and their direct messages no such sign is shown.
+    if done or not isinstance(message, Message):
+        return await looked_up
+    if message.chat.type != ChatType.CHANNEL and not message.direct_messages_topic:
+        sign = asyncio.ensure_future(_show_at_work(bot, Spot.of(message, quoting=False)))
+        await asyncio.wait({looked_up})
+        await asyncio.wait({sign}, timeout=PATIENCE)  # it would stay, were it to arrive after the answer
+        sign.cancel()
+    return await looked_up
 
 
 async def _show_at_work(bot: ExtBot[Any], spot: Spot) -> None:

@@ -15,6 +15,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.cards import Card, Deck
+from bot.language import _
 from bot.render.html import Html, addressed, clean
 from bot.telegram import links
 from bot.telegram.answering import Answering
@@ -24,8 +25,6 @@ log = logging.getLogger(__name__)
 
 CACHED = 10  # seconds that Telegram may repeat an answer: a publish is noticed soon
 LAST_OFFSET = 10_000  # nobody scrolls so far
-NOTHING = "Nothing found: ask me in private"
-FAILED = "Something went wrong: ask me in private"
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,10 @@ class Inline:
         try:
             deck = await self.answering.cards(words, offset)
         except OnRecordError:
-            await _answered(query, (), None, _button(FAILED, words), cached=0)
+            await _answered(query, (), None, _button(_("Something went wrong: ask me in private"), words), cached=0)
             raise
         results = [_result(card, context.bot.username) for card in deck.cards]
-        button = _button(NOTHING, words) if not results and not offset else None
+        button = _button(_("Nothing found: ask me in private"), words) if not results and not offset else None
         await _answered(query, results, _following(deck), button, cached=CACHED)
 
 

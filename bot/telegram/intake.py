@@ -42,12 +42,18 @@ class Inbox(Protocol):
 
 
 class Intake:
-    """Takes updates from either way in. `answer` is awaited for each, one by one in each chat."""
+    """Takes updates from either way in. `arrived` is told of each, `answer` awaited, one by one in each chat."""
 
     def __init__(
-        self, inbox: Inbox, answer: Callable[[Update], Awaitable[None]], measures: Measures, in_flight: int
+        self,
+        inbox: Inbox,
+        arrived: Callable[[Update], None],
+        answer: Callable[[Update], Awaitable[None]],
+        measures: Measures,
+        in_flight: int,
     ) -> None:
         self._inbox = inbox
+        self._arrived = arrived
         self._answer = answer
         self._measures = measures
         self._slots = asyncio.Semaphore(in_flight)
@@ -163,6 +169,7 @@ class Intake:
                 update = _read(raw, bot)
                 await asyncio.sleep(0)
             if update is not None:
+                self._arrived(update)
                 chat = update.effective_chat
                 async with self._turns.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock():
                     await self._answer(update)

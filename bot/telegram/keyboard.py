@@ -8,6 +8,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
 from bot.reply import Button
+from bot.telegram import links
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +19,11 @@ CALLED = 120  # characters of what a button is called: enough to look for it
 PADDING = 3  # characters that a button's edges take
 
 
-def keyboard(buttons: Iterable[Button]) -> InlineKeyboardMarkup | None:
+def keyboard(buttons: Iterable[Button], bot_name: str) -> InlineKeyboardMarkup | None:
     """Return the buttons as rows: short ones side by side, in their order. None where there are none."""
     rows: list[list[InlineKeyboardButton]] = []
     width = ROW_WIDTH
-    for breaks, button in _carried(buttons):
+    for breaks, button in _carried(buttons, bot_name):
         needed = len(button.text) + PADDING
         if breaks or width + needed > ROW_WIDTH or len(rows[-1]) == ROW_BUTTONS:
             rows.append([])
@@ -44,7 +45,7 @@ def pressed(message: Message, data: str | None) -> str:
     """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     label = next((button.text for row in rows for button in row if button.callback_data == data), "")
-    text = message.text or ""
+    text = message.text or message.caption or ""
     if label.isdigit():
         line = re.search(rf"^{label}\. (.*)$", text, re.MULTILINE)
         return _first(line[1]) if line else ""
@@ -55,17 +56,19 @@ def _first(line: str) -> str:
     return line.partition(" · ")[0][:CALLED]
 
 
-def _carried(buttons: Iterable[Button]) -> list[tuple[bool, InlineKeyboardButton]]:
+def _carried(buttons: Iterable[Button], bot_name: str) -> list[tuple[bool, InlineKeyboardButton]]:
     """Return the buttons that Telegram takes, each with whether it begins a row."""
-    fitting = [(button.row, made) for button in buttons if (made := _made(button))]
+    fitting = [(button.row, made) for button in buttons if (made := _made(button, bot_name))]
     return fitting[: InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER]
 
 
-def _made(button: Button) -> InlineKeyboardButton | None:
+def _made(button: Button, bot_name: str) -> InlineKeyboardButton | None:
     if button.copy:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
     if button.share:
         return InlineKeyboardButton(button.label, switch_inline_query=button.share)
+    if button.invites:
+        return InlineKeyboardButton(button.label, url=links.into_group(bot_name, button.command))
     data = VERSION + button.command
     if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         # An answer without one of its buttons is better than none.

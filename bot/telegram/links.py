@@ -1,4 +1,4 @@
-"""Links into the bot: `t.me/BOT?start=…` opens a person, a quote, an event or a search.
+"""Links into the bot: `t.me/BOT?start=…` opens a person, a quote, an event or a search; `?startgroup=` in a group.
 
 A payload says how it is written, what it leads to, and the words behind that command: an id as it is, a search in
 base64. Anybody can make one up, so nothing but these four can be reached by a link.
@@ -28,6 +28,11 @@ def payload(command: str) -> str | None:
     written = base64.urlsafe_b64encode(words.encode("utf-8", "ignore")).decode().rstrip("=")
     whole = f"{VERSION}{letter}{written}"
     return whole if written and len(whole) <= PAYLOAD else None
+
+
+def into_group(bot_name: str, command: str) -> str:
+    """Return the link that adds the bot to a group of one's choice, and does there what `command` does."""
+    return f"https://t.me/{bot_name}?startgroup={payload(command) or PLAIN}"
 
 
 def command_in(received: str) -> str | None:

@@ -1,4 +1,7 @@
-"""The menus that Telegram shows beside the text field, from the one table."""
+"""The menus that Telegram shows beside the text field, from the one table: one per kind of chat and language."""
+
+import asyncio
+import logging
 
 from telegram import (
     Bot,
@@ -8,8 +11,15 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
+from telegram.error import TelegramError
 
 from bot.commands import COMMANDS
+from bot.language import LANGUAGES, _, speaking
+
+log = logging.getLogger(__name__)
+
+PAUSE = 0.2  # seconds between menus: there is no hurry, and other requests are for people who wait
+AGAIN = 60.0  # seconds after which what failed is tried again
 
 # Of several menus Telegram shows the closest: admins see theirs instead of the group's, so it holds both.
 _SCOPES: tuple[tuple[frozenset[str], BotCommandScope], ...] = (
@@ -19,8 +29,24 @@ _SCOPES: tuple[tuple[frozenset[str], BotCommandScope], ...] = (
 )
 
 
-async def set_menus(bot: Bot) -> None:
-    """Set the menu of each kind of chat."""
-    for scopes, telegram_scope in _SCOPES:
-        menu = [BotCommand(command.name, command.summary) for command in COMMANDS if scopes & {*command.scopes}]
-        await bot.set_my_commands(menu, scope=telegram_scope)
+async def set_menus(bot: Bot, usual: str) -> None:
+    """Set the menu of each kind of chat, in `usual` for whoever's language is not spoken; try until all are set."""
+    # No code at all, and not an empty one, is everybody else's: with defaults set, the library makes "[]" of that.
+    wanted = [(None, usual), *((language, language) for language in LANGUAGES if language != usual)]
+    for code, language in wanted:
+        for scopes, telegram_scope in _SCOPES:
+            with speaking(language):
+                menu = [BotCommand(each.name, _(each.summary)) for each in COMMANDS if scopes & {*each.scopes}]
+            await _set(bot, menu, telegram_scope, code)
+            await asyncio.sleep(PAUSE)
+
+
+async def _set(bot: Bot, menu: list[BotCommand], scope: BotCommandScope, language: str | None) -> None:
+    while True:
+        try:
+            await bot.set_my_commands(menu, scope=scope, language_code=language)
+        except TelegramError as error:
+            log.warning("menu not set", extra={"reason": error.message, "next_try_in_seconds": AGAIN})
+            await asyncio.sleep(AGAIN)
+        else:
+            return

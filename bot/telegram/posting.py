@@ -80,7 +80,7 @@ async def _post(bot: ExtBot[Terms], where: Subscription, page: Page, tries: int)
             page.html,
             message_thread_id=where.topic or None,
             disable_notification=where.silent or None,
-            reply_markup=keyboard(Button(label, command) for label, command in page.buttons),
+            reply_markup=keyboard((Button(label, command) for label, command in page.buttons), bot.username),
             rate_limit_args=TERMS,
         )
     except ChatMigrated as migrated:

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, ExtBot
@@ -29,6 +29,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.measures import Measures
 from bot.telegram.menus import set_menus
 from bot.telegram.pace import Pace, Rates, SharedPace
+from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place
 from bot.telegram.polling import PollingRequest, poll
 from bot.telegram.posting import poster
@@ -83,6 +84,7 @@ class _Service:
         self._delivery = Delivery(
             library, chats, compose, settings.usual, self._measures, settings.deliveries_in_flight
         )
+        self._menus: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Serve from start to stop. Raises InvalidToken, SettingsError."""
@@ -93,10 +95,17 @@ class _Service:
         polling = PollingRequest(request_through(self._settings.telegram_api_url, 1))
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
-        conversation.add_to(app, answering, Place(self._chats, self._settings.usual))
+        pictures = Pictures()
+        place = Place(self._chats, self._settings.usual)
+        arrived = conversation.add_to(app, answering, place, pictures)
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
-        intake = Intake(inbox, app.process_update, self._measures, self._settings.answers_in_flight)
+
+        async def answer(update: Update) -> None:
+            async with place.entered(update):
+                await app.process_update(update)
+
+        intake = Intake(inbox, arrived, answer, self._measures, self._settings.answers_in_flight)
         try:
             if self._settings.metrics_listen:
                 self._listen(health_pages(self._health), self._settings.metrics_listen, "METRICS_LISTEN")
@@ -105,6 +114,7 @@ class _Service:
             await self._leave(app, intake)
             self._delivery.close()
             answering.close()
+            pictures.close()
 
     def _application(self, polling: PollingRequest) -> App:
         settings = self._settings
@@ -132,7 +142,7 @@ class _Service:
         await _reach(app)
         self._health.heard()
         await app.start()
-        await set_menus(app.bot)
+        self._menus = asyncio.create_task(set_menus(app.bot, self._settings.default_language))
         log.info(
             "answering on Telegram",
             extra={
@@ -167,6 +177,8 @@ class _Service:
         """Take no more, finish what is being answered, and let go of everything."""
         for server in self._servers:
             server.stop()
+        if self._menus:
+            self._menus.cancel()
         try:
             async with asyncio.timeout(GRACE):
                 await asyncio.gather(intake.finish(), self._delivery.finish())

@@ -1,11 +1,13 @@
 """Whether a message speaks to the bot, and what it asks: everything in private, elsewhere only what names it."""
 
 import re
+from datetime import UTC, datetime
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot import commands
+from bot.ask import Ask, read
 
 _COMMAND = re.compile(r"/(\w*)(?:@(\w+))?(?=\s|$)")
 
@@ -13,8 +15,9 @@ _COMMAND = re.compile(r"/(\w*)(?:@(\w+))?(?=\s|$)")
 def asked(message: Message, bot: User) -> str | None:
     """Return the words that are meant for the bot; empty where there are none to read, None where nothing is meant.
 
-    What the bot itself sent by way of somebody (a card of inline mode), what a linked channel forwards into its group,
-    and what other bots say is meant for nobody. Somebody who speaks as a chat (an anonymous admin, a channel) is heard.
+    What the bot itself sent by way of somebody (a card of inline mode), what is forwarded into a group, also by its
+    linked channel, and what other bots say is meant for nobody. Somebody who speaks as a chat (an anonymous admin, a
+    channel) is heard.
     """
     from_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     if message.via_bot is not None or message.is_automatic_forward or from_bot:
@@ -22,7 +25,13 @@ def asked(message: Message, bot: User) -> str | None:
     words = message.text if message.text is not None else message.caption
     if message.chat.type == ChatType.PRIVATE:
         return "" if words is None and message.effective_attachment else words  # a service message is neither
-    return None if words is None else _in_company(message, words, bot)
+    # Who forwards a question that somebody else asked, and perhaps of another bot, asks nothing.
+    return None if words is None or message.forward_origin else _in_company(message, words, bot)
+
+
+def question(typed: str, bot_name: str) -> Ask | None:
+    """Return what is asked; None where nothing is, or another bot."""
+    return read(typed, today=datetime.now(UTC).astimezone().date(), bot_name=bot_name)
 
 
 def _in_company(message: Message, words: str, bot: User) -> str | None:

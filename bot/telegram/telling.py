@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.reply import Reply
 from bot.telegram.keyboard import keyboard
+from bot.telegram.pictures import Pictures
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +24,8 @@ _GONE = (
     "no text in the message to edit",
 )
 _UNCHANGED = "message is not modified"
+REMEMBERED = 10_000  # messages of the bot
+_GENERAL = 1  # the topic that every forum has
 # Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
 _TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _CLOSED = (
@@ -67,8 +72,15 @@ class Spot:
     def of(cls, message: Message, *, quoting: bool) -> "Spot":
         """Return where an answer to `message` belongs."""
         topic = message.message_thread_id if message.is_topic_message else None
+        if topic == _GENERAL and message.chat.type != ChatType.PRIVATE:
+            topic = None  # where everything goes that names no topic; Telegram knows none of this number
         direct = message.direct_messages_topic.topic_id if message.direct_messages_topic else None
         return cls(message.chat.id, topic, direct, message.message_id if quoting else None)
+
+    def keyboard(self, reply: Reply, bot: Bot) -> InlineKeyboardMarkup | None:
+        """Return the buttons of an answer here. What is shared leads out of a chat, which direct messages forbid."""
+        buttons = (button for button in reply.buttons if not (self.direct and button.share))
+        return keyboard(buttons, bot.username)
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,10 @@ class Telling:
     """Sends answers. What Telegram refuses because the chat is closed to the bot is noted, and nothing more."""
 
     presence: Presence
+    pictures: Pictures
+    # Of messages a hash of what they show, None of pictures: Telegram refuses an edit that changes nothing, or that
+    # makes a text of a picture. Forgotten at a restart.
+    shown: OrderedDict[tuple[int, int], int | None] = field(default_factory=OrderedDict)
 
     async def say(self, bot: Bot, spot: Spot, reply: Reply) -> int | None:
         """Send an answer; return the number of its message, None where the chat is closed. Raises TelegramError."""
@@ -88,36 +104,50 @@ class Telling:
             await self._note_closed(spot, error)
             return None
         self.presence.heard(spot.chat, topic=spot.topic or 0)
+        self._note_shown(spot, sent.message_id, reply)
         return sent.message_id
 
     async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
-        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`."""
+        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`.
+
+        A picture is sent below what asked for it, for both are wanted; neither does it become a text.
+        """
+        known = (spot.chat, message)
+        if reply.picture or self.shown.get(known, 0) is None:
+            return await self.say(bot, spot, reply)
+        if self.shown.get(known) == hash((reply.html, reply.buttons)):
+            return message
         try:
-            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=keyboard(reply.buttons))
-        except BadRequest as error:
+            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
+        except ChatMigrated:
+            return await self.say(bot, spot, reply)  # which learns where to
+        except (BadRequest, Forbidden) as error:
             told = error.message.lower()
             if any(gone in told for gone in _GONE):
                 return await self.say(bot, spot, reply)
             if _UNCHANGED not in told:
                 await self._note_closed(spot, error)
                 return None
-        except Forbidden as error:
-            await self._note_closed(spot, error)
-            return None
-        except ChatMigrated:
-            return await self.say(bot, spot, reply)  # which learns where to
+        self._note_shown(spot, message, reply)
         return message
+
+    def _note_shown(self, spot: Spot, message: int, reply: Reply) -> None:
+        self.shown[spot.chat, message] = None if reply.picture else hash((reply.html, reply.buttons))
+        self.shown.move_to_end((spot.chat, message))
+        if len(self.shown) > REMEMBERED:
+            self.shown.popitem(last=False)
 
     async def _send(self, bot: Bot, spot: Spot, reply: Reply) -> Message:
         quoted = ReplyParameters(spot.replies_to, allow_sending_without_reply=True) if spot.replies_to else None
-        return await bot.send_message(
-            spot.chat,
-            reply.html,
-            message_thread_id=spot.topic,
-            direct_messages_topic_id=spot.direct,
-            reply_parameters=quoted,
-            reply_markup=keyboard(reply.buttons),
-        )
+        where = {
+            "message_thread_id": spot.topic,
+            "direct_messages_topic_id": spot.direct,
+            "reply_parameters": quoted,
+            "reply_markup": spot.keyboard(reply, bot),
+        }
+        if reply.picture:
+            return await self.pictures.send(bot, spot.chat, reply.picture, caption=reply.html, **where)
+        return await bot.send_message(spot.chat, reply.html, **where)  # type: ignore[arg-type]
 
     async def _note_closed(self, spot: Spot, error: BadRequest | Forbidden) -> None:
         """Note that the chat is closed to the bot. Raises what else was refused: that is a fault of ours."""

@@ -10,8 +10,10 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.language import _
 from bot.telegram.measures import Measures
 from bot.telegram.sending import Terms
+from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
@@ -45,11 +47,15 @@ class Trouble:
             log.error("answer failed", extra={"error_id": number}, exc_info=error)
         if message is None or not isinstance(update, Update) or update.effective_chat is None:
             return
-        sorry = f"Something went wrong on our side (id {number}). Please try again in a while."
-        topic = message.message_thread_id if getattr(message, "is_topic_message", False) else None
+        sorry = _("Something went wrong on our side (id {number}). Please try again in a while.", number=number)
+        spot = Spot.of(message, quoting=False)
         try:
             await context.bot.send_message(
-                update.effective_chat.id, sorry, message_thread_id=topic, rate_limit_args=APOLOGY
+                spot.chat,
+                sorry,
+                message_thread_id=spot.topic,
+                direct_messages_topic_id=spot.direct,
+                rate_limit_args=APOLOGY,
             )
         except TelegramError as unsent:
             log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})

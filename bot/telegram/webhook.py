@@ -60,6 +60,7 @@ class _Delivery(RequestHandler):
         self._measures = measures
         self._body = bytearray()
         self._refusal: HTTPStatus | None = None
+        self._too_large = False
 
     def prepare(self) -> None:
         """Look at the head. What is refused is read to its end and let go: who is still sending hears no answer."""
@@ -70,13 +71,20 @@ class _Delivery(RequestHandler):
             self._refusal = HTTPStatus.METHOD_NOT_ALLOWED
 
     def data_received(self, chunk: bytes) -> None:
-        if self._refusal is None:
+        if self._refusal is None and not self._too_large:
             self._body += chunk
             if len(self._body) > UPDATE_BYTES:
-                self._refusal = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                self._too_large = True
                 self._body.clear()
 
     async def post(self, *_: str) -> None:
+        if self._too_large:  # and taken, for what is refused is delivered again and again
+            log.warning(
+                "update left alone: it is too large", extra={"bytes": self.request.headers.get("Content-Length")}
+            )
+            self._measures.failed("too large")
+            self.finish()
+            return
         raw = None if self._refusal else _update(bytes(self._body))
         if raw is None:
             self._refuse(self._refusal or HTTPStatus.BAD_REQUEST)

@@ -19,6 +19,15 @@ def test_answering_loads_neither_the_pipeline_nor_its_parser(module: str) -> Non
     assert not loaded_after(f"import {module}") & set(HEAVY)
 
 
+@pytest.mark.parametrize("module", ["bot.__main__", "bot.terminal", "bot.telegram"])
+def test_nothing_to_draw_with_is_loaded_before_something_is_drawn(module: str) -> None:
+    assert not loaded_after(f"import {module}") & {"matplotlib", "PIL", "bot.charts"}
+
+
+def test_drawing_needs_no_state_that_threads_share() -> None:
+    assert "matplotlib.pyplot" not in loaded_after("import bot.charts")
+
+
 @pytest.mark.parametrize(
     "module", ["bot.commands", "bot.terminal", "bot.__main__", "knowledge.query", "knowledge.__main__"]
 )

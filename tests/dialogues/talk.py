@@ -58,7 +58,8 @@ class Talk:
 
 
 def _does(button: JsonObject) -> str:
-    return str(button.get("callback_data") or button.get("copy_text") or f"@ {button.get('switch_inline_query')}")
+    does = button.get("callback_data") or button.get("url") or button.get("copy_text")
+    return str(does or f"@ {button.get('switch_inline_query')}")
 
 
 def _shown(name: str, request: Request) -> Iterator[str]:

@@ -55,16 +55,51 @@ def test_in_a_group_only_admins_change_settings(owner: Talk, member: Talk) -> No
     assert "Europe/Kyiv" in member.ask("/settings").text
 
 
-def test_a_member_who_presses_an_admins_button_is_told_and_the_message_stays(owner: Talk, member: Talk) -> None:
+def test_a_member_who_presses_an_admins_button_is_told_at_once_and_the_message_stays(owner: Talk, member: Talk) -> None:
     owner.ask("/settings quiet")
     before = len(owner.server.requests)
     member.server.press(member.chat, member.person, "23:00–08:00")
-    told = owner.server.wait_for(
-        lambda: next((one for one in owner.server.requests[before:] if one.method == "answerCallbackQuery"), None),
-        "a toast",
-    )
-    assert "Only admins" in told.parameters["text"]
     assert "none" in owner.ask("/settings quiet").text
+    told, *others = owner.server.requests[before:]
+    assert "Only admins" in told.parameters["text"]
+    assert "editMessageText" not in [one.method for one in others]
+
+
+def test_an_admins_press_is_noticed_before_anybody_is_asked_who_that_is(owner: Talk) -> None:
+    owner.ask("/settings quiet")
+    before = len(owner.server.requests)
+    assert "23:00–08:00" in owner.press("23:00–08:00").text
+    made = [one.method for one in owner.server.requests[before:]]
+    assert made == ["answerCallbackQuery", "getChatMember", "editMessageText"]
+
+
+def test_a_chat_that_tells_of_no_single_member_still_has_admins(owner: Talk, member: Talk) -> None:
+    owner.server.world.secretive.add(owner.chat["id"])
+    assert "Only admins" in member.ask("/settings timezone Berlin").text
+    assert "Europe/Kyiv" in owner.ask("/settings timezone Kyiv").text
+
+
+def test_only_admins_have_a_chats_settings_forgotten(owner: Talk, member: Talk) -> None:
+    owner.ask("/settings timezone Kyiv")
+    assert "Only admins" in member.ask("/forget yes").text
+    owner.ask("/forget")
+    member.server.press(member.chat, member.person, "Delete")
+    assert "Europe/Kyiv" in owner.ask("/settings").text
+    owner.ask("/forget")
+    assert "Deleted" in owner.press("Delete").text
+
+
+def test_buttons_hand_out_to_who_presses_and_of_this_chat_alone(owner: Talk, member: Talk) -> None:
+    other = replace(owner, chat=owner.server.world.add_private(owner.person))
+    other.ask("/settings timezone Lisbon")
+    owner.ask("/settings timezone Kyiv")
+    owner.ask("/privacy")
+    member.server.world.add_private(member.person)
+    member.server.press(member.chat, member.person, "Export")
+    owner.reply()
+    exported = _exported(Talk(owner.server, member.person, {"id": member.person["id"]}))
+    assert "Kyiv" in exported
+    assert "Lisbon" not in exported
 
 
 def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owner: Talk) -> None:

@@ -28,6 +28,15 @@ def test_an_edit_that_changes_no_word_is_left_alone(ann: Talk) -> None:
     assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
 
 
+def test_the_same_question_in_other_words_leaves_its_answer(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/who Piet van Dalen")
+    ann.reply()
+    edit(ann, question, "/who  piet van dalen")
+
+    assert ann.ask("/people").method == "sendMessage"
+    assert "editMessageText" not in ann.transcript()
+
+
 def test_an_edit_may_make_a_question_of_a_message(ann: Talk) -> None:
     question = ann.server.send_text(ann.chat, ann.person, "/who@other_bot Okafor")
     edit(ann, question, "/who Piet van Dalen")
@@ -45,6 +54,14 @@ def test_an_old_message_that_was_not_answered_stays_so(ann: Talk) -> None:
 def test_where_the_answer_was_deleted_the_new_one_comes_anew(ann: Talk) -> None:
     question = ann.server.send_text(ann.chat, ann.person, "/people")
     del ann.server.world.messages[ann.chat["id"], ann.reply().result["message_id"]]
+    edit(ann, question, "/sources")
+
+    assert ann.reply().method == "sendMessage"
+
+
+def test_a_picture_does_not_become_a_text(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/chart figures boats")
+    assert ann.reply().method == "sendPhoto"
     edit(ann, question, "/sources")
 
     assert ann.reply().method == "sendMessage"

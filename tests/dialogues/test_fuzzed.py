@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.commands import COMMANDS
@@ -29,7 +29,15 @@ CALLBACKS = st.one_of(
     st.builds(lambda name, words: f"1|/{name} {words}".encode()[:64].decode("utf-8", "ignore"), NAMES, WORDS),
 )
 LEAKS = re.compile(r"Traceback|knowledge\.db|File \"|sqlite|psycopg|telegram\.error|went wrong", re.IGNORECASE)
-UNKNOWN_KINDS = ("poll", "chat_boost", "business_message", "guest_message", "something_of_next_year")
+UNKNOWN_KINDS = (
+    "poll",
+    "chat_boost",
+    "business_message",
+    "guest_message",
+    "message_reaction",
+    "managed_bot",
+    "something_of_next_year",
+)
 
 
 def somebody_else(talk: Talk) -> Talk:
@@ -48,7 +56,10 @@ def unharmed(talk: Talk) -> None:
 
 
 @hostile
-@given(name=NAMES.filter(lambda name: name not in {"forget", "export"}), words=WORDS)
+@given(name=NAMES, words=WORDS)
+@example(name="export", words="all")
+@example(name="forget", words="me")
+@example(name="forget", words="yes")
 def test_commands(ann: Talk, name: str, words: str) -> None:
     ann = somebody_else(ann)
     ann.say(f"/{name} {words}"[:4096])
@@ -72,6 +83,21 @@ def test_presses_of_forged_buttons(ann: Talk, data: str) -> None:
     ann.server.send("callback_query", query)
     ann.server.wait_for(lambda: ann.server.unanswered() == [] or None, "an answer to a press")
     unharmed(ann)
+
+
+@hostile
+@given(data=CALLBACKS)
+def test_presses_of_forged_buttons_by_members_of_a_group(ann: Talk, data: str) -> None:
+    world = ann.server.world
+    group = replace(ann, chat=world.add_group("Harbour watch"), person=world.add_person("Emil"))
+    ann.server.send("callback_query", world.add_press(group.ask("/help").result, group.person, data))
+    unharmed(group)
+
+
+def test_an_update_of_ten_megabytes_holds_up_nothing(ann: Talk) -> None:
+    ann.say("x" * 10_000_000)
+    unharmed(ann)
+    del ann.server.history[-20:]  # nobody wants to read it when a dialogue fails
 
 
 def test_presses_of_somebody_from_another_chat(ann: Talk) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from bot.cards import PER_PAGE
 from bot.telegram import links
-from bot.telegram.inline import FAILED
 from tests.bot.town import OKAFOR, QUOTES, STORM
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
@@ -165,4 +164,4 @@ def test_an_inline_query_is_answered_while_the_store_cannot_be_read(
 
     answer = own_server.type_inline(ann, "storm")
     assert answer.parameters["results"] == []
-    assert answer.parameters["button"]["text"] == FAILED
+    assert answer.parameters["button"]["text"] == "Something went wrong: ask me in private"

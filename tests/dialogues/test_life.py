@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from bot.commands import COMMANDS
+from bot.language import _, speaking
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, RateLimited, ServerError
@@ -22,18 +23,30 @@ def ann(own_server: BotApiServer) -> Talk:
     return Talk(own_server, person, own_server.world.add_private(person))
 
 
-def test_it_sets_its_menus_and_answers_what_was_asked_while_it_was_away(
-    ann: Talk, start: Start, way: Mapping[str, str]
-) -> None:
+def test_it_answers_what_was_asked_while_it_was_away(ann: Talk, start: Start, way: Mapping[str, str]) -> None:
     ann.say("/who Piet van Dalen")
     bot = start(**way)
 
     assert ann.reply().text.startswith("Piet van Dalen")
-    for scope, menu in (("all_private_chats", "private"), ("all_group_chats", "group")):
-        shown = [command["command"] for command in ann.server.world.menus[f'{{"type": "{scope}"}}']]
-        assert shown == [command.name for command in COMMANDS if menu in command.scopes]
     assert bot.stop() == 0
     assert "answering on Telegram" in bot.said()
+
+
+def test_it_sets_a_menu_for_each_kind_of_chat_in_each_language(ann: Talk, start: Start) -> None:
+    ann.server.fail("setMyCommands", RateLimited(1))
+    start(DEFAULT_LANGUAGE="de")
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")  # while menus wait
+
+    ann.server.wait_for(lambda: len(ann.server.world.menus) == 18 or None, "18 menus", 20)
+    scopes = {"all_private_chats": {"private"}, "all_group_chats": {"group"}}
+    scopes["all_chat_administrators"] = {"group", "admin"}
+    for scope, shown_in in scopes.items():
+        for code in ("", "en", "uk", "ru", "fr", "es"):
+            menu = ann.server.world.menus[f'{{"type": "{scope}"}} {code}'.strip()]
+            with speaking(code or "de"):
+                wanted = [{"command": one.name, "description": _(one.summary)} for one in COMMANDS]
+            names = {one.name for one in COMMANDS if shown_in & {*one.scopes}}
+            assert menu == [one for one in wanted if one["command"] in names]
 
 
 def slowed_down(ann: Talk, start: Start, way: Mapping[str, str], seconds: int) -> RunningBot:

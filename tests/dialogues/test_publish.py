@@ -9,7 +9,7 @@ from tests.dialogues.process import RunningBot
 from tests.dialogues.store import event, publish
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, Held
-from tests.servers.bot_api.server import PATIENCE
+from tests.servers.bot_api.server import PATIENCE, Request
 
 NOTICED = 5.0  # seconds, as promised
 
@@ -21,6 +21,8 @@ def test_a_new_publish_is_answered_from_without_a_restart(
     person = own_server.world.add_person("Ann")
     ann = Talk(own_server, person, own_server.world.add_private(person))
     assert "lighthouse" not in ann.ask("/latest lighthouse keeper").text.partition("\n")[2]
+
+    shown = ann.ask("/latest storm")
 
     held = Held()
     own_server.fail("sendMessage", held)
@@ -36,4 +38,11 @@ def test_a_new_publish_is_answered_from_without_a_restart(
         answers.append(ann.ask("/latest lighthouse keeper"))
 
     assert all("went wrong" not in answer.text for answer in answers)
+    assert shown.labels[0] == "1"
+    own_server.send("callback_query", own_server.world.add_press(shown.result, person, _carried(shown)))
+    assert "storm" in ann.reply().text  # what was shown of the store before leads where it led
     assert bot.stop() == 0
+
+
+def _carried(answer: Request) -> str:
+    return str(answer.result["reply_markup"]["inline_keyboard"][0][0]["callback_data"])

@@ -158,6 +158,8 @@ news about the floods → /latest the floods
 news floods → /latest floods
 harbour news → /latest harbour | /search harbour news
 recent events in port ellis → /latest port ellis
+draw a chart of boats → /chart boats
+show me a graph of the figures on boats → /chart the figures on boats
 timeline of the storm → /timeline the storm
 history of the wall → /timeline the wall
 storm timeline → /timeline storm

@@ -12,7 +12,7 @@ buttons = st.builds(
 
 
 def labels(*named: str) -> list[list[str]]:
-    markup = keyboard(Button(label, "/help") for label in named)
+    markup = keyboard((Button(label, "/help") for label in named), "a_bot")
     return [[button.text for button in row] for row in markup.inline_keyboard] if markup else []
 
 
@@ -26,7 +26,7 @@ def test_short_labels_share_a_row_and_long_ones_do_not() -> None:
 
 
 def test_no_buttons_are_no_keyboard() -> None:
-    assert keyboard(()) is None
+    assert keyboard((), "a_bot") is None
 
 
 def test_a_row_never_holds_more_than_fit() -> None:
@@ -34,7 +34,7 @@ def test_a_row_never_holds_more_than_fit() -> None:
 
 
 def test_a_button_that_cannot_carry_its_command_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
-    markup = keyboard((Button("Fits", "/" + "x" * 61), Button("Does not", "/" + "x" * 62)))
+    markup = keyboard((Button("Fits", "/" + "x" * 61), Button("Does not", "/" + "x" * 62)), "a_bot")
 
     assert markup is not None
     assert [button.text for row in markup.inline_keyboard for button in row] == ["Fits"]
@@ -43,7 +43,7 @@ def test_a_button_that_cannot_carry_its_command_is_left_out(caplog: pytest.LogCa
 
 @given(st.lists(buttons, max_size=120))
 def test_every_keyboard_is_one_telegram_takes(shown: list[Button]) -> None:
-    markup = keyboard(shown)
+    markup = keyboard(shown, "a_bot")
 
     keyboards.check(markup.to_dict() if markup else None)  # raises where Telegram would refuse
     placed = [button.text for row in markup.inline_keyboard for button in row] if markup else []
@@ -54,7 +54,7 @@ def test_every_keyboard_is_one_telegram_takes(shown: list[Button]) -> None:
 
 @given(st.lists(buttons, min_size=1, max_size=5))
 def test_what_a_button_carries_is_read_back(shown: list[Button]) -> None:
-    markup = keyboard(shown)
+    markup = keyboard(shown, "a_bot")
     carried = [button.callback_data for row in markup.inline_keyboard for button in row] if markup else []
 
     fitting = [button.command for button in shown if len(button.command.encode()) <= 62]
@@ -71,7 +71,7 @@ def test_a_quote_has_a_row_of_its_own_to_open_copy_and_share_it() -> None:
         copied = Button("Copy", "/quotes id", copy="❝ words ❞ — X")
         return Button(str(number), "/quotes id", row=True), copied, Button("Share", "/quotes id", share="id")
 
-    markup = keyboard((*row(1), *row(2), Button("Older", "/quotes x page 2", row=True)))
+    markup = keyboard((*row(1), *row(2), Button("Older", "/quotes x page 2", row=True)), "a_bot")
 
     assert markup is not None
     keyboards.check(markup.to_dict())

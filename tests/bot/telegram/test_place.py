@@ -30,7 +30,12 @@ def asked(place: Place, chat: int) -> Ask:
     sender = {"id": 7, "is_bot": False, "first_name": "Ann"}
     message = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private"}, "from": sender, "text": "/on today"}
     update = Update.de_json({"update_id": 1, "message": message}, None)
-    return asyncio.run(place.of(ASK, update))
+
+    async def entered() -> Ask:
+        async with place.entered(update):
+            return await place.of(ASK, update)
+
+    return asyncio.run(entered())
 
 
 def test_today_is_the_day_that_it_is_in_the_chats_time_zone(place: Place) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from tests.servers.bot_api import description
 from tests.servers.bot_api.description import JsonObject, Refused
 from tests.servers.bot_api.world import Unasked, World
 
@@ -26,6 +27,7 @@ def set_webhook(world: World, sent: JsonObject) -> bool:
         raise Refused("Bad Request: secret token contains unallowed characters")
     if not 1 <= sent.get("max_connections", 40) <= 100:
         raise Refused("Bad Request: max_connections must be 1 to 100")
+    check_kinds(sent.get("allowed_updates"))
     _drop(world, sent)
     world.webhook = sent
     return True
@@ -72,6 +74,7 @@ class Deliveries(threading.Thread):
             taken = 200 <= deliver(webhook["url"], update, webhook.get("secret_token")) < 300
             with self._changed:
                 if taken:
+                    self._world.arrived(update)
                     self._world.confirmed = max(self._world.confirmed, update["update_id"] + 1)
                     self._changed.notify_all()
                 else:
@@ -82,6 +85,13 @@ class Deliveries(threading.Thread):
             return None
         wanted = self._world.webhook.get("allowed_updates")
         return next((one for one in self._world.pending(0) if is_wanted(one, wanted)), None)
+
+
+def check_kinds(wanted: list[str] | None) -> None:
+    """Check the `allowed_updates` of either way. Raises Refused for a kind that there is not."""
+    for kind in wanted or ():
+        if kind not in description.current().kinds:
+            raise Refused(f"there are no updates of the kind {kind!r}")
 
 
 def is_wanted(update: JsonObject, wanted: list[str] | None) -> bool:

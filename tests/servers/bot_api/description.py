@@ -57,6 +57,7 @@ class Description:
         self.methods = {name: _read(fields) for name, fields in table["methods"].items()}
         self._unions = {name: tuple(kind) for name, kind in table["types"].items() if isinstance(kind, list)}
         self._types = {name: _read(kind) for name, kind in table["types"].items() if isinstance(kind, dict)}
+        self.kinds = frozenset(self._types["Update"]) - {"update_id"}
 
     def parameters(self, method: str, sent: Mapping[str, object]) -> JsonObject:
         """Return the parameters of a request as JSON values.

@@ -6,6 +6,7 @@ from tests.servers.bot_api import keyboards, markup
 from tests.servers.bot_api.description import JsonObject, Refused
 from tests.servers.bot_api.world import World
 
+PATIENCE = 10.0  # seconds that Telegram waits; who types has gone on by then
 RESULTS = 50
 OFFSET_BYTES = 64
 ID_BYTES = 64
@@ -15,9 +16,9 @@ _PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def answer_inline_query(world: World, sent: JsonObject) -> bool:
     """Show the results under what somebody types."""
     query = world.queries.get(sent["inline_query_id"])
-    if query is None or query.answered or query.expired:
+    if query is None or query.answered or query.expired or query.waited > PATIENCE:
         told = "Bad Request: query is too old and response timeout expired or query ID is invalid"
-        raise Refused(told, fault=query is None or query.answered)
+        raise Refused(told, fault=query is None or not query.expired)
     results = sent["results"]
     if len(results) > RESULTS:
         raise Refused("Bad Request: RESULTS_TOO_MUCH")
@@ -43,6 +44,8 @@ def _check_result(result: JsonObject) -> None:
         raise Refused("Bad Request: ARTICLE_TITLE_EMPTY")
     content = result["input_message_content"]
     markup.text_and_entities(content["message_text"], content.get("parse_mode"))
+    if markup.units(content["message_text"]) > markup.TEXT_UNITS:  # of this text nobody says "after parsing"
+        raise Refused("Bad Request: message is too long")
     keyboards.check(result.get("reply_markup"))
 
 

@@ -10,8 +10,8 @@ ROW_BUTTONS = 8
 BUTTONS = 100
 
 
-def check(markup: JsonObject | None) -> None:
-    """Check the `reply_markup` of a message. Raises Refused."""
+def check(markup: JsonObject | None, *, direct: bool = False) -> None:
+    """Check the `reply_markup` of a message, `direct`: in a channel's direct messages. Raises Refused."""
     if markup is None or "inline_keyboard" not in markup:
         return
     rows = markup["inline_keyboard"]
@@ -20,6 +20,8 @@ def check(markup: JsonObject | None) -> None:
     for row in rows:
         for button in row:
             _check_button(button)
+            if direct and "switch_inline_query" in button:
+                raise Refused("Bad Request: BUTTON_TYPE_INVALID")
 
 
 def _check_button(button: JsonObject) -> None:
@@ -30,7 +32,7 @@ def _check_button(button: JsonObject) -> None:
         raise Refused(f"Bad Request: an inline button does exactly one thing, not {sorted(uses)}")
     if "copy_text" in button and not 0 < units(button["copy_text"]["text"]) <= COPIED:
         raise Refused("Bad Request: BUTTON_COPY_TEXT_INVALID")
-    if len(button.get("switch_inline_query", "")) > QUERY:
+    if units(button.get("switch_inline_query", "")) > QUERY:
         raise Refused("Bad Request: BUTTON_SWITCH_INLINE_INVALID")
     if "url" in button and not button["url"].startswith(("https://", "http://", "tg://")):
         raise Refused("Bad Request: BUTTON_URL_INVALID")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.servers.bot_api.description import JsonObject, Refused
 
 TEXT_UNITS = 4096  # after parsing; counted in UTF-16 units, the cautious reading of "characters"
+CAPTION_UNITS = 1024  # the same for what stands under a file
 ENTITIES = 100  # Telegram drops further ones without a word: what people see is not what was meant
 
 _ENTITY_OF = {
@@ -14,6 +15,10 @@ _ENTITY_OF = {
     "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote", "tg-emoji": "custom_emoji",
     "tg-time": "date_time",
 }  # fmt: skip
+# Formatting options, on nesting: no quotation in a quotation; fixed width neither around nor inside what is bold and
+# the like; "all other entities can't contain each other".
+_FIXED = frozenset({"pre", "code"})
+_ALONE = frozenset({"text_link", "custom_emoji", "date_time"})
 _START = re.compile(r"<(?P<name>[^\s>/]+)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _END = re.compile(r"</(?P<name>[^\s>]*)\s*>")
 _ATTRIBUTE = re.compile(
@@ -71,13 +76,26 @@ def parse(html: str) -> tuple[str, list[JsonObject]]:
 
 def text_and_entities(text: str, parse_mode: str | None) -> tuple[str, list[JsonObject]]:
     """Return what a message with this text would hold. Raises Refused for markup and limits alike."""
-    if parse_mode not in (None, "HTML"):
-        raise Refused(f"Bad Request: parse mode {parse_mode!r} is not in use here")
-    parsed, entities = parse(text) if parse_mode else (text, [])
+    parsed, entities = _read(text, parse_mode)
     if not parsed.strip():
         raise Refused("Bad Request: message text is empty")
     if units(parsed) > TEXT_UNITS:
         raise Refused("Bad Request: message is too long")
+    return parsed, entities
+
+
+def caption_and_entities(text: str, parse_mode: str | None) -> tuple[str, list[JsonObject]]:
+    """Return what stands under a file, perhaps nothing. Raises Refused as `text_and_entities`."""
+    parsed, entities = _read(text, parse_mode)
+    if units(parsed) > CAPTION_UNITS:
+        raise Refused("Bad Request: message caption is too long")
+    return parsed, entities
+
+
+def _read(text: str, parse_mode: str | None) -> tuple[str, list[JsonObject]]:
+    if parse_mode not in (None, "HTML"):
+        raise Refused(f"Bad Request: parse mode {parse_mode!r} is not in use here")
+    parsed, entities = parse(text) if parse_mode else (text, [])
     if len(entities) > ENTITIES:
         raise Refused(f"Bad Request: {len(entities)} entities, of which Telegram would keep {ENTITIES}")
     return parsed, entities
@@ -86,9 +104,10 @@ def text_and_entities(text: str, parse_mode: str | None) -> tuple[str, list[Json
 def _nest(stack: list[_Open], tag: str, where: str) -> None:
     if tag not in _ENTITY_OF:
         raise _unparsable(f'Unsupported start tag "{tag}" {where}')
-    around = {opened.tag for opened in stack}
+    kind, around = _ENTITY_OF[tag], {_ENTITY_OF[opened.tag] for opened in stack}
     inside_pre = tag == "code" and stack and stack[-1].tag == "pre"
-    if (around & {"pre", "code"} and not inside_pre) or (tag == "blockquote" and "blockquote" in around):
+    fixed = kind in _FIXED and around - {"blockquote"} and not inside_pre
+    if fixed or (around & _FIXED and not inside_pre) or (kind in _ALONE and around & _ALONE) or kind in around:
         raise _unparsable(f'Tag "{tag}" must not be nested here, {where}')
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,7 +16,12 @@ Method = Callable[[World, JsonObject], Any]
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100
 _DESCRIPTION = 256
+_CAPTION = 1024
+_PHOTO_NAME = "photo-"
+_PHOTO_BYTES, _PHOTO_SIDES = 10_000_000, 10_000
 _TOAST = 200  # of answerCallbackQuery
+_PATIENCE = 10.0  # seconds that whoever pressed watches a button at work; Telegram itself is a little more patient
+_LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 _ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note",
@@ -37,6 +43,10 @@ def set_my_commands(world: World, sent: JsonObject) -> bool:
             raise Refused("Bad Request: BOT_COMMAND_INVALID")
         if not 0 < len(command["description"].strip()) <= _DESCRIPTION:
             raise Refused("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+    if not _LANGUAGE.fullmatch(sent.get("language_code", "")):
+        raise Refused("Bad Request: invalid language code specified")
+    if len({command["command"] for command in sent["commands"]}) < len(sent["commands"]):
+        raise Refused("Bad Request: BOT_COMMAND_INVALID")
     scope = sent.get("scope", {"type": "default"})
     world.menus[f"{json.dumps(scope)} {sent.get('language_code', '')}".strip()] = sent["commands"]
     return True
@@ -46,9 +56,11 @@ def send_message(world: World, sent: JsonObject) -> JsonObject:
     """Send a text."""
     chat = world.chat(sent["chat_id"])
     topic = sent.get("message_thread_id")
-    _check_topic(world, chat, topic)
-    _check_reply(world, chat, sent.get("reply_parameters"))
-    return world.add_message(chat, world.bot, _content(sent), topic)
+    _check_place(world, chat, sent)
+    content = _content(sent, chat)
+    if answered := world.messages.get((chat["id"], sent.get("reply_parameters", {}).get("message_id"))):
+        content["reply_to_message"] = {name: answered[name] for name in answered if name != "reply_to_message"}
+    return world.add_message(chat, world.bot, content, topic)
 
 
 def send_document(world: World, sent: JsonObject) -> JsonObject:
@@ -57,7 +69,8 @@ def send_document(world: World, sent: JsonObject) -> JsonObject:
     document = sent["document"]
     if not isinstance(document, Upload) or not document.content:
         raise Refused("Bad Request: file must be non-empty")
-    caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
+    _check_place(world, chat, sent)
+    caption, entities = markup.caption_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
     file = {"file_id": "file", "file_unique_id": "file", "file_name": document.name, "file_size": len(document.content)}
     content: JsonObject = {"document": file, "caption": caption}
     if entities:
@@ -65,13 +78,54 @@ def send_document(world: World, sent: JsonObject) -> JsonObject:
     return world.add_message(chat, world.bot, content, sent.get("message_thread_id"))
 
 
+def send_photo(world: World, sent: JsonObject) -> JsonObject:
+    """Send a picture: a new one, or one that was sent before by its name."""
+    chat = world.chat(sent["chat_id"])
+    topic = sent.get("message_thread_id")
+    _check_topic(world, chat, topic)
+    _check_reply(world, chat, sent.get("reply_parameters"))
+    keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
+    photo = sent["photo"]
+    if isinstance(photo, Upload):
+        name = f"{_PHOTO_NAME}{len(world.photos)}"
+        world.photos[name] = _measured(photo.content)
+    else:
+        name = photo
+        if name not in world.photos:
+            told = "Bad Request: wrong file identifier/HTTP URL specified"
+            raise Refused(told, fault=not name.startswith(_PHOTO_NAME))  # what was given away may be gone one day
+    caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
+    if len(caption.encode("utf-16-le")) // 2 > _CAPTION:
+        raise Refused("Bad Request: message caption is too long")
+    wide, high = world.photos[name]
+    size = {"file_id": name, "file_unique_id": name, "width": wide, "height": high}
+    content: JsonObject = {"photo": [size], "caption": caption}
+    if entities:
+        content["caption_entities"] = entities
+    if sent.get("reply_markup", {}).get("inline_keyboard"):
+        content["reply_markup"] = sent["reply_markup"]
+    return world.add_message(chat, world.bot, content, topic)
+
+
 def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
     """Say what somebody may do in a chat."""
     chat = world.chat(sent["chat_id"])
+    if chat["id"] in world.secretive:  # "only guaranteed to work for other users if the bot is an administrator"
+        raise Refused("Bad Request: member list is inaccessible", fault=False)
     user = {"id": sent["user_id"], "is_bot": False, "first_name": "Somebody"}
     if (chat["id"], sent["user_id"]) in world.owners:
         return {"status": "creator", "user": user, "is_anonymous": False}
     return {"status": "member", "user": user}
+
+
+def get_chat_administrators(world: World, sent: JsonObject) -> list[JsonObject]:
+    """Say who the admins of a chat are."""
+    chat = world.chat(sent["chat_id"])
+    if chat["type"] == "private":
+        raise Refused("Bad Request: there are no administrators in the private chat")
+    owners = [person for group, person in world.owners if group == chat["id"]]
+    users = ({"id": person, "is_bot": False, "first_name": "Somebody"} for person in owners)
+    return [{"status": "creator", "user": user, "is_anonymous": False} for user in users]
 
 
 def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
@@ -79,7 +133,7 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
     if "inline_message_id" in sent and "chat_id" not in sent and "message_id" not in sent:
         if sent["inline_message_id"] not in world.cards:
             raise Refused("Bad Request: MESSAGE_ID_INVALID")
-        world.cards[sent["inline_message_id"]] = _content(sent)
+        world.cards[sent["inline_message_id"]] = _content(sent, {})
         return True
     if "chat_id" not in sent or "message_id" not in sent:
         raise Refused("Bad Request: message identifier is not specified")
@@ -92,8 +146,10 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
         raise Refused("Bad Request: message can't be edited")
     _check_topic(world, chat, message.get("message_thread_id"))
     if "text" not in message:
-        raise Refused("Bad Request: there is no text in the message to edit", fault=False)
-    content = _content(sent)
+        raise Refused("Bad Request: there is no text in the message to edit")
+    if any(press.chat == chat["id"] and press.message == sent["message_id"] for press in world.waiting()):
+        raise Refused("the message was changed before the press on its button was noticed")
+    content = _content(sent, chat)
     if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):
         raise Refused(
             "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
@@ -108,10 +164,10 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
 def answer_callback_query(world: World, sent: JsonObject) -> bool:
     """Tell Telegram that a press was noticed."""
     press = world.presses.get(sent["callback_query_id"])
-    if press is None or press.answered or press.expired:
+    if press is None or press.answered or press.expired or press.waited > _PATIENCE:
         told = "Bad Request: query is too old and response timeout expired or query ID is invalid"
-        raise Refused(told, fault=press is None or press.answered)
-    if len(sent.get("text", "")) > _TOAST:
+        raise Refused(told, fault=press is None or not press.expired)
+    if markup.units(sent.get("text", "")) > _TOAST:
         raise Refused("Bad Request: MESSAGE_TOO_LONG")
     press.answered = True
     return True
@@ -121,22 +177,40 @@ def send_chat_action(world: World, sent: JsonObject) -> bool:
     """Show that the bot is busy."""
     chat = world.chat(sent["chat_id"])
     _check_topic(world, chat, sent.get("message_thread_id"))
-    if chat["type"] == "channel":
+    if chat["type"] == "channel" or chat.get("is_direct_messages"):
         raise Refused("Bad Request: CHANNEL_INVALID")
     if sent["action"] not in _ACTIONS:
         raise Refused("Bad Request: wrong parameter action in request")
     return True
 
 
-def _content(sent: JsonObject) -> JsonObject:
+def _measured(png: bytes) -> tuple[int, int]:
+    """Return how wide and how high a PNG is. Raises Refused."""
+    if not png.startswith(b"\x89PNG\r\n\x1a\n") or len(png) > _PHOTO_BYTES:
+        raise Refused("Bad Request: IMAGE_PROCESS_FAILED")
+    wide, high = struct.unpack(">II", png[16:24])
+    if wide + high > _PHOTO_SIDES or max(wide, high) > 20 * min(wide, high):
+        raise Refused("Bad Request: PHOTO_INVALID_DIMENSIONS")
+    return wide, high
+
+
+def _content(sent: JsonObject, chat: JsonObject) -> JsonObject:
     text, entities = markup.text_and_entities(sent["text"], sent.get("parse_mode"))
-    keyboards.check(sent.get("reply_markup"))
+    keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
     content: JsonObject = {"text": text}
     if entities:
         content["entities"] = entities
     if sent.get("reply_markup", {}).get("inline_keyboard"):
         content["reply_markup"] = sent["reply_markup"]
     return content
+
+
+def _check_place(world: World, chat: JsonObject, sent: JsonObject) -> None:
+    """Check where in a chat something is sent. Raises Refused."""
+    _check_topic(world, chat, sent.get("message_thread_id"))
+    _check_reply(world, chat, sent.get("reply_parameters"))
+    if bool(chat.get("is_direct_messages")) != ("direct_messages_topic_id" in sent):
+        raise Refused("Bad Request: a topic is named in direct messages of a channel, and there alone")
 
 
 def _check_topic(world: World, chat: JsonObject, topic: int | None) -> None:
@@ -161,7 +235,9 @@ METHODS: Mapping[str, Method] = {
     "setMyCommands": set_my_commands,
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "getChatMember": get_chat_member,
+    "getChatAdministrators": get_chat_administrators,
     "editMessageText": edit_message_text,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from tests.servers.bot_api import description
-from tests.servers.bot_api.delivery import Deliveries, is_wanted
+from tests.servers.bot_api.delivery import Deliveries, check_kinds, is_wanted
 from tests.servers.bot_api.description import JsonObject, Refused
 from tests.servers.bot_api.failures import Dropped, Failure, Held, RateLimited, ServerError
 from tests.servers.bot_api.http import Answer, HttpServer
@@ -20,8 +20,13 @@ from tests.servers.bot_api.world import World
 TOKEN = "7000000001:AAmadeUpTokenForOurOwnServer_0123456"
 PATIENCE = 20.0  # seconds to wait for the bot; a slow machine starts a process in a few
 T = TypeVar("T")
-_REPLIES = ("sendMessage", "editMessageText", "sendDocument")
-_RESULTS = {"getMe": "User", **dict.fromkeys(_REPLIES, "Message"), "getChatMember": "ChatMember"}
+_REPLIES = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
+_RESULTS = {
+    "getMe": "User",
+    "getChatMember": "ChatMember",
+    "getChatAdministrators": "Array of ChatMember",
+    **dict.fromkeys(_REPLIES, "Message"),
+}
 
 
 @dataclass(frozen=True)
@@ -220,6 +225,9 @@ class BotApiServer:
         """Wait for updates as getUpdates does. A newer poll ends an older one: two bots must not share a token."""
         if self.world.webhook:
             raise Refused("Conflict: can't use getUpdates method while webhook is active", code=409)
+        check_kinds(sent.get("allowed_updates"))
+        if not 1 <= sent.get("limit", 100) <= 100 or sent.get("timeout", 0) < 0:
+            raise Refused("a poll asks for 1 to 100 updates, and waits forwards in time")
         self.world.confirmed = max(self.world.confirmed, sent.get("offset", 0))
         self.world.polls += 1
         mine = self.world.polls
@@ -235,7 +243,10 @@ class BotApiServer:
             pending = [update for update in self.world.pending(sent.get("offset", 0)) if is_wanted(update, wanted)]
             left = until - time.monotonic()
             if pending or left <= 0 or self._closing:
-                return pending[: sent.get("limit", 100)]
+                given = pending[: sent.get("limit", 100)]
+                for update in given:
+                    self.world.arrived(update)
+                return given
             self._changed.wait(left)
 
     def _refuse(self, method: str, sent: JsonObject, refused: Refused) -> Answer:

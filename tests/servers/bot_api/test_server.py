@@ -87,6 +87,11 @@ def test_a_text_reaches_the_bot_and_its_answer_the_test(server: BotApiServer, cl
         ("setMyCommands", {"commands": [], "scope": {"type": "everywhere"}}),
         ("sendChatAction", {"chat_id": "CHAT", "action": "thinking"}),
         ("sendPhoto", {"chat_id": "CHAT", "photo": "id"}),
+        ("setMyCommands", {"commands": [{"command": "who", "description": "x"}] * 2}),
+        ("setMyCommands", {"commands": [], "language_code": "uk-UA"}),
+        ("getUpdates", {"allowed_updates": ["message", "thought"]}),
+        ("getUpdates", {"limit": 101}),
+        ("setWebhook", {"url": "https://bot.example", "allowed_updates": ["thought"]}),
     ],
 )
 def test_a_wrong_request_is_refused_and_recorded(
@@ -128,6 +133,42 @@ def test_cards_that_telegram_would_refuse(server: BotApiServer, client: Client, 
 
     assert len(server.violations) == 1
     assert server.unanswered() == [query["id"]]
+
+
+def test_who_waits_for_long_is_not_answered_any_more(server: BotApiServer, client: Client, chat: JsonObject) -> None:
+    ann = server.world.add_person("Ann")
+    query = server.world.add_query(ann, "wall")
+    press = server.world.add_press(client.result("sendMessage", chat_id=chat["id"], text="x"), ann, "1|/people")
+    server.world.queries[query["id"]].asked -= 11
+    server.world.presses[press["id"]].asked -= 11
+
+    client.error("answerInlineQuery", inline_query_id=query["id"], results=[])
+    client.error("answerCallbackQuery", callback_query_id=press["id"])
+    assert len(server.violations) == 2
+
+
+def test_a_press_is_noticed_before_its_message_is_changed(
+    server: BotApiServer, client: Client, chat: JsonObject
+) -> None:
+    shown = client.result("sendMessage", chat_id=chat["id"], text="x")
+    server.send("callback_query", server.world.add_press(shown, server.world.add_person("Ann"), "1|/people"))
+    client.result("getUpdates")
+    known = {"chat_id": chat["id"], "message_id": shown["message_id"], "text": "y"}
+
+    client.error("editMessageText", **known)
+    client.result("answerCallbackQuery", callback_query_id=server.unanswered()[0])
+    client.result("editMessageText", **known)
+
+
+def test_direct_messages_name_their_topic_and_lead_to_no_other_chat(server: BotApiServer, client: Client) -> None:
+    direct = server.world.add_direct("Harbour news")
+    keyboard = {"inline_keyboard": [[{"text": "x", "switch_inline_query": "x"}]]}
+    there = {"chat_id": direct["id"], "text": "x"}
+
+    client.error("sendMessage", **there)
+    client.error("sendMessage", **there, direct_messages_topic_id=7, reply_markup=keyboard)
+    client.error("sendChatAction", chat_id=direct["id"], action="typing")
+    client.result("sendMessage", **there, direct_messages_topic_id=7)
 
 
 def test_an_inline_query_is_answered_once(server: BotApiServer, client: Client) -> None:

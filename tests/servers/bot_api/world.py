@@ -21,8 +21,16 @@ class Press:
 
     id: str
     chat: int
+    message: int = 0
+    arrived: bool = False
     answered: bool = False
-    expired: bool = False  # Telegram waits some seconds for the answer to a press
+    expired: bool = False  # it was pressed long ago, while there was no bot
+    asked: float = field(default_factory=time.monotonic)
+
+    @property
+    def waited(self) -> float:
+        """The seconds since somebody pressed or typed."""
+        return time.monotonic() - self.asked
 
 
 class Unasked(dict[str, Any]):
@@ -42,9 +50,11 @@ class World:
     messages: dict[tuple[int, int], JsonObject] = field(default_factory=dict)
     inaccessible: set[tuple[int, int]] = field(default_factory=set)
     presses: dict[str, Press] = field(default_factory=dict)
+    photos: dict[str, tuple[int, int]] = field(default_factory=dict)  # by name: how wide and how high
     updates: list[JsonObject] = field(default_factory=list)
     queries: dict[str, Press] = field(default_factory=dict)  # inline queries
     cards: dict[str, JsonObject] = field(default_factory=dict)  # what was sent by way of the bot, by inline_message_id
+    secretive: set[int] = field(default_factory=set)  # chats that tell the bot of no single member
     closed: dict[tuple[int, int], str] = field(default_factory=dict)  # chat and topic (else 0), and what a bot is told
     migrated: dict[int, int] = field(default_factory=dict)  # group, and the supergroup that it became
     menus: dict[str, list[JsonObject]] = field(default_factory=dict)
@@ -53,9 +63,10 @@ class World:
     polls: int = 0  # getUpdates calls so far: a newer one ends an older one
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
-    def add_person(self, name: str) -> JsonObject:
-        """Return a new user."""
-        person: JsonObject = {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name, "language_code": "en"}
+    def add_person(self, name: str, language: str = "en") -> JsonObject:
+        """Return a new user, whose program speaks `language`."""
+        person: JsonObject = {"id": 1000 + next(self._ids), "is_bot": False, "first_name": name}
+        person["language_code"] = language
         self.people.add(person["id"])
         return person
 
@@ -79,6 +90,12 @@ class World:
         self.chats[chat["id"]] = chat
         return chat
 
+    def add_direct(self, title: str) -> JsonObject:
+        """Return the direct messages of a new channel, of which each person's are a topic."""
+        chat = self.add_group(title)
+        chat["is_direct_messages"] = True
+        return chat
+
     def add_topic(self, chat: JsonObject) -> int:
         """Return the thread id of a new topic of a forum."""
         thread = next(self._ids)
@@ -91,6 +108,9 @@ class World:
         message |= {"sender_chat": chat} if chat["type"] == "channel" else {"from": sender}
         if topic is not None:
             message |= {"message_thread_id": topic, "is_topic_message": True}
+        if topic is not None and chat.get("is_direct_messages"):
+            del message["is_topic_message"], message["message_thread_id"]
+            message["direct_messages_topic"] = {"topic_id": topic}
         message |= content
         self.messages[chat["id"], message["message_id"]] = message
         return message
@@ -105,7 +125,7 @@ class World:
     def add_press(self, message: JsonObject, user: JsonObject, data: str) -> JsonObject:
         """Return a new callback query of a button under `message`."""
         key = (message["chat"]["id"], message["message_id"])
-        press = Press(f"press-{next(self._ids)}", key[0])
+        press = Press(f"press-{next(self._ids)}", *key)
         self.presses[press.id] = press
         if key in self.inaccessible:
             message = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
@@ -116,6 +136,16 @@ class World:
         query = Press(f"query-{next(self._ids)}", user["id"])
         self.queries[query.id] = query
         return {"id": query.id, "from": user, "query": words, "offset": offset, "chat_type": "group"}
+
+    def waiting(self) -> Iterable[Press]:
+        """Yield the presses that the bot knows of and has not noticed yet."""
+        open_ones = (press for press in self.presses.values() if not press.answered and not press.expired)
+        return (press for press in open_ones if press.arrived)
+
+    def arrived(self, update: JsonObject) -> None:
+        """Note that the bot has an update."""
+        if press := self.presses.get(update.get("callback_query", {}).get("id")):
+            press.arrived = True
 
     def button(self, chat: JsonObject, label: str) -> tuple[JsonObject, str]:
         """Return the latest message in `chat` with a button called `label`, and what that carries."""

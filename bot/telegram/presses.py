@@ -1,0 +1,73 @@
+"""Presses of buttons, noticed as soon as they arrive: a chat's answers wait for each other, who pressed must not."""
+
+import asyncio
+import logging
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from bot import commands
+from bot.ask import Ask
+from bot.language import _, later
+from bot.render.plain import to_text
+from bot.reply import Reply
+from bot.telegram.keyboard import command_in, keyboard
+from bot.telegram.place import Place
+from bot.telegram.spoken import question
+
+log = logging.getLogger(__name__)
+
+OLD_BUTTON = later("This button is from an older version of me. Please ask again; /help lists what you can ask.")
+FOR_ADMINS = later("Only admins of this chat can change its settings. I am looking whether you are one.")
+
+
+class Presses:
+    """Tells Telegram of each press that it was noticed. Nothing is asked of anybody first: a look-up takes its time."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._notices: dict[str, asyncio.Task[None]] = {}
+
+    def arrived(self, update: Update) -> None:
+        """Notice a press ahead of its chat's turn."""
+        query = update.callback_query
+        if query is not None:
+            self._notices[query.id] = asyncio.get_running_loop().create_task(self._notice(update, query))
+
+    async def _notice(self, update: Update, query: CallbackQuery) -> None:
+        toast = _toast(update, query)
+        if toast is not None:
+            async with self._place.entered(update):
+                toast = _(toast)
+        try:
+            await query.answer(toast)
+        except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
+            log.info("press noticed too late", extra={"reason": error.message})
+
+    async def noticed(self, query: CallbackQuery) -> None:
+        """Return once Telegram was told. Raises TelegramError where it could not be."""
+        notice = self._notices.pop(query.id, None)
+        if notice is not None:
+            await notice
+
+
+def ask_in(query: CallbackQuery) -> Ask | None:
+    """Return what a button asks; None where it was made by a bot of another time."""
+    command = command_in(query.data)
+    return question(command, query.get_bot().username) if command else None
+
+
+def shows_already(message: Message, reply: Reply) -> bool:
+    """Tell whether a message reads as the answer would: Telegram refuses an edit that changes nothing."""
+    markup = keyboard(reply.buttons, message.get_bot().username)
+    shown = message.reply_markup.to_dict() if message.reply_markup else None
+    return message.text == to_text(reply.html).strip() and shown == (markup.to_dict() if markup else None)
+
+
+def _toast(update: Update, query: CallbackQuery) -> str | None:
+    ask = ask_in(query)
+    if ask is None:
+        return OLD_BUTTON
+    in_company = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
+    return FOR_ADMINS if in_company and commands.changes_chat(ask) else None

@@ -1,0 +1,63 @@
+"""Figures and timelines as pictures, by button and by command."""
+
+from tests.dialogues.talk import Talk
+from tests.servers.bot_api.description import Upload
+from tests.servers.bot_api.server import Request
+
+MOST_BYTES, CAPTION = 300_000, 1024
+
+
+def _is_picture(sent: Request) -> bool:
+    photo = sent.parameters["photo"]
+    assert isinstance(photo, Upload)
+    return photo.content.startswith(b"\x89PNG") and len(photo.content) <= MOST_BYTES
+
+
+def test_figures_come_as_a_picture_below_their_table(ann: Talk) -> None:
+    table = ann.ask("/figures boats")
+    sent = ann.press("📊 Picture")
+
+    assert (table.method, sent.method) == ("sendMessage", "sendPhoto")
+    assert _is_picture(sent)
+    for words in ("Figures: boats", "2 figures", "14 Mar 2024", "Estuary Fishing Union", "Sources: Harbour Post"):
+        assert words in sent.text
+    assert len(sent.text) <= CAPTION
+
+
+def test_a_command_does_the_same_and_telegram_keeps_the_picture(ann: Talk) -> None:
+    assert _is_picture(ann.ask("/chart figures boats lost"))
+    again = ann.ask("/chart figures boats lost")
+
+    assert again.method == "sendPhoto"
+    assert isinstance(again.parameters["photo"], str)
+
+
+def test_a_picture_that_telegram_has_lost_is_sent_anew(ann: Talk) -> None:
+    ann.ask("/chart figures lost boats")
+    ann.server.world.photos.clear()
+
+    assert _is_picture(ann.ask("/chart figures lost boats"))
+
+
+def test_a_timeline_turns_from_picture_to_picture(ann: Talk) -> None:
+    ann.ask("/timeline fish market")
+    first = ann.press("📊 Picture")
+    second = ann.press("Later")
+
+    assert _is_picture(first)
+    assert _is_picture(second)
+    assert first.parameters["photo"] != second.parameters["photo"]
+    assert "Earlier" in second.labels
+
+
+def test_in_a_topic_the_picture_stays_in_the_topic(ann: Talk) -> None:
+    group = ann.server.world.add_group("Harbour watch", forum=True)
+    topic = ann.server.world.add_topic(group)
+    talk = Talk(ann.server, ann.person, group, topic)
+
+    assert talk.ask("/chart figures boats").parameters["message_thread_id"] == topic
+
+
+def test_where_nothing_can_be_drawn_no_picture_is_offered_and_the_command_says_so(ann: Talk) -> None:
+    assert ann.ask("/timeline strike").labels == ["1"]
+    assert "Too few" in ann.ask("/chart figures strike").text

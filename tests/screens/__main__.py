@@ -1,0 +1,84 @@
+"""`./run screens`: draw the pictures of docs/screens from the answers of a running bot, in light and dark.
+
+Needs a Chromium (or Chrome) on the machine; BROWSER names another one.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from tests.dialogues.process import RunningBot
+from tests.screens.drawing import page
+from tests.screens.scenes import SCENES, Shown, pages, played
+from tests.servers.bot_api import BotApiServer
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+THEMES = ("light", "dark")
+WIDTH = 1200
+COLOURS = 48  # of a picture: text and bubbles need no more, and it takes a third of the bytes
+LARGEST = 80_000  # bytes of a picture: these stay in the tree for ever
+NO_BROWSER = "screens: no browser found; install Chromium (Debian: apt-get install chromium) or set BROWSER\n"
+_MEASURED = re.compile(r'data-height="(\d+)"')
+_MEASURE = "<script>document.body.dataset.height = document.querySelector('main').offsetHeight</script></body>"
+
+
+def main() -> int:
+    """Draw them; return 2 where there is no browser, 1 where a picture grew too large."""
+    argparse.ArgumentParser(prog="./run screens", description=__doc__).parse_args()
+    browser = os.environ.get("BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.stderr.write(NO_BROWSER)
+        return 2
+    large = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, columns in _answers(Path(scratch)):
+            for theme in THEMES:
+                picture = SCENES.with_name(f"{name}-{theme}.png")
+                _draw(browser, page(columns, theme), Path(scratch), picture)
+                size = picture.stat().st_size
+                large += size > LARGEST
+                print(f"{picture.name:<20} {size / 1000:.0f} kB")
+    return 1 if large else 0
+
+
+def _answers(folder: Path) -> list[tuple[str, list[Shown]]]:
+    """Return what each page shows, from a bot on the store that comes with the project."""
+    with BotApiServer() as server:
+        bot = RunningBot(server, folder, SEND_PER_SECOND="0")
+        try:
+            server.wait_for(lambda: server.attended or None, "poll")
+            shown = [(each.name, [played(server, column) for column in each.columns]) for each in pages()]
+        finally:
+            bot.end()
+        assert not server.violations, server.violations
+    return shown
+
+
+def _draw(browser: str, html: str, folder: Path, picture: Path) -> None:
+    """Let the browser measure a page, then draw it."""
+    file = folder / "page.html"
+    file.write_text(html.replace("</body>", _MEASURE), "utf-8")
+    measured = _MEASURED.search(_run(browser, folder, "--dump-dom", f"--window-size={WIDTH},600", file.as_uri()))
+    assert measured, "the browser did not say how high the page is"
+    size = f"--window-size={WIDTH},{measured[1]}"
+    _run(browser, folder, f"--screenshot={picture}", size, "--force-device-scale-factor=1", file.as_uri())
+    with Image.open(picture) as drawn:
+        few = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
+
+
+def _run(browser: str, folder: Path, *arguments: str) -> str:
+    fixed = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile")
+    done = subprocess.run([browser, *fixed, *arguments], capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
