@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from bot.digests.choice import Chosen
-from bot.digests.weights import day_of
 from bot.language import _, plural
-from bot.render.dates import dated, day, undated, when
+from bot.render.dates import dated, published, undated, when
 from bot.render.figures import number
 from bot.render.html import Html, bold, command_link, join, lines, one_line, strong, text
-from bot.render.records import SEPARATOR, event_line, quote_block, source, speaker_of
+from bot.render.records import event_line, quote_block, speaker_of
 from bot.reply import Block, Item
-from knowledge.model import Basis, Party, Precision
-from knowledge.query import Change, NewEvent
+from knowledge.model import Basis, Precision
+from knowledge.query import Change, NewEvent, Told
 
 SOURCES = 3  # that a line names; the event, opened, has all
-_CHANGES = 2  # figures of an event whose change is told
+_FIGURES = 2  # things counted, of which an event's lines tell
 _BULLET, _INFERRED, _INDENT = "▸", "≈ ", "\u2003"
 
 
@@ -44,8 +43,9 @@ def _day(new: NewEvent) -> tuple[date, str]:
     """
     known = new.event.when
     if known.start is None:
-        reported = day_of(known, new.new)
-        return (reported, _("Reported {day}", day=day(reported))) if reported else (date.min, undated())
+        dated = [article for article in new.new if article.day]
+        first = min(dated, key=lambda article: article.day or date.max, default=None)
+        return (first.day or date.min, _("Reported {day}", day=published(first))) if first else (date.min, undated())
     precision = Precision.DAY if known.precision is Precision.INSTANT else known.precision
     return known.start, when(known.model_copy(update={"basis": Basis.STATED, "precision": precision}))
 
@@ -55,24 +55,37 @@ def _guessed(new: NewEvent) -> bool:
 
 
 def _event(new: NewEvent, day: Html, heading: Html) -> Block:
-    """Return an event on a line, its bullet opening it, and below it each side's figures that changed."""
-    by_source = {source(article): article for article in new.new}
-    line = event_line(new.event, [*by_source.values()][:SOURCES], disputed=new.disputed, day=day)
+    """Return an event on a line, its bullet opening it, and below it the figures that changed or that differ."""
+    by_source = {article.source: article for article in new.new}
+    line = event_line(new.event, [*by_source.values()][:SOURCES], disputed=bool(new.disputes), day=day)
     others = len(by_source) - SOURCES
     told = join((line, text(plural("{n} more", "{n} more", others) if others > 0 else "")), ", ")
     opened = join((command_link(_BULLET, f"/event {new.event.id}"), told), " ")
-    changes = (_change(new, each) for each in new.changes[:_CHANGES])
-    return Block(lines(opened, *changes), Item("event", new.event.id), heading=heading)
+    figures = [text(_INDENT + each) for each in islice(_figures(new), _FIGURES)]
+    return Block(lines(opened, *figures), Item("event", new.event.id), heading=heading)
 
 
-def _change(new: NewEvent, change: Change) -> Html:
-    """Return how one side's number changed: "people killed: 12 → 14 · Ada Marsh"."""
-    before, now = change.before.figure, change.now.figure
-    steps = text(f"{_INDENT}{one_line(now.what)}: {number(before)} → {number(now)}")
-    side = now.claimed_by or change.now.claim.claimant
-    return join((steps, text(_called(new, side))), SEPARATOR) if side else steps
+def _figures(new: NewEvent) -> Iterator[str]:
+    """Yield what is told in two ways, each side with its own numbers, then other figures that changed."""
+    changed = {change.now: _steps(change) for change in new.changes}
+    told: set[Told] = set()
+    for dispute in (each for each in new.disputes if each.figures):
+        sides = ((each, _side(new, each)) for each in dispute.figures)
+        counted = (f"{changed.get(each, number(each.figure))}, {side}" for each, side in sides)
+        told.update(dispute.figures)
+        yield f"{one_line(dispute.what)}: {'; '.join(counted)}"
+    for change in (each for each in new.changes if each.now not in told):
+        steps = f"{one_line(change.now.figure.what)}: {_steps(change)}"
+        yield ", ".join(filter(None, (steps, _side(new, change.now))))
 
 
-def _called(new: NewEvent, party: Party) -> str:
-    """Return the name that the record of a party has; where it has none, the name its article gives."""
+def _steps(change: Change) -> str:
+    return f"{number(change.before.figure)} → {number(change.now.figure)}"
+
+
+def _side(new: NewEvent, told: Told) -> str:
+    """Return the name of whose figure it is, as its record has it; nothing where it is the article's own."""
+    party = told.figure.claimed_by or told.claim.claimant
+    if party is None:
+        return ""
     return one_line(next((each.name for each in new.named if each.id == party.mention), party.name))

@@ -46,7 +46,7 @@ def weight(new: NewEvent, last: date | None) -> float:
         REPORTS * log2(max(len(new.new), 1))
         + OUTLETS * log2(max(len(outlets), 1))
         + PEOPLE * min(people, MOST_PEOPLE)
-        + DISAGREEMENT * new.disputed
+        + DISAGREEMENT * bool(new.disputes)
         + CHANGED * bool(new.changes)
         - AGE * _age(day_of(new.event.when, new.new), last)
         - PAST_DUE * (new.event.status is Status.SCHEDULED and not new.ahead)

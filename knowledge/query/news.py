@@ -9,7 +9,7 @@ from knowledge.lookup.outcomes import Found, Outcome
 from knowledge.model import Article, Entity, Event, Quote, Status
 from knowledge.names import name_words
 from knowledge.query.searching import Searching
-from knowledge.query.sides import Days, Told, disputes, history
+from knowledge.query.sides import Days, Dispute, Told, disputes, history
 from knowledge.store.interface import Batch
 from knowledge.store.rows import parties
 from knowledge.texts import Terms, stems
@@ -35,7 +35,7 @@ class NewEvent:
         new: the articles of the batch that report it.
         known: those that did before; where there are some, the event is no news, but their reports are.
         changes: what became of its figures.
-        disputed: whether accounts of it differ.
+        disputes: how accounts of it differ.
         ahead: whether it is scheduled for days that do not end before the last day of the corpus.
         named: everybody and every place that it names.
     """
@@ -44,7 +44,7 @@ class NewEvent:
     new: tuple[Article, ...]
     known: tuple[Article, ...]
     changes: tuple[Change, ...] = ()
-    disputed: bool = False
+    disputes: tuple[Dispute, ...] = ()
     ahead: bool = False
     named: tuple[Entity, ...] = ()
 
@@ -183,7 +183,7 @@ class Reporting(Searching):
             new=tuple(each for each in told if batch.holds(each)),
             known=tuple(each for each in told if batch.follows(each)),
             changes=tuple(self._changes(event, days, batch)),
-            disputed=bool(disputes(event, days)),
+            disputes=disputes(event, days),
             ahead=event.status is Status.SCHEDULED and end is not None and (last is None or end >= last),
             named=self._entities(dict.fromkeys(party.mention for party in parties(event) if party.mention)),
         )

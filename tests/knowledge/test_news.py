@@ -58,7 +58,7 @@ def test_what_came_later_is_new_and_a_rebuild_is_not(store_url: str) -> None:
         )
         (flooded,) = (each for each in news.events if each.known)
         assert ([each.name for each in flooded.new], [each.name for each in flooded.known]) == (["flood"], ["storm"])
-        assert flooded.disputed
+        assert flooded.disputes
         assert told(knowledge.news(None, before))[0] == {
             "Ada Marsh opens a new tram line",
             "Eastport council votes to extend the tram to Westmere",
