@@ -17,6 +17,7 @@ from bot.chats import Chats
 from bot.chats.errors import ChatsError
 from bot.chats.here import Here
 from bot.chats.portable import dump, load
+from bot.language import _
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.settings import BotSettings, read_settings
@@ -80,7 +81,9 @@ def _run(parsed: argparse.Namespace) -> None:
             return opened.enter_context(closing(Chats.open(settings.chats(knowledge.data_dir))))
 
         def here() -> Here:
-            return Here(chats(), TERMINAL, usual=settings.usual)
+            return Here(
+                chats(), TERMINAL, usual=settings.usual, closed=_("I send nothing to a terminal: ask me in Telegram.")
+            )
 
         language, pictures = settings.default_language, knowledge.data_dir / "pictures"
         talk = terminal.Conversation(library, _today, here, pictures, language)

@@ -20,7 +20,7 @@ class Command:
 
     `usage` is what stands behind the name; it and `summary` are translated when shown. `scopes` are the menus that
     show it ("admin": a group's, for its admins). What is `about_chat` is answered from `Ask.here`, and its words change
-    something: in a group only admins may.
+    something: in a group only admins may. What is `personal` is about the chat of who asks, wherever they do.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Command:
     scopes: tuple[Scope, ...]
     answer: Answer
     about_chat: bool = False
+    personal: bool = False
 
     @property
     def needs_words(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from bot.about_chats import ABOUT_CHATS
 from bot.answers.chart import chart
 from bot.answers.compare import compare
 from bot.answers.corpus import sources, topics
@@ -15,11 +16,9 @@ from bot.answers.figures import figures
 from bot.answers.filters import misplaced
 from bot.answers.gone import moved_on
 from bot.answers.people import people, who
-from bot.answers.privacy import export, forget, privacy
 from bot.answers.quotes import quotes, said
 from bot.answers.reading import with_reading
 from bot.answers.search import search
-from bot.answers.settings import settings
 from bot.answers.start import start
 from bot.answers.together import together
 from bot.ask import Ask
@@ -114,7 +113,13 @@ def about_chat(ask: Ask) -> bool:
 
 def changes_chat(ask: Ask) -> bool:
     """Tell whether this may change what is kept of the chat, which in a group only its admins may."""
-    return about_chat(ask) and bool(ask.args)
+    return about_chat(ask) and bool(ask.args) and not personal(ask)
+
+
+def personal(ask: Ask) -> bool:
+    """Tell whether this is about who asks, wherever they do, and is answered in their own chat."""
+    command = find(ask.command)
+    return command is not None and command.personal
 
 
 def _help(_knowledge: Knowledge, ask: Ask) -> Reply:
@@ -276,21 +281,7 @@ COMMANDS: tuple[Command, ...] = (
         _EVERYWHERE,
         search,
     ),
-    Command(
-        "settings",
-        ("preferences", "options"),
-        later("[language, timezone or quiet] [VALUE]"),
-        later("language, time zone, quiet hours"),
-        "/settings timezone Europe/Kyiv",
-        _EVERYWHERE,
-        settings,
-        about_chat=True,
-    ),
-    Command("privacy", (), "", later("what I keep of this chat"), "/privacy", _EVERYWHERE, privacy, about_chat=True),
-    Command("export", (), "", later("all that I keep, as a file"), "/export", ("private",), export, about_chat=True),
-    Command(
-        "forget", (), "", later("delete all that I keep"), "/forget", ("private", "admin"), forget, about_chat=True
-    ),
+    *ABOUT_CHATS,
 )
 
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}

@@ -7,7 +7,7 @@ from typing import Any
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.chats.preferences import read_language, read_quiet
-from bot.chats.zones import key, zones_for, zones_like
+from bot.chats.zones import key, zones_for, zones_like, zones_near
 from bot.language import LANGUAGES, _, everywhere, later, speaking
 from bot.render.html import EMPTY, Html, bold, code, filled, join, lines, shortened, text
 from bot.reply import Button, Reply, pressable
@@ -141,12 +141,18 @@ def _read_timezone(typed: str) -> object | Reply:
     found = zones_for(typed)
     if len(found) == 1:
         return found[0]
-    said = _("There is no time zone “{typed}”, so nothing was changed. Name a city, or a zone.")
+    if near := zones_near(typed):
+        return _which(_("These zones are nearest. Which one?"), near)
+    name = shortened(typed, _TYPED)
     if found:
-        said = _("There are several time zones in “{typed}”. Which one?")
-    said = said.format(typed=shortened(typed, _TYPED))
-    reply = _refused(said, _TIMEZONE, ((name, name) for name in found or zones_like(typed)))
-    return Reply("ambiguous", reply.html, buttons=reply.buttons) if found else reply
+        return _which(_("There are several time zones in “{typed}”. Which one?", typed=name), found)
+    said = _("There is no time zone “{typed}”, so nothing was changed. Name a city, or a zone.", typed=name)
+    return _refused(said, _TIMEZONE, ((name, name) for name in zones_like(typed)))
+
+
+def _which(said: str, zones: Iterable[str]) -> Reply:
+    reply = _refused(said, _TIMEZONE, ((name, name) for name in zones))
+    return Reply("ambiguous", reply.html, buttons=reply.buttons)
 
 
 def _quiet(here: Here) -> str:

@@ -19,6 +19,11 @@ class Here:
     may_change: bool = True  # in a group only its admins may
     usual: Preferences = USUAL  # what holds where nothing is set
     theirs: str | None = None  # the language of who asks, where it is known and spoken
+    topic: int = 0  # of a forum; 0 is the whole chat
+    person: int = 0  # who asks; 0 where that is not known, or cannot be written to
+    title: str = ""  # of a chat that is spoken about from somebody's private one
+    name: str = ""  # its public one, with "@"
+    closed: str = ""  # why who asks may neither see nor change anything there
 
     def preferences(self) -> Preferences:
         """Return what the chat has set."""

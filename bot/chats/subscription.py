@@ -64,3 +64,4 @@ class Subscription:
     since: datetime | None = None  # what arrived until then was told, or was there before it began
     due: datetime | None = None  # when it is due next; None: it waits for news
     off: str = ""  # why it was switched off; nothing: it is on
+    called: str = ""  # of a follow: the name of what is followed, as it was when it began

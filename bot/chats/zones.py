@@ -1,9 +1,12 @@
 """Time zones as people name them: by the IANA's name, by a city in six languages, or by a country that has few."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -17,6 +20,8 @@ _SUGGESTED = 3
 _OFFERED = 8  # zones of a country to choose from; who lives in a larger one names a city
 # Not for people: abbreviations whose summer time is anybody's guess, copies, and offsets that count the wrong way.
 _HIDDEN = ("Etc/", "SystemV/", "posix/", "right/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
+_PLACE = re.compile(r"(?P<north>[+-]?[0-9]{1,2}(?:\.[0-9]{1,9})?)[,;\s]\s*(?P<east>[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
+_ISO_6709 = re.compile(r"(?P<north>[+-][0-9]{4}(?:[0-9]{2})?)(?P<east>[+-][0-9]{5}(?:[0-9]{2})?)")
 
 
 def key(words: str) -> str:
@@ -36,6 +41,50 @@ def zones_like(typed: str) -> tuple[str, ...]:
     places = _places()
     close = process.extract(key(typed), list(places), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_SUGGESTED)
     return tuple(dict.fromkeys(zone for name, *_ in close for zone in places[name]))[:_SUGGESTED]
+
+
+def zones_near(typed: str) -> tuple[str, ...]:
+    """Return the zones whose cities are nearest to a place given as "50.45, 30.52" (degrees north, east), best first.
+
+    Nothing where that is no place. Borders are not known here: who lives near one knows which zone is theirs.
+    """
+    match = _PLACE.fullmatch(typed)
+    if not match:
+        return ()
+    north, east = float(match["north"]), float(match["east"])
+    if abs(north) > 90 or abs(east) > 180:
+        return ()
+    zones = _cities()
+    return tuple(sorted(zones, key=lambda zone: _distance((north, east), zones[zone]))[:_SUGGESTED])
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the angle between two places on a globe, in radians."""
+    (north, east), (further_north, further_east) = (tuple(map(radians, place)) for place in (one, other))
+    across = cos(north) * cos(further_north) * sin((further_east - east) / 2) ** 2
+    return 2 * asin(min(1, sqrt(sin((further_north - north) / 2) ** 2 + across)))
+
+
+@cache
+def _cities() -> Mapping[str, tuple[float, float]]:
+    """Return the city that each zone is named for, in degrees north and east (zone.tab of the IANA's)."""
+    found = {}
+    for line in files("tzdata").joinpath("zoneinfo/zone.tab").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            _country, place, zone, *_remark = line.split("\t")
+            match = _ISO_6709.fullmatch(place)
+            assert match is not None, line
+            found[zone] = (_degrees(match["north"], 2), _degrees(match["east"], 3))
+    known = set(_names().values())
+    return {zone: place for zone, place in found.items() if zone in known}
+
+
+def _degrees(written: str, size: int) -> float:
+    """Return degrees of "+5026" or "-1234530": a sign, `size` digits of degrees, two of minutes, perhaps of seconds."""
+    digits = written[1:]
+    minutes, seconds = digits[size : size + 2], digits[size + 2 :]
+    angle = int(digits[:size]) + int(minutes) / 60 + int(seconds or 0) / 3600
+    return -angle if written[0] == "-" else angle
 
 
 @cache

@@ -69,7 +69,7 @@ def read(line: str) -> Wish:
         asked = _("There are several time zones in “{name}”. Which one?", name=shortened(rest, _ECHOED))
         return Wish(wrong=asked, zones=zones)
     about = subjects(rest) if rest.strip(" ,;") else None
-    if wrong := _unread(rest) or (_too_much(about) if about else ""):
+    if wrong := _unread(rest) or (too_much(about) if about else ""):
         return Wish(wrong=wrong)
     return Wish(days, times, zone, about)
 
@@ -203,7 +203,8 @@ def _unread(rest: str) -> str:
     return ""
 
 
-def _too_much(about: About) -> str:
+def too_much(about: About) -> str:
+    """Return what is too much or too long to be asked for; nothing where nothing is."""
     named = (*about.include, *about.exclude)
     if len(named) > MOST_SUBJECTS:
         return _("That is more than {n} subjects.", n=MOST_SUBJECTS)

@@ -34,9 +34,10 @@ from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
 from bot.telegram.pictures import Pictures
-from bot.telegram.place import Place, hand_out
+from bot.telegram.place import Place
 from bot.telegram.presence import Attendance, hello
 from bot.telegram.presses import Presses, ask_in, shows_already
+from bot.telegram.private import hand_out, in_company, reachable, sent, write_first
 from bot.telegram.sending import Terms
 from bot.telegram.spoken import asked, question
 from bot.telegram.telling import Spot, Telling
@@ -125,7 +126,7 @@ class _Conversation:
             reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:
             await self.presses.noticed(query)
-        if reply is None:
+        if reply is None or in_company(placed, update):  # what everybody sees is left as it is
             return
         if message is None:
             await _change_card(query, bot, reply)
@@ -165,6 +166,8 @@ class _Conversation:
 
     async def _answer(self, placed: Ask, update: Update, bot: Bot) -> Reply | None:
         """Return what to say in the chat; None where a file that was sent says it."""
+        if in_company(placed, update):
+            return await self._privately(placed, bot)
         reply = await self.answering.answer(placed)
         if reply.picture:
             await self.telling.pictures.ready(reply.picture)
@@ -172,6 +175,17 @@ class _Conversation:
             return _linked(reply, bot)
         said = await hand_out(reply.file, reply.html, update, bot)
         return Reply(reply.outcome, text(said)) if said else None
+
+    async def _privately(self, placed: Ask, bot: Bot) -> Reply:
+        """Answer who asked in their own chat; return what to say where they did."""
+        assert placed.here
+        if placed.here.closed:
+            return Reply("unknown", text(placed.here.closed))
+        if not await reachable(bot, placed.here.person):
+            return Reply("unknown", text(write_first()))
+        reply = await self.answering.answer(placed)
+        told = await self.telling.say(bot, Spot(placed.here.person), _linked(reply, bot))
+        return Reply(reply.outcome, text(sent() if told else write_first()))
 
     def _remember(self, message: Message, words: str, told: int | None) -> None:
         if told is None:

@@ -6,12 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, Chat, ChatMember, InputFile, Update, User
+from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
 
 from bot import commands
 from bot.ask import Ask
@@ -19,12 +17,14 @@ from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
 from bot.language import SOURCE, _, speaking, spoken, understood
-from bot.reply import File
+from bot.telegram import elsewhere
+from bot.telegram.private import who_asks
+from bot.telegram.rights import is_admin, speaker
+from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
 
-_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 _NOTHING_SET = Preferences()
 _set: ContextVar[Preferences] = ContextVar("what is set where the update comes from", default=_NOTHING_SET)
 
@@ -54,9 +54,12 @@ class Place:
         chat = update.effective_chat
         if chat is None or not commands.about_chat(ask):
             return ask
+        if commands.personal(ask) and chat.type != ChatType.PRIVATE:
+            return replace(ask, here=_their_own(self, update), language=_theirs(update) or ask.language)
         may_change = not commands.changes_chat(ask) or await may_change_settings(update)
         private = chat.type == ChatType.PRIVATE
-        return replace(ask, here=Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update)))
+        here = Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update))
+        return replace(ask, here=await _in_full(here, ask, update))
 
     async def _preferences(self, chat: int) -> Preferences:
         known = self.chats.remembered(chat)
@@ -76,24 +79,9 @@ async def may_change_settings(update: Update) -> bool:
         return False
     if chat.type == ChatType.PRIVATE:
         return True
-    if speaker := _speaker(update):
-        return speaker.id == chat.id  # else somebody speaks as a channel of theirs
-    return user is not None and await _is_admin(chat, user)
-
-
-async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | None:
-    """Send a file to who asked, in private; return what to say in the chat where that was not it."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or _speaker(update):
-        return _("I cannot tell who asks, so I send it to nobody. Please ask again under your own name.")
-    document = InputFile(BytesIO(file.content.encode()), filename=file.name)
-    try:
-        await bot.send_document(user.id, document, caption=caption)
-    except (Forbidden, BadRequest):
-        if chat.type == ChatType.PRIVATE:
-            raise
-        return _("I may not write to you yet: open a private chat with me, press Start, then ask again.")
-    return None if chat.type == ChatType.PRIVATE else _("I sent it to you in private.")
+    if spoke := speaker(update):
+        return spoke.id == chat.id  # else somebody speaks as a channel of theirs
+    return user is not None and await is_admin(chat, user.id)
 
 
 def _theirs(update: Update) -> str | None:
@@ -102,18 +90,22 @@ def _theirs(update: Update) -> str | None:
     return understood(user.language_code) if user else None
 
 
-def _speaker(update: Update) -> Chat | None:
-    """Return the chat in whose name something was written: a channel, or a group by an admin who stays unnamed."""
-    message = update.effective_message
-    return message.sender_chat if message and update.callback_query is None else None
+def _their_own(place: Place, update: Update) -> Here:
+    """Return the private chat of who asks elsewhere."""
+    user = update.effective_user
+    if user is None or speaker(update):
+        return Here(place.chats, 0, usual=place.usual, closed=who_asks())
+    return Here(place.chats, user.id, usual=place.usual, theirs=_theirs(update), person=user.id)
 
 
-async def _is_admin(chat: Chat, user: User) -> bool:
-    try:
-        return (await chat.get_member(user.id)).status in _ADMINS
-    except (BadRequest, Forbidden):  # the user has left, or the bot, or it may not ask of single ones
-        pass
-    try:
-        return user.id in {each.user.id for each in await chat.get_administrators()}
-    except (BadRequest, Forbidden):
-        return False
+async def _in_full(here: Here, ask: Ask, update: Update) -> Here:
+    """Return where something is asked with its topic and who asks, or the chat that is asked about instead."""
+    user = update.effective_user
+    known = replace(here, person=user.id if user and not speaker(update) else 0)
+    message = update.callback_query.message if update.callback_query else update.effective_message
+    if isinstance(message, Message) and message.is_accessible:
+        known = replace(known, topic=Spot.of(message, quoting=False).topic or 0)
+    elif message is not None and message.chat.is_forum:  # no longer told is in which of its topics the button stands
+        known = replace(known, closed=_("This message is too old for me to tell its topic. Please ask there again."))
+    other = elsewhere.named(ask) if here.private else None
+    return await elsewhere.there(known, other, update.get_bot()) if other else known

@@ -14,12 +14,14 @@ from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.telegram.keyboard import command_in, keyboard
 from bot.telegram.place import Place
+from bot.telegram.private import in_company
 from bot.telegram.spoken import question
 
 log = logging.getLogger(__name__)
 
 OLD_BUTTON = later("This button is from an older version of me. Please ask again; /help lists what you can ask.")
 FOR_ADMINS = later("Only admins of this chat can change its settings. I am looking whether you are one.")
+IN_PRIVATE = later("I answer you in private. If nothing comes: open a chat with me, press Start, then press again.")
 
 
 class Presses:
@@ -69,5 +71,7 @@ def _toast(update: Update, query: CallbackQuery) -> str | None:
     ask = ask_in(query)
     if ask is None:
         return OLD_BUTTON
-    in_company = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-    return FOR_ADMINS if in_company and commands.changes_chat(ask) else None
+    if in_company(ask, update):
+        return IN_PRIVATE
+    outside = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
+    return FOR_ADMINS if outside and commands.changes_chat(ask) else None

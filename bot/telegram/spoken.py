@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from telegram import Message, MessageEntity, User
+from telegram import Location, Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot import commands
@@ -24,6 +24,8 @@ def asked(message: Message, bot: User) -> str | None:
         return None
     words = message.text if message.text is not None else message.caption
     if message.chat.type == ChatType.PRIVATE:
+        if message.location:
+            return _zone_of(message.location) if message.edit_date is None else None  # it moves on while it is live
         return "" if words is None and message.effective_attachment else words  # a service message is neither
     # Who forwards a question that somebody else asked, and perhaps of another bot, asks nothing.
     return None if words is None or message.forward_origin else _in_company(message, words, bot)
@@ -32,6 +34,11 @@ def asked(message: Message, bot: User) -> str | None:
 def question(typed: str, bot_name: str) -> Ask | None:
     """Return what is asked; None where nothing is, or another bot."""
     return read(typed, today=datetime.now(UTC).astimezone().date(), bot_name=bot_name)
+
+
+def _zone_of(location: Location) -> str:
+    """Return what sets the time zone of a place, told no more exactly than that needs: to some ten kilometres."""
+    return f"/settings timezone {location.latitude:.1f}, {location.longitude:.1f}"
 
 
 def _in_company(message: Message, words: str, bot: User) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from tests.servers.bot_api import delivery, keyboards, markup
 from tests.servers.bot_api.description import JsonObject, Refused, Upload
 from tests.servers.bot_api.inline import answer_inline_query
+from tests.servers.bot_api.members import get_chat, own_membership
 from tests.servers.bot_api.world import World
 
 Method = Callable[[World, JsonObject], Any]
@@ -110,6 +111,8 @@ def send_photo(world: World, sent: JsonObject) -> JsonObject:
 def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
     """Say what somebody may do in a chat."""
     chat = world.chat(sent["chat_id"])
+    if sent["user_id"] == world.bot["id"]:
+        return own_membership(world, chat)
     if chat["id"] in world.secretive:  # "only guaranteed to work for other users if the bot is an administrator"
         raise Refused("Bad Request: member list is inaccessible", fault=False)
     user = {"id": sent["user_id"], "is_bot": False, "first_name": "Somebody"}
@@ -236,6 +239,7 @@ METHODS: Mapping[str, Method] = {
     "sendMessage": send_message,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
+    "getChat": get_chat,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,
     "editMessageText": edit_message_text,

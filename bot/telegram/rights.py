@@ -1,0 +1,40 @@
+"""In whose name something is asked, who is an admin, and where the bot may post."""
+
+from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
+
+_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+def speaker(update: Update) -> Chat | None:
+    """Return the chat in whose name something was written: a channel, or a group by an admin who stays unnamed."""
+    message = update.effective_message
+    return message.sender_chat if message and update.callback_query is None else None
+
+
+async def is_admin(chat: Chat | ChatFullInfo, person: int) -> bool:
+    """Tell whether somebody is an admin of a chat. Nobody is of one that the bot is not in."""
+    try:
+        return (await chat.get_member(person)).status in _ADMINS
+    except (BadRequest, Forbidden):  # the user has left, or the bot, or it may not ask of single ones
+        pass
+    try:
+        return person in {each.user.id for each in await chat.get_administrators()}
+    except (BadRequest, Forbidden):
+        return False
+
+
+async def may_post(chat: ChatFullInfo, bot: int) -> bool:
+    """Tell whether the bot, which goes by that number, may post in a chat."""
+    try:
+        own = await chat.get_member(bot)
+    except (BadRequest, Forbidden):
+        return False
+    match own:
+        case ChatMemberAdministrator():
+            return chat.type != ChatType.CHANNEL or bool(own.can_post_messages)
+        case ChatMemberRestricted():
+            return own.is_member and own.can_send_messages
+        case _other:
+            return own.status == ChatMember.MEMBER and chat.type != ChatType.CHANNEL
