@@ -7,17 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, TypeVar
 
 from bot.chats import Chats
-from bot.chats.ledger import Claim, Composed, Page, Taken
+from bot.chats.ledger import Claim, Taken
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import Subscription
 from bot.digests import schedule
+from bot.telegram.composing import Composing, slot
 from bot.telegram.measures import Measures
 from bot.telegram.posting import Closed, Later, Moved, Post, Refused, Sent
 from knowledge.errors import OnRecordError
-from knowledge.query import Knowledge, Library
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +34,6 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class Compose(Protocol):
-    """Makes the pages of what is new. Pure but for what it reads of `knowledge`; runs in a thread."""
-
-    def __call__(
-        self, knowledge: Knowledge, subscription: Subscription, preferences: Preferences, at: datetime, /
-    ) -> Sequence[Page]:
-        """Return the pages for a slot; none where nothing is new. Raises StoreError."""
-
-
 @dataclass(frozen=True)
 class _Ready:
     """What can be sent: the pages of one subscription, claimed, in their order."""
@@ -54,18 +45,17 @@ class _Ready:
 class Delivery:
     """One process's deliveries. `post` sends one page; at most `in_flight` are being sent at any moment."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — what it stands between
-        self, library: Library, chats: Chats, compose: Compose, usual: Preferences, measures: Measures, in_flight: int
+    def __init__(
+        self, chats: Chats, composing: Composing, usual: Preferences, measures: Measures, in_flight: int
     ) -> None:
-        self._library = library
         self._chats = chats
         self._ledger = chats.ledger
-        self._compose = compose
+        self._composing = composing
         self._usual = usual
         self._measures = measures
         self._slots = asyncio.Semaphore(in_flight)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="ledger")  # one: what is sent first is settled first
-        self._composing = ThreadPoolExecutor(1, thread_name_prefix="digests")
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="digests")
         self._changed = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._seen: object = None
@@ -106,23 +96,19 @@ class Delivery:
 
     def close(self) -> None:
         """Let go of the threads."""
-        self._composing.shutdown(wait=False, cancel_futures=True)
+        self._reading.shutdown(wait=False, cancel_futures=True)
         self._writing.shutdown(wait=False, cancel_futures=True)
 
     async def _look(self) -> None:
         """Wake what is followed where the store has gained articles, and begin what has no beginning yet."""
-        stamp = self._library.stamp()
+        stamp = self._composing.stamp()
         if stamp is not None and stamp == self._seen and not self._changed.is_set():
             return
         self._changed.clear()
-        latest = await self._in_thread(self._composing, self._latest)
+        latest = await self._in_thread(self._reading, self._composing.latest)
         if latest is not None:
             await self._in_ledger(self._ledger.arrived, latest, GATHERED, APART)
         self._seen = stamp
-
-    def _latest(self) -> datetime | None:
-        with self._library.knowledge() as knowledge:
-            return knowledge.info().last_arrived
 
     async def _deliver_due(self, post: Post) -> None:
         """Send all that is due. While a batch is sent, the next is prepared."""
@@ -160,6 +146,7 @@ class Delivery:
         """Take what is due and claim its pages; return what can be sent, None where nothing is due."""
         taken = await self._in_ledger(self._ledger.take, BATCH)
         if not taken:
+            await self._in_thread(self._reading, self._composing.rest)
             return None
         ready = [_Ready(each.subscription, each.left) for each in taken if each.left]
         now = self._chats.now()
@@ -168,7 +155,7 @@ class Delivery:
             await self._in_ledger(self._ledger.leave, later)
         due = [each for each in taken if waits.get(each.subscription.id) == now]
         try:
-            composed = await self._in_thread(self._composing, self._all_composed, due, now)
+            composed = await self._in_thread(self._reading, self._composing.composed, due, now)
         except OnRecordError:
             again = dict.fromkeys((each.subscription.id for each in due), now + STORE_PAUSE)
             await self._in_ledger(self._ledger.leave, again)
@@ -179,31 +166,8 @@ class Delivery:
     def _not_before(self, taken: Taken, now: datetime) -> datetime:
         zone, quiet = taken.preferences.timezone or self._usual.timezone or "UTC", taken.preferences.quiet
         if taken.subscription.kind == "digest":
-            return schedule.not_before(_slot(taken.subscription, now), now, quiet, zone)
+            return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
-
-    def _all_composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
-        """Compose each from one and the same view of the store. Raises StoreError."""
-        with self._library.knowledge() as knowledge:
-            latest = knowledge.info().last_arrived
-            return [self._composed(knowledge, each, latest, now) for each in due]
-
-    def _composed(self, knowledge: Knowledge, taken: Taken, latest: datetime | None, now: datetime) -> Composed:
-        known = taken.subscription
-        slot, until = _slot(known, now), known.since
-        pages: tuple[Page, ...] = ()
-        following = schedule.following(known.rhythm, max(now, slot)) if known.rhythm else None
-        if latest is None or (known.since is not None and latest <= known.since):
-            return Composed(taken, slot, (), known.since, following)
-        try:
-            pages = tuple(self._compose(knowledge, known, taken.preferences, slot)) if known.since else ()
-            until = latest
-        except OnRecordError:
-            raise
-        except Exception:  # one that cannot be composed must not hold up the others
-            log.exception("digest not composed", extra={"subscription": known.id})
-            self._measures.failed("digest")
-        return Composed(taken, slot, pages, until, following)
 
     async def _deliver(self, ready: _Ready, post: Post) -> None:
         """Send the pages of one subscription, in their order, as far as they go."""
@@ -252,11 +216,3 @@ class Delivery:
     @staticmethod
     async def _in_thread(thread: ThreadPoolExecutor, run: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(thread, partial(run, *arguments, **named))
-
-
-def _slot(subscription: Subscription, now: datetime) -> datetime:
-    """Return the instant for which something that is due is sent: of several that were missed, the last."""
-    assert subscription.due
-    if subscription.rhythm is None:
-        return subscription.due
-    return schedule.missed(subscription.rhythm, subscription.due - timedelta(seconds=1), now) or subscription.due

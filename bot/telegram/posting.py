@@ -12,7 +12,9 @@ from telegram.ext import ExtBot
 
 from bot.chats.ledger import Page
 from bot.chats.subscription import Subscription
+from bot.render.html import Html, addressed
 from bot.reply import Button
+from bot.telegram import links
 from bot.telegram.connection import BrokenError
 from bot.telegram.keyboard import keyboard
 from bot.telegram.sending import Terms
@@ -77,7 +79,7 @@ async def _post(bot: ExtBot[Terms], where: Subscription, page: Page, tries: int)
     try:
         sent = await bot.send_message(
             where.chat,
-            page.html,
+            addressed(Html(page.html), partial(links.address, bot.username)),
             message_thread_id=where.topic or None,
             disable_notification=where.silent or None,
             reply_markup=keyboard((Button(label, command) for label, command in page.buttons), bot.username),

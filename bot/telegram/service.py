@@ -18,10 +18,10 @@ from telegram.ext import ApplicationBuilder, Defaults, ExtBot
 from tornado.httpserver import HTTPServer
 
 from bot.chats import Chats
-from bot.digests.plainly import compose
 from bot.settings import Address, BotSettings
 from bot.telegram import conversation
 from bot.telegram.answering import Answering
+from bot.telegram.composing import Composing
 from bot.telegram.connection import request_through
 from bot.telegram.conversation import App
 from bot.telegram.delivery import Delivery
@@ -81,9 +81,8 @@ class _Service:
         self._measures = Measures()
         self._health = Health(library, self._measures)
         self._servers: list[HTTPServer] = []
-        self._delivery = Delivery(
-            library, chats, compose, settings.usual, self._measures, settings.deliveries_in_flight
-        )
+        composing = Composing(library, settings.usual, self._measures)
+        self._delivery = Delivery(chats, composing, settings.usual, self._measures, settings.deliveries_in_flight)
         self._menus: asyncio.Task[None] | None = None
 
     async def run(self) -> None:

@@ -1,0 +1,97 @@
+"""Digests composed for delivery, off the event loop: all that is due together from one and the same view of the store.
+
+A view is held for some seconds while there is work, since what one subscription is told others are told too; what is
+published meanwhile is told the next time. Whatever one digest says comes from one view.
+"""
+
+import logging
+import time
+from collections.abc import Hashable, Sequence
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+
+from bot.chats.ledger import Composed, Page, Taken
+from bot.chats.preferences import Preferences
+from bot.chats.subscription import Subscription
+from bot.digests import schedule
+from bot.digests.compose import Edition
+from bot.telegram.measures import Measures
+from knowledge.errors import OnRecordError
+from knowledge.query import Library
+
+log = logging.getLogger(__name__)
+
+HELD = 30.0  # seconds that a view is held: what is published is told that much later at most
+
+
+class Composing:
+    """Composes what is due. Methods block, and are called from one thread."""
+
+    def __init__(self, library: Library, usual: Preferences, measures: Measures) -> None:
+        self._library = library
+        self._usual = usual
+        self._measures = measures
+        self._held = ExitStack()
+        self._edition: Edition | None = None
+        self._since = 0.0
+
+    def stamp(self) -> Hashable:
+        """Return what differs after any change to the store, None where only a look tells. Does not block."""
+        return self._library.stamp()
+
+    def latest(self) -> datetime | None:
+        """Return when the latest article of the store arrived. Raises StoreError."""
+        with self._library.knowledge() as knowledge:
+            return knowledge.info().last_arrived
+
+    def composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
+        """Compose each that is due. Raises StoreError where the store cannot be read: then nothing is composed."""
+        edition = self._current()
+        try:
+            return [self._composed(edition, each, now) for each in due]
+        except OnRecordError:
+            self.rest()
+            raise
+
+    def rest(self) -> None:
+        """Let go of the view: nothing is due."""
+        self._edition = None
+        self._held.close()
+
+    def _current(self) -> Edition:
+        if self._edition is None or time.monotonic() - self._since > HELD:
+            self.rest()
+            self._edition = Edition(self._held.enter_context(self._library.knowledge()))
+            self._since = time.monotonic()
+        return self._edition
+
+    def _composed(self, edition: Edition, taken: Taken, now: datetime) -> Composed:
+        known, at = taken.subscription, slot(taken.subscription, now)
+        following = schedule.following(known.rhythm, max(now, at)) if known.rhythm else None
+        until = edition.until
+        if until is None or (known.since is not None and until <= known.since):
+            return Composed(taken, at, (), known.since, following)
+        if known.since is None:  # it begins here
+            return Composed(taken, at, (), until, following)
+        try:
+            return Composed(taken, at, self._pages(edition, taken, at), until, following)
+        except OnRecordError:
+            raise
+        except Exception:  # one that cannot be composed must not hold up the others; its news are told the next time
+            log.exception("digest not composed", extra={"subscription": known.id})
+            self._measures.failed("digest")
+            return Composed(taken, at, (), known.since, following)
+
+    def _pages(self, edition: Edition, taken: Taken, at: datetime) -> list[Page]:
+        own = taken.preferences
+        usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
+        pages = edition.pages(taken.subscription, at, usual)
+        return [Page(page.html, shows=tuple(item.id for item in page.items)) for page in pages]
+
+
+def slot(subscription: Subscription, now: datetime) -> datetime:
+    """Return the instant for which something that is due is sent: of several that were missed, the last."""
+    assert subscription.due
+    if subscription.rhythm is None:
+        return subscription.due
+    return schedule.missed(subscription.rhythm, subscription.due - timedelta(seconds=1), now) or subscription.due
