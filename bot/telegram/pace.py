@@ -13,7 +13,8 @@ from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
 
-MARGIN = 0.05  # a share of a window: messages may travel at different speeds and arrive closer than they left
+MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
+SHARE = 0.96  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
 KEPT_CHATS = 10_000  # chats are looked through for what can be forgotten when there are more
 
 # What Telegram counts in a group is a minute; a private chat gets one message a second once its burst is used up.
@@ -49,9 +50,21 @@ class Window:
 
     def wait(self, now: float) -> float:
         """Return the seconds until one more fits."""
-        if not self.limit or len(self.sent) < self.limit:
+        return self._until(self.limit, self.seconds * (1 + MARGIN), now)
+
+    def spare(self, now: float) -> float:
+        """Return the seconds until one more fits and leaves a place for another."""
+        most = max(1, self.limit - 1)
+        return (
+            max(self.wait(now), self._until(most, self.seconds * most / (self.limit * SHARE), now))
+            if self.limit
+            else 0.0
+        )
+
+    def _until(self, most: int, seconds: float, now: float) -> float:
+        if not self.limit or len(self.sent) < most:
             return 0.0
-        return max(0.0, self.sent[0] + self.seconds * (1 + MARGIN) - now)
+        return max(0.0, self.sent[-most] + seconds - now)
 
     def take(self, now: float) -> None:
         """Note that one leaves now."""
@@ -63,16 +76,17 @@ class Window:
 
 @dataclass
 class _Burst:
-    """One message a second, and `limit` at once for who was silent before."""
+    """One message `every` so many seconds, and `limit` at once for who was silent before; 0: no limit."""
 
     limit: int
-    due: float = 0.0  # when what was sent would have been sent at one a second
+    every: float = SECOND
+    due: float = 0.0  # when what was sent would have been sent at that pace
 
     def wait(self, now: float) -> float:
-        return max(0.0, self.due - now - (self.limit - 1) * SECOND) if self.limit else 0.0
+        return max(0.0, self.due - now - (self.limit - 1) * self.every) if self.limit else 0.0
 
     def take(self, now: float) -> None:
-        self.due = max(self.due, now) + SECOND
+        self.due = max(self.due, now) + self.every
 
 
 @dataclass
@@ -97,9 +111,11 @@ class Pace:
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._chats: dict[int | str, _Chat] = {}
         self._all = Window(rates.second, SECOND)
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        # Two at once: what left late is made up for.
+        self._broadcasts = _Burst(2, SECOND / (rates.second * SHARE)) if rates.second else _Burst(0)
+        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []  # answers, then broadcasts, as they came
         self._numbers = count()
-        self._granting = False
+        self._granting: asyncio.TimerHandle | None = None
 
     @property
     def waiting(self) -> int:
@@ -127,28 +143,37 @@ class Pace:
 
     async def turn(self, *, broadcast: bool = False) -> None:
         """Wait until the budget of all allows one more message, and take it."""
-        now = self._clock()
-        if not self._waiting and not self._all.wait(now):
-            self._all.take(now)
+        first = not self._waiting or (self._waiting[0][0] and not broadcast)
+        if first and not self._wait(broadcast=broadcast):
+            self._take(broadcast=broadcast)
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (int(broadcast), next(self._numbers), turn))
-        if not self._granting:
-            self._grant()
+        heapq.heappush(self._waiting, (broadcast, next(self._numbers), turn))
+        self._grant()
         await turn
+
+    def _wait(self, *, broadcast: bool) -> float:
+        now = self._clock()
+        return max(self._all.spare(now), self._broadcasts.wait(now)) if broadcast else self._all.wait(now)
+
+    def _take(self, *, broadcast: bool) -> None:
+        now = self._clock()
+        self._all.take(now)
+        if broadcast:
+            self._broadcasts.take(now)
 
     def _grant(self) -> None:
         """Let as many leave as may, and come back when the next may."""
-        self._granting = False
+        if self._granting:
+            self._granting.cancel()
+            self._granting = None
         while self._waiting:
-            now = self._clock()
-            if wait := self._all.wait(now):
-                self._granting = True
-                asyncio.get_running_loop().call_later(wait, self._grant)
+            if wait := self._wait(broadcast=self._waiting[0][0]):
+                self._granting = asyncio.get_running_loop().call_later(wait, self._grant)
                 return
-            *_, turn = heapq.heappop(self._waiting)
+            broadcast, _, turn = heapq.heappop(self._waiting)
             if not turn.done():  # else whoever waited was cancelled
-                self._all.take(now)
+                self._take(broadcast=broadcast)
                 turn.set_result(None)
 
     def _chat(self, chat: int | str) -> _Chat:
@@ -179,19 +204,23 @@ class SharedPace(Pace):
     async def chat_turn(self, chat: int | str) -> None:
         """Wait until the budgets of `chat` allow one more message, and take it from them."""
         await super().chat_turn(chat)
-        await self._claim(f"chat {chat}", self._rates.burst, self._rates.burst * SECOND)
+        await self._claim(f"chat {chat}", self._rates.burst, self._rates.burst * SECOND * (1 + MARGIN))
         if _in_group(chat):
-            await self._claim(f"group {chat}", self._rates.group_minute, MINUTE)
+            await self._claim(f"group {chat}", self._rates.group_minute, MINUTE * (1 + MARGIN))
 
     async def turn(self, *, broadcast: bool = False) -> None:
         """Wait until the budget of all allows one more message, and take it."""
         await super().turn(broadcast=broadcast)
-        await self._claim("all", self._rates.second, SECOND)
+        most = self._rates.second
+        if broadcast and most > 1:  # of several processes, too, one place is left to answers
+            await self._claim("all", most - 1, SECOND * (most - 1) / (most * SHARE))
+        else:
+            await self._claim("all", most, SECOND * (1 + MARGIN))
 
     async def _claim(self, key: str, amount: int, seconds: float) -> None:
         try:
             while wait := await asyncio.to_thread(  # noqa: ASYNC110 — see above
-                self._budgets.claim, key, amount, seconds * (1 + MARGIN)
+                self._budgets.claim, key, amount, seconds
             ):
                 await asyncio.sleep(wait)
         except OnRecordError as error:

@@ -1,4 +1,5 @@
 import asyncio
+import statistics
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_all_together_get_so_many_a_second(clock: Clock) -> None:
     clock.run(scene)
 
     sent = [at for at, _ in clock.at]
-    assert sent == [0.0] * 30 + [1.05] * 30 + [2.1] * 30
+    assert sent == [0.0] * 30 + [1.02] * 30 + [2.04] * 30
 
 
 def test_none_is_no_limit(clock: Clock) -> None:
@@ -119,6 +120,43 @@ def test_answers_go_before_broadcasts_that_wait(clock: Clock) -> None:
     assert [to for _, to in clock.at] == [11, ANN, BEN, 3, 12, 13]
 
 
+def test_broadcasts_are_even_and_almost_as_many_as_may_be(clock: Clock) -> None:
+    async def scene() -> None:
+        pace = Pace(Rates(second=30))
+        await asyncio.gather(*send(clock, pace, *range(1, 1_001), broadcast=True))
+
+    clock.run(scene)
+
+    sent = [at for at, _ in clock.at]
+    assert sent[-1] <= 1.045 * 1_000 / 30
+    assert all(later - earlier > 1.0 for earlier, later in zip(sent, sent[30:], strict=False))
+
+
+def test_an_answer_finds_room_among_broadcasts_at_once(clock: Clock) -> None:
+    waited: list[float] = []
+
+    async def scene() -> None:
+        pace = Pace(Rates(second=30))
+
+        async def ask() -> None:
+            for _ in range(200):
+                await asyncio.sleep(0.617)
+                asked = clock.now
+                await pace.turn()
+                waited.append(clock.now - asked)
+
+        flood = [asyncio.ensure_future(one) for one in send(clock, pace, *range(1, 5_000), broadcast=True)]
+        await ask()
+        for one in flood:
+            one.cancel()
+        await asyncio.gather(*flood, return_exceptions=True)
+
+    clock.run(scene)
+
+    assert statistics.median(waited) < 0.001
+    assert max(waited) < 0.04
+
+
 def test_who_gave_up_takes_nothing(clock: Clock) -> None:
     async def scene() -> None:
         pace = Pace(Rates(second=1))
@@ -129,7 +167,7 @@ def test_who_gave_up_takes_nothing(clock: Clock) -> None:
 
     clock.run(scene)
 
-    assert clock.at == [(0.0, 1), (1.05, 3)]
+    assert clock.at == [(0.0, 1), (1.02, 3)]
 
 
 @given(st.integers(1, 5), st.lists(st.floats(0, 3), max_size=40))
