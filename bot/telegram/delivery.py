@@ -14,9 +14,10 @@ from bot.chats.ledger import Claim, Taken
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import Subscription
 from bot.digests import schedule
+from bot.language import SOURCE
 from bot.telegram.composing import Composing, slot
 from bot.telegram.measures import Measures
-from bot.telegram.posting import Closed, Later, Moved, Post, Refused, Sent
+from bot.telegram.posting import Closed, Later, Moved, Posting, Refused, Sent
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
@@ -60,9 +61,10 @@ class Delivery:
         self._sending: set[asyncio.Task[None]] = set()
         self._seen: object = None
         self._failures = 0
+        self._stopping = False
         measures.watch("deliveries", lambda: len(self._sending))
 
-    async def run(self, post: Post) -> None:
+    async def run(self, posting: Posting) -> None:
         """Deliver for ever. What is under way when this is cancelled is ended by `finish`."""
         loop = asyncio.get_running_loop()
 
@@ -73,7 +75,7 @@ class Delivery:
         while True:
             try:
                 await self._look()
-                await self._deliver_due(post)
+                await self._deliver_due(posting)
                 await self._rest()
             except OnRecordError as error:
                 log.warning("deliveries wait", extra={"reason": str(error)})
@@ -86,13 +88,15 @@ class Delivery:
 
     async def finish(self) -> None:
         """End what is being sent, after its page, and let go of the rest: another process may go on at once."""
-        self._failures = -1
-        if self._sending:
-            await asyncio.wait(self._sending)
+        self._stopping = True
         try:
-            await self._in_ledger(self._ledger.leave_all)
-        except OnRecordError as error:
-            log.warning("deliveries not let go of", extra={"reason": str(error)})
+            if self._sending:
+                await asyncio.wait(self._sending)
+        finally:
+            try:
+                await self._in_ledger(self._ledger.leave_all)
+            except OnRecordError as error:
+                log.warning("deliveries not let go of", extra={"reason": str(error)})
 
     def close(self) -> None:
         """Let go of the threads."""
@@ -110,7 +114,7 @@ class Delivery:
             await self._in_ledger(self._ledger.arrived, latest, GATHERED, APART)
         self._seen = stamp
 
-    async def _deliver_due(self, post: Post) -> None:
+    async def _deliver_due(self, posting: Posting) -> None:
         """Send all that is due. While a batch is sent, the next is prepared."""
         preparing = asyncio.ensure_future(self._prepared())
         try:
@@ -119,7 +123,7 @@ class Delivery:
                 for each in ready:
                     await self._slots.acquire()
                     await self._breathe()
-                    task = asyncio.ensure_future(self._deliver(each, post))
+                    task = asyncio.ensure_future(self._deliver(each, posting))
                     self._sending.add(task)
                     task.add_done_callback(self._sent)
         finally:
@@ -129,7 +133,7 @@ class Delivery:
         self._slots.release()
         self._sending.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("delivery failed", exc_info=error)
+            log.error("delivery interrupted", exc_info=error)
             self._measures.failed("delivery")
 
     async def _rest(self) -> None:
@@ -169,41 +173,46 @@ class Delivery:
             return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
 
-    async def _deliver(self, ready: _Ready, post: Post) -> None:
+    async def _deliver(self, ready: _Ready, posting: Posting) -> None:
         """Send the pages of one subscription, in their order, as far as they go."""
         for claim in ready.claims:
-            if self._failures < 0 or not await self._settled(claim, post, last=claim is ready.claims[-1]):
+            if self._stopping or not await self._went(claim, posting, last=claim is ready.claims[-1]):
                 return
 
-    async def _settled(self, claim: Claim, post: Post, *, last: bool) -> bool:
+    async def _went(self, claim: Claim, posting: Posting, *, last: bool) -> bool:
         """Send a page; return whether to go on with the next."""
-        where = await self._in_ledger(self._ledger.begin, claim)
+        where = await self._surely(self._ledger.begin, claim)
         if where is None:
-            await self._in_ledger(self._ledger.leave, {claim.subscription: None})
+            await self._surely(self._ledger.leave, {claim.subscription: None})
             return False
         if claim.begun:
-            self._measures.delivered("again after a stop")
-        outcome = await post(where, claim.page, claim.tries)
+            log.warning("page sent again: it was being sent before a stop", extra={"subscription": where.id})
+            self._measures.delivered("again")
+        outcome = await posting.post(where, claim.page, claim.tries)
         self._measures.delivered(outcome.name)
-        self._failures = 0 if not isinstance(outcome, Later) else self._failures + (self._failures >= 0)
+        self._failures = self._failures + 1 if isinstance(outcome, Later) else 0
         match outcome:
             case Sent(message):
-                await self._in_ledger(self._ledger.settle, claim, message, last=last)
-                return True
+                await self._surely(self._ledger.settle, claim, message, last=last)
             case Refused():
-                await self._in_ledger(self._ledger.settle, claim, None, last=last)
-                return True
+                await self._surely(self._ledger.settle, claim, None, last=last)
             case Moved(chat):
-                await self._in_ledger(self._chats.moved, where.chat, chat)
-                return await self._settled(claim, post, last=last)
-            case Closed(topic, reason):
-                await self._in_ledger(self._chats.gone, where.chat, reason, topic=topic)
-                await self._in_ledger(self._chats.subscriptions.silence, where.chat, topic, reason)
-                return False
+                await self._surely(self._chats.moved, where.chat, chat)
+                return await self._went(claim, posting, last=last)
+            case Closed():
+                await self._end(where.chat, outcome, posting)
             case Later(seconds):
                 until = self._chats.now() + timedelta(seconds=seconds)
-                await self._in_ledger(self._ledger.put_off, claim, until)
-                return False
+                await self._surely(self._ledger.put_off, claim, until)
+        return isinstance(outcome, Sent | Refused)
+
+    async def _end(self, chat: int, closed: Closed, posting: Posting) -> None:
+        """Switch off what cannot be delivered any more, and tell those who set it."""
+        await self._surely(self._chats.gone, chat, closed.reason, topic=closed.topic)
+        ended = await self._surely(self._chats.subscriptions.silence, chat, closed.topic, closed.reason)
+        for one in {each.admin: each for each in ended}.values():
+            set_by = await self._surely(self._chats.preferences, one.admin)
+            await posting.tell(one, closed.reason, set_by.language or self._usual.language or SOURCE)
 
     async def _breathe(self) -> None:
         """Wait where nothing arrives: then it is not about one chat, and more tries help nobody."""
@@ -212,6 +221,16 @@ class Delivery:
 
     async def _in_ledger(self, write: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         return await self._in_thread(self._writing, write, *arguments, **named)
+
+    async def _surely(self, write: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Write as soon as the ledger can be written: what was sent and is not noted would be sent again."""
+        while True:
+            try:
+                return await self._in_ledger(write, *arguments, **named)
+            except OnRecordError as error:
+                log.warning("ledger not written", extra={"reason": str(error)})
+                self._measures.failed("delivery")
+                await asyncio.sleep(LEDGER_PAUSE)
 
     @staticmethod
     async def _in_thread(thread: ThreadPoolExecutor, run: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:

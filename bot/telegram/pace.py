@@ -132,6 +132,11 @@ class Pace:
         known = self._chat(chat)
         known.closed = max(known.closed, self._clock() + seconds)
 
+    def chat_wait(self, chat: int | str) -> float:
+        """Return for how many more seconds the budgets of `chat` allow no message."""
+        known = self._chats.get(chat)
+        return known.wait(self._clock()) if known else 0.0
+
     async def chat_turn(self, chat: int | str) -> None:
         """Wait until the budgets of `chat` allow one more message, and take it from them."""
         known = self._chat(chat)

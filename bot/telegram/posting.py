@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -12,7 +12,8 @@ from telegram.ext import ExtBot
 
 from bot.chats.ledger import Page
 from bot.chats.subscription import Subscription
-from bot.render.html import Html, addressed
+from bot.language import _, speaking
+from bot.render.html import Html, addressed, filled, text
 from bot.reply import Button
 from bot.telegram import links
 from bot.telegram.connection import BrokenError
@@ -67,31 +68,65 @@ class Later:
 
 
 Outcome = Sent | Refused | Closed | Moved | Later
-Post = Callable[[Subscription, Page, int], Awaitable[Outcome]]
+MOST_TRIES = 300  # of a page that does not arrive: a day at the longest pauses
 
 
-def poster(bot: ExtBot[Terms]) -> Post:
-    """Return what sends a page to where a subscription wants it; told how often that was tried."""
-    return partial(_post, bot)
+class Posting:
+    """Sends pages to where subscriptions want them, and says to who set one why it ended."""
 
+    def __init__(self, bot: ExtBot[Terms]) -> None:
+        self._bot = bot
 
-async def _post(bot: ExtBot[Terms], where: Subscription, page: Page, tries: int) -> Outcome:
-    try:
-        sent = await bot.send_message(
-            where.chat,
-            addressed(Html(page.html), partial(links.address, bot.username)),
-            message_thread_id=where.topic or None,
-            disable_notification=where.silent or None,
-            reply_markup=keyboard((Button(label, command) for label, command in page.buttons), bot.username),
-            rate_limit_args=TERMS,
-        )
-    except ChatMigrated as migrated:
-        return Moved(migrated.new_chat_id)
-    except (BadRequest, Forbidden) as error:
-        return _refused(error, where)
-    except TelegramError as error:
-        return _later(error, where, tries)
-    return Sent(sent.message_id)
+    async def post(self, where: Subscription, page: Page, tries: int) -> Outcome:
+        """Send a page that was tried so often before; return what became of it."""
+        try:
+            sent = await self._bot.send_message(
+                where.chat,
+                addressed(Html(page.html), partial(links.address, self._bot.username)),
+                message_thread_id=where.topic or None,
+                disable_notification=where.silent or None,
+                reply_markup=keyboard(self._buttons(page), self._bot.username),
+                rate_limit_args=TERMS,
+            )
+        except ChatMigrated as migrated:
+            return Moved(migrated.new_chat_id)
+        except (BadRequest, Forbidden) as error:
+            return _refused(error, where)
+        except TelegramError as error:
+            return _later(error, where, tries)
+        except Exception:  # a bug of ours: said once, and not again each minute
+            log.exception("page not sent", extra={"subscription": where.id})
+            return Refused()
+        return Sent(sent.message_id)
+
+    async def tell(self, ended: Subscription, reason: str, language: str) -> None:
+        """Tell who set it, in private, that it was switched off; where they cannot be reached, nobody is told."""
+        if not ended.admin or ended.admin == ended.chat:
+            return
+        with speaking(language):
+            told = filled(
+                _(
+                    "I could not send what you had set up for {chat} ({reason}), so I switched it off."
+                    " Once I may write there again, set it up anew."
+                ),
+                chat=text(await self._called(ended.chat)),
+                reason=text(reason),
+            )
+        try:
+            await self._bot.send_message(ended.admin, told, rate_limit_args=TERMS)
+        except TelegramError as error:
+            log.info("admin not told", extra={"subscription": ended.id, "reason": error.message})
+
+    @staticmethod
+    def _buttons(page: Page) -> Iterator[Button]:
+        return (Button(label, command) for label, command in page.buttons)
+
+    async def _called(self, chat: int) -> str:
+        """Return what a chat is called, its number where nobody says any more."""
+        try:
+            return (await self._bot.get_chat(chat)).effective_name or str(chat)
+        except TelegramError:
+            return str(chat)
 
 
 def _refused(error: BadRequest | Forbidden, where: Subscription) -> Outcome:
@@ -104,6 +139,9 @@ def _refused(error: BadRequest | Forbidden, where: Subscription) -> Outcome:
 
 
 def _later(error: TelegramError, where: Subscription, tries: int) -> Outcome:
+    if tries >= MOST_TRIES:
+        log.error("page given up", extra={"subscription": where.id, "tries": tries, "reason": error.message})
+        return Refused()
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return Later(wait.total_seconds() if isinstance(wait, timedelta) else float(wait), "limited")

@@ -7,6 +7,7 @@ such a message is repeated once, for a second answer is a smaller harm than none
 
 import asyncio
 import logging
+import math
 import random
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]  # what Telegram returns
 
 LONGEST_WAIT = timedelta(seconds=60)  # who asked has gone by then; answering is worse than an apology
 TRIES = 4  # of a request that did not arrive
+SOON = 1.0  # seconds that a broadcast waits for its own chat while it holds a place among those being sent
 BREATH = 0.4  # seconds before the second try, twice as long before each further one, give or take half of it
 
 # What people see, by how its method begins. A sign of typing is none: it is not worth a place in any queue.
@@ -87,7 +89,9 @@ class Sending(BaseRateLimiter[Terms]):
                 self._measures.refused(limited)
                 pause = _wait(limited)
                 if terms.broadcast or asyncio.get_running_loop().time() + pause > until:
-                    raise  # and not remembered: the next one asks, and Telegram knows better by then
+                    if terms.broadcast:
+                        self._stand_back(data.get("chat_id"), pause)
+                    raise  # and not remembered for answers: the next one asks, and Telegram knows better by then
                 self._stand_back(data.get("chat_id"), pause)
             except TelegramError as error:
                 self._measures.refused(error)
@@ -100,6 +104,8 @@ class Sending(BaseRateLimiter[Terms]):
     async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> None:
         work = current()
         if endpoint.startswith(_MESSAGES) and endpoint not in _NO_MESSAGES and chat is not None:
+            if terms.broadcast and (wait := self._pace.chat_wait(chat)) > SOON:
+                raise RetryAfter(math.ceil(wait))  # it goes after others then
             await self._pace.chat_turn(chat)
             if work:
                 await work.begin()

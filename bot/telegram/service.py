@@ -32,7 +32,7 @@ from bot.telegram.pace import Pace, Rates, SharedPace
 from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place
 from bot.telegram.polling import PollingRequest, poll
-from bot.telegram.posting import poster
+from bot.telegram.posting import Posting
 from bot.telegram.sending import Sending
 from bot.telegram.trouble import Trouble
 from bot.telegram.web import Health, health_pages, listen
@@ -151,7 +151,7 @@ class _Service:
             },
         )
         await intake.resume(app.bot)
-        delivering = asyncio.ensure_future(self._delivery.run(poster(app.bot)))
+        delivering = asyncio.ensure_future(self._delivery.run(Posting(app.bot)))
         try:
             await self._take(app, intake, polling)
         finally:

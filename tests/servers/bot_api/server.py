@@ -5,7 +5,7 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -26,6 +26,7 @@ _RESULTS = {
     "getChatMember": "ChatMember",
     "getChatAdministrators": "Array of ChatMember",
     **dict.fromkeys(_REPLIES, "Message"),
+    "getChat": "ChatFullInfo",
 }
 
 
@@ -37,6 +38,7 @@ class Request:
     parameters: JsonObject
     result: Any = None
     error: str | None = None
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def changed_in(self) -> int | None:
@@ -68,7 +70,11 @@ class BotApiServer:
         bot = {"id": 7000000001, "is_bot": True, "first_name": "On Record", "username": "on_record_bot"}
         self.world = World(bot)
         self._changed = threading.Condition()
+        self.floods = 0  # messages above that
+        self.per_second = 0  # messages that are let in, to all; what is more is told to wait, as Telegram does
+        self.disturbance: Callable[[str], Failure | None] = lambda _: None  # what makes a request of a method fail
         self._failures: dict[str, deque[Failure]] = defaultdict(deque)
+        self._let_in: deque[float] = deque()
         self._returned: set[int] = set()  # which of `requests` wait_for_reply has returned
         self._closing = False
         self._http = HttpServer(self._dispatch)
@@ -185,7 +191,7 @@ class BotApiServer:
         if token != self.token:
             return _told(Refused("Unauthorized", code=401, fault=False))
         with self._changed:
-            failure = self._failures[method].popleft() if self._failures[method] else None
+            failure = self._failures[method].popleft() if self._failures[method] else self._usual(method)
         if isinstance(failure, Held):
             failure.arrived.set()
             failure.release.wait(PATIENCE)
@@ -198,6 +204,19 @@ class BotApiServer:
                 return status, b"<html>Internal Server Error</html>"
             case _:
                 return answer
+
+    def _usual(self, method: str) -> Failure | None:
+        """Return how a request fails that nobody told to: where too many messages came, or as `disturbance` has it."""
+        if method not in _REPLIES:
+            return None
+        now = time.monotonic()
+        while self._let_in and self._let_in[0] <= now - 1.0:
+            self._let_in.popleft()
+        if self.per_second and len(self._let_in) >= self.per_second:
+            self.floods += 1
+            return RateLimited(1)
+        self._let_in.append(now)
+        return self.disturbance(method)
 
     def _carry_out(self, method: str, read: Callable[[], Mapping[str, object]], failure: Failure | None) -> Answer:
         sent: JsonObject = {}
