@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 import logging
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,12 +42,20 @@ class Budgets(Protocol):
 
 
 @dataclass
+class Leaving:
+    """A message on its way: when it left, and when it may have arrived at the latest, but for what all take."""
+
+    left: float
+    at: float
+
+
+@dataclass
 class Window:
     """At most `limit` messages in any stretch of `seconds`. `limit` 0: as many as come."""
 
     limit: int
     seconds: float
-    sent: deque[float] = field(default_factory=deque)
+    sent: deque[Leaving] = field(default_factory=deque)
 
     def wait(self, now: float) -> float:
         """Return the seconds until one more fits."""
@@ -64,14 +73,16 @@ class Window:
     def _until(self, most: int, seconds: float, now: float) -> float:
         if not self.limit or len(self.sent) < most:
             return 0.0
-        return max(0.0, self.sent[-most] + seconds - now)
+        return max(0.0, self.sent[-most].at + seconds - now)
 
-    def take(self, now: float) -> None:
+    def take(self, now: float) -> Leaving:
         """Note that one leaves now."""
+        leaving = Leaving(now, now)
         if self.limit:
-            self.sent.append(now)
+            self.sent.append(leaving)
             if len(self.sent) > self.limit:
                 self.sent.popleft()
+        return leaving
 
 
 @dataclass
@@ -99,7 +110,7 @@ class _Chat:
         return max(self.closed - now, self.burst.wait(now), self.group.wait(now))
 
     def idle(self, now: float) -> bool:
-        latest = self.group.sent[-1] if self.group.sent else 0.0
+        latest = self.group.sent[-1].at if self.group.sent else 0.0
         return self.closed < now and self.burst.due < now and latest + 2 * MINUTE < now
 
 
@@ -113,7 +124,8 @@ class Pace:
         self._all = Window(rates.second, SECOND)
         # Two at once: what left late is made up for.
         self._broadcasts = _Burst(2, SECOND / (rates.second * SHARE)) if rates.second else _Burst(0)
-        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []  # answers, then broadcasts, as they came
+        self._fastest = math.inf  # seconds that the fastest message took
+        self._waiting: list[tuple[bool, int, asyncio.Future[Leaving]]] = []  # answers, then broadcasts, as they came
         self._numbers = count()
         self._granting: asyncio.TimerHandle | None = None
 
@@ -146,26 +158,31 @@ class Pace:
         known.burst.take(now)
         known.group.take(now)
 
-    async def turn(self, *, broadcast: bool = False) -> None:
-        """Wait until the budget of all allows one more message, and take it."""
+    async def turn(self, *, broadcast: bool = False) -> Leaving:
+        """Wait until the budget of all allows one more message, take it, and return it."""
         first = not self._waiting or (self._waiting[0][0] and not broadcast)
         if first and not self._wait(broadcast=broadcast):
-            self._take(broadcast=broadcast)
-            return
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            return self._take(broadcast=broadcast)
+        turn: asyncio.Future[Leaving] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (broadcast, next(self._numbers), turn))
         self._grant()
-        await turn
+        return await turn
+
+    def arrived(self, leaving: Leaving) -> None:
+        """Note that a message was answered: what took longer than the fastest may have arrived later by that."""
+        took = self._clock() - leaving.left
+        self._fastest = min(self._fastest, took)
+        leaving.at = leaving.left + took - self._fastest
 
     def _wait(self, *, broadcast: bool) -> float:
         now = self._clock()
         return max(self._all.spare(now), self._broadcasts.wait(now)) if broadcast else self._all.wait(now)
 
-    def _take(self, *, broadcast: bool) -> None:
+    def _take(self, *, broadcast: bool) -> Leaving:
         now = self._clock()
-        self._all.take(now)
         if broadcast:
             self._broadcasts.take(now)
+        return self._all.take(now)
 
     def _grant(self) -> None:
         """Let as many leave as may, and come back when the next may."""
@@ -178,8 +195,7 @@ class Pace:
                 return
             broadcast, _, turn = heapq.heappop(self._waiting)
             if not turn.done():  # else whoever waited was cancelled
-                self._take(broadcast=broadcast)
-                turn.set_result(None)
+                turn.set_result(self._take(broadcast=broadcast))
 
     def _chat(self, chat: int | str) -> _Chat:
         if chat not in self._chats:
@@ -213,14 +229,15 @@ class SharedPace(Pace):
         if _in_group(chat):
             await self._claim(f"group {chat}", self._rates.group_minute, MINUTE * (1 + MARGIN))
 
-    async def turn(self, *, broadcast: bool = False) -> None:
-        """Wait until the budget of all allows one more message, and take it."""
-        await super().turn(broadcast=broadcast)
+    async def turn(self, *, broadcast: bool = False) -> Leaving:
+        """Wait until the budget of all allows one more message, take it, and return it."""
+        leaving = await super().turn(broadcast=broadcast)
         most = self._rates.second
         if broadcast and most > 1:  # of several processes, too, one place is left to answers
             await self._claim("all", most - 1, SECOND * (most - 1) / (most * SHARE))
         else:
             await self._claim("all", most, SECOND * (1 + MARGIN))
+        return leaving
 
     async def _claim(self, key: str, amount: int, seconds: float) -> None:
         try:

@@ -20,7 +20,7 @@ from telegram.ext import BaseRateLimiter
 from bot.telegram.connection import BrokenError, NotSentError
 from bot.telegram.inwork import current
 from bot.telegram.measures import Measures
-from bot.telegram.pace import Pace
+from bot.telegram.pace import Leaving, Pace
 
 log = logging.getLogger(__name__)
 
@@ -82,9 +82,12 @@ class Sending(BaseRateLimiter[Terms]):
         tries = 0
         while True:
             tries += 1
-            await self._turn(endpoint, data.get("chat_id"), terms)
+            leaving = await self._turn(endpoint, data.get("chat_id"), terms)
             try:
-                return self._done(await callback(*args, **kwargs))
+                result = await callback(*args, **kwargs)
+                if leaving:
+                    self._pace.arrived(leaving)
+                return self._done(result)
             except RetryAfter as limited:
                 self._measures.refused(limited)
                 pause = _wait(limited)
@@ -101,17 +104,19 @@ class Sending(BaseRateLimiter[Terms]):
             log.info("request repeated", extra={"method": endpoint, "after_seconds": round(pause, 2)})
             await asyncio.sleep(pause)
 
-    async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> None:
-        work = current()
+    async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> Leaving | None:
+        """Wait until a request may leave; return it where it is a message."""
+        work, leaving = current(), None
         if endpoint.startswith(_MESSAGES) and endpoint not in _NO_MESSAGES and chat is not None:
             if terms.broadcast and (wait := self._pace.chat_wait(chat)) > SOON:
                 raise RetryAfter(math.ceil(wait))  # it goes after others then
             await self._pace.chat_turn(chat)
             if work:
                 await work.begin()
-            await self._pace.turn(broadcast=terms.broadcast)
+            leaving = await self._pace.turn(broadcast=terms.broadcast)
         if work and endpoint not in _NO_MESSAGES:
             work.leaves()
+        return leaving
 
     @staticmethod
     def _done(result: Result) -> Result:

@@ -182,6 +182,30 @@ def test_no_window_ever_holds_more_than_its_limit(limit: int, pauses: list[float
     assert all(later - earlier > 1.0 for earlier, later in zip(sent, sent[limit:], strict=False))
 
 
+@given(st.lists(st.tuples(st.floats(0, 0.2), st.floats(0.01, 0.9)), max_size=60))
+def test_no_second_ever_sees_more_however_long_messages_travel(messages: list[tuple[float, float]]) -> None:
+    clock, arrived = Clock(), []
+
+    async def one(pace: Pace, out: float) -> None:
+        leaving = await pace.turn()
+        await asyncio.sleep(0.01 + out)
+        arrived.append(clock.now)
+        pace.arrived(leaving)
+
+    async def scene() -> None:
+        pace, sending = Pace(Rates(second=5)), []
+        await one(pace, 0)  # how fast they can be is known
+        for pause, out in messages:
+            await asyncio.sleep(pause)
+            sending.append(asyncio.ensure_future(one(pace, out)))
+        await asyncio.gather(*sending)
+
+    clock.run(scene)
+
+    arrived.sort()
+    assert all(later - earlier >= 1.0 for earlier, later in zip(arrived, arrived[5:], strict=False))
+
+
 class Shelf:
     """Budgets that somebody else used up for a while."""
 
