@@ -27,7 +27,6 @@ _ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note",
 })  # fmt: skip
-_GIFTS = ("gifts_from_channels", "limited_gifts", "premium_subscription", "unique_gifts", "unlimited_gifts")
 
 
 def get_me(world: World, _: JsonObject) -> JsonObject:
@@ -107,15 +106,6 @@ def send_photo(world: World, sent: JsonObject) -> JsonObject:
     if sent.get("reply_markup", {}).get("inline_keyboard"):
         content["reply_markup"] = sent["reply_markup"]
     return world.add_message(chat, world.bot, content, topic)
-
-
-def get_chat(world: World, sent: JsonObject) -> JsonObject:
-    """Say what a chat is called."""
-    chat = world.chat(sent["chat_id"])
-    told = world.closed.get((chat["id"], 0), "")
-    if told.startswith("Forbidden"):
-        raise Refused(told, code=403, fault=False)
-    return {**chat, "accent_color_id": 1, "max_reaction_count": 1, "accepted_gift_types": dict.fromkeys(_GIFTS, True)}
 
 
 def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
