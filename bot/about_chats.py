@@ -1,9 +1,10 @@
 """The part of the table of commands that is about a chat: what is sent to it unasked, what is set and kept."""
 
-from bot.answers.digest import digest
+from bot.answers.digest import PREVIEW, digest
 from bot.answers.follow import follow, following, unfollow
 from bot.answers.privacy import export, forget, privacy
 from bot.answers.settings import settings
+from bot.answers.status import status
 from bot.command import Command, Scope
 from bot.language import later
 
@@ -13,12 +14,13 @@ ABOUT_CHATS: tuple[Command, ...] = (
     Command(
         "digest",
         ("digests", "subscribe"),
-        later("[DAYS TIMES ZONE SUBJECTS, an option, off or on]"),
+        later("[DAYS TIMES ZONE SUBJECTS, preview, an option, off or on]"),
         later("what is new, at times of your choice"),
         "/digest weekdays 08:00, 18:00 Europe/Kyiv floods, -sport",
         _EVERYWHERE,
         digest,
         about_chat=True,
+        looks=frozenset({PREVIEW}),
     ),
     Command(
         "follow",
@@ -63,6 +65,7 @@ ABOUT_CHATS: tuple[Command, ...] = (
         settings,
         about_chat=True,
     ),
+    Command("status", (), "", later("how I do"), "/status", ("operator",), status, about_chat=True),
     Command("privacy", (), "", later("what I keep of this chat"), "/privacy", _EVERYWHERE, privacy, about_chat=True),
     Command("export", (), "", later("all that I keep, as a file"), "/export", ("private",), export, about_chat=True),
     Command(

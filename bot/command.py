@@ -10,7 +10,7 @@ from bot.render.html import EMPTY, Html, bold, code, filled, join, lines, text
 from bot.reply import Button, Reply
 from knowledge.query import Knowledge
 
-Scope = Literal["private", "group", "admin"]
+Scope = Literal["private", "group", "admin", "operator"]
 Answer = Callable[[Knowledge, Ask], Reply]
 
 
@@ -19,7 +19,8 @@ class Command:
     """One thing people can ask for.
 
     `usage` is what stands behind the name; it and `summary` are translated when shown. `scopes` are the menus that
-    show it ("admin": a group's, for its admins). What is `about_chat` is answered from `Ask.here`, and its words change
+    show it ("admin": a group's, for its admins; "operator": in private, theirs who run the bot, and nobody else learns
+    of it). What is `about_chat` is answered from `Ask.here`, and its words change
     something: in a group only admins may. What is `personal` is about the chat of who asks, wherever they do.
     """
 
@@ -32,6 +33,12 @@ class Command:
     answer: Answer
     about_chat: bool = False
     personal: bool = False
+    looks: frozenset[str] = frozenset()  # words that change nothing
+
+    @property
+    def for_operators(self) -> bool:
+        """Whether only those who run the bot may ask it."""
+        return "operator" in self.scopes
 
     @property
     def needs_words(self) -> bool:

@@ -78,7 +78,7 @@ def _search_instead(ask: Ask) -> tuple[Button, ...]:
 
 def _answer(knowledge: Knowledge, ask: Ask) -> Reply:
     command = find(ask.command)
-    if command is None:
+    if command is None or (command.for_operators and (ask.here is None or ask.here.failures is None)):
         return _unknown_command(ask)
     if command.about_chat:
         return command.answer(knowledge, replace(ask, command=command.name))
@@ -105,6 +105,11 @@ def find(name: str) -> Command | None:
     return _BY_NAME.get(name.lower())
 
 
+def known(name: str) -> bool:
+    """Tell whether everybody may ask this command: of those for operators nobody else learns."""
+    return name.lower() in _KNOWN
+
+
 def about_chat(ask: Ask) -> bool:
     """Tell whether the answer needs `ask.here`: what is asked is about the chat, not about what is known."""
     command = find(ask.command)
@@ -113,7 +118,8 @@ def about_chat(ask: Ask) -> bool:
 
 def changes_chat(ask: Ask) -> bool:
     """Tell whether this may change what is kept of the chat, which in a group only its admins may."""
-    return about_chat(ask) and bool(ask.args) and not personal(ask)
+    command = find(ask.command)
+    return bool(command and command.about_chat and not command.personal and ask.args not in {"", *command.looks})
 
 
 def personal(ask: Ask) -> bool:
@@ -124,9 +130,9 @@ def personal(ask: Ask) -> bool:
 
 def _help(_knowledge: Knowledge, ask: Ask) -> Reply:
     command = find(ask.args.lstrip("/").lower())
-    if command:
+    if command and known(command.name):
         return replace(command.help(), outcome="found")
-    rows = (command.line() for command in COMMANDS if command.name != "start")
+    rows = (command.line() for command in COMMANDS if known(command.name) and command.name != "start")
     head = lines(bold(_("What you can ask")), EMPTY, *rows)
     foot = text(_("Or in your own words. Names may be misspelt, in any script. Every answer names its source."))
     return paged(ask, Sheet(head, foot=foot))
@@ -141,7 +147,7 @@ def _known(knowledge: Knowledge, command: Command) -> tuple[Button, ...]:
 
 
 def _unknown_command(ask: Ask) -> Reply:
-    close = process.extractOne(ask.command, list(_BY_NAME), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    close = process.extractOne(ask.command, _KNOWN, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     typed, helps = code(f"/{ask.command[:32]}"), Button(_("Help"), "/help")
     if not close:
         return Reply(
@@ -285,3 +291,4 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
+_KNOWN = tuple(name for name, command in _BY_NAME.items() if not command.for_operators)

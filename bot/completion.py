@@ -12,7 +12,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from bot.answers.cite import newest_role
-from bot.commands import COMMANDS, find
+from bot.commands import COMMANDS, find, known
 from knowledge.errors import StoreError
 from knowledge.names import name_words
 from knowledge.query import Found, Knowledge
@@ -82,7 +82,7 @@ class Completing(Completer):
         if typed != typed.rstrip() and not (command and command.name in _OF_SEVERAL):
             return
         if command and command.name == "help":
-            names = (each.name for each in COMMANDS if each.name.startswith(args.lower()))
+            names = (each.name for each in COMMANDS if known(each.name) and each.name.startswith(args.lower()))
             yield from (Completion(each, -len(args)) for each in names)
             return
         names_only = bool(command and command.usage.startswith("NAME")) and not _SUBJECT.search(args)
@@ -127,7 +127,9 @@ class Completing(Completer):
 
 
 def _commands(typed: str) -> Iterator[Completion]:
-    names = {f"/{command.name}": command.summary for command in COMMANDS} | {LEAVE: "leave (or Ctrl-D)"}
+    names = {f"/{command.name}": command.summary for command in COMMANDS if known(command.name)} | {
+        LEAVE: "leave (or Ctrl-D)"
+    }
     for name, summary in names.items():
         if name.startswith(typed.lower()):
             yield Completion(name, -len(typed), display_meta=summary)

@@ -72,6 +72,13 @@ def _secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _numbers(written: str) -> str:
+    numbers = [each.strip() for each in written.split(",") if each.strip()]
+    if not all(each.isascii() and each.isdigit() for each in numbers):
+        raise ValueError("must be numbers parted by commas, such as 1234567,2345678")
+    return ",".join(numbers)
+
+
 def _language(code: str) -> str:
     if code.lower() not in LANGUAGES:
         raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
@@ -134,6 +141,9 @@ class BotSettings(BaseSettings):
     default_timezone: Annotated[str, AfterValidator(_timezone)] = Field(
         "UTC", description="Time zone of chats that have set none, such as Europe/Kyiv"
     )
+    admin_ids: Annotated[str, AfterValidator(_numbers)] = Field(
+        "", description="Who may ask /status, in private: their numbers in Telegram, parted by commas"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged to stderr: DEBUG, INFO, WARNING or ERROR"
     )
@@ -146,6 +156,11 @@ class BotSettings(BaseSettings):
     def chats_begun(self, data_dir: Path) -> bool:
         """Tell whether that database may hold anything: opening it takes half a second."""
         return self.chats_url is not None or (data_dir / _CHATS).exists()
+
+    @property
+    def operators(self) -> frozenset[int]:
+        """The people who run the bot, by their numbers in Telegram."""
+        return frozenset(map(int, self.admin_ids.split(",") if self.admin_ids else ()))
 
     @property
     def usual(self) -> Preferences:

@@ -18,7 +18,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.ask import read
 from bot.chats.here import Here
-from bot.commands import about_chat, answer
+from bot.commands import about_chat, answer, find
 from bot.completion import Completing, Shelf
 from bot.language import SOURCE, _, later, speaking
 from bot.picture import Picture, key
@@ -89,7 +89,7 @@ class Conversation:
         if reply.picture and self._pictures:
             file = text(_("Picture: {file}", file=_saved(reply.picture, self._pictures)))
             reply = replace(reply, html=below(reply.html, file), picture=None)
-        self._buttons = tuple(button for button in reply.buttons if button.asks)
+        self._buttons = tuple(button for button in reply.buttons if button.asks and _works_here(button))
         return replace(reply, buttons=self._buttons)
 
 
@@ -107,6 +107,12 @@ def _saved(picture: Picture, folder: Path) -> Path:
                 f"{file} cannot be written ({error.strerror}); set DATA_DIR to another folder."
             ) from error
     return file
+
+
+def _works_here(button: Button) -> bool:
+    """Tell whether a choice does something in a terminal, to which nothing is sent unasked."""
+    command = find(button.command[1:].partition(" ")[0])
+    return command is None or not command.personal
 
 
 def chat(conversation: Conversation, history: Path) -> None:

@@ -8,18 +8,23 @@ from rapidfuzz import fuzz, process
 
 from bot.ask import Ask
 from bot.chats.here import Here
+from bot.chats.preferences import Preferences
 from bot.chats.subscription import Rhythm, Subscription
 from bot.chats.zones import key, zones_for
+from bot.digests.compose import Edition
 from bot.digests.line import USUAL_TIME, Wish, read, written
 from bot.digests.options import OFF, OPTIONS, SIZES, Option, Refused, named, rhythm_of
 from bot.digests.schedule import following
 from bot.digests.told import about_told, approval_told, due_told, rhythm_told
-from bot.language import LANGUAGES, SOURCE, _, spoken
+from bot.language import LANGUAGES, SOURCE, _, later, plural, spoken
+from bot.render.cut import pieces
+from bot.render.dates import days
 from bot.render.html import EMPTY, Html, bold, code, filled, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
-from bot.reply import LABEL_LENGTH, Button, Reply, pressable
+from bot.reply import LABEL_LENGTH, PAGE_UNITS, Button, Reply, pressable
 from knowledge.query import Knowledge
 
+PREVIEW = "preview"  # which everybody may ask for
 STOPPED = "stopped"  # by an admin: what else switches a digest off says why
 EXAMPLE = "daily 08:00 Europe/Kyiv drones, -sport"
 _ELSEWHERE = re.compile(r"(?:@\w{4,32}|-[0-9]{5,})(?:\s+|$)")
@@ -28,8 +33,13 @@ _AGAIN = frozenset({"on", "again", "start", "resume"})
 _LONGEST_COMMAND = 300  # of a command that is shown to be typed again
 
 
-def digest(_knowledge: Knowledge, ask: Ask) -> Reply:
-    """Answer `/digest`, `/digest LINE`, `/digest off`, `/digest on`, `/digest OPTION [VALUE]`; all with @CHANNEL first.
+_PANEL = ((later("Preview"), PREVIEW), *((one.label, one.name) for one in OPTIONS))
+
+
+def digest(knowledge: Knowledge, ask: Ask) -> Reply:
+    """Answer `/digest`, `/digest LINE`, `/digest preview`, `/digest off`, `/digest on`, `/digest OPTION [VALUE]`.
+
+    In private all of it also for another chat, named first: `/digest @channel off`.
 
     Raises ChatsError's subclasses.
     """
@@ -43,7 +53,10 @@ def digest(_knowledge: Knowledge, ask: Ask) -> Reply:
         if not here.title:  # from a terminal, or in a group: only in private it is somebody's own business
             return Reply("unknown", text(_("Ask me about another chat's digest in private.")))
         args = args[begins.end() :]
-    return _answered(here, here.chats.subscriptions.digest(here.chat, here.topic), args)
+    kept = here.chats.subscriptions.digest(here.chat, here.topic)
+    if key(args) == PREVIEW:
+        return _preview(knowledge, here, kept or _new(here))
+    return _answered(here, kept, args)
 
 
 def _answered(here: Here, kept: Subscription | None, args: str) -> Reply:
@@ -63,7 +76,7 @@ def _answered(here: Here, kept: Subscription | None, args: str) -> Reply:
 
 def _mistyped(here: Here, args: str) -> Reply | None:
     """Ask whether a single word is one of ours mistyped; None where it comes near to none of them."""
-    known = [*(one.name for one in OPTIONS), *_AGAIN]
+    known = [*(one.name for one in OPTIONS), *_AGAIN, PREVIEW]
     near = process.extractOne(key(args), known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     if near is None:
         return None
@@ -89,9 +102,27 @@ def _panel(here: Here, kept: Subscription | None, said: Html = EMPTY) -> Reply:
         code(_typed(here, "off")),
         text(_("Only admins can change it.")) if not (here.private or here.title) else EMPTY,
     )
-    options = (_button(here, _(one.label), one.name) for one in OPTIONS)
+    options = (_button(here, _(label), name) for label, name in _PANEL)
     quiet = () if here.title else (Button(_("Quiet hours"), "/settings quiet"),)
     return Reply("found", html, buttons=_pressable((*options, *quiet, _button(here, _("Off"), "off"))))
+
+
+def _preview(knowledge: Knowledge, here: Here, kept: Subscription) -> Reply:
+    """Return what the latest week would have brought, and the first message of it."""
+    buttons = (_button(here, _("Digest"), ""),)
+    usual = Preferences(here.preferences().language or here.usual.language, here.timezone())
+    found = Edition(knowledge).preview(kept, usual)
+    if found is None or not found.pages:
+        return Reply("found", text(_("The latest week covered would have brought nothing.")), buttons=buttons)
+    brought = _(
+        "The latest week covered ({days}) would have brought {events} and {quotes} in {messages}. The first:",
+        days=days(found.first, found.last),
+        events=plural("{n} event", "{n} events", found.events),
+        quotes=plural("{n} quote", "{n} quotes", found.quotes),
+        messages=plural("{n} message", "{n} messages", len(found.pages)),
+    )
+    html = join((italic(brought), found.pages[0].html), "\n\n")
+    return Reply("found", next(pieces(html, PAGE_UNITS)), items=found.pages[0].items, buttons=buttons)
 
 
 def _facts(here: Here, kept: Subscription) -> Iterable[str]:
@@ -138,6 +169,7 @@ def _offer(here: Here, kept: Subscription | None, said: Html) -> Reply:
         *((_button(here, _("On again"), "on"),) if kept else ()),
         _button(here, _("Daily at 08:00"), f"daily 08:00 {zone}"),
         _button(here, _("Mondays at 08:00"), f"mon 08:00 {zone}"),
+        _button(here, _("Preview"), PREVIEW),
     )
     return Reply("found", html, buttons=_pressable(offers))
 

@@ -12,7 +12,7 @@ from bot.language import _, number, plural
 from bot.render.dates import day, months, span
 from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, moment, shortened, text
 from bot.render.records import SEPARATOR
-from bot.reply import LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
+from bot.reply import COMMAND_BYTES, LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
 from knowledge.dates import Asked
 from knowledge.model import EntityKind, Event, When
@@ -49,7 +49,9 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     about = known_as(knowledge, parted.words) if parted.words else ""
     about_it = _("the latest on {subject}", subject=about) if about else _("the latest")
     shows = parted.told(about_it) if topic else ""
-    return paged(ask, Sheet(head, news, ahead, per_page=wanted, onward=_("Older"), back=_("Newer"), shows=shows))
+    follow = _followed(knowledge, ask, parted.words)
+    sheet = Sheet(head, news, ahead, buttons=follow, per_page=wanted, shows=shows, onward=_("Older"), back=_("Newer"))
+    return paged(ask, sheet)
 
 
 def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -64,8 +66,8 @@ def timeline(knowledge: Knowledge, ask: Ask) -> Reply:
     of_whom = known_as(knowledge, parted.words) if parted.words else ""
     shows = parted.told(_("the timeline of {subject}", subject=of_whom) if of_whom else _("the timeline"))
     blocks = event_blocks(knowledge, found, mark=marker(knowledge, parted.words))
-    picture = timeline_button(found, ask.args)
-    return paged(ask, Sheet(head, blocks, buttons=picture, onward=_("Later"), back=_("Earlier"), shows=shows))
+    buttons = (*timeline_button(found, ask.args), *_followed(knowledge, ask, parted.words))
+    return paged(ask, Sheet(head, blocks, buttons=buttons, onward=_("Later"), back=_("Earlier"), shows=shows))
 
 
 def on(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -108,7 +110,8 @@ def where(knowledge: Knowledge, ask: Ask) -> Reply:
         return _no_place(knowledge, ask, entity.name if entity else parted.words, found.naming)
     title = bold(entity.name if entity else _capital(place))
     shows = parted.told(_("what happened at {place}", place=known_as(knowledge, parted.words)))
-    return paged(ask, Sheet(join((title, counts), SEPARATOR), blocks, onward=_("Older"), back=_("Newer"), shows=shows))
+    head, follow = join((title, counts), SEPARATOR), _followed(knowledge, ask, parted.words)
+    return paged(ask, Sheet(head, blocks, buttons=follow, onward=_("Older"), back=_("Newer"), shows=shows))
 
 
 def _no_place(knowledge: Knowledge, ask: Ask, words: str, naming: Sequence[Event]) -> Reply:
@@ -117,6 +120,15 @@ def _no_place(knowledge: Knowledge, ask: Ask, words: str, naming: Sequence[Event
     latest = Button(shortened(_("Latest: {subject}", subject=words), LABEL_LENGTH), f"/latest {words}")
     blocks = event_blocks(knowledge, naming[:SHOWN_NAMING], mark=marker(knowledge, words))
     return paged(ask, Sheet(head, blocks, buttons=(latest,), outcome="unknown"))
+
+
+def _followed(knowledge: Knowledge, ask: Ask, words: str) -> tuple[Button, ...]:
+    """Return the button that follows a subject, below the first page about it."""
+    if not words or ask.page > 1:
+        return ()
+    meant = knowledge.who(words)
+    command = f"/follow {meant.item.id if isinstance(meant, Found) else words}"
+    return (Button(_("Follow"), command),) if len(command.encode()) <= COMMAND_BYTES else ()
 
 
 def _any(found: Latest) -> bool:

@@ -57,6 +57,8 @@ def profile(knowledge: Knowledge, ask: Ask, entity: Entity, shows: str = "") -> 
         buttons.append(Button(_("Timeline ({n})", n=number(len(known.events))), f"/timeline {entity.id}"))
     if any(_is_there(entity, event) for event in events):
         buttons.append(Button(_("Events there"), f"/where {entity.id}"))
+    if ask.page == 1:
+        buttons.append(Button(_("Follow"), f"/follow {entity.id}"))
     own_words_first = sorted(
         known.quotes[:LOOKED_THROUGH], key=lambda said: said.thought or said.kind is QuoteKind.INDIRECT
     )

@@ -23,6 +23,7 @@ class Here:
     person: int = 0  # who asks; 0 where that is not known, or cannot be written to
     title: str = ""  # of a chat that is spoken about from somebody's private one
     name: str = ""  # its public one, with "@"
+    failures: tuple[tuple[str, int], ...] | None = None  # of each kind how many; known where an operator asks alone
     closed: str = ""  # why who asks may neither see nor change anything there
 
     def preferences(self) -> Preferences:

@@ -72,10 +72,11 @@ class Composed:
 
 @dataclass(frozen=True)
 class Figures:
-    """What an operator asks: how many are on, by kind; switched off, by reason; late and unsent; pages that failed."""
+    """How many are on, by kind; switched off, by reason; due soon, late; how many pages are unsent, failed."""
 
     on: Mapping[str, int]
     off: Mapping[str, int]
+    soon: int  # within the hour
     late: int
     unsent: int
     failed: int
@@ -218,8 +219,10 @@ class Ledger:
             off = _counted(connection, _subscription.off, ~_on)
             late = _counted(connection, _subscription.kind, _on & (_subscription.wake <= self._now()))
             states = _counted(connection, _delivery.state, _delivery.state != "sent")
+            hour = _subscription.wake.between(self._now() + 1, self._now() + 3600)
+            soon = _counted(connection, _subscription.kind, _on & hour)
         unsent = states.get("waiting", 0) + states.get("sending", 0)
-        return Figures(on, off, sum(late.values()), unsent, states.get("failed", 0))
+        return Figures(on, off, sum(soon.values()), sum(late.values()), unsent, states.get("failed", 0))
 
     @property
     def _mine(self) -> ColumnElement[bool]:

@@ -50,6 +50,11 @@ class Measures:
         """Count what Telegram, or the way there, made of a request."""
         self._errors.labels(kind=type(error).__name__).inc()
 
+    def failures(self) -> tuple[tuple[str, int], ...]:
+        """Return what went wrong since the start: of each kind how much."""
+        samples = (sample for family in self._errors.collect() for sample in family.samples)
+        return tuple((each.labels["kind"], int(each.value)) for each in samples if each.name.endswith("_total"))
+
     def delivered(self, outcome: str) -> None:
         """Count what became of a page that nobody asked for just now."""
         self._deliveries.labels(outcome=outcome).inc()

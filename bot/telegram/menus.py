@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 
 from telegram import (
     Bot,
@@ -10,8 +11,9 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.commands import COMMANDS
 from bot.language import LANGUAGES, _, speaking
@@ -29,12 +31,16 @@ _SCOPES: tuple[tuple[frozenset[str], BotCommandScope], ...] = (
 )
 
 
-async def set_menus(bot: Bot, usual: str) -> None:
-    """Set the menu of each kind of chat, in `usual` for whoever's language is not spoken; try until all are set."""
+async def set_menus(bot: Bot, usual: str, operators: Iterable[int] = ()) -> None:
+    """Set the menu of each kind of chat, in `usual` for whoever's language is not spoken; try until all are set.
+
+    `operators` have a menu of their own in private, once they have written to the bot.
+    """
     # No code at all, and not an empty one, is everybody else's: with defaults set, the library makes "[]" of that.
     wanted = [(None, usual), *((language, language) for language in LANGUAGES if language != usual)]
+    own = [(frozenset({"private", "operator"}), BotCommandScopeChat(person)) for person in sorted(operators)]
     for code, language in wanted:
-        for scopes, telegram_scope in _SCOPES:
+        for scopes, telegram_scope in (*_SCOPES, *own):
             with speaking(language):
                 menu = [BotCommand(each.name, _(each.summary)) for each in COMMANDS if scopes & {*each.scopes}]
             await _set(bot, menu, telegram_scope, code)
@@ -45,6 +51,9 @@ async def _set(bot: Bot, menu: list[BotCommand], scope: BotCommandScope, languag
     while True:
         try:
             await bot.set_my_commands(menu, scope=scope, language_code=language)
+        except (BadRequest, Forbidden) as error:  # an operator who has not written to the bot yet
+            log.warning("menu refused", extra={"reason": error.message})
+            return
         except TelegramError as error:
             log.warning("menu not set", extra={"reason": error.message, "next_try_in_seconds": AGAIN})
             await asyncio.sleep(AGAIN)

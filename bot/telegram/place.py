@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -35,6 +35,8 @@ class Place:
 
     chats: Chats
     usual: Preferences
+    operators: frozenset[int] = frozenset()
+    failures: Callable[[], tuple[tuple[str, int], ...]] = tuple
 
     @asynccontextmanager
     async def entered(self, update: Update) -> AsyncIterator[None]:
@@ -59,7 +61,10 @@ class Place:
         may_change = not commands.changes_chat(ask) or await may_change_settings(update)
         private = chat.type == ChatType.PRIVATE
         here = Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update))
-        return replace(ask, here=await _in_full(here, ask, update))
+        here = await _in_full(here, ask, update)
+        if private and here.person in self.operators:
+            here = replace(here, failures=self.failures())
+        return replace(ask, here=here)
 
     async def _preferences(self, chat: int) -> Preferences:
         known = self.chats.remembered(chat)

@@ -95,7 +95,7 @@ class _Service:
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
         pictures = Pictures()
-        place = Place(self._chats, self._settings.usual)
+        place = Place(self._chats, self._settings.usual, self._settings.operators, self._measures.failures)
         arrived = conversation.add_to(app, answering, place, pictures)
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
@@ -141,7 +141,7 @@ class _Service:
         await _reach(app)
         self._health.heard()
         await app.start()
-        self._menus = asyncio.create_task(set_menus(app.bot, self._settings.default_language))
+        self._menus = asyncio.create_task(set_menus(app.bot, self._settings.default_language, self._settings.operators))
         log.info(
             "answering on Telegram",
             extra={

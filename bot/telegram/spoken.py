@@ -46,7 +46,7 @@ def _in_company(message: Message, words: str, bot: User) -> str | None:
         name, meant = command[1], command[2]
         if meant:
             return words if meant.casefold() == bot.name.removeprefix("@").casefold() else None
-        return words if commands.find(name) else None
+        return words if commands.known(name) else None
     if words.startswith("/"):
         return None
     spans = list(_mentions(message, bot))

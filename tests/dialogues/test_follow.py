@@ -33,6 +33,16 @@ def test_what_is_asked_in_a_group_is_answered_in_private(ann: Talk, in_group: Ta
     assert "Adaeze Okafor" in ann.ask("/following").text
 
 
+def test_a_press_in_a_group_follows_for_who_pressed_and_leaves_the_message(ann: Talk, in_group: Talk) -> None:
+    shown = in_group.ask("/who Okafor")
+    in_group.server.press(in_group.chat, in_group.person, "Follow")
+    assert ann.reply().text.startswith(FOLLOWING)
+    notice = [one for one in in_group.server.requests if one.method == "answerCallbackQuery"][-1]
+    assert "in private" in notice.parameters["text"]
+    kept = in_group.server.world.messages[in_group.chat["id"], shown.result["message_id"]]
+    assert kept["text"].startswith("Adaeze Okafor")
+
+
 def test_where_nothing_can_be_sent_nothing_is_followed(in_group: Talk) -> None:
     shy = replace(in_group, person=in_group.server.world.add_person("Ben"))
     assert "open a private chat with me, press Start" in shy.ask("/follow Okafor").text

@@ -13,7 +13,7 @@ from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import About, Approval, Rhythm, Subscription
-from bot.commands import answer
+from bot.commands import answer, changes_chat
 from bot.digests.options import OPTIONS
 from bot.reply import COMMAND_BYTES, Reply
 from tests.bot.town import TODAY
@@ -64,9 +64,9 @@ def known(here: Here) -> Subscription:
 def test_where_there_is_none_it_is_offered(here: Here) -> None:
     reply = ask(here, "/digest")
     assert parsed(reply.html).startswith("Your digest: none\n")
-    assert [button.label for button in reply.buttons] == ["Daily at 08:00", "Mondays at 08:00"]
+    assert [button.label for button in reply.buttons] == ["Daily at 08:00", "Mondays at 08:00", "Preview"]
     assert kept(here) is None
-    for button in reply.buttons:
+    for button in reply.buttons[:2]:
         assert parsed(ask(here, button.command).html).startswith("Done.")
 
 
@@ -250,6 +250,22 @@ def test_it_is_told_in_the_language_in_which_it_was_asked_for(here: Here) -> Non
     group = Here(here.chats, GROUP, private=False)
     ask(group, f"/digest {KYIV}")
     assert known(group).language is None
+
+
+def test_a_preview_says_what_the_latest_week_would_have_brought(here: Here) -> None:
+    shown = seen(here, "/digest preview")
+    assert "would have brought" in shown
+    assert kept(here) is None
+    ask(here, f"/digest {KYIV} zebras")
+    assert seen(here, "/digest preview") == "The latest week covered would have brought nothing."
+
+
+def test_everybody_may_see_a_preview(here: Here) -> None:
+    member = Here(here.chats, GROUP, private=False, may_change=False)
+    assert "would have brought" in seen(member, "/digest preview")
+    asked = read("/digest preview", today=TODAY)
+    assert asked is not None
+    assert not changes_chat(asked)
 
 
 def test_quiet_hours_are_said_beside_it(here: Here) -> None:

@@ -202,6 +202,25 @@ def test_where_nobody_can_be_told_nothing_is_followed(here: Here) -> None:
         assert seen(replace(here, closed="Not here."), f"/{command}") == "Not here."
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("/who Okafor", "Adaeze Okafor"),
+        ("/timeline Okafor", "Adaeze Okafor"),
+        ("/latest 1 storm", "storm"),
+        ("/where Port Ellis", "Port Ellis"),
+    ],
+)
+def test_what_an_answer_is_about_can_be_followed_by_a_button(here: Here, typed: str, name: str) -> None:
+    follow = next(button for button in ask(None, typed).buttons if button.label == "Follow")
+    assert seen(here, follow.command).startswith(f"Following {name}: at once")
+
+
+def test_a_page_further_on_and_what_is_about_nothing_in_particular_offer_none(here: Here) -> None:
+    for typed in ("/latest", "/latest 1 storm page 2", "/on 5 June"):
+        assert "Follow" not in [button.label for button in ask(here, typed).buttons]
+
+
 @given(st.sampled_from(["follow", "unfollow", "following"]), st.text(), st.sampled_from(["", " hourly", " daily 7"]))
 def test_whatever_is_typed_gets_an_answer_that_telegram_takes(chats: Chats, command: str, words: str, how: str) -> None:
     reply = ask(Here(chats, BEN, person=BEN), f"/{command} {words}{how}")

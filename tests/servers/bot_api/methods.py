@@ -49,6 +49,8 @@ def set_my_commands(world: World, sent: JsonObject) -> bool:
     if len({command["command"] for command in sent["commands"]}) < len(sent["commands"]):
         raise Refused("Bad Request: BOT_COMMAND_INVALID")
     scope = sent.get("scope", {"type": "default"})
+    if scope["type"] == "chat" and scope["chat_id"] not in world.chats:
+        raise Refused("Bad Request: chat not found", fault=False)
     world.menus[f"{json.dumps(scope)} {sent.get('language_code', '')}".strip()] = sent["commands"]
     return True
 
