@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.chats.preferences import USUAL, Preferences
@@ -51,7 +52,9 @@ def body_of(news: News, about: About, size: Size) -> Body:
     ids = wanted(news, about)
     chosen = choose(news, ids, size)
     named = ", ".join(outlet_of(each) or one_line(news.called(each)) for each in about.include)
-    arrived = [article.arrived.at for article in news.articles(ids) if article.arrived]
+    events, quotes = news.among(ids)
+    new = chain.from_iterable((*(each.new for each in events), (each.article for each in quotes)))
+    arrived = [article.arrived.at for article in new if article.arrived]
     return Body(
         items=tuple(map(sized, blocks(chosen))),
         more=_more(chosen, about, named),

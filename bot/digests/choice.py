@@ -50,8 +50,8 @@ class Chosen:
 def choose(news: News, ids: frozenset[str], size: Size) -> Chosen:
     """Return what of the news with these ids a digest of a size shows."""
     room = ROOMS[size]
-    events = [each for each in news.events if each.event.id in ids]
-    quotes = _once(each for each in news.quotes if each.quote.id in ids)
+    events, said_by_all = news.among(ids)
+    quotes = _once(said_by_all)
     last = _last_day(events, quotes)
     ranked = [each for each in sorted(events, key=lambda each: _order(each, last)) if len(each.event.line) <= LONGEST]
     ahead = sorted((each for each in ranked if each.ahead), key=lambda each: (each.event.when.start, each.event.id))

@@ -81,6 +81,8 @@ class News:
         self._holding: dict[str, set[str]] | None = None
         self._outlets = {each.event.id: {article.outlet or "" for article in each.new} for each in events}
         self._outlets |= {each.quote.id: {each.article.outlet or ""} for each in quotes}
+        self._events = {each.event.id: each for each in events}
+        self._quotes = {each.quote.id: each for each in quotes}
         self.ids = frozenset(self._outlets)
 
     def about(self, topic: str) -> frozenset[str]:
@@ -99,8 +101,10 @@ class News:
         An outlet is given by its name, or by words of it.
         """
         asked = [words for each in outlets if (words := set(name_words(each)))]
-        told = {name for names in self._outlets.values() for name in names}
-        fits = {name: any(words <= set(name_words(name)) for words in asked) for name in told}
+        if not asked:
+            return frozenset()
+        named = {name for names in self._outlets.values() for name in names}
+        fits = {name: any(words <= set(name_words(name)) for words in asked) for name in named}
         some = all if alone else any
         return frozenset(key for key, names in self._outlets.items() if some(fits[name] for name in names))
 
@@ -109,12 +113,10 @@ class News:
         outcome = self._who(topic)
         return outcome.item.name if isinstance(outcome, Found) else topic
 
-    def articles(self, ids: frozenset[str]) -> Iterator[Article]:
-        """Yield the new articles of the events and quotes of these ids."""
-        for each in self.events:
-            yield from each.new if each.event.id in ids else ()
-        for said in self.quotes:
-            yield from (said.article,) if said.quote.id in ids else ()
+    def among(self, ids: frozenset[str]) -> tuple[list[NewEvent], list[NewQuote]]:
+        """Return the events and quotes of these ids, in the order of the ids."""
+        events = [self._events[each] for each in ids if each in self._events]
+        return events, [self._quotes[each] for each in ids if each in self._quotes]
 
     def _found(self, topic: str) -> frozenset[str]:
         holding = self._postings()
