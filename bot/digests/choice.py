@@ -61,10 +61,10 @@ def choose(news: News, ids: frozenset[str], size: Size) -> Chosen:
         tuple([each for each in ahead if not each.known][: room.ahead]),
     )
     people = frozenset(entity.id for some in chosen for each in some for entity in each.named)
-    said = _said(quotes, people, last, room.quotes)
+    said, repeated = _said(news, _ranked(quotes, people, last), room.quotes)
     whole = ids >= news.ids
     unread = news.unread if whole else (0, 0)
-    more = (len(events) - sum(map(len, chosen)) + unread[0], len(quotes) - len(said) + unread[1])
+    more = (len(events) - sum(map(len, chosen)) + unread[0], len(quotes) - len(said) - repeated + unread[1])
     return Chosen(*chosen, said, more, at_least=not whole and any(news.unread))
 
 
@@ -85,19 +85,35 @@ def _once(quotes: Iterable[NewQuote]) -> list[NewQuote]:
     """Return quotes without those that others have in the same words of the same speaker."""
     found: dict[tuple[str, str], NewQuote] = {}
     for each in sorted(quotes, key=lambda each: (each.article.day or date.max, each.quote.id)):
-        who = each.speaker.id if each.speaker else each.quote.speaker_name or ""
-        found.setdefault((who, fold(each.quote.text)), each)
+        found.setdefault((_speaker(each), fold(each.quote.text)), each)
     return list(found.values())
 
 
-def _said(quotes: Sequence[NewQuote], people: frozenset[str], last: date | None, most: int) -> tuple[NewQuote, ...]:
-    """Return the weightiest quotes, of one speaker a second only where no other has any."""
+def _ranked(quotes: Sequence[NewQuote], people: frozenset[str], last: date | None) -> list[NewQuote]:
+    """Return quotes by weight; a second of one speaker comes behind the first of all others."""
     weighed = sorted(quotes, key=lambda each: (-round(weight_of_quote(each, people, last), 6), each.quote.id))
     heard: Counter[str] = Counter()
-    first: list[NewQuote] = []
-    others: list[NewQuote] = []
+    turns: list[tuple[int, NewQuote]] = []
     for each in (each for each in weighed if len(one_line(each.quote.text)) <= LONGEST):
-        who = each.speaker.id if each.speaker else each.quote.speaker_name or ""
+        who = _speaker(each)
+        turns.append((int(heard[who] >= _EACH), each))
         heard[who] += 1
-        (first if heard[who] <= _EACH else others).append(each)
-    return tuple([*first, *others][:most])
+    return [each for _, each in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _said(news: News, ranked: Sequence[NewQuote], most: int) -> tuple[tuple[NewQuote, ...], int]:
+    """Return the first quotes, so many, that no older article has; and how many that one has were left out."""
+    said: list[NewQuote] = []
+    repeated = 0
+    for each in ranked:
+        if len(said) == most:
+            break
+        if news.told_before(each):
+            repeated += 1
+        else:
+            said.append(each)
+    return tuple(said), repeated
+
+
+def _speaker(said: NewQuote) -> str:
+    return said.speaker.id if said.speaker else said.quote.speaker_name or ""

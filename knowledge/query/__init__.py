@@ -12,7 +12,7 @@ from typing import Self
 from knowledge.index import Folder, Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
-from knowledge.query.news import Change, NewEvent, NewQuote, News
+from knowledge.query.news import Asking, Change, NewEvent, NewQuote, News
 from knowledge.query.questions import Knowledge
 from knowledge.query.searching import Searched
 from knowledge.query.shipped import shipped_store
@@ -25,6 +25,7 @@ from knowledge.store.interface import Store, StoreInfo, View
 
 __all__ = [
     "Ambiguous",
+    "Asking",
     "Change",
     "Counted",
     "Dispute",

@@ -14,6 +14,7 @@ from knowledge.dates import Asked, coarseness
 from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Precision, Quote, When
+from knowledge.names import name_words
 from knowledge.query.days import settled
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
@@ -138,6 +139,12 @@ class Finding:
         """Return the quotes of these texts, in their order; of few, those of one article as they stand there."""
         ids = self._texts.ids(numbers) if len(numbers) <= _FEW else None
         return by_id(self._view.latest_said(ids) if ids is not None else self._ids(numbers), self._view.quotes_of)
+
+    def said_in_words(self, speaker: str, words: str, opening: int) -> Sequence[str]:
+        """Return the ids of a speaker's quotes that hold the first words of a quote, so many, side by side."""
+        phrase = " ".join(name_words(words)[:opening])
+        standing = self._texts.matching(self._index.read(f'"{phrase}"', finished=True), Within("quote"))
+        return self._ids(shared(np.sort(standing), self._texts.tied("by", speaker)))
 
     def at(self, place: str, days: Asked | None) -> tuple[Numbers, Numbers]:
         """Return the events at a place (its name, or words of it; on days), and what else names it."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from knowledge.lookup.outcomes import Found, Outcome
 from knowledge.model import Article, Entity, Event, Quote, Status
-from knowledge.names import name_words
+from knowledge.names import fold, name_words
 from knowledge.query.searching import Searching
 from knowledge.query.sides import Days, Dispute, Told, disputes, history
 from knowledge.store.interface import Batch
@@ -16,6 +16,12 @@ from knowledge.texts import Terms, stems
 
 MOST_READ = 2_000
 """Events, and quotes, that are read of a batch, the latest first: of an archive that came at once nobody reads all."""
+
+_FEWEST, _OPENING, _LOOKED_AT = (
+    4,
+    8,
+    20,
+)  # words of a quote that is no phrase; that are looked for; and quotes with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +65,27 @@ class NewQuote:
     about: tuple[Entity, ...]
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What is looked up about news: whom words mean, what they stand for in texts, if an older article has a quote."""
+
+    who: Callable[[str], Outcome[Entity]]
+    read: Callable[[str], Terms]
+    repeats: Callable[[NewQuote], bool] = lambda _: False
+
+
 class News:
     """What a batch of articles tells, the latest first. Good for as long as the view that it was read from."""
 
     def __init__(
-        self,
-        events: Sequence[NewEvent],
-        quotes: Sequence[NewQuote],
-        *,
-        unread: tuple[int, int],
-        who: Callable[[str], Outcome[Entity]],
-        read: Callable[[str], Terms],
+        self, events: Sequence[NewEvent], quotes: Sequence[NewQuote], asking: Asking, unread: tuple[int, int] = (0, 0)
     ) -> None:
-        """`unread`: how many events and quotes more there are. `who` and `read` tell what words mean."""
+        """Take events and quotes, the latest first, and how many of each there are besides."""
         self.events = events
         self.quotes = quotes
         self.unread = unread
-        self._who = who
-        self._read = read
+        self._asking = asking
+        self._repeated: dict[str, bool] = {}
         self._about: dict[str, frozenset[str]] = {}
         self._holding: dict[str, set[str]] | None = None
         self._outlets = {each.event.id: {article.outlet or "" for article in each.new} for each in events}
@@ -110,7 +119,7 @@ class News:
 
     def called(self, topic: str) -> str:
         """Return the name of the one whom or which a topic surely means, else the topic."""
-        outcome = self._who(topic)
+        outcome = self._asking.who(topic)
         return outcome.item.name if isinstance(outcome, Found) else topic
 
     def among(self, ids: frozenset[str]) -> tuple[list[NewEvent], list[NewQuote]]:
@@ -118,15 +127,21 @@ class News:
         events = [self._events[each] for each in ids if each in self._events]
         return events, [self._quotes[each] for each in ids if each in self._quotes]
 
+    def told_before(self, quote: NewQuote) -> bool:
+        """Tell whether an article that was there before has this quote. It is looked up: ask it of few."""
+        if quote.quote.id not in self._repeated:
+            self._repeated[quote.quote.id] = self._asking.repeats(quote)
+        return self._repeated[quote.quote.id]
+
     def _found(self, topic: str) -> frozenset[str]:
         holding = self._postings()
         found: set[str] = set()
-        match self._who(topic):
+        match self._asking.who(topic):
             case Found(item=entity):
                 found |= holding.get(f"/{entity.id}", set())
             case _:
                 pass
-        words = [set().union(*(holding.get(each, set()) for each in meant)) for meant in self._read(topic).words]
+        words = [set().union(*(holding.get(each, set()) for each in meant)) for meant in self._asking.read(topic).words]
         return frozenset(found.union(set.intersection(*words) if words else ()))
 
     def _postings(self) -> dict[str, set[str]]:
@@ -171,9 +186,21 @@ class Reporting(Searching):
         return News(
             [self._reported(each, batch) for each in events],
             [known for each in quotes if (known := self._said(each))],
+            Asking(self.who, self._finding.topic, lambda quote: self._told_before(quote, batch)),
             unread=(len(told) - len(events), len(said) - len(quotes)),
-            who=self.who,
-            read=self._finding.topic,
+        )
+
+    def _told_before(self, new: NewQuote, batch: Batch) -> bool:
+        """Tell whether an older article has what somebody said: so many words are said twice only on two days."""
+        said = new.quote
+        if new.speaker is None or len(name_words(said.text)) < _FEWEST:
+            return False
+        alike = self._view.quotes_of(self._finding.said_in_words(new.speaker.id, said.text, _OPENING)[:_LOOKED_AT])
+        return any(
+            fold(each.text) == fold(said.text)
+            and (each.said_on == said.said_on or None in {each.said_on.start, said.said_on.start})
+            and any(map(batch.follows, self._articles([each.article])))
+            for each in alike
         )
 
     def _reported(self, event: Event, batch: Batch) -> NewEvent:

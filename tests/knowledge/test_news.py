@@ -130,6 +130,33 @@ def test_topics_and_outlets_of_news(sqlite_url: str) -> None:
     store.close()
 
 
+def test_what_an_older_article_has_was_told_before(sqlite_url: str) -> None:
+    def said(name: str, words: str, day: date | None, by: str = "Ada Marsh") -> Record:
+        reading = made.Reading(made.article(name, f"“{words}”, {by} said: {name}.", date(2031, 5, 6), name))
+        reading.quote(words, reading.entity(by), said=day)
+        return reading.record()
+
+    store = open_store(sqlite_url)
+    made.publish(store, [said("first", "We kept our word to every street", date(2031, 5, 5)), said("no", "No", None)])
+    before = cut_off(store)
+    add(
+        store,
+        said("copied", "We kept our word to every street", date(2031, 5, 5)),
+        said("undated", "We kept our word, to every street", None),
+        said("again", "We kept our word to every street", date(2031, 5, 9)),
+        said("other", "We kept our word to every street", date(2031, 5, 5), "Tomas Øygard"),
+        said("further", "We kept our word to every street of this town", date(2031, 5, 5)),
+        said("no more", "No", None),
+    )
+    with known(store) as knowledge:
+        news = knowledge.news(before)
+        told_before = {each.article.name for each in news.quotes if news.told_before(each)}
+        assert told_before == {"copied", "undated"}
+        everything = knowledge.news(None)
+        assert not any(map(everything.told_before, everything.quotes))
+    store.close()
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6)
 @given(every=made.records(3), data=st.data())
 def test_build_rebuild_add(every: list[Record], data: st.DataObject) -> None:

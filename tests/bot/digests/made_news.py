@@ -25,7 +25,7 @@ from knowledge.model import (
     Status,
     When,
 )
-from knowledge.query import Change, NewEvent, NewQuote, News, Told
+from knowledge.query import Asking, Change, NewEvent, NewQuote, News, Told
 from knowledge.texts import Terms, stems
 
 CAME = datetime(2031, 3, 3, 9, tzinfo=UTC)
@@ -131,7 +131,7 @@ def items(draw: st.DrawFn, most: int = 12) -> tuple[list[NewEvent], list[NewQuot
 
 def news_of(events: list[NewEvent], quotes: list[NewQuote]) -> News:
     """Return news of these, in which nobody is surely meant by a name, and words are as they are written."""
-    return News(events, quotes, unread=(0, 0), who=lambda _: Unknown(), read=_read)
+    return News(events, quotes, Asking(lambda _: Unknown(), _read))
 
 
 def _read(words: str) -> Terms:

@@ -55,4 +55,4 @@ def test_who_is_meant_is_found_under_any_name() -> None:
     news = WEEK.known().news(BEFORE)
     (marsh,) = (entity.id for entity in WEEK.entities if entity.name == "Ada Marsh")
     assert wanted(news, About(("Marsh",))) == wanted(news, About((marsh,))) == wanted(news, About(("Mayor Ada Marsh",)))
-    assert len(wanted(news, About(("Marsh",)))) == 4
+    assert len(wanted(news, About(("Marsh",)))) == 5

@@ -165,6 +165,7 @@ def _quotes() -> Iterator[Quote]:
     yield quote("No.", (_TIDE, 4), LINE, cue="said")
     yield quote("We shall not go back for less. " * 40, (_RADIO, 5), REID, said_on=on(5))
     yield quote("the sea takes what it is given", (_POST, 0), MARSH, said_on=on(0))  # of the week before
+    yield quote("The sea takes what it is given", (_TIDE, 7), MARSH)  # and told again
 
 
 QUOTES = tuple(_quotes())
