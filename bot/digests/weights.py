@@ -21,8 +21,8 @@ DISAGREEMENT = 1.0
 """Accounts of an event differ: a reader should know of it."""
 CHANGED = 0.5
 """A figure of an event is another than before."""
-AGE, UNDATED = 0.4, 30
-"""Taken off for each doubling of the days between what happened and the last day of the news; of no day, so many."""
+AGE, UNDATED = 0.4, 365
+"""Taken off for each doubling of the days between what happened and the last day of the news; of none, so many."""
 PAST_DUE = 1.5
 """Taken off where it was to happen on a day that has passed, and nobody says that it did."""
 

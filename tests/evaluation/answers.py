@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.asking:
         print(json.dumps(_measured(folder, given.questions, given.hostile, given.seed)))
         return 0
-    _prepare(folder, size)
+    prepare(folder, size)
     cold = min(_cold(folder) for _ in range(3))
     command = [sys.executable, "-m", "tests.evaluation", "answers", "--store", str(folder), "--asking"]
     command += ["--questions", str(given.questions), "--hostile", str(given.hostile), "--seed", str(given.seed)]
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if measured["p99"] <= P99 and cold <= COLD and measured["private"] <= MEMORY else 1
 
 
-def _prepare(folder: Path, size: Size) -> None:
+def prepare(folder: Path, size: Size) -> None:
     """Generate and load the store, and copy its index out, where this was not done yet."""
     if not (folder / "knowledge.db").exists():
         portable = folder / "portable"
@@ -64,10 +64,11 @@ def _prepare(folder: Path, size: Size) -> None:
         store = open_store(f"sqlite:///{folder / 'knowledge.db'}")
         load(portable, store)
         store.close()
-    Library.open(_settings(folder)).close()
+    Library.open(settings_of(folder)).close()
 
 
-def _settings(folder: Path) -> KnowledgeSettings:
+def settings_of(folder: Path) -> KnowledgeSettings:
+    """Return the settings of a store that was made in a folder."""
     return KnowledgeSettings(knowledge_url=f"sqlite:///{folder / 'knowledge.db'}", data_dir=folder)
 
 
@@ -89,12 +90,12 @@ def _ask(library: Library, typed: str) -> str:
 
 def _measured(folder: Path, asked: int, hurting: int, seed: int) -> dict[str, object]:
     """Ask everything, and return what it took."""
-    library = Library.open(_settings(folder))
+    library = Library.open(settings_of(folder))
     with library.knowledge() as knowledge:
         every = questions(knowledge, asked, seed)
         bad = hostile(knowledge, hurting, seed)
     library.close()
-    library = Library.open(_settings(folder))  # nothing is remembered of making the questions
+    library = Library.open(settings_of(folder))  # nothing is remembered of making the questions
     for typed in ("/start", "/help"):
         _ask(library, typed)
     took: dict[str, list[float]] = defaultdict(list)
