@@ -36,7 +36,7 @@ def told(subscription: Subscription, at: datetime = SLOT) -> str:
     return "\n\n=====\n\n".join(to_text(page.html) for page in pages)
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("size", ["short", "normal", "long"])
 def test_a_week(size: Size, language: str, snapshot: SnapshotAssertion) -> None:
     assert told(replace(WEEKLY, size=size, language=language)) == snapshot
