@@ -40,6 +40,11 @@ class RunningBot:
             )
 
     @property
+    def number(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether it has not ended yet."""
         return self._process.poll() is None
