@@ -7,8 +7,9 @@ published meanwhile is told the next time. Whatever one digest says comes from o
 import logging
 import time
 from collections.abc import Hashable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.chats.ledger import Composed, Page, Taken
 from bot.chats.preferences import Preferences
@@ -17,17 +18,27 @@ from bot.digests import schedule
 from bot.digests.compose import Edition
 from bot.telegram.measures import Measures
 from knowledge.errors import OnRecordError
-from knowledge.query import Library
+from knowledge.query import Knowledge
 
 log = logging.getLogger(__name__)
 
 HELD = 30.0  # seconds that a view is held: what is published is told that much later at most
 
 
+class Readable(Protocol):
+    """As much of a library as is needed."""
+
+    def knowledge(self) -> AbstractContextManager[Knowledge]:
+        """Pin the current publish. Raises StoreError where it cannot be read."""
+
+    def stamp(self) -> Hashable:
+        """Return what differs after any change, None where only a look tells."""
+
+
 class Composing:
     """Composes what is due. Methods block, and are called from one thread."""
 
-    def __init__(self, library: Library, usual: Preferences, measures: Measures) -> None:
+    def __init__(self, library: Readable, usual: Preferences, measures: Measures) -> None:
         self._library = library
         self._usual = usual
         self._measures = measures
@@ -46,8 +57,8 @@ class Composing:
 
     def composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
         """Compose each that is due. Raises StoreError where the store cannot be read: then nothing is composed."""
-        edition = self._current()
         try:
+            edition = self._current()
             return [self._composed(edition, each, now) for each in due]
         except OnRecordError:
             self.rest()

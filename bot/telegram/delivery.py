@@ -17,8 +17,8 @@ from bot.digests import schedule
 from bot.language import SOURCE
 from bot.telegram.composing import Composing, slot
 from bot.telegram.measures import Measures
-from bot.telegram.posting import Closed, Later, Moved, Posting, Refused, Sent
-from knowledge.errors import OnRecordError
+from bot.telegram.posting import Closed, Desk, Later, Moved, Refused, Sent
+from knowledge.errors import OnRecordError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -60,11 +60,12 @@ class Delivery:
         self._changed = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._seen: object = None
+        self._looked = -LOOK
         self._failures = 0
         self._stopping = False
         measures.watch("deliveries", lambda: len(self._sending))
 
-    async def run(self, posting: Posting) -> None:
+    async def run(self, posting: Desk) -> None:
         """Deliver for ever. What is under way when this is cancelled is ended by `finish`."""
         loop = asyncio.get_running_loop()
 
@@ -79,12 +80,18 @@ class Delivery:
                 await self._rest()
             except OnRecordError as error:
                 log.warning("deliveries wait", extra={"reason": str(error)})
-                self._measures.failed("delivery")
-                await asyncio.sleep(LOOK)
+                await self._begin_anew()
             except Exception:  # the answers go on, and so must the deliveries
                 log.exception("deliveries interrupted")
-                self._measures.failed("delivery")
-                await asyncio.sleep(LOOK)
+                await self._begin_anew()
+
+    async def _begin_anew(self) -> None:
+        """Let go of all that was taken, after a while."""
+        self._measures.failed("delivery")
+        await asyncio.sleep(LOOK)
+        if self._sending:
+            await asyncio.wait(self._sending)
+        await self._surely(self._ledger.leave_all)
 
     async def finish(self) -> None:
         """End what is being sent, after its page, and let go of the rest: another process may go on at once."""
@@ -105,21 +112,27 @@ class Delivery:
 
     async def _look(self) -> None:
         """Wake what is followed where the store has gained articles, and begin what has no beginning yet."""
-        stamp = self._composing.stamp()
-        if stamp is not None and stamp == self._seen and not self._changed.is_set():
+        stamp, now = self._composing.stamp(), asyncio.get_running_loop().time()
+        same = stamp == self._seen if stamp is not None else now - self._looked < LOOK
+        if same and not self._changed.is_set():
             return
         self._changed.clear()
-        latest = await self._in_thread(self._reading, self._composing.latest)
+        try:
+            latest = await self._in_thread(self._reading, self._composing.latest)
+        except StoreError as error:  # what is claimed can be sent all the same
+            log.warning("news not looked for", extra={"reason": str(error)})
+            latest, stamp = None, None
         if latest is not None:
             await self._in_ledger(self._ledger.arrived, latest, GATHERED, APART)
-        self._seen = stamp
+        self._seen, self._looked = stamp, now
 
-    async def _deliver_due(self, posting: Posting) -> None:
+    async def _deliver_due(self, posting: Desk) -> None:
         """Send all that is due. While a batch is sent, the next is prepared."""
         preparing = asyncio.ensure_future(self._prepared())
         try:
             while (ready := await preparing) is not None:
                 preparing = asyncio.ensure_future(self._prepared())
+                await self._look()
                 for each in ready:
                     await self._slots.acquire()
                     await self._breathe()
@@ -160,10 +173,12 @@ class Delivery:
         due = [each for each in taken if waits.get(each.subscription.id) == now]
         try:
             composed = await self._in_thread(self._reading, self._composing.composed, due, now)
-        except OnRecordError:
+        except OnRecordError as error:
+            log.warning("digests not composed", extra={"reason": str(error)})
+            self._measures.failed("digest")
             again = dict.fromkeys((each.subscription.id for each in due), now + STORE_PAUSE)
             await self._in_ledger(self._ledger.leave, again)
-            raise
+            return ready
         claimed = await self._in_ledger(self._ledger.put, composed)
         return ready + [_Ready(each.subscription, claims) for each, claims in zip(due, claimed, strict=True) if claims]
 
@@ -173,13 +188,13 @@ class Delivery:
             return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
 
-    async def _deliver(self, ready: _Ready, posting: Posting) -> None:
+    async def _deliver(self, ready: _Ready, posting: Desk) -> None:
         """Send the pages of one subscription, in their order, as far as they go."""
         for claim in ready.claims:
             if self._stopping or not await self._went(claim, posting, last=claim is ready.claims[-1]):
                 return
 
-    async def _went(self, claim: Claim, posting: Posting, *, last: bool) -> bool:
+    async def _went(self, claim: Claim, posting: Desk, *, last: bool) -> bool:
         """Send a page; return whether to go on with the next."""
         where = await self._surely(self._ledger.begin, claim)
         if where is None:
@@ -206,7 +221,7 @@ class Delivery:
                 await self._surely(self._ledger.put_off, claim, until)
         return isinstance(outcome, Sent | Refused)
 
-    async def _end(self, chat: int, closed: Closed, posting: Posting) -> None:
+    async def _end(self, chat: int, closed: Closed, posting: Desk) -> None:
         """Switch off what cannot be delivered any more, and tell those who set it."""
         await self._surely(self._chats.gone, chat, closed.reason, topic=closed.topic)
         ended = await self._surely(self._chats.subscriptions.silence, chat, closed.topic, closed.reason)

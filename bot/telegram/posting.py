@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -69,6 +70,16 @@ class Later:
 
 Outcome = Sent | Refused | Closed | Moved | Later
 MOST_TRIES = 300  # of a page that does not arrive: a day at the longest pauses
+
+
+class Desk(Protocol):
+    """Where pages are handed in."""
+
+    async def post(self, where: Subscription, page: Page, tries: int, /) -> Outcome:
+        """Send a page that was tried so often before; return what became of it."""
+
+    async def tell(self, ended: Subscription, reason: str, language: str, /) -> None:
+        """Tell who set it that it was switched off."""
 
 
 class Posting:

@@ -1,0 +1,273 @@
+"""When what is due is sent: on time, after quiet hours, once after a pause, page by page from one view."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chats import Chats
+from bot.chats.ledger import Composed, Page, Taken
+from bot.chats.preferences import USUAL, Quiet
+from bot.chats.subscription import About, Rhythm, Subscription
+from bot.telegram import delivery
+from bot.telegram.composing import Composing
+from bot.telegram.delivery import Delivery
+from bot.telegram.measures import Measures
+from bot.telegram.posting import Later, Moved, Refused, Sent
+from tests.bot.chats.conftest import Clock
+from tests.bot.telegram.office import Office, Scene, Town
+
+ANN, BEN = 1234, 5678
+BEFORE = datetime(2024, 6, 1, tzinfo=UTC)  # the town's articles came on the 18th
+NOW = datetime(2031, 5, 10, 8, tzinfo=UTC)  # of the clock
+DAILY = Rhythm((time(8),), "UTC")
+DIGEST = Subscription("digest", ANN, rhythm=DAILY, since=BEFORE, due=NOW)
+FOLLOW = Subscription("follow", ANN, about=About(("council",)), since=BEFORE)
+
+
+Play = Callable[[Callable[[Scene], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def chats(tmp_path: Path, clock: Clock) -> Iterator[Chats]:
+    with closing(Chats.open(f"sqlite:///{tmp_path / 'chats.db'}", clock=clock)) as chats:
+        yield chats
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+@pytest.fixture
+def composing(town: Town) -> Composing:
+    return Composing(town, USUAL, Measures())
+
+
+@pytest.fixture
+def play(chats: Chats, clock: Clock, composing: Composing, monkeypatch: pytest.MonkeyPatch) -> Play:
+    """Runs a scene with a delivery that looks often, so that a clock moved by hand is noticed."""
+    monkeypatch.setattr(delivery, "LOOK", 0.01)
+    monkeypatch.setattr(delivery, "BREATHS", (0.01,))
+
+    async def all_of(scene: Callable[[Scene], Awaitable[None]]) -> None:
+        office, running = Office(clock), Delivery(chats, composing, USUAL, Measures(), 4)
+        office.open.set()
+        task = asyncio.ensure_future(running.run(office))
+        try:
+            await scene(Scene(chats, clock, office, running))
+        finally:
+            task.cancel()
+            await running.finish()
+            running.close()
+
+    return lambda scene: asyncio.run(all_of(scene))
+
+
+def test_it_waits_for_its_time_and_comes_once(chats: Chats, play: Play) -> None:
+    chats.subscriptions.keep(replace(DIGEST, due=NOW + timedelta(hours=1), rhythm=Rhythm((time(9),), "UTC")))
+
+    async def scene(now: Scene) -> None:
+        await now.until(NOW + timedelta(minutes=45))
+        assert now.times == []
+        await now.until(NOW + timedelta(hours=3))
+        assert now.times == [NOW + timedelta(minutes=60)]
+
+    play(scene)
+
+
+def test_after_days_without_a_bot_there_is_one_with_what_was_missed(chats: Chats, clock: Clock, play: Play) -> None:
+    kept = chats.subscriptions.keep(DIGEST)
+    clock.time = NOW + timedelta(days=5, hours=2)
+
+    async def scene(now: Scene) -> None:
+        await now.settle()
+        assert now.times == [clock.time]
+        found = chats.subscriptions.find(kept.id)
+        assert found
+        assert found.due == NOW + timedelta(days=6)
+        [(_, claim, _)] = chats.ledger.sent_to(ANN)
+        assert claim.slot == (NOW + timedelta(days=5)).timestamp()
+
+    play(scene)
+
+
+def test_its_own_time_goes_before_quiet_hours_but_a_late_one_waits_for_their_end(chats: Chats, play: Play) -> None:
+    quiet = Quiet(time(7, 30), time(12))
+    for chat in (ANN, BEN):
+        chats.prefer(chat, quiet=quiet)
+    chats.subscriptions.keep(DIGEST)
+    chats.subscriptions.keep(replace(DIGEST, chat=BEN, due=NOW - timedelta(hours=1), rhythm=Rhythm((time(7),), "UTC")))
+
+    async def scene(now: Scene) -> None:
+        await now.until(NOW + timedelta(hours=5))
+        assert dict(zip(now.to, now.times, strict=True)) == {ANN: NOW, BEN: NOW + timedelta(hours=4)}
+
+    play(scene)
+
+
+def test_what_is_followed_is_gathered_for_a_minute_and_held_back_in_quiet_hours(chats: Chats, play: Play) -> None:
+    chats.prefer(BEN, quiet=Quiet(time(7), time(9)))
+    chats.subscriptions.keep(FOLLOW)
+    chats.subscriptions.keep(replace(FOLLOW, chat=BEN))
+
+    async def scene(now: Scene) -> None:
+        await now.due(2)
+        assert now.times == []
+        await now.until(NOW + timedelta(hours=2))
+        assert dict(zip(now.to, now.times, strict=True)) == {
+            ANN: NOW + timedelta(minutes=15),
+            BEN: NOW + timedelta(hours=1),
+        }
+
+    play(scene)
+
+
+def test_who_follows_from_now_on_is_not_told_what_was_there_before(chats: Chats, play: Play) -> None:
+    async def scene(now: Scene) -> None:
+        kept = chats.subscriptions.keep(replace(FOLLOW, since=None))
+        await asyncio.sleep(0.3)
+        await now.until(NOW + timedelta(hours=1))
+        found = chats.subscriptions.find(kept.id)
+        assert found
+        assert found.since
+        assert now.times == []
+
+    play(scene)
+
+
+class Paged(Composing):
+    """Makes digests of three pages that say of which view they are."""
+
+    view = 1
+
+    def composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
+        pages = [Page(f"page {number}, view {self.view}") for number in (1, 2, 3)]
+        return [Composed(each, now, pages, now, now + timedelta(days=1)) for each in due]
+
+
+@pytest.fixture
+def paged(town: Town) -> Paged:
+    return Paged(town, USUAL, Measures())
+
+
+class TestPages:
+    @pytest.fixture
+    def composing(self, paged: Paged) -> Composing:
+        return paged
+
+    def test_they_come_in_order_and_from_one_view_whatever_is_published_meanwhile(
+        self, chats: Chats, paged: Paged, play: Play
+    ) -> None:
+        for chat in range(1, 10):
+            chats.subscriptions.keep(replace(DIGEST, chat=chat))
+
+        async def scene(now: Scene) -> None:
+            await now.office.first.wait()
+            paged.view = 2
+            await now.settle()
+            for chat in range(1, 10):
+                said = [page for _, to, page in now.office.posted if to == chat]
+                assert said in [[f"page {number}, view {view}" for number in (1, 2, 3)] for view in (1, 2)]
+
+        play(scene)
+
+    def test_one_that_is_put_off_holds_up_those_behind_it_and_no_other_chat(self, chats: Chats, play: Play) -> None:
+        for chat in (ANN, BEN):
+            chats.subscriptions.keep(replace(DIGEST, chat=chat))
+
+        async def scene(now: Scene) -> None:
+            now.office.outcomes[ANN] = [Sent(1), Later(600, "limited")]
+            await now.settle()
+            assert Counter(now.to) == {ANN: 1, BEN: 3}
+            await now.until(NOW + timedelta(minutes=15))
+            assert [page[:6] for _, to, page in now.office.posted if to == ANN] == ["page 1", "page 2", "page 3"]
+
+        play(scene)
+
+    def test_one_that_telegram_does_not_take_is_left_out(self, chats: Chats, play: Play) -> None:
+        chats.subscriptions.keep(DIGEST)
+
+        async def scene(now: Scene) -> None:
+            now.office.outcomes[ANN] = [Sent(1), Refused()]
+            await now.settle()
+            assert [page[:6] for *_, page in now.office.posted] == ["page 1", "page 3"]
+            assert chats.ledger.figures().failed == 1
+
+        play(scene)
+
+    def test_they_go_on_where_a_group_has_moved(self, chats: Chats, play: Play) -> None:
+        chats.subscriptions.keep(replace(DIGEST, chat=-1))
+
+        async def scene(now: Scene) -> None:
+            now.office.outcomes[-1] = [Sent(1), Moved(-2)]
+            await now.settle()
+            assert now.to == [-1, -2, -2]
+
+        play(scene)
+
+    def test_a_stop_ends_after_the_page_that_is_being_sent_and_the_next_process_goes_on(
+        self, chats: Chats, play: Play
+    ) -> None:
+        for chat in range(1, 10):
+            chats.subscriptions.keep(replace(DIGEST, chat=chat))
+
+        async def scene(now: Scene) -> None:
+            now.office.open.clear()
+            await now.office.first.wait()
+            asyncio.get_running_loop().call_later(0.3, now.office.open.set)
+            await now.delivery.finish()
+            assert len(set(now.to)) == len(now.to) == 4
+
+        play(scene)
+        left = [len(each.left) for each in chats.ledger.take(20)]
+        assert sorted(left) == [2, 2, 2, 2, 3, 3, 3, 3, 3]
+
+
+def test_where_nothing_arrives_nobody_is_missed(chats: Chats, play: Play) -> None:
+    for chat in range(1, 30):
+        chats.subscriptions.keep(replace(DIGEST, chat=chat))
+
+    async def scene(now: Scene) -> None:
+        now.office.outcomes = {chat: [Later(60)] * 2 for chat in range(1, 30)}
+        await now.until(NOW + timedelta(hours=1))
+        assert sorted(now.to) == list(range(1, 30))
+
+    play(scene)
+
+
+def test_while_the_store_cannot_be_read_digests_wait(chats: Chats, town: Town, play: Play) -> None:
+    chats.subscriptions.keep(DIGEST)
+    town.broken = True
+
+    async def scene(now: Scene) -> None:
+        await now.settle()
+        assert now.times == []
+        town.broken = False
+        await now.until(NOW + timedelta(minutes=15))
+        assert now.to == [ANN]
+
+    play(scene)
+
+
+def test_one_that_cannot_be_composed_holds_up_no_other(chats: Chats, play: Play) -> None:
+    lame = replace(DIGEST, language="a tongue of nobody's")
+    kept = chats.subscriptions.keep(lame)
+    chats.subscriptions.keep(replace(DIGEST, chat=BEN))
+
+    async def scene(now: Scene) -> None:
+        await now.settle()
+        assert now.to == [BEN]
+        assert chats.subscriptions.find(kept.id) == replace(kept, due=NOW + timedelta(days=1))
+
+    play(scene)
