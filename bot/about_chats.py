@@ -1,5 +1,6 @@
 """The part of the table of commands that is about a chat: what is sent to it unasked, what is set and kept."""
 
+from bot.answers.approve import approve
 from bot.answers.digest import PREVIEW, digest
 from bot.answers.follow import follow, following, unfollow
 from bot.answers.privacy import export, forget, privacy
@@ -65,6 +66,7 @@ ABOUT_CHATS: tuple[Command, ...] = (
         settings,
         about_chat=True,
     ),
+    Command("approve", (), "", "", "/approve", (), approve, about_chat=True),
     Command("status", (), "", later("how I do"), "/status", ("operator",), status, about_chat=True),
     Command("privacy", (), "", later("what I keep of this chat"), "/privacy", _EVERYWHERE, privacy, about_chat=True),
     Command("export", (), "", later("all that I keep, as a file"), "/export", ("private",), export, about_chat=True),

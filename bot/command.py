@@ -20,7 +20,7 @@ class Command:
 
     `usage` is what stands behind the name; it and `summary` are translated when shown. `scopes` are the menus that
     show it ("admin": a group's, for its admins; "operator": in private, theirs who run the bot, and nobody else learns
-    of it). What is `about_chat` is answered from `Ask.here`, and its words change
+    of it; none: it is pressed, not typed). What is `about_chat` is answered from `Ask.here`, and its words change
     something: in a group only admins may. What is `personal` is about the chat of who asks, wherever they do.
     """
 
@@ -34,6 +34,11 @@ class Command:
     about_chat: bool = False
     personal: bool = False
     looks: frozenset[str] = frozenset()  # words that change nothing
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may learn of it: neither for operators, nor pressed alone."""
+        return bool({"private", "group", "admin"} & {*self.scopes})
 
     @property
     def for_operators(self) -> bool:

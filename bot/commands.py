@@ -291,4 +291,4 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
-_KNOWN = tuple(name for name, command in _BY_NAME.items() if not command.for_operators)
+_KNOWN = tuple(name for name, command in _BY_NAME.items() if command.public)

@@ -24,7 +24,7 @@ def pages(sections: Iterable[Section]) -> Mapping[Path, str]:
 
 
 def _commands(commands: Iterable[Command]) -> str:
-    rows = [f"| `{_usage(one)}` | {one.summary} | `{one.example}` | {_also(one)} |" for one in commands]
+    rows = [f"| `{_usage(one)}` | {one.summary} | `{one.example}` | {_also(one)} |" for one in commands if one.scopes]
     return "\n".join(
         (
             "# Commands",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Self, TypedDict, Unpack
 
 from bot.chats import record, subscriptions
+from bot.chats.approving import Approvals
 from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
 from bot.chats.inbox import Inbox
@@ -47,6 +48,7 @@ class Chats:
         self._remembered: dict[int, tuple[float, Preferences]] = {}
         self.budgets = Budgets(database, clock)
         self.subscriptions = Subscriptions(database)
+        self.approvals = Approvals(database, clock)
         self.ledger = Ledger(database, self._presence, clock)
         with database.reading() as connection:
             self._silent = record.silent(connection)

@@ -6,7 +6,7 @@ that were being sent are sent again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,8 +14,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.chats import record, schema, subscriptions
+from bot.chats import approving, record, schema, subscriptions
 from bot.chats.database import Database
+from bot.chats.figures import Figures, figures
+from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.presence import Presence
 from bot.chats.subscription import Subscription
@@ -26,15 +28,6 @@ _CLEARING = timedelta(hours=1)  # between looks for what was kept for so long
 _subscription, _delivery = schema.subscription.c, schema.delivery.c
 _unsent = _delivery.state.in_(("waiting", "sending"))
 _on = _subscription.off == ""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A message as it is sent: markup, buttons (each a label and a command), and the ids of the records it shows."""
-
-    html: str
-    buttons: tuple[tuple[str, str], ...] = ()
-    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,18 +61,7 @@ class Composed:
     pages: Sequence[Page]
     since: datetime | None
     due: datetime | None
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How many are on, by kind; switched off, by reason; due soon, late; how many pages are unsent, failed."""
-
-    on: Mapping[str, int]
-    off: Mapping[str, int]
-    soon: int  # within the hour
-    late: int
-    unsent: int
-    failed: int
+    question: Page | None = None  # to an admin who sees the pages first
 
 
 _page = TypeAdapter(Page)
@@ -114,6 +96,7 @@ class Ledger:
             numbers = [row.id for row in rows]
             mine = update(schema.subscription).where(_subscription.id.in_(numbers))
             connection.execute(mine.values(keeper=self._presence.number))
+            approving.decide(connection, map(subscriptions.read, rows), self._now())
             left = _left(connection, numbers)
             preferences = record.preferences_of(connection, {row.chat for row in rows})
             return [
@@ -143,7 +126,12 @@ class Ledger:
             marked = found and connection.execute(
                 update(schema.delivery).where(_at(claim), _unsent).values(state="sending", at=self._now())
             )
-            return subscriptions.read(found) if found and marked and marked.rowcount else None
+            if not found or not marked or not marked.rowcount:
+                return None
+            where_to = subscriptions.read(found)
+            if claim.number <= approving.QUESTION:  # to the admin alone
+                return replace(where_to, chat=where_to.admin, topic=0, silent=False)
+            return where_to
 
     def settle(self, claim: Claim, message: int | None, *, last: bool) -> None:
         """Note that a page was sent as that message, or that it cannot be (None); with `last` let go of the whole."""
@@ -152,8 +140,15 @@ class Ledger:
             settled = {"state": state, "message": message, "at": self._now()}
             connection.execute(update(schema.delivery).where(_at(claim), _unsent).values(settled))
             if last:
-                self._let_go(connection, _subscription.id == claim.subscription, _subscription.due)
+                self._let_go(connection, _subscription.id == claim.subscription, _next(connection, claim.subscription))
             self._clear(connection)
+
+    def unasked(self, claim: Claim) -> None:
+        """Note that the admin whom a page was to be shown to cannot be reached: what is set decides."""
+        asking = (_delivery.subscription == claim.subscription) & (_delivery.page <= approving.QUESTION)
+        with self._database.writing() as connection:
+            connection.execute(update(schema.delivery).where(asking, _unsent).values(state="failed", at=self._now()))
+            self._let_go(connection, _subscription.id == claim.subscription, _next(connection, claim.subscription))
 
     def put_off(self, claim: Claim, until: datetime) -> None:
         """Let a page that was not sent, and those behind it, wait; let go of the whole."""
@@ -206,7 +201,8 @@ class Ledger:
         return self._sent(_subscription.chat == chat)
 
     def _sent(self, where: ColumnElement[bool]) -> list[tuple[Subscription, Claim, int]]:
-        place = (_delivery.subscription == _subscription.id) & (_delivery.state == "sent")
+        posted = (_delivery.state == "sent") & (_delivery.page > approving.QUESTION)
+        place = (_delivery.subscription == _subscription.id) & posted
         wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place).where(where)
         with self._database.reading() as connection:
             found = connection.execute(wanted.order_by(_delivery.at, _delivery.slot, _delivery.page))
@@ -215,14 +211,7 @@ class Ledger:
     def figures(self) -> Figures:
         """Return what an operator asks."""
         with self._database.reading() as connection:
-            on = _counted(connection, _subscription.kind, _on)
-            off = _counted(connection, _subscription.off, ~_on)
-            late = _counted(connection, _subscription.kind, _on & (_subscription.wake <= self._now()))
-            states = _counted(connection, _delivery.state, _delivery.state != "sent")
-            hour = _subscription.wake.between(self._now() + 1, self._now() + 3600)
-            soon = _counted(connection, _subscription.kind, _on & hour)
-        unsent = states.get("waiting", 0) + states.get("sending", 0)
-        return Figures(on, off, sum(soon.values()), sum(late.values()), unsent, states.get("failed", 0))
+            return figures(connection, self._now())
 
     @property
     def _mine(self) -> ColumnElement[bool]:
@@ -235,7 +224,8 @@ class Ledger:
         known, slot = composed.taken.subscription, int(composed.slot.timestamp())
         due = None if composed.due is None else int(composed.due.timestamp())
         before = None if known.due is None else int(known.due.timestamp())
-        on = {"since": subscriptions.since(composed.since), "due": due, "wake": due, "keeper": None}
+        on = {"since": subscriptions.since(composed.since), "due": due, "keeper": None}
+        on |= {"wake": subscriptions.wake(replace(known, due=composed.due))}
         if composed.pages:
             on |= {"wake": 0, "keeper": self._presence.number, "told": slot}
         unchanged = (_subscription.id == known.id) & self._mine & _on & (_subscription.due == before)
@@ -243,6 +233,11 @@ class Ledger:
             self._let_go(connection, _subscription.id == known.id, _subscription.due)
             return ()
         claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(composed.pages, 1))
+        if composed.pages and composed.question and known.approval:
+            until = approving.deadline(known, composed.slot, self._clock())
+            claims = tuple(claim for claim in claims if _claimed(connection, claim, until, "held"))
+            asking = approving.pages_for_admin((claim.page for claim in claims), composed.question)
+            claims = tuple(Claim(known.id, slot, number, page) for number, page in asking) if claims else ()
         new = [claim for claim in claims if _claimed(connection, claim, self._now())]
         if claims and not new:  # a clock went back: these were sent
             self._let_go(connection, _subscription.id == known.id, _subscription.due)
@@ -259,11 +254,19 @@ class Ledger:
             connection.execute(delete(schema.delivery).where(_delivery.at < before, ~_unsent))
 
 
-def _claimed(connection: Connection, claim: Claim, now: int) -> bool:
+def _next(connection: Connection, number: int) -> int | None:
+    """Return when a subscription is to be looked at next: when it is due, or what waits for an admin's word is."""
+    found = connection.execute(select(schema.subscription).where(_subscription.id == number)).one_or_none()
+    kept = subscriptions.read(found) if found else None
+    times = (subscriptions.wake(kept) if kept else None, approving.next_deadline(connection, number))
+    return min((each for each in times if each is not None), default=None)
+
+
+def _claimed(connection: Connection, claim: Claim, at: int, state: str = "waiting") -> bool:
     """Claim a page; return whether nobody had."""
     adding = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(schema.delivery)
     row: dict[str, Any] = {"subscription": claim.subscription, "slot": claim.slot, "page": claim.number}
-    row |= {"content": _page.dump_json(claim.page).decode(), "state": "waiting", "tries": 0, "at": now}
+    row |= {"content": _page.dump_json(claim.page).decode(), "state": state, "tries": 0, "at": at}
     new = adding.values(row).on_conflict_do_nothing().returning(_delivery.page)
     return connection.execute(new).first() is not None
 
@@ -283,8 +286,3 @@ def _left(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
 def _claim(row: Any) -> Claim:  # noqa: ANN401 — a row
     page = _page.validate_json(row.content)
     return Claim(row.subscription, row.slot, row.page, page, row.tries, row.state == "sending")
-
-
-def _counted(connection: Connection, what: ColumnElement[str], where: ColumnElement[bool]) -> dict[str, int]:
-    found = connection.execute(select(what, func.count()).where(where).group_by(what))
-    return {str(name): int(number) for name, number in found}

@@ -1,7 +1,7 @@
 """What is sent to a chat unasked: a digest at its times, or what is new about somebody or something it follows."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 Kind = Literal["digest", "follow"]
@@ -65,3 +65,10 @@ class Subscription:
     due: datetime | None = None  # when it is due next; None: it waits for news
     off: str = ""  # why it was switched off; nothing: it is on
     called: str = ""  # of a follow: the name of what is followed, as it was when it began
+
+    @property
+    def first_seen(self) -> datetime | None:
+        """When the next is composed: when it is due, or before, where an admin sees it first."""
+        if self.due is None or self.approval is None or not self.admin or self.kind != "digest":
+            return self.due
+        return self.due - timedelta(minutes=self.approval.minutes)

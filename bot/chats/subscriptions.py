@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
-from bot.chats import schema
+from bot.chats import approving, schema
 from bot.chats.database import Database
 from bot.chats.subscription import Subscription
 
@@ -22,6 +22,7 @@ _MICROSECOND = timedelta(microseconds=1)
 _terms = TypeAdapter(Subscription)
 _subscription, _delivery = schema.subscription.c, schema.delivery.c
 _unsent = _delivery.state.in_(("waiting", "sending"))
+_ended = _delivery.state.in_(("sent", "failed", "dropped"))
 
 
 class Subscriptions:
@@ -51,7 +52,7 @@ class Subscriptions:
             if known:
                 _write(connection, kept)
             else:
-                connection.execute(insert(schema.subscription), {**_row(kept), "wake": _wake(kept)})
+                connection.execute(insert(schema.subscription), {**_row(kept), "wake": wake(kept)})
         return self._told(kept)
 
     def change(self, number: int, **changed: Any) -> Subscription | None:  # noqa: ANN401 — fields of a Subscription
@@ -174,7 +175,7 @@ def move(connection: Connection, old: int, new: int) -> None:
         if one.topic in places if one.kind == "digest" else one.about in followed:
             remove(connection, _subscription.id == one.id)
     moved = select(_subscription.id).where(_subscription.chat == old)
-    connection.execute(delete(schema.delivery).where(_delivery.subscription.in_(moved), ~_unsent))
+    connection.execute(delete(schema.delivery).where(_delivery.subscription.in_(moved), _ended))
     connection.execute(update(schema.subscription).where(_subscription.chat == old).values(chat=new))
 
 
@@ -205,15 +206,20 @@ def _row(kept: Subscription) -> Mapping[str, Any]:
     return {**own, "terms": terms, "since": since(kept.since), "due": due}
 
 
-def _wake(kept: Subscription) -> int | None:
-    return None if kept.off or kept.due is None else int(kept.due.timestamp())
+def wake(kept: Subscription) -> int | None:
+    """Return when to look at it: when it is due, or sooner where an admin sees it first; None where it is off."""
+    first = kept.first_seen
+    return None if kept.off or first is None else int(first.timestamp())
 
 
 def _write(connection: Connection, kept: Subscription) -> None:
     """Write what is known already. Pages that wait are looked at when it is due next, or at once."""
     here = _subscription.id == kept.id
     unsent = select(_delivery.page).where(_delivery.subscription == kept.id, _unsent)
-    wake = _wake(kept)
+    soonest = wake(kept)
+    held = approving.next_deadline(connection, kept.id)
+    if soonest is not None and held is not None:
+        soonest = min(soonest, held)
     if connection.execute(unsent.limit(1)).first() and not kept.off:
-        wake = 0
-    connection.execute(update(schema.subscription).where(here).values({**_row(kept), "wake": wake}))
+        soonest = 0
+    connection.execute(update(schema.subscription).where(here).values({**_row(kept), "wake": soonest}))

@@ -18,6 +18,9 @@ class Page:
 
     html: Html
     items: tuple[Item, ...]
+    parts: tuple[tuple[Html, Html], ...] = ()  # heading and markup of each of its items
+    head: Html = EMPTY
+    foot: Html = EMPTY
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ def paged(head: Html, items: Sequence[Sized], foot: Html) -> Iterator[Page]:
         turn = text(f" ({number}/{len(parts)})") if len(parts) > 1 else EMPTY
         last = foot if number == len(parts) else EMPTY
         html = join((Html(head + turn), _body(part), last), "\n\n")
-        yield Page(html, tuple(block.item for block in part if block.item))
+        shown = [block for block in part if block.item]
+        framed = tuple((block.heading, block.html) for block in shown)
+        yield Page(html, tuple(block.item for block in shown if block.item), framed, Html(head + turn), last)
 
 
 def _parts(items: Sequence[Sized], room: int) -> Iterator[list[Block]]:

@@ -11,11 +11,14 @@ from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.chats.ledger import Composed, Page, Taken
+from bot.chats.ledger import Composed, Taken
+from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import Subscription
 from bot.digests import schedule
+from bot.digests.approving import question
 from bot.digests.compose import Edition
+from bot.language import SOURCE, speaking
 from bot.telegram.measures import Measures
 from knowledge.errors import OnRecordError
 from knowledge.query import Knowledge
@@ -85,7 +88,8 @@ class Composing:
         if known.since is None:  # it begins here
             return Composed(taken, at, (), until, following)
         try:
-            return Composed(taken, at, self._pages(edition, taken, at), until, following)
+            pages = self._pages(edition, taken, at)
+            return Composed(taken, at, pages, until, following, self._question(taken, at) if pages else None)
         except OnRecordError:
             raise
         except Exception:  # one that cannot be composed must not hold up the others; its news are told the next time
@@ -97,7 +101,26 @@ class Composing:
         own = taken.preferences
         usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
         pages = edition.pages(taken.subscription, at, usual)
-        return [Page(page.html, shows=tuple(item.id for item in page.items)) for page in pages]
+        asks = taken.subscription.first_seen != taken.subscription.due
+        return [
+            Page(
+                page.html,
+                shows=tuple(item.id for item in page.items),
+                parts=page.parts if asks else (),
+                head=page.head if asks else "",
+                foot=page.foot if asks else "",
+            )
+            for page in pages
+        ]
+
+    def _question(self, taken: Taken, at: datetime) -> Page | None:
+        """Return what asks an admin whether to post it; None where nobody is to be asked."""
+        known = taken.subscription
+        if known.first_seen == known.due:
+            return None
+        language = known.language or taken.preferences.language or self._usual.language or SOURCE
+        with speaking(language):
+            return question(known, at)
 
 
 def slot(subscription: Subscription, now: datetime) -> datetime:

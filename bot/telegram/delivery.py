@@ -10,6 +10,7 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from bot.chats import Chats
+from bot.chats.approving import QUESTION
 from bot.chats.ledger import Claim, Taken
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import Subscription
@@ -184,6 +185,9 @@ class Delivery:
 
     def _not_before(self, taken: Taken, now: datetime) -> datetime:
         zone, quiet = taken.preferences.timezone or self._usual.timezone or "UTC", taken.preferences.quiet
+        first = taken.subscription.first_seen
+        if first is not None and first > now:  # it was looked at for what an admin had to decide
+            return first
         if taken.subscription.kind == "digest":
             return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
@@ -216,6 +220,8 @@ class Delivery:
                 return await self._went(claim, posting, last=last)
             case Closed():
                 await self._end(where.chat, outcome, posting)
+                if claim.number <= QUESTION:
+                    await self._surely(self._ledger.unasked, claim)
             case Later(seconds):
                 until = self._chats.now() + timedelta(seconds=seconds)
                 await self._surely(self._ledger.put_off, claim, until)

@@ -1,5 +1,6 @@
 """Another chat that somebody speaks about in private: `/digest @channel …`, for its admins alone."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -13,11 +14,17 @@ from bot.language import _
 from bot.telegram.rights import is_admin, may_post
 
 _NAMED = re.compile(r"(?P<chat>@\w{4,32}|-[0-9]{5,20})(?=\s|$)")
+_DIGITS = 16  # more than the number of any subscription has
 _COMPANY = (ChatType.CHANNEL, ChatType.GROUP, ChatType.SUPERGROUP)
 
 
-def named(ask: Ask) -> str | None:
-    """Return the chat that a command about chats begins with: its public name, or its number."""
+async def named(ask: Ask, here: Here) -> str | None:
+    """Return another chat that a command is about: it begins with its name or number, or answers what it was asked."""
+    if ask.command == "approve":
+        number = ask.args.partition(" ")[0]
+        known = number.isascii() and number.isdigit() and len(number) < _DIGITS
+        kept = await asyncio.to_thread(here.chats.subscriptions.find, int(number)) if known else None
+        return str(kept.chat) if kept and kept.chat != here.chat else None
     match = _NAMED.match(ask.args)
     return match["chat"] if match else None
 
@@ -26,7 +33,7 @@ async def there(here: Here, chat: str, bot: Bot) -> Here:
     """Return the chat spoken about, closed to whoever is no admin of it: these learn nothing, not even what it is."""
     refused = replace(here, closed=_("I can do that for channels and groups that I am in and whose admin you are."))
     try:
-        found = await bot.get_chat(int(chat) if chat.startswith("-") else chat)
+        found = await bot.get_chat(chat if chat.startswith("@") else int(chat))
     except (BadRequest, Forbidden):
         return refused
     if found.type not in _COMPANY or not await is_admin(found, here.person):

@@ -11,7 +11,7 @@ from typing import Protocol
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.chats.ledger import Page
+from bot.chats.page import Page
 from bot.chats.subscription import Subscription
 from bot.language import _, speaking
 from bot.render.html import Html, addressed, filled, text

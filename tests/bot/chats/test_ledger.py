@@ -8,7 +8,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.chats import Chats
-from bot.chats.ledger import KEPT_FOR, Claim, Composed, Page, Taken
+from bot.chats.ledger import KEPT_FOR, Claim, Composed, Taken
+from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import About, Rhythm, Subscription
 from tests.bot.chats.conftest import Clock

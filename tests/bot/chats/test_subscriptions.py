@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chats import Chats
-from bot.chats.ledger import Composed, Page
+from bot.chats.ledger import Composed
+from bot.chats.page import Page
 from bot.chats.portable import dump, load
 from bot.chats.subscription import About, Approval, Rhythm, Subscription
 from tests.bot.chats.conftest import Clock

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chats import Chats
-from bot.chats.ledger import Page
+from bot.chats.page import Page
 from bot.chats.subscription import Subscription
 from bot.telegram.delivery import Delivery
 from bot.telegram.posting import Outcome, Sent

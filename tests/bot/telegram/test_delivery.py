@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.chats import Chats
-from bot.chats.ledger import Composed, Page, Taken
+from bot.chats.ledger import Composed, Taken
+from bot.chats.page import Page
 from bot.chats.preferences import USUAL, Quiet
 from bot.chats.subscription import About, Rhythm, Subscription
 from bot.telegram import delivery

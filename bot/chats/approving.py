@@ -1,0 +1,102 @@
+"""Pages that an admin sees before they are posted: held until their time, unless they are let through or skipped.
+
+Each page waits under its own number; what the admin gets of it goes by the negative of that number, and the question
+whether to post them by 0.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from bot.chats import schema
+from bot.chats.database import Database
+from bot.chats.page import Page
+from bot.chats.subscription import Subscription
+
+Answer: TypeAlias = Literal["approved", "skipped"]
+
+QUESTION = 0
+_delivery = schema.delivery.c
+_undecided = _delivery.state.in_(("held", "approved", "skipped")) & (_delivery.page > QUESTION)
+_page = TypeAdapter(Page)
+
+
+class Approvals:
+    """What waits for an admin's word. Methods may be called from any thread; all raise ChatsError's subclasses."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def answer(self, number: int, slot: int, answer: Answer) -> bool:
+        """Let the pages of a slot through, or skip them; return whether there was still time for that."""
+        with self._database.alone() as connection:
+            known = connection.execute(
+                update(schema.delivery).where(_of(number, slot), self._in_time()).values(state=answer)
+            )
+            return known.rowcount > 0
+
+    def held(self, number: int, slot: int) -> list[Page]:
+        """Return the pages of a slot that are still to be decided, in order."""
+        with self._database.reading() as connection:
+            wanted = select(schema.delivery.c.content).where(_of(number, slot), self._in_time())
+            return [_page.validate_json(row.content) for row in connection.execute(wanted.order_by(_delivery.page))]
+
+    def drop(self, number: int, slot: int, shown: str) -> bool:
+        """Take one record out of the pages of a slot; return whether it was there. A page without any is not sent."""
+        with self._database.alone() as connection:
+            wanted = select(schema.delivery).where(_of(number, slot), self._in_time())
+            dropped = False
+            for row in connection.execute(wanted).all():
+                page = _page.validate_json(row.content)
+                if shown in page.shows:
+                    left = page.without(shown)
+                    here = _of(number, slot) & (_delivery.page == row.page)
+                    changed = {"content": _page.dump_json(left).decode()}
+                    changed |= {} if left.shows else {"state": "dropped"}
+                    connection.execute(update(schema.delivery).where(here).values(changed))
+                    dropped = True
+            return dropped
+
+    def _in_time(self) -> ColumnElement[bool]:
+        return _delivery.at > int(self._clock().timestamp())
+
+
+def deadline(kept: Subscription, slot: datetime, now: datetime) -> int:
+    """Return until when an admin may answer: until the slot, of a late one as long as they are usually given."""
+    assert kept.approval
+    given = timedelta(minutes=kept.approval.minutes)
+    return int((slot if slot > now else now + given).timestamp())
+
+
+def decide(connection: Connection, kept: Iterable[Subscription], now: int) -> None:
+    """Let pages whose time has come be sent, or not, as an admin said; else as is set."""
+    known = {one.id: one for one in kept}
+    timely = (_delivery.subscription.in_(known)) & _undecided & (_delivery.at <= now)
+    for row in connection.execute(select(_delivery.subscription).where(timely).distinct()).all():
+        one = known[row.subscription]
+        due = (_delivery.subscription == one.id) & (_delivery.at <= now)
+        skips = bool(one.approval and one.approval.otherwise == "skip")
+        for state, sent in (("approved", True), ("skipped", False), ("held", not skips)):
+            become = {"state": "waiting" if sent else "dropped", "at": now}
+            connection.execute(update(schema.delivery).where(due, _delivery.state == state).values(become))
+
+
+def next_deadline(connection: Connection, number: int) -> int | None:
+    """Return when the next pages of a subscription are to be decided."""
+    wanted = select(func.min(_delivery.at)).where(_delivery.subscription == number, _undecided)
+    found: int | None = connection.execute(wanted).scalar_one()
+    return found
+
+
+def pages_for_admin(pages: Iterable[Page], question: Page) -> list[tuple[int, Page]]:
+    """Return what an admin gets, by number: each page as it would be posted, then the question."""
+    shown = list(pages)
+    return [*((place - len(shown), page) for place, page in enumerate(shown)), (QUESTION, question)]
+
+
+def _of(number: int, slot: int) -> ColumnElement[bool]:
+    return (_delivery.subscription == number) & (_delivery.slot == slot) & _undecided

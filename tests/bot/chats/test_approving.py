@@ -1,0 +1,120 @@
+"""What an admin sees before it is posted: held until its time, then as they said, else as was set."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal
+
+import pytest
+
+from bot.chats import Chats
+from bot.chats.ledger import Claim, Composed, Taken
+from bot.chats.page import Page, composed
+from bot.chats.subscription import Approval, Rhythm, Subscription
+from tests.bot.chats.conftest import Clock
+
+GROUP, ADMIN = -100123, 1234
+NOW = datetime(2031, 5, 10, 8, tzinfo=UTC)  # of the clock
+DUE = NOW + timedelta(minutes=30)
+TOMORROW = DUE + timedelta(days=1)
+PARTS = (("<b>Mon</b>", "One"), ("<b>Mon</b>", "Two"))
+PAGE = Page(composed("Head", PARTS, "Foot"), (), ("one", "two"), PARTS, "Head", "Foot")
+QUESTION = Page("Post it?", (("Post", "/approve"),))
+
+
+def digest(otherwise: Literal["post", "skip"] = "post") -> Subscription:
+    approval = Approval(30, otherwise)
+    rhythm = Rhythm((time(8, 30),), "UTC")
+    return Subscription("digest", GROUP, rhythm=rhythm, approval=approval, admin=ADMIN, since=NOW, due=DUE)
+
+
+def asked(chats: Chats, wanted: Subscription) -> tuple[Taken, tuple[Claim, ...]]:
+    """Let a digest be composed and shown to its admin."""
+    chats.subscriptions.keep(wanted)
+    [taken] = chats.ledger.take(9)
+    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    for claim in claims:
+        assert chats.ledger.begin(claim)
+        chats.ledger.settle(claim, 7, last=claim is claims[-1])
+    return taken, claims
+
+
+def test_an_admin_gets_it_in_private_before_it_is_due(chats: Chats) -> None:
+    assert chats.subscriptions.keep(digest()).first_seen == NOW
+    [taken] = chats.ledger.take(9)
+    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    assert [claim.page for claim in claims] == [PAGE, QUESTION]
+    for claim in claims:
+        where = chats.ledger.begin(claim)
+        assert where
+        assert where.chat == ADMIN
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "answer", "posted"),
+    [
+        ("post", None, True),
+        ("skip", None, False),
+        ("skip", "approved", True),
+        ("post", "skipped", False),
+    ],
+)
+def test_at_its_time_it_goes_as_was_said_or_set(
+    chats: Chats,
+    clock: Clock,
+    otherwise: Literal["post", "skip"],
+    answer: Literal["approved", "skipped"] | None,
+    posted: bool,  # noqa: FBT001 — of the table
+) -> None:
+    taken, _claims = asked(chats, digest(otherwise))
+    number, slot = taken.subscription.id, int(DUE.timestamp())
+    assert chats.ledger.next() == DUE
+    if answer:
+        assert chats.approvals.answer(number, slot, answer)
+    assert chats.ledger.take(9) == []
+    clock.time = DUE
+    [again] = chats.ledger.take(9)
+    assert [claim.page for claim in again.left] == ([PAGE] if posted else [])
+    assert not chats.approvals.answer(number, slot, "approved")
+    for claim in again.left:
+        where = chats.ledger.begin(claim)
+        assert where
+        assert where.chat == GROUP
+        chats.ledger.settle(claim, 8, last=True)
+        assert chats.ledger.next() == TOMORROW - timedelta(minutes=30)
+
+
+def test_an_answer_may_be_changed_in_time(chats: Chats, clock: Clock) -> None:
+    taken, _claims = asked(chats, digest())
+    for answer in ("skipped", "approved"):
+        assert chats.approvals.answer(taken.subscription.id, int(DUE.timestamp()), answer)
+    clock.time = DUE
+    assert chats.ledger.take(9)[0].left
+
+
+def test_a_line_is_dropped_with_its_heading_and_a_page_without_any_is_not_sent(chats: Chats, clock: Clock) -> None:
+    taken, _claims = asked(chats, digest())
+    number, slot = taken.subscription.id, int(DUE.timestamp())
+    assert PAGE.html == "Head\n\n<b>Mon</b>\nOne\nTwo\n\nFoot"
+    assert chats.approvals.drop(number, slot, "one")
+    assert not chats.approvals.drop(number, slot, "three")
+    [left] = chats.approvals.held(number, slot)
+    assert (left.html, left.shows) == ("Head\n\n<b>Mon</b>\nTwo\n\nFoot", ("two",))
+    assert chats.approvals.drop(number, slot, "two")
+    assert chats.approvals.held(number, slot) == []
+    clock.time = DUE
+    assert all(not each.left for each in chats.ledger.take(9))
+
+
+def test_an_admin_who_cannot_be_reached_leaves_it_to_what_is_set(chats: Chats, clock: Clock) -> None:
+    chats.subscriptions.keep(digest())
+    [taken] = chats.ledger.take(9)
+    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    chats.ledger.unasked(claims[0])
+    assert chats.ledger.next() == DUE
+    clock.time = DUE
+    [again] = chats.ledger.take(9)
+    assert [claim.page for claim in again.left] == [PAGE]
+
+
+def test_nobody_is_asked_where_nobody_is_known() -> None:
+    assert replace(digest(), admin=0).first_seen == DUE
