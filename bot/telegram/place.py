@@ -86,14 +86,16 @@ async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | 
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or _speaker(update):
         return _("I cannot tell who asks, so I send it to nobody. Please ask again under your own name.")
+    message, private = update.effective_message, chat.type == ChatType.PRIVATE
+    topic = message.message_thread_id if private and message and message.is_topic_message else None
     document = InputFile(BytesIO(file.content.encode()), filename=file.name)
     try:
-        await bot.send_document(user.id, document, caption=caption)
+        await bot.send_document(user.id, document, caption=caption, message_thread_id=topic)
     except (Forbidden, BadRequest):
-        if chat.type == ChatType.PRIVATE:
+        if private:
             raise
         return _("I may not write to you yet: open a private chat with me, press Start, then ask again.")
-    return None if chat.type == ChatType.PRIVATE else _("I sent it to you in private.")
+    return None if private else _("I sent it to you in private.")
 
 
 def _theirs(update: Update) -> str | None:
