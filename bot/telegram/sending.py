@@ -71,21 +71,23 @@ class Sending(BaseRateLimiter[Terms]):
         data: dict[str, Any],
         rate_limit_args: Terms | None,
     ) -> Result:
-        """Make a request when it may be made. Raises what Telegram told, once waiting is not worth it."""
+        """Make a request when it may be made. Raises what Telegram told, once waiting is not worth it.
+
+        Raises ClosedError, without a request, where Telegram told to leave the chat alone for longer than that.
+        """
         terms = rate_limit_args or _USUAL
         until = asyncio.get_running_loop().time() + terms.worth.total_seconds()
         tries = 0
         while True:
             tries += 1
-            await self._turn(endpoint, data.get("chat_id"), terms)
+            await self._turn(endpoint, data.get("chat_id"), until, terms)
             try:
                 return self._done(await callback(*args, **kwargs))
             except RetryAfter as limited:
                 self._measures.refused(limited)
-                pause = _wait(limited)
+                pause = self._stand_back(data.get("chat_id"), limited)
                 if asyncio.get_running_loop().time() + pause > until:
-                    raise  # and not remembered: the next one asks, and Telegram knows better by then
-                self._stand_back(data.get("chat_id"), pause)
+                    raise
             except TelegramError as error:
                 self._measures.refused(error)
                 if tries >= _tries(error, endpoint):
@@ -94,10 +96,12 @@ class Sending(BaseRateLimiter[Terms]):
             log.info("request repeated", extra={"method": endpoint, "after_seconds": round(pause, 2)})
             await asyncio.sleep(pause)
 
-    async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> None:
+    async def _turn(self, endpoint: str, chat: int | str | None, until: float, terms: Terms) -> None:
         work = current()
-        if endpoint.startswith(_MESSAGES) and endpoint not in _NO_MESSAGES and chat is not None:
-            await self._pace.chat_turn(chat)
+        if endpoint in _NO_MESSAGES and chat is not None:
+            self._pace.check(chat, until)
+        elif endpoint.startswith(_MESSAGES) and chat is not None:
+            await self._pace.chat_turn(chat, until)
             if work:
                 await work.begin()
             await self._pace.turn(broadcast=terms.broadcast)
@@ -112,16 +116,15 @@ class Sending(BaseRateLimiter[Terms]):
             return {name: value for name, value in result.items() if name not in _KNOWN}
         return result
 
-    def _stand_back(self, chat: int | str | None, seconds: float) -> None:
+    def _stand_back(self, chat: int | str | None, limited: RetryAfter) -> float:
+        """Leave a chat alone as long as Telegram says; return for how many seconds that is."""
+        wait = limited.retry_after
+        seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
         if chat is not None:
             self._pace.close(chat, seconds)
         if work := current():
             work.pause()
-
-
-def _wait(limited: RetryAfter) -> float:
-    wait = limited.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+        return seconds
 
 
 def _tries(error: TelegramError, endpoint: str) -> int:
