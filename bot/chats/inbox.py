@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chats import schema
@@ -34,6 +34,7 @@ class Inbox:
         self._presence = presence
         self._clock = clock
         self._cleared = -_CLEARING
+        self._missing: set[int | None] = set()
 
     def keep(self, updates: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         """Keep updates, each a number and its text; return the numbers of those not known before, in their order.
@@ -59,21 +60,40 @@ class Inbox:
         return tuple(number for number in rows if number in added)
 
     def waiting(self) -> list[tuple[int, str]]:
-        """Return what is kept and not settled, oldest first; what another process that lives keeps is left to it."""
-        wanted = (
-            select(_inbox.id, _inbox.update)
-            .where(_inbox.bot == self._bot, schema.waiting)
-            .order_by(_inbox.kept, _inbox.id)
-            .with_for_update()  # of two processes that start, one takes them
-        )
+        """Return what is kept and not settled, oldest first; what another process that lives keeps is left to it.
+
+        For a start: what was returned before is returned again.
+        """
         with self._database.writing() as connection:
             others = self._presence.others(connection)
-            mine = wanted.where(func.coalesce(_inbox.keeper, 0).not_in(others))
-            found = [(row.id, row.update) for row in connection.execute(mine)]
-            if found:
-                taking = update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number"))
-                keeper = taking.values(keeper=self._presence.number)
-                connection.execute(keeper, [{"number": number} for number, _ in found])
+            return self._taken(connection, func.coalesce(_inbox.keeper, 0).not_in(others))
+
+    def abandoned(self) -> list[tuple[int, str]]:
+        """Return what other processes left unsettled when they ended, oldest first, and keep it from now on.
+
+        They ended where the look before this one missed them, too: one might have to come back to a server that
+        restarted. So ask now and then.
+        """
+        self._presence.stay()
+        with self._database.writing() as connection:
+            living = {self._presence.number, *self._presence.others(connection)}
+            keepers = select(_inbox.keeper).distinct().where(_inbox.bot == self._bot, schema.waiting)
+            missing = set(connection.execute(keepers).scalars()) - living
+            gone, self._missing = missing & self._missing, missing
+            return self._taken(connection, _inbox.keeper.in_(gone)) if gone else []
+
+    def _taken(self, connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, str]]:
+        wanted = (
+            select(_inbox.id, _inbox.update)
+            .where(_inbox.bot == self._bot, schema.waiting, which)
+            .order_by(_inbox.kept, _inbox.id)
+            .with_for_update()  # of two processes that look, one takes them
+        )
+        found = [(row.id, row.update) for row in connection.execute(wanted)]
+        if found:
+            taking = update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number"))
+            keeper = taking.values(keeper=self._presence.number)
+            connection.execute(keeper, [{"number": number} for number, _ in found])
         return found
 
     def settle(self, ids: Sequence[int]) -> None:

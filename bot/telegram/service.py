@@ -149,6 +149,8 @@ class _Service:
         self._listen(pages, self._settings.webhook_listen, "WEBHOOK_LISTEN")
         await announce(app.bot, self._settings.webhook_url or "", secret, conversation.UPDATES)
         self._health.heard(steady=True)
+        if self._chats.shared:
+            await intake.stand_in(app.bot)
         await asyncio.Event().wait()
 
     def _listen(self, pages: Any, address: str, name: str) -> None:  # noqa: ANN401 — an application of Tornado's
