@@ -47,6 +47,8 @@ class Terms:
 
 
 _USUAL = Terms()
+_SOON_LATE = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # who waits sees it, and Telegram not for long
+_BRIEF = Terms(worth=timedelta(seconds=8))
 
 
 class Sending(BaseRateLimiter[Terms]):
@@ -75,7 +77,7 @@ class Sending(BaseRateLimiter[Terms]):
 
         Raises ClosedError, without a request, where Telegram told to leave the chat alone for longer than that.
         """
-        terms = rate_limit_args or _USUAL
+        terms = rate_limit_args or (_BRIEF if endpoint in _SOON_LATE else _USUAL)
         until = asyncio.get_running_loop().time() + terms.worth.total_seconds()
         tries = 0
         while True:

@@ -53,6 +53,15 @@ def test_an_edit_that_fails_for_good_is_apologised_for(ann: Talk) -> None:
     assert re.search(r"went wrong on our side \(id [0-9a-f]{8}\)", ann.press("People").text)
 
 
+def test_a_press_that_cannot_be_noticed_is_answered_all_the_same(ann: Talk) -> None:
+    ann.ask("/start")
+    ann.server.fail("answerCallbackQuery", RateLimited(1000))
+
+    assert ann.press("People").method == "editMessageText"
+    [press] = [press for press in ann.server.world.presses.values() if press.chat == ann.chat["id"]]
+    press.expired = True  # Telegram would not hear of it any more
+
+
 def test_a_chat_that_telegram_closes_for_long_is_left_alone_and_no_other(ann: Talk) -> None:
     ben = ann.server.world.add_person("Ben")
     other = Talk(ann.server, ben, ann.server.world.add_private(ben))

@@ -204,6 +204,7 @@ class BotApiServer:
         try:
             sent = description.current().parameters(method, read())
             if failure:
+                self.world.tried(sent)
                 _fail(failure)
             result = self._result(method, sent)
         except Refused as refused:
