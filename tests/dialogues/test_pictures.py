@@ -19,7 +19,13 @@ def test_figures_come_as_a_picture_below_their_table(ann: Talk) -> None:
 
     assert (table.method, sent.method) == ("sendMessage", "sendPhoto")
     assert _is_picture(sent)
-    for words in ("Figures: boats", "2 figures", "14 Mar 2024", "Estuary Fishing Union", "Sources: Harbour Post"):
+    for words in (
+        "Figures: boats",
+        "2 figures",
+        "≈ 14–15 Mar 2024, night",
+        "Estuary Fishing Union",
+        "Sources: Harbour Post",
+    ):
         assert words in sent.text
     assert len(sent.text) <= CAPTION
 
