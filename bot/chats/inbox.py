@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Table, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chats import schema
@@ -35,6 +35,10 @@ class Inbox:
         self._clock = clock
         self._cleared = -_CLEARING
         self._missing: set[int | None] = set()
+        # Made once: for each update anew, that took more than all else.
+        self._keeping = _keeping(sqlite.insert if database.file else postgresql.insert)
+        one = _inbox.bot == bot, _inbox.id == bindparam("number")
+        self._settling = update(schema.inbox).where(*one).values(update=None)
 
     def keep(self, updates: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         """Keep updates, each a number and its text; return the numbers of those not known before, in their order.
@@ -48,15 +52,7 @@ class Inbox:
         every = {"bot": self._bot, "kept": kept, "keeper": self._presence.number}
         rows = {number: {**every, "id": number, **self._content(text)} for number, text in updates}
         with self._database.writing() as connection:
-            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-            adding = insert(schema.inbox)
-            new = adding.excluded
-            adding = adding.on_conflict_do_update(
-                index_elements=("bot", "id"),
-                set_={"mark": new.mark, "update": new.update, "kept": new.kept, "keeper": new.keeper},
-                where=_inbox.mark != new.mark,
-            )
-            added = set(connection.execute(adding.returning(_inbox.id), list(rows.values())).scalars())
+            added = set(connection.execute(self._keeping, list(rows.values())).scalars())
         return tuple(number for number in rows if number in added)
 
     def waiting(self) -> list[tuple[int, str]]:
@@ -100,11 +96,8 @@ class Inbox:
         """Note that these were answered or need no answer; their text goes. Unknown numbers are passed over."""
         if not ids:
             return
-        settling = (
-            update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number")).values(update=None)
-        )
         with self._database.writing() as connection:
-            connection.execute(settling, [{"number": number} for number in ids])
+            connection.execute(self._settling, [{"number": number} for number in ids])
             if time.monotonic() - self._cleared >= _CLEARING:
                 self._cleared = time.monotonic()
                 before = int((self._clock() - REPEATED_FOR).timestamp())
@@ -114,3 +107,15 @@ class Inbox:
         """Return a text as a database takes it, and what tells a repeat of it from another text."""
         whole = text.replace("\0", "?").encode("utf-8", "replace")
         return {"update": whole.decode(), "mark": hashlib.sha256(self._origin + b"\0" + whole).digest()[:16]}
+
+
+def _keeping(insert: Callable[[Table], sqlite.Insert] | Callable[[Table], postgresql.Insert]) -> Executable:
+    """Return the statement that keeps updates and returns the numbers of those that are new."""
+    adding = insert(schema.inbox)
+    new = adding.excluded
+    known = adding.on_conflict_do_update(
+        index_elements=("bot", "id"),
+        set_={"mark": new.mark, "update": new.update, "kept": new.kept, "keeper": new.keeper},
+        where=_inbox.mark != new.mark,
+    )
+    return known.returning(_inbox.id)
