@@ -76,7 +76,7 @@ class _Service:
         self._library = library
         self._chats = chats
         self._measures = Measures()
-        self._health = Health(library, self._measures)
+        self._health = Health(library, chats, self._measures)
         self._servers: list[HTTPServer] = []
         self._menus: asyncio.Task[None] | None = None
 
