@@ -68,6 +68,7 @@ def _run(parsed: argparse.Namespace) -> None:
         _write_docs()
         return
     settings, knowledge = read_settings(), read_knowledge_settings()
+    os.environ.setdefault("MPLCONFIGDIR", str(knowledge.data_dir / "matplotlib"))  # a service may have no home folder
     logs.configure(settings.log_level, settings.log_format, settings.telegram_token)
     if parsed.command == "chats":
         move = dump if parsed.what == "dump" else partial(load, replace=parsed.replace)

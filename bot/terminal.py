@@ -134,7 +134,8 @@ def piped(conversation: Conversation, lines: Iterable[str], out: TextIO) -> None
         if line.strip().lower() in QUIT:
             break
         reply = conversation.reply(line)
-        shown = (*laid_out(reply.html), *choices(reply.buttons))
+        with speaking(conversation.language):
+            shown = (*laid_out(reply.html), *choices(reply.buttons))
         out.write("\n" * (number > 0) + "".join(f"{one}\n" for one in shown if one.strip()))
         out.flush()
 
@@ -148,11 +149,11 @@ def interactive(conversation: Conversation, history: Path) -> None:
     session: PromptSession[str] = PromptSession(
         history=_history(history), completer=completer, complete_while_typing=True
     )
-    _show(conversation.reply("/start"))
+    _show(conversation.reply("/start"), conversation.language)
     with speaking(conversation.language):
         print(_(LEAVING), end="\n\n")
     for typed in _typed(session):
-        _show(conversation.reply(typed))
+        _show(conversation.reply(typed), conversation.language)
 
 
 def _typed(session: "PromptSession[str]") -> Iterator[str]:
@@ -170,12 +171,13 @@ def _typed(session: "PromptSession[str]") -> Iterator[str]:
         yield typed
 
 
-def _show(reply: Reply) -> None:
+def _show(reply: Reply, language: str) -> None:
     width = min(WIDTH, shutil.get_terminal_size().columns)
     styled = "NO_COLOR" not in os.environ
     print()
-    for line in (*laid_out(reply.html, width, styled=styled), *choices(reply.buttons, width, styled=styled)):
-        print(line)
+    with speaking(language):
+        for line in (*laid_out(reply.html, width, styled=styled), *choices(reply.buttons, width, styled=styled)):
+            print(line)
     print()
 
 

@@ -227,15 +227,11 @@ def pictured(title: str, groups: tuple[Group, ...]) -> FiguresPicture:
 
 
 def _days(events: Iterable[Event]) -> str:
-    """Return from when to when, with "≈" where either end is inferred."""
+    """Return from when to when, each end as finely as it is known."""
     known = [event.when for event in events]
-    first = min(known, key=lambda when: when.start or date.max)
-    last = max(known, key=lambda when: when.end or date.min)
-    assert first.start is not None
-    assert last.end is not None
-    about = "≈ " if _inferred(first) or _inferred(last) else ""
-    one = dates.day(first.start)
-    return about + (one if first.start == last.end else f"{one} – {dates.day(last.end)}")
+    first = dates.when(min(known, key=lambda when: when.start or date.max))
+    last = dates.when(max(known, key=lambda when: when.end or date.min))
+    return first if first == last else f"{first} – {last}"
 
 
 def _inferred(when: When) -> bool:

@@ -111,9 +111,7 @@ def _side_by_side(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], ab
         without = (Button(_("On anything"), f"/compare {both}"),) if about else ()
         events = Button(_("Events with both") if len(said) == _TWO else _("Events with all"), f"/with {both}")
         return none(ask, none_by(knowledge, either(silent), about), *without, events)
-    counts = SEPARATOR.join(
-        f"{one.name}: {counted(len(found), 'quote') if found else _('none')}" for one, found in said
-    )
+    counts = SEPARATOR.join(_("{name}: {quotes}", name=one.name, quotes=_count(found)) for one, found in said)
     head = lines(about_it(bold(names), about), join((text(counts), text(_("newest first"))), SEPARATOR))
     size = STRETCH if len(said) == _TWO else 2
     mark = marker(knowledge, asked_for.words)

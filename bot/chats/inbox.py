@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Table, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chats import schema
@@ -34,6 +34,11 @@ class Inbox:
         self._presence = presence
         self._clock = clock
         self._cleared = -_CLEARING
+        self._missing: set[int | None] = set()
+        # Made once: for each update anew, that took more than all else.
+        self._keeping = _keeping(sqlite.insert if database.file else postgresql.insert)
+        one = _inbox.bot == bot, _inbox.id == bindparam("number")
+        self._settling = update(schema.inbox).where(*one).values(update=None)
 
     def keep(self, updates: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         """Keep updates, each a number and its text; return the numbers of those not known before, in their order.
@@ -47,44 +52,52 @@ class Inbox:
         every = {"bot": self._bot, "kept": kept, "keeper": self._presence.number}
         rows = {number: {**every, "id": number, **self._content(text)} for number, text in updates}
         with self._database.writing() as connection:
-            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-            adding = insert(schema.inbox)
-            new = adding.excluded
-            adding = adding.on_conflict_do_update(
-                index_elements=("bot", "id"),
-                set_={"mark": new.mark, "update": new.update, "kept": new.kept, "keeper": new.keeper},
-                where=_inbox.mark != new.mark,
-            )
-            added = set(connection.execute(adding.returning(_inbox.id), list(rows.values())).scalars())
+            added = set(connection.execute(self._keeping, list(rows.values())).scalars())
         return tuple(number for number in rows if number in added)
 
     def waiting(self) -> list[tuple[int, str]]:
-        """Return what is kept and not settled, oldest first; what another process that lives keeps is left to it."""
-        wanted = (
-            select(_inbox.id, _inbox.update)
-            .where(_inbox.bot == self._bot, schema.waiting)
-            .order_by(_inbox.kept, _inbox.id)
-            .with_for_update()  # of two processes that start, one takes them
-        )
+        """Return what is kept and not settled, oldest first; what another process that lives keeps is left to it.
+
+        For a start: what was returned before is returned again.
+        """
         with self._database.writing() as connection:
             others = self._presence.others(connection)
-            mine = wanted.where(func.coalesce(_inbox.keeper, 0).not_in(others))
-            found = [(row.id, row.update) for row in connection.execute(mine)]
-            if found:
-                taking = update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number"))
-                keeper = taking.values(keeper=self._presence.number)
-                connection.execute(keeper, [{"number": number} for number, _ in found])
+            return self._taken(connection, func.coalesce(_inbox.keeper, 0).not_in(others))
+
+    def abandoned(self) -> list[tuple[int, str]]:
+        """Return what other processes left unsettled when they ended, oldest first, and keep it from now on.
+
+        They ended where the look before this one missed them, too: one might have to come back to a server that
+        restarted. So ask now and then.
+        """
+        self._presence.stay()
+        with self._database.writing() as connection:
+            living = {self._presence.number, *self._presence.others(connection)}
+            keepers = select(_inbox.keeper).distinct().where(_inbox.bot == self._bot, schema.waiting)
+            missing = set(connection.execute(keepers).scalars()) - living
+            gone, self._missing = missing & self._missing, missing
+            return self._taken(connection, _inbox.keeper.in_(gone)) if gone else []
+
+    def _taken(self, connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, str]]:
+        wanted = (
+            select(_inbox.id, _inbox.update)
+            .where(_inbox.bot == self._bot, schema.waiting, which)
+            .order_by(_inbox.kept, _inbox.id)
+            .with_for_update()  # of two processes that look, one takes them
+        )
+        found = [(row.id, row.update) for row in connection.execute(wanted)]
+        if found:
+            taking = update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number"))
+            keeper = taking.values(keeper=self._presence.number)
+            connection.execute(keeper, [{"number": number} for number, _ in found])
         return found
 
     def settle(self, ids: Sequence[int]) -> None:
         """Note that these were answered or need no answer; their text goes. Unknown numbers are passed over."""
         if not ids:
             return
-        settling = (
-            update(schema.inbox).where(_inbox.bot == self._bot, _inbox.id == bindparam("number")).values(update=None)
-        )
         with self._database.writing() as connection:
-            connection.execute(settling, [{"number": number} for number in ids])
+            connection.execute(self._settling, [{"number": number} for number in ids])
             if time.monotonic() - self._cleared >= _CLEARING:
                 self._cleared = time.monotonic()
                 before = int((self._clock() - REPEATED_FOR).timestamp())
@@ -94,3 +107,15 @@ class Inbox:
         """Return a text as a database takes it, and what tells a repeat of it from another text."""
         whole = text.replace("\0", "?").encode("utf-8", "replace")
         return {"update": whole.decode(), "mark": hashlib.sha256(self._origin + b"\0" + whole).digest()[:16]}
+
+
+def _keeping(insert: Callable[[Table], sqlite.Insert] | Callable[[Table], postgresql.Insert]) -> Executable:
+    """Return the statement that keeps updates and returns the numbers of those that are new."""
+    adding = insert(schema.inbox)
+    new = adding.excluded
+    known = adding.on_conflict_do_update(
+        index_elements=("bot", "id"),
+        set_={"mark": new.mark, "update": new.update, "kept": new.kept, "keeper": new.keeper},
+        where=_inbox.mark != new.mark,
+    )
+    return known.returning(_inbox.id)

@@ -3,7 +3,8 @@
 import secrets
 from contextlib import ExitStack
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.chats.database import Database
 
@@ -12,23 +13,37 @@ _LIVING = text(
     "SELECT objid FROM pg_locks JOIN pg_database ON pg_locks.database = pg_database.oid"
     " WHERE locktype = 'advisory' AND classid = :present AND datname = current_database() AND granted"
 )
+_HOLD = text("SELECT pg_advisory_lock(:present, :number)")
 
 
 class Presence:
     """This process among those that share a PostgreSQL database. An SQLite file has one bot at a time.
 
-    A server that restarts forgets who lives: whoever starts after that may answer again what others are answering.
+    A server that restarts forgets who lives, until each process stays: what others keep is not taken from them at the
+    first look that misses them.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._held = ExitStack()
         self.number = 1 + secrets.randbelow(2**31 - 1)
-        if database.file is None:
-            connection = self._held.enter_context(database.held())
-            connection.execute(
-                text("SELECT pg_advisory_lock(:present, :number)"), {"present": _PRESENT, "number": self.number}
-            )
+        self._connection = self._hold()
+
+    def stay(self) -> None:
+        """Let others see this process again where the server forgot it. Raises ChatsError's subclasses."""
+        try:
+            if self._connection is not None:
+                self._connection.execute(select(1))
+        except DBAPIError:
+            self.close()
+            self._connection = self._hold()
+
+    def _hold(self) -> Connection | None:
+        if self._database.file is not None:
+            return None
+        connection = self._held.enter_context(self._database.held())
+        connection.execute(_HOLD, {"present": _PRESENT, "number": self.number})
+        return connection
 
     def close(self) -> None:
         """Leave."""

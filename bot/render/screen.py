@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from bot.language import _
 from bot.render.html import Html
 
 BOLD, ITALIC, UNDERLINE, RESET = "\x1b[1m", "\x1b[3m", "\x1b[4m", "\x1b[0m"
@@ -36,7 +37,8 @@ def laid_out(markup: Html, width: int | None = None, *, styled: bool = False) ->
 def choices(buttons: Sequence[Choice], width: int | None = None, *, styled: bool = False) -> Iterator[str]:
     """Yield the lines that offer the buttons by number. Those of numbered lines come as a range."""
     opening = sum(1 for number, button in enumerate(buttons, 1) if button.label == str(number))
-    shown = [f"[{'1' if opening == 1 else f'1–{opening}'}] open"] if opening else []
+    numbers = "1" if opening == 1 else f"1–{opening}"
+    shown = [_("[{numbers}] open", numbers=numbers)] if opening else []
     shown += [f"[{number}] {button.label}" for number, button in enumerate(buttons, 1) if number > opening]
     if not shown:
         return

@@ -132,7 +132,9 @@ class _Conversation:
             await _change_card(query, bot, reply)
         elif isinstance(message, Message):
             spot = Spot.of(message, quoting=False)
-            if message.text is None:  # a picture or a file: no text to change
+            if message.photo:
+                await self.telling.change(bot, spot, message.message_id, reply, pictured=True)
+            elif message.text is None:  # a file: no text to change
                 await self.telling.say(bot, spot, reply)
             elif not shows_already(message, reply):
                 await self.telling.change(bot, spot, message.message_id, reply)

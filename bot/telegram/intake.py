@@ -25,6 +25,9 @@ UPDATE_BYTES = 2**20  # the largest that people can make has a tenth of it; what
 MOST_WAITING = 5_000  # updates in memory, at some 10 KB each, before no more are taken
 ANSWERS_FIRST = 0.01  # seconds at most that keeping and fetching wait until answers left: people wait for those
 GATHERED = 0.005  # seconds in which answered updates gather, to be settled in one transaction
+LOOKING = (
+    2.0  # seconds between looks for what a bot on the same database left; the second look that misses it takes over
+)
 REMEMBERED = 10_000  # numbers of updates: Telegram repeats what it was not told to have arrived, within minutes
 
 
@@ -36,6 +39,9 @@ class Inbox(Protocol):
 
     def waiting(self) -> list[tuple[int, str]]:
         """Return what is kept and not settled, oldest first."""
+
+    def abandoned(self) -> list[tuple[int, str]]:
+        """Return what processes that ended did not settle, oldest first: it is this one's now."""
 
     def settle(self, ids: Sequence[int]) -> None:
         """Note that these need no answer any more."""
@@ -70,13 +76,25 @@ class Intake:
 
     async def resume(self, bot: Bot) -> None:
         """Answer what was left unanswered by the process before."""
-        left = await self._in_thread(self._inbox.waiting)
+        self._take_over(await self._in_thread(self._inbox.waiting), bot)
+
+    async def stand_in(self, bot: Bot) -> None:
+        """Answer for ever what other processes left unanswered when they ended."""
+        while True:
+            await asyncio.sleep(LOOKING)
+            try:
+                self._take_over(await self._in_thread(self._inbox.abandoned), bot)
+            except OnRecordError as error:
+                log.warning("no look after other bots", extra={"reason": str(error)})
+
+    def _take_over(self, left: Sequence[tuple[int, str]], bot: Bot) -> None:
+        if not left:
+            return
+        log.info("answering what was left unanswered", extra={"updates": len(left)})
         self._remember(number for number, _ in left)
         kept = asyncio.Event()
         kept.set()
         self._begin([json.loads(text) for _, text in left], bot, kept)
-        if left:
-            log.info("answering what was left unanswered", extra={"updates": len(left)})
 
     async def take(self, raws: Sequence[dict[str, Any]], bot: Bot, *, fresh: bool) -> None:
         """Begin to answer updates, and return once they are kept. `fresh`: none can have been here before a restart.

@@ -41,10 +41,14 @@ async def set_menus(bot: Bot, usual: str, operators: Iterable[int] = ()) -> None
     own = [(frozenset({"private", "operator"}), BotCommandScopeChat(person)) for person in sorted(operators)]
     for code, language in wanted:
         for scopes, telegram_scope in (*_SCOPES, *own):
-            with speaking(language):
-                menu = [BotCommand(each.name, _(each.summary)) for each in COMMANDS if scopes & {*each.scopes}]
+            menu = await asyncio.to_thread(_menu, scopes, language)  # a catalogue is read first, which takes its time
             await _set(bot, menu, telegram_scope, code)
             await asyncio.sleep(PAUSE)
+
+
+def _menu(scopes: frozenset[str], language: str) -> list[BotCommand]:
+    with speaking(language):
+        return [BotCommand(each.name, _(each.summary)) for each in COMMANDS if scopes & {*each.scopes}]
 
 
 async def _set(bot: Bot, menu: list[BotCommand], scope: BotCommandScope, language: str | None) -> None:

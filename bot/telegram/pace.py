@@ -7,8 +7,12 @@ import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
+from math import inf
 from typing import Protocol
+
+from telegram.error import RetryAfter
 
 from knowledge.errors import OnRecordError
 
@@ -20,6 +24,10 @@ KEPT_CHATS = 10_000  # chats are looked through for what can be forgotten when t
 
 # What Telegram counts in a group is a minute; a private chat gets one message a second once its burst is used up.
 MINUTE, SECOND = 60.0, 1.0
+
+
+class ClosedError(RetryAfter):
+    """Telegram said before that it wants nothing sent to a chat for so long. It was not asked again."""
 
 
 @dataclass(frozen=True)
@@ -149,11 +157,20 @@ class Pace:
         known = self._chats.get(chat)
         return known.wait(self._clock()) if known else 0.0
 
-    async def chat_turn(self, chat: int | str) -> None:
-        """Wait until the budgets of `chat` allow one more message, and take it from them."""
+    def check(self, chat: int | str, until: float) -> None:
+        """Raise ClosedError where Telegram wants nothing sent to `chat` now, and will not by `until` of the clock."""
+        known = self._chats.get(chat)
+        now = self._clock()
+        if known and known.closed > max(until, now):
+            raise ClosedError(timedelta(seconds=known.closed - now))
+
+    async def chat_turn(self, chat: int | str, until: float = inf) -> None:
+        """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as `check`."""
+        self.check(chat, until)
         known = self._chat(chat)
-        while (wait := known.wait(self._clock())) > 0:  # noqa: ASYNC110 — nobody tells when a second is over
+        while (wait := known.wait(self._clock())) > 0:
             await asyncio.sleep(wait)  # another message of the chat may be faster
+            self.check(chat, until)
         now = self._clock()
         known.burst.take(now)
         known.group.take(now)
@@ -222,10 +239,15 @@ class SharedPace(Pace):
         self._telling.add(closing)
         closing.add_done_callback(self._telling.discard)
 
-    async def chat_turn(self, chat: int | str) -> None:
-        """Wait until the budgets of `chat` allow one more message, and take it from them."""
-        await super().chat_turn(chat)
-        await self._claim(f"chat {chat}", self._rates.burst, self._rates.burst * SECOND * (1 + MARGIN))
+    async def chat_turn(self, chat: int | str, until: float = inf) -> None:
+        """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as `check`."""
+        await super().chat_turn(chat, until)
+        burst = self._rates.burst * SECOND * (1 + MARGIN)
+        while wait := await self._claimed(f"chat {chat}", self._rates.burst, burst):
+            if wait > burst:  # no burst is used up for so long: another process was told to wait
+                super().close(chat, wait)
+                self.check(chat, until)
+            await asyncio.sleep(wait)
         if _in_group(chat):
             await self._claim(f"group {chat}", self._rates.group_minute, MINUTE * (1 + MARGIN))
 
@@ -240,13 +262,16 @@ class SharedPace(Pace):
         return leaving
 
     async def _claim(self, key: str, amount: int, seconds: float) -> None:
+        while wait := await self._claimed(key, amount, seconds):  # noqa: ASYNC110 — nobody tells when one is free
+            await asyncio.sleep(wait)
+
+    async def _claimed(self, key: str, amount: int, seconds: float) -> float:
+        """Return after how many seconds to ask again; 0 where one was taken, or nobody can be asked."""
         try:
-            while wait := await asyncio.to_thread(  # noqa: ASYNC110 — see above
-                self._budgets.claim, key, amount, seconds
-            ):
-                await asyncio.sleep(wait)
+            return await asyncio.to_thread(self._budgets.claim, key, amount, seconds)
         except OnRecordError as error:
             log.warning("budgets not shared", extra={"reason": str(error)})
+            return 0.0
 
     def _tell(self, key: str, seconds: float) -> None:
         try:

@@ -3,17 +3,20 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from telegram import Bot, InputFile, Message
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message
 from telegram.error import BadRequest
 
 from bot.picture import Picture, key
+from bot.reply import Reply
 
 log = logging.getLogger(__name__)
 
 KEPT = 64  # pictures, at some 80 KB each and 300 at most
+FILE = "on-record.png"
 NAMED = 10_000  # pictures that Telegram has, at 200 bytes each
 _UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "file_id")
 
@@ -34,17 +37,36 @@ class Pictures:
 
     async def send(self, bot: Bot, chat: int, picture: Picture, **sent: Any) -> Message:  # noqa: ANN401 — as the library's
         """Send a picture with what else `send_photo` takes. Raises TelegramError."""
+        return await self._given(picture, lambda file: bot.send_photo(chat, file, filename=FILE, **sent))
+
+    async def change(
+        self, bot: Bot, chat: int, message: int, reply: Reply, buttons: InlineKeyboardMarkup | None
+    ) -> None:
+        """Put the picture of an answer in place of another one. Raises TelegramError."""
+        assert reply.picture
+
+        async def change(file: str | bytes) -> Message:
+            media = InputMediaPhoto(file, caption=reply.html, filename=FILE)
+            # The library would send the usual parse mode once more beside the media's, where the Bot API has none.
+            no_mode = {"parse_mode": None}
+            changed = await bot.edit_message_media(media, chat, message, reply_markup=buttons, api_kwargs=no_mode)
+            assert isinstance(changed, Message), "only a card that was sent by way of the bot is told of otherwise"
+            return changed
+
+        await self._given(reply.picture, change)
+
+    async def _given(self, picture: Picture, give: Callable[[str | bytes], Awaitable[Message]]) -> Message:
+        """Give Telegram a picture by the name that it has for it, else as a file."""
         name = key(picture)
         if known := self._names.get(name):
             try:
-                return await bot.send_photo(chat, known, **sent)
+                return await give(known)
             except BadRequest as error:
                 if not any(told in error.message.lower() for told in _UNKNOWN):
                     raise
                 log.info("picture is sent anew", extra={"reason": error.message})
                 del self._names[name]
-        file = InputFile(await self._png(name, picture), filename=f"on-record-{name[:12]}.png")
-        message = await bot.send_photo(chat, file, **sent)
+        message = await give(await self._png(name, picture))
         if message.photo:
             _remember(self._names, name, message.photo[-1].file_id, NAMED)
         return message

@@ -5,7 +5,7 @@ import logging
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot import commands
 from bot.ask import Ask
@@ -44,11 +44,11 @@ class Presses:
                 toast = _(toast)
         try:
             await query.answer(toast)
-        except BadRequest as error:  # pressed while the bot was away: too late to be noticed, not to be answered
-            log.info("press noticed too late", extra={"reason": error.message})
+        except TelegramError as error:  # most often pressed while the bot was away: too late to be noticed
+            log.info("press not noticed", extra={"reason": error.message})
 
     async def noticed(self, query: CallbackQuery) -> None:
-        """Return once Telegram was told. Raises TelegramError where it could not be."""
+        """Return once Telegram was told, or could not be: what the button asks is answered all the same."""
         notice = self._notices.pop(query.id, None)
         if notice is not None:
             await notice

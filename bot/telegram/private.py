@@ -32,14 +32,16 @@ async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | 
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or speaker(update):
         return who_asks()
+    message, private = update.effective_message, chat.type == ChatType.PRIVATE
+    topic = message.message_thread_id if private and message and message.is_topic_message else None
     document = InputFile(BytesIO(file.content.encode()), filename=file.name)
     try:
-        await bot.send_document(user.id, document, caption=caption)
+        await bot.send_document(user.id, document, caption=caption, message_thread_id=topic)
     except (Forbidden, BadRequest):
-        if chat.type == ChatType.PRIVATE:
+        if private:
             raise
         return write_first()
-    return None if chat.type == ChatType.PRIVATE else sent()
+    return None if private else sent()
 
 
 def who_asks() -> str:

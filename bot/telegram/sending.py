@@ -52,6 +52,8 @@ class Terms:
 
 
 _USUAL = Terms()
+_SOON_LATE = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # who waits sees it, and Telegram not for long
+_BRIEF = Terms(worth=timedelta(seconds=8))
 
 
 class Sending(BaseRateLimiter[Terms]):
@@ -76,13 +78,16 @@ class Sending(BaseRateLimiter[Terms]):
         data: dict[str, Any],
         rate_limit_args: Terms | None,
     ) -> Result:
-        """Make a request when it may be made. Raises what Telegram told, once waiting is not worth it."""
-        terms = rate_limit_args or _USUAL
+        """Make a request when it may be made. Raises what Telegram told, once waiting is not worth it.
+
+        Raises ClosedError, without a request, where Telegram told to leave the chat alone for longer than that.
+        """
+        terms = rate_limit_args or (_BRIEF if endpoint in _SOON_LATE else _USUAL)
         until = asyncio.get_running_loop().time() + terms.worth.total_seconds()
         tries = 0
         while True:
             tries += 1
-            leaving = await self._turn(endpoint, data.get("chat_id"), terms)
+            leaving = await self._turn(endpoint, data.get("chat_id"), until, terms)
             try:
                 result = await callback(*args, **kwargs)
                 if leaving:
@@ -90,12 +95,9 @@ class Sending(BaseRateLimiter[Terms]):
                 return self._done(result)
             except RetryAfter as limited:
                 self._measures.refused(limited)
-                pause = _wait(limited)
+                pause = self._stand_back(data.get("chat_id"), limited)
                 if terms.broadcast or asyncio.get_running_loop().time() + pause > until:
-                    if terms.broadcast:
-                        self._stand_back(data.get("chat_id"), pause)
-                    raise  # and not remembered for answers: the next one asks, and Telegram knows better by then
-                self._stand_back(data.get("chat_id"), pause)
+                    raise
             except TelegramError as error:
                 self._measures.refused(error)
                 if terms.broadcast or tries >= _tries(error, endpoint):
@@ -104,13 +106,15 @@ class Sending(BaseRateLimiter[Terms]):
             log.info("request repeated", extra={"method": endpoint, "after_seconds": round(pause, 2)})
             await asyncio.sleep(pause)
 
-    async def _turn(self, endpoint: str, chat: int | str | None, terms: Terms) -> Leaving | None:
+    async def _turn(self, endpoint: str, chat: int | str | None, until: float, terms: Terms) -> Leaving | None:
         """Wait until a request may leave; return it where it is a message."""
         work, leaving = current(), None
-        if endpoint.startswith(_MESSAGES) and endpoint not in _NO_MESSAGES and chat is not None:
+        if endpoint in _NO_MESSAGES and chat is not None:
+            self._pace.check(chat, until)
+        elif endpoint.startswith(_MESSAGES) and chat is not None:
             if terms.broadcast and (wait := self._pace.chat_wait(chat)) > SOON:
                 raise RetryAfter(math.ceil(wait))  # it goes after others then
-            await self._pace.chat_turn(chat)
+            await self._pace.chat_turn(chat, until)
             if work:
                 await work.begin()
             leaving = await self._pace.turn(broadcast=terms.broadcast)
@@ -126,16 +130,15 @@ class Sending(BaseRateLimiter[Terms]):
             return {name: value for name, value in result.items() if name not in _KNOWN}
         return result
 
-    def _stand_back(self, chat: int | str | None, seconds: float) -> None:
+    def _stand_back(self, chat: int | str | None, limited: RetryAfter) -> float:
+        """Leave a chat alone as long as Telegram says; return for how many seconds that is."""
+        wait = limited.retry_after
+        seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
         if chat is not None:
             self._pace.close(chat, seconds)
         if work := current():
             work.pause()
-
-
-def _wait(limited: RetryAfter) -> float:
-    wait = limited.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+        return seconds
 
 
 def _tries(error: TelegramError, endpoint: str) -> int:

@@ -79,7 +79,7 @@ class _Service:
         self._library = library
         self._chats = chats
         self._measures = Measures()
-        self._health = Health(library, self._measures)
+        self._health = Health(library, chats, self._measures)
         self._servers: list[HTTPServer] = []
         composing = Composing(library, settings.usual, self._measures)
         self._delivery = Delivery(chats, composing, settings.usual, self._measures, settings.deliveries_in_flight)
@@ -167,6 +167,8 @@ class _Service:
         self._listen(pages, self._settings.webhook_listen, "WEBHOOK_LISTEN")
         await announce(app.bot, self._settings.webhook_url or "", secret, conversation.UPDATES)
         self._health.heard(steady=True)
+        if self._chats.shared:
+            await intake.stand_in(app.bot)
         await asyncio.Event().wait()
 
     def _listen(self, pages: Any, address: str, name: str) -> None:  # noqa: ANN401 — an application of Tornado's

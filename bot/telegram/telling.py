@@ -107,18 +107,26 @@ class Telling:
         self._note_shown(spot, sent.message_id, reply)
         return sent.message_id
 
-    async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
-        """Put an answer in place of a message; where that is gone, send it. Returns and raises as `say`.
+    async def change(self, bot: Bot, spot: Spot, message: int, reply: Reply, *, pictured: bool = False) -> int | None:
+        """Put an answer in place of a message, `pictured` or not; where that is gone, send it. Returns as `say`.
 
-        A picture is sent below what asked for it, for both are wanted; neither does it become a text.
+        A picture takes a picture's place. It is sent below words that asked for it, for both are wanted; neither does
+        it become a text.
+
+        Raises:
+            TelegramError: something else was refused, or Telegram was not reached.
         """
         known = (spot.chat, message)
-        if reply.picture or self.shown.get(known, 0) is None:
+        if bool(reply.picture) != (pictured or self.shown.get(known, 0) is None):
             return await self.say(bot, spot, reply)
         if self.shown.get(known) == hash((reply.html, reply.buttons)):
             return message
         try:
-            await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=spot.keyboard(reply, bot))
+            buttons = spot.keyboard(reply, bot)
+            if reply.picture:
+                await self.pictures.change(bot, spot.chat, message, reply, buttons)
+            else:
+                await bot.edit_message_text(reply.html, spot.chat, message, reply_markup=buttons)
         except ChatMigrated:
             return await self.say(bot, spot, reply)  # which learns where to
         except (BadRequest, Forbidden) as error:

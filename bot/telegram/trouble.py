@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.language import _
 from bot.telegram.measures import Measures
+from bot.telegram.pace import ClosedError
 from bot.telegram.sending import Terms
 from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
@@ -39,6 +40,9 @@ class Trouble:
             chat = message.chat.id if message else None
             log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
             return
+        if isinstance(error, ClosedError):  # told of when Telegram closed it; an apology could not be sent either
+            self.measures.failed("chat closed")
+            return
         number = secrets.token_hex(4)
         self.measures.failed("answer")
         if isinstance(error, _OUTSIDE) and not isinstance(error, BadRequest):
@@ -57,5 +61,7 @@ class Trouble:
                 direct_messages_topic_id=spot.direct,
                 rate_limit_args=APOLOGY,
             )
+        except ClosedError:
+            log.info("chat is left alone", extra={"chat": spot.chat, "reason": str(error)})
         except TelegramError as unsent:
             log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})

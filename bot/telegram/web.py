@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
+from bot.chats import Chats
 from bot.settings import Address
 from bot.telegram.measures import Measures
 from knowledge.errors import OnRecordError, SettingsError
@@ -28,6 +29,7 @@ class Health:
     """How the bot is, and its counters."""
 
     library: Library
+    chats: Chats
     measures: Measures
     _reached: float | None = field(default=None)
     _steady: bool = field(default=False)
@@ -47,6 +49,14 @@ class Health:
         """Return what is wrong with the store, nothing where it can be read."""
         try:
             self.published()
+        except OnRecordError:
+            return "not readable"
+        return ""
+
+    def database(self) -> str:
+        """Return what is wrong with the database of chats, nothing where it can be read: updates are kept there."""
+        try:
+            self.chats.silences(0)
         except OnRecordError:
             return "not readable"
         return ""
@@ -97,6 +107,7 @@ class _Ready(RequestHandler):
         found: Mapping[str, str] = {
             "telegram": self.health.telegram(),
             "store": await asyncio.to_thread(self.health.store),
+            "chats": await asyncio.to_thread(self.health.database),
         }
         if any(found.values()):
             self.set_status(503)

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 HEAVY = ("spacy", "thinc", "tqdm", "knowledge.pipeline", "knowledge.sources")
+DRAWING = ("matplotlib", "PIL", "bot.charts")  # loaded when something is drawn
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -14,14 +15,9 @@ def loaded_after(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["bot.__main__", "bot.terminal", "bot.telegram", "knowledge.query"])
-def test_answering_loads_neither_the_pipeline_nor_its_parser(module: str) -> None:
-    assert not loaded_after(f"import {module}") & set(HEAVY)
-
-
-@pytest.mark.parametrize("module", ["bot.__main__", "bot.terminal", "bot.telegram"])
-def test_nothing_to_draw_with_is_loaded_before_something_is_drawn(module: str) -> None:
-    assert not loaded_after(f"import {module}") & {"matplotlib", "PIL", "bot.charts"}
+@pytest.mark.parametrize("modules", ["bot.__main__, bot.terminal, bot.telegram", "knowledge.query"])
+def test_answering_loads_neither_the_pipeline_nor_its_parser_nor_what_draws(modules: str) -> None:
+    assert not loaded_after(f"import {modules}") & {*HEAVY, *DRAWING}
 
 
 def test_drawing_needs_no_state_that_threads_share() -> None:

@@ -113,6 +113,7 @@ def test_a_thread_in_a_private_chat_is_answered_there(ann: Talk) -> None:
     thread = replace(ann, topic=ann.server.world.add_topic(ann.chat))
 
     assert thread.ask(ASKED).parameters["message_thread_id"] == thread.topic
+    assert thread.ask("/export").parameters["message_thread_id"] == thread.topic
 
 
 def test_direct_messages_of_a_channel_are_answered_in_their_thread_and_share_nothing(server: BotApiServer) -> None:

@@ -57,7 +57,7 @@ def test_it_is_alive_and_ready_and_counts(ann: Talk, start: Start, way: Mapping[
     ann.ask("/nosuchthing")
 
     assert pages.get("/healthz").status_code == 200
-    assert set(pages.get("/readyz").json()) == {"telegram", "store"}
+    assert pages.get("/readyz").json() == {"telegram": "ok", "store": "ok", "chats": "ok"}
     counted = pages.get("/metrics").text
     for line in (
         'on_record_updates_total{kind="message"} 3.0',
@@ -86,3 +86,12 @@ def test_without_its_store_it_is_not_ready(ann: Talk, start: Start, pages: Pages
 
     assert pages.wait_for("/readyz", 503).json()["store"] == "not readable"
     assert pages.get("/metrics").status_code == 200
+
+
+def test_without_its_chats_it_is_not_ready(ann: Talk, start: Start, pages: Pages, tmp_path: Path) -> None:
+    start(CHATS_URL=f"sqlite:///{tmp_path}/elsewhere.db", **pages.settings)
+    ann.ask("/help")
+    for each in tmp_path.glob("elsewhere.db*"):
+        each.write_bytes(b"not a database at all " * 4000)
+
+    assert pages.wait_for("/readyz", 503).json()["chats"] == "not readable"

@@ -53,11 +53,26 @@ def test_an_edit_that_fails_for_good_is_apologised_for(ann: Talk) -> None:
     assert re.search(r"went wrong on our side \(id [0-9a-f]{8}\)", ann.press("People").text)
 
 
-def test_an_apology_does_not_hold_up_the_next_answer(ann: Talk) -> None:
-    ann.server.fail("sendMessage", RateLimited(1000), RateLimited(50))  # the answer, then the apology
-    ann.say("/people")
+def test_a_press_that_cannot_be_noticed_is_answered_all_the_same(ann: Talk) -> None:
+    ann.ask("/start")
+    ann.server.fail("answerCallbackQuery", RateLimited(1000))
 
-    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+    assert ann.press("People").method == "editMessageText"
+    [press] = [press for press in ann.server.world.presses.values() if press.chat == ann.chat["id"]]
+    press.expired = True  # Telegram would not hear of it any more
+
+
+def test_a_chat_that_telegram_closes_for_long_is_left_alone_and_no_other(ann: Talk) -> None:
+    ben = ann.server.world.add_person("Ben")
+    other = Talk(ann.server, ben, ann.server.world.add_private(ben))
+    ann.server.fail("sendMessage", RateLimited(1000))
+    ann.say("/people")
+    ann.server.wait_for(lambda: "Too Many Requests" in ann.transcript() or None, "a flood limit")
+    for _ in range(3):
+        ann.say("/people")
+
+    other.ask("/people")
+    assert ann.transcript().count("text:") == 1  # refused; neither an apology nor a further answer
 
 
 def test_who_blocked_the_bot_is_noted_and_left_alone(ann: Talk) -> None:

@@ -49,15 +49,20 @@ def test_it_says_what_it_wants_and_how_it_knows_telegram(server: BotApiServer) -
     assert not asked.get("drop_pending_updates")
 
 
+def answers(talk: Talk) -> int:
+    """Count the requests made but for those that set menus, in the background."""
+    return sum(request.method != "setMyCommands" for request in talk.server.requests)
+
+
 @delivered
 @pytest.mark.parametrize("secret", [None, "wrong", "", "ключ".encode().decode("latin-1"), f"{ways.SECRET}x"])
 def test_a_forged_delivery_does_nothing(ann: Talk, url: str, secret: str | None) -> None:
-    made = len(ann.server.requests)
+    made = answers(ann)
 
     for body in (forged(ann, 900_000), b"no JSON", b"x" * 10_000_000):
         assert deliver(url, body, secret) == 403
     ann.ask("/help")
-    assert len(ann.server.requests) == made + 1
+    assert answers(ann) == made + 1
 
 
 @delivered

@@ -22,7 +22,7 @@ from tests.servers.bot_api import BotApiServer
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 THEMES = ("light", "dark")
 WIDTH = 1200
-COLOURS = 48  # of a picture: text and bubbles need no more, and it takes a third of the bytes
+COLOURS = (128, 96, 64, 48)  # of a picture, as many as fit: text and bubbles need few
 LARGEST = 80_000  # bytes of a picture: these stay in the tree for ever
 NO_BROWSER = "screens: no browser found; install Chromium (Debian: apt-get install chromium) or set BROWSER\n"
 _MEASURED = re.compile(r'data-height="(\d+)"')
@@ -70,8 +70,11 @@ def _draw(browser: str, html: str, folder: Path, picture: Path) -> None:
     size = f"--window-size={WIDTH},{measured[1]}"
     _run(browser, folder, f"--screenshot={picture}", size, "--force-device-scale-factor=1", file.as_uri())
     with Image.open(picture) as drawn:
-        few = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    few.save(picture, optimize=True)
+        whole = drawn.convert("RGB")
+    for colours in COLOURS:
+        whole.quantize(colours, dither=Image.Dither.NONE).save(picture, optimize=True)
+        if picture.stat().st_size <= LARGEST:
+            break
 
 
 def _run(browser: str, folder: Path, *arguments: str) -> str:

@@ -20,7 +20,7 @@ class Column:
 
     steps: tuple[str, ...]
     group: str = ""
-    inline: bool = False
+    language: str = "en"  # of the Telegram of who talks
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ def played(server: BotApiServer, column: Column) -> Shown:
     """Let people do what a column says; return what they see then. Raises TimeoutError where no answer comes."""
     world = server.world
     people = {name: world.add_person(name) for step in column.steps if (name := _read(step)["who"] or "You")}
+    for person in people.values():
+        person["language_code"] = column.language
     first = next(iter(people.values()))
     chat = world.add_group(column.group) if column.group else world.add_private(first)
     shown = Shown(column.group or world.bot["first_name"])

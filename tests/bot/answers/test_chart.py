@@ -59,7 +59,7 @@ def test_each_side_keeps_its_own_figure() -> None:
 
 def test_the_caption_says_what_the_picture_shows() -> None:
     assert to_text(asked("/chart figures boats").html).split("\n") == [
-        "Figures: boats · 2 figures · ≈ 14 Mar 2024 – 15 Mar 2024",
+        "Figures: boats · 2 figures · ≈ 14–15 Mar 2024, night",
         "Whose figures: Estuary Fishing Union, harbour office",
         "Sources: Harbour Post",
     ]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chats import Chats
@@ -138,6 +138,7 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40)  # each step is a transaction or more
 @given(st.lists(st.tuples(st.sampled_from(["prefer", "forget", "moved", "gone"]), CHATS, CHATS, CHANGES)))
 def test_whatever_one_chat_does_no_other_sees(on_file: Chats, steps: list[tuple[str, int, int, Changes]]) -> None:
     for chat in (ANN, GROUP, SUPERGROUP, 7):

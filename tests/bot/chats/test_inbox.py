@@ -151,11 +151,11 @@ def test_of_two_processes_that_get_the_same_updates_one_is_told_that_each_is_new
         "import sys\n"
         "from bot.chats import Chats\n"
         "inbox = Chats.open(sys.argv[1]).inbox(1, '')\n"
-        "for first in range(0, 300, 3):\n"
+        "for first in range(0, 120, 3):\n"
         "    print(*inbox.keep([(number, 'text') for number in range(first, first + 3)]))\n"
     )
     new = [int(number) for each in said for number in each.split()]
-    assert sorted(new) == list(range(300))
+    assert sorted(new) == list(range(120))
 
 
 def test_what_another_living_process_answers_is_left_to_it(postgres_url: str) -> None:
@@ -173,10 +173,26 @@ def test_what_another_living_process_answers_is_left_to_it(postgres_url: str) ->
     inbox = chats.inbox(BOT, "")
     assert inbox.keep([(1, "one"), (2, "two")]) == (2,)
     assert inbox.waiting() == [(2, "two")]
+    assert inbox.abandoned() == []
     other.kill()
     other.communicate()
-    _until(lambda: inbox.waiting() == [(1, "one"), (2, "two")])
+    _until(lambda: inbox.abandoned() == [(1, "one")])
+    assert inbox.abandoned() == []
+    assert inbox.waiting() == [(1, "one"), (2, "two")]
     chats.close()
+
+
+def test_what_a_living_process_answers_is_left_to_it_when_the_server_restarts(postgres_url: str) -> None:
+    one, other = Chats.open(postgres_url), Chats.open(postgres_url)
+    inbox, another = one.inbox(BOT, ""), other.inbox(BOT, "")
+    inbox.keep([(1, "one")])
+    _break_connections(postgres_url)
+    for _ in range(3):
+        assert another.abandoned() == []
+        assert inbox.abandoned() == []
+    one.close()
+    _until(lambda: another.abandoned() == [(1, "one")])
+    other.close()
 
 
 def _until(true: Callable[[], bool]) -> None:
@@ -196,12 +212,18 @@ def test_connections_that_a_restarted_server_broke_are_made_anew(postgres_url: s
     chats = Chats.open(postgres_url)
     inbox = chats.inbox(BOT, "")
     inbox.keep([(1, "one")])
-    engine = create_engine(make_url(postgres_url).set(drivername="postgresql+psycopg"))
-    with engine.connect() as connection:
-        connection.exec_driver_sql(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'on-record-chats'"
-        )
-    engine.dispose()
+    _break_connections(postgres_url)
     assert inbox.keep([(1, "one"), (2, "two")]) == (2,)
     assert inbox.waiting() == [(1, "one"), (2, "two")]
     chats.close()
+
+
+def _break_connections(url: str) -> None:
+    """Let all connections of ours to a database end, as a restart of the server does."""
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    with engine.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'on-record-chats' AND datname = current_database()"
+        )
+    engine.dispose()

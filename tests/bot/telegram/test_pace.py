@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.pace import MARGIN, Pace, Rates, SharedPace, Window
+from bot.telegram.pace import MARGIN, ClosedError, Pace, Rates, SharedPace, Window
 
 ANN, BEN, GROUP, CHANNEL = 1, 2, -100, "@harbour_news"
 
@@ -237,3 +237,23 @@ def test_shared_budgets_are_asked_until_they_give() -> None:
 
     assert shelf.claimed == [(f"chat {GROUP}", 5)] * 3 + [(f"group {GROUP}", 20), ("all", 30)]
     assert shelf.closed == [(f"chat {GROUP}", 7)]
+
+
+def test_a_chat_that_another_process_was_told_to_leave_alone_is_asked_about_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    shelf = Shelf(300)
+
+    async def scene() -> None:
+        pace = SharedPace(Rates(30, 5, 20), shelf)
+        until = asyncio.get_running_loop().time() + 60
+        for _ in range(2):
+            with pytest.raises(ClosedError):
+                await pace.chat_turn(ANN, until)
+        await pace.chat_turn(BEN, until)
+
+    asyncio.run(scene())
+
+    assert shelf.claimed == [(f"chat {ANN}", 5), (f"chat {BEN}", 5)]
+    assert shelf.closed == []

@@ -9,7 +9,7 @@ from bot.telegram import sending
 from bot.telegram.connection import BrokenError, NotSentError
 from bot.telegram.inwork import Work
 from bot.telegram.measures import Measures
-from bot.telegram.pace import Pace, Rates
+from bot.telegram.pace import ClosedError, Pace, Rates
 from bot.telegram.sending import TRIES, Sending, Terms
 
 Answer = bool | dict[str, object] | TelegramError
@@ -37,11 +37,13 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def request(
-    telegram: Telegram, method: str = "sendMessage", worth: float = 60, pace: Pace | None = None
+    telegram: Telegram, method: str = "sendMessage", worth: float = 60, pace: Pace | None = None, chat: int = 1
 ) -> object:
     terms = Terms(worth=timedelta(seconds=worth))
     making = Sending(pace or Pace(Rates()), Measures())
-    return await making.process_request(telegram, (), {}, method, {"chat_id": 1}, terms)
+    return await making.process_request(
+        telegram, (), {}, method, {} if method.startswith("answer") else {"chat_id": chat}, terms
+    )
 
 
 @pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "answerCallbackQuery", "sendChatAction", "getMe"])
@@ -79,6 +81,36 @@ def test_nothing_is_waited_for_longer_than_it_is_worth() -> None:
     with pytest.raises(RetryAfter):
         asyncio.run(request(telegram, worth=2))
     assert telegram.calls == 1
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "sendChatAction"])
+def test_a_chat_closed_for_long_is_not_asked_about_again_until_telegram_said(method: str) -> None:
+    telegram = Telegram([RetryAfter(300), True, True, True])
+
+    async def scene() -> None:
+        pace = Pace(Rates())
+        with pytest.raises(RetryAfter):
+            await request(telegram, pace=pace)
+        with pytest.raises(ClosedError, match=r"Retry in 0:0[45]:"):
+            await request(telegram, method, pace=pace)
+        assert telegram.calls == 1
+        assert await request(telegram, "answerCallbackQuery", pace=pace)
+        assert await request(telegram, chat=2, pace=pace)
+        assert 299 < pace.closed(1) <= 300
+
+    asyncio.run(scene())
+
+
+def test_a_chat_closed_for_long_is_asked_again_when_that_is_over() -> None:
+    telegram = Telegram([RetryAfter(1), True])
+
+    async def scene() -> None:
+        pace = Pace(Rates())
+        with pytest.raises(RetryAfter):
+            await request(telegram, worth=0.5, pace=pace)
+        assert await request(telegram, worth=2, pace=pace)
+
+    asyncio.run(scene())
 
 
 def test_what_a_sent_message_says_is_not_read_again() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+ATTACHED = "attach://"  # before the name of a file of the same request
 TABLE = Path(__file__).with_name("methods.json")
 
 JsonObject = dict[str, Any]
@@ -62,11 +63,16 @@ class Description:
     def parameters(self, method: str, sent: Mapping[str, object]) -> JsonObject:
         """Return the parameters of a request as JSON values.
 
-        `sent` has strings where they came in a form, JSON values where they came as JSON. Raises Refused.
+        `sent` has strings where they came in a form, JSON values where they came as JSON. A file that a parameter names
+        by "attach://" and its own name is kept under that. Raises Refused.
         """
         fields = self.methods.get(method)
         if fields is None:
             raise Refused("Not Found", code=404)
+        files = {f"{ATTACHED}{name}": value for name, value in sent.items() if isinstance(value, Upload)}
+        named = " ".join(value for value in sent.values() if isinstance(value, str))
+        files = {name: file for name, file in files.items() if f'"{name}"' in named}
+        sent = {name: value for name, value in sent.items() if f"{ATTACHED}{name}" not in files}
         for name in sent:
             if name not in fields:
                 raise Refused(f"Bad Request: unknown parameter {name!r} of {method}")
@@ -74,7 +80,7 @@ class Description:
             if field.required and name not in sent:
                 raise Refused(f"Bad Request: parameter {name!r} of {method} is required")
         try:
-            return {name: self._parameter(fields[name], value, name) for name, value in sent.items()}
+            return {name: self._parameter(fields[name], value, name) for name, value in sent.items()} | files
         except Mismatch as mismatch:
             raise Refused(f"Bad Request: wrong parameter of {method}: {mismatch}") from mismatch
 

@@ -18,6 +18,7 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100
 _DESCRIPTION = 256
 _CAPTION = 1024
+_PICTURED = ("photo", "caption", "caption_entities", "reply_markup")
 _PHOTO_NAME = "photo-"
 _PHOTO_BYTES, _PHOTO_SIDES = 10_000_000, 10_000
 _TOAST = 200  # of answerCallbackQuery
@@ -88,26 +89,7 @@ def send_photo(world: World, sent: JsonObject) -> JsonObject:
     _check_topic(world, chat, topic)
     _check_reply(world, chat, sent.get("reply_parameters"))
     keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
-    photo = sent["photo"]
-    if isinstance(photo, Upload):
-        name = f"{_PHOTO_NAME}{len(world.photos)}"
-        world.photos[name] = _measured(photo.content)
-    else:
-        name = photo
-        if name not in world.photos:
-            told = "Bad Request: wrong file identifier/HTTP URL specified"
-            raise Refused(told, fault=not name.startswith(_PHOTO_NAME))  # what was given away may be gone one day
-    caption, entities = markup.text_and_entities(sent.get("caption", ""), sent.get("parse_mode"))
-    if len(caption.encode("utf-16-le")) // 2 > _CAPTION:
-        raise Refused("Bad Request: message caption is too long")
-    wide, high = world.photos[name]
-    size = {"file_id": name, "file_unique_id": name, "width": wide, "height": high}
-    content: JsonObject = {"photo": [size], "caption": caption}
-    if entities:
-        content["caption_entities"] = entities
-    if sent.get("reply_markup", {}).get("inline_keyboard"):
-        content["reply_markup"] = sent["reply_markup"]
-    return world.add_message(chat, world.bot, content, topic)
+    return world.add_message(chat, world.bot, _pictured(world, sent["photo"], sent, sent), topic)
 
 
 def get_chat_member(world: World, sent: JsonObject) -> JsonObject:
@@ -140,16 +122,8 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
             raise Refused("Bad Request: MESSAGE_ID_INVALID")
         world.cards[sent["inline_message_id"]] = _content(sent, {})
         return True
-    if "chat_id" not in sent or "message_id" not in sent:
-        raise Refused("Bad Request: message identifier is not specified")
+    key, message = _own(world, sent)
     chat = world.chat(sent["chat_id"])
-    key = (chat["id"], sent["message_id"])
-    message = world.messages.get(key)
-    if message is None or key in world.inaccessible:
-        raise Refused("Bad Request: message to edit not found", fault=False)
-    if message.get("from", world.bot)["id"] != world.bot["id"]:
-        raise Refused("Bad Request: message can't be edited")
-    _check_topic(world, chat, message.get("message_thread_id"))
     if "text" not in message:
         raise Refused("Bad Request: there is no text in the message to edit")
     if any(press.chat == chat["id"] and press.message == sent["message_id"] for press in world.waiting()):
@@ -164,6 +138,57 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
     kept = {name: value for name, value in message.items() if name not in ("text", "entities", "reply_markup")}
     world.messages[key] = kept | content
     return world.messages[key]
+
+
+def edit_message_media(world: World, sent: JsonObject) -> JsonObject:
+    """Put a picture in place of one."""
+    key, message = _own(world, sent)
+    media = sent["media"]
+    if media["type"] != "photo" or "photo" not in message:
+        raise Refused("Bad Request: only pictures take a picture's place here")
+    content = _pictured(world, sent.get(media["media"], media["media"]), media, sent)
+    if all(message.get(name) == content.get(name) for name in ("photo", "caption", "caption_entities", "reply_markup")):
+        raise Refused("Bad Request: message is not modified", fault=False)
+    world.messages[key] = {name: value for name, value in message.items() if name not in _PICTURED} | content
+    return world.messages[key]
+
+
+def _own(world: World, sent: JsonObject) -> tuple[tuple[int, int], JsonObject]:
+    """Return a message that is to be changed. Raises Refused."""
+    if "chat_id" not in sent or "message_id" not in sent:
+        raise Refused("Bad Request: message identifier is not specified")
+    chat = world.chat(sent["chat_id"])
+    key = (chat["id"], sent["message_id"])
+    message = world.messages.get(key)
+    if message is None or key in world.inaccessible:
+        raise Refused("Bad Request: message to edit not found", fault=False)
+    if message.get("from", world.bot)["id"] != world.bot["id"]:
+        raise Refused("Bad Request: message can't be edited")
+    _check_topic(world, chat, message.get("message_thread_id"))
+    return key, message
+
+
+def _pictured(world: World, photo: Upload | str, told: JsonObject, sent: JsonObject) -> JsonObject:
+    """Return what a message with a picture holds. Raises Refused."""
+    if isinstance(photo, Upload):
+        name = f"{_PHOTO_NAME}{len(world.photos)}"
+        world.photos[name] = _measured(photo.content)
+    else:
+        name = photo
+        if name not in world.photos:
+            wrong = "Bad Request: wrong file identifier/HTTP URL specified"
+            raise Refused(wrong, fault=not name.startswith(_PHOTO_NAME))  # what was given away may be gone one day
+    caption, entities = markup.text_and_entities(told.get("caption", ""), told.get("parse_mode"))
+    if len(caption.encode("utf-16-le")) // 2 > _CAPTION:
+        raise Refused("Bad Request: message caption is too long")
+    wide, high = world.photos[name]
+    size = {"file_id": name, "file_unique_id": name, "width": wide, "height": high}
+    content: JsonObject = {"photo": [size], "caption": caption}
+    if entities:
+        content["caption_entities"] = entities
+    if sent.get("reply_markup", {}).get("inline_keyboard"):
+        content["reply_markup"] = sent["reply_markup"]
+    return content
 
 
 def answer_callback_query(world: World, sent: JsonObject) -> bool:
@@ -242,6 +267,7 @@ METHODS: Mapping[str, Method] = {
     "sendDocument": send_document,
     "sendPhoto": send_photo,
     "getChat": get_chat,
+    "editMessageMedia": edit_message_media,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,
     "editMessageText": edit_message_text,

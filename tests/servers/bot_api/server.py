@@ -20,7 +20,7 @@ from tests.servers.bot_api.world import World
 TOKEN = "7000000001:AAmadeUpTokenForOurOwnServer_0123456"
 PATIENCE = 20.0  # seconds to wait for the bot; a slow machine starts a process in a few
 T = TypeVar("T")
-_REPLIES = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
+_REPLIES = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto", "editMessageMedia")
 _RESULTS = {
     "getMe": "User",
     "getChatMember": "ChatMember",
@@ -223,6 +223,7 @@ class BotApiServer:
         try:
             sent = description.current().parameters(method, read())
             if failure:
+                self.world.tried(sent)
                 _fail(failure)
             result = self._result(method, sent)
         except Refused as refused:

@@ -23,6 +23,7 @@ class Press:
     chat: int
     message: int = 0
     arrived: bool = False
+    tried: bool = False  # the bot did what it could
     answered: bool = False
     expired: bool = False  # it was pressed long ago, while there was no bot
     asked: float = field(default_factory=time.monotonic)
@@ -140,12 +141,18 @@ class World:
     def waiting(self) -> Iterable[Press]:
         """Yield the presses that the bot knows of and has not noticed yet."""
         open_ones = (press for press in self.presses.values() if not press.answered and not press.expired)
-        return (press for press in open_ones if press.arrived)
+        return (press for press in open_ones if press.arrived and not press.tried)
+
+    def tried(self, sent: JsonObject) -> None:
+        """Note that the bot tried to notice a press, and that was made to fail."""
+        if press := self.presses.get(sent.get("callback_query_id", "")):
+            press.tried = True
 
     def arrived(self, update: JsonObject) -> None:
-        """Note that the bot has an update."""
-        if press := self.presses.get(update.get("callback_query", {}).get("id")):
-            press.arrived = True
+        """Note that the bot has an update; who asked before there was a bot does not count as kept waiting by it."""
+        number = next((str(update[kind]["id"]) for kind in ("callback_query", "inline_query") if kind in update), "")
+        if (asked := self.presses.get(number) or self.queries.get(number)) and not asked.arrived:
+            asked.arrived, asked.asked = True, time.monotonic()
 
     def button(self, chat: JsonObject, label: str) -> tuple[JsonObject, str]:
         """Return the latest message in `chat` with a button called `label`, and what that carries."""
