@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -13,7 +12,6 @@ from bot.chats import Chats
 from bot.chats.approving import QUESTION
 from bot.chats.ledger import Claim, Taken
 from bot.chats.preferences import Preferences
-from bot.chats.subscription import Subscription
 from bot.digests import schedule
 from bot.language import SOURCE
 from bot.telegram.composing import Composing, slot
@@ -24,6 +22,7 @@ from knowledge.errors import OnRecordError, StoreError
 log = logging.getLogger(__name__)
 
 BATCH = 60  # subscriptions taken at once: what is sent in two seconds, so that memory and what a kill delays stay small
+AT_ONCE = 10  # of them claimed in one transaction: what is being sent waits for it
 LOOK = 15.0  # seconds between looks at the store and at what other processes left; a stop of an idle bot waits for none
 GATHERED = timedelta(minutes=1)  # after the first news: a build publishes its articles in bursts, and one message does
 APART = timedelta(minutes=10)  # between two messages about one thing that is followed: more is a nuisance
@@ -34,14 +33,6 @@ BREATHS = (1, 2, 4, 8, 15, 30)  # seconds that all wait then; the last one repea
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """What can be sent: the pages of one subscription, claimed, in their order."""
-
-    subscription: Subscription
-    claims: Sequence[Claim]
 
 
 class Delivery:
@@ -160,13 +151,13 @@ class Delivery:
         except TimeoutError:
             pass
 
-    async def _prepared(self) -> list[_Ready] | None:
-        """Take what is due and claim its pages; return what can be sent, None where nothing is due."""
+    async def _prepared(self) -> list[Sequence[Claim]] | None:
+        """Take what is due and claim its pages; return those of each that can be sent, None where nothing is due."""
         taken = await self._in_ledger(self._ledger.take, BATCH)
         if not taken:
             await self._in_thread(self._reading, self._composing.rest)
             return None
-        ready = [_Ready(each.subscription, each.left) for each in taken if each.left]
+        ready: list[Sequence[Claim]] = [each.left for each in taken if each.left]
         now = self._chats.now()
         waits = {each.subscription.id: self._not_before(each, now) for each in taken if not each.left}
         if later := {number: at for number, at in waits.items() if at > now}:
@@ -180,8 +171,10 @@ class Delivery:
             again = dict.fromkeys((each.subscription.id for each in due), now + STORE_PAUSE)
             await self._in_ledger(self._ledger.leave, again)
             return ready
-        claimed = await self._in_ledger(self._ledger.put, composed)
-        return ready + [_Ready(each.subscription, claims) for each, claims in zip(due, claimed, strict=True) if claims]
+        for first in range(0, len(composed), AT_ONCE):
+            claimed = await self._in_ledger(self._ledger.put, composed[first : first + AT_ONCE])
+            ready += [claims for claims in claimed if claims]
+        return ready
 
     def _not_before(self, taken: Taken, now: datetime) -> datetime:
         zone, quiet = taken.preferences.timezone or self._usual.timezone or "UTC", taken.preferences.quiet
@@ -192,10 +185,10 @@ class Delivery:
             return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
 
-    async def _deliver(self, ready: _Ready, posting: Desk) -> None:
+    async def _deliver(self, claims: Sequence[Claim], posting: Desk) -> None:
         """Send the pages of one subscription, in their order, as far as they go."""
-        for claim in ready.claims:
-            if self._stopping or not await self._went(claim, posting, last=claim is ready.claims[-1]):
+        for claim in claims:
+            if self._stopping or not await self._went(claim, posting, last=claim is claims[-1]):
                 return
 
     async def _went(self, claim: Claim, posting: Desk, *, last: bool) -> bool:

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
 SHARE = 0.96  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
-KEPT_CHATS = 10_000  # chats are looked through for what can be forgotten when there are more
+KEPT_CHATS = 2_000  # chats are looked through for what can be forgotten when there are more
 
 # What Telegram counts in a group is a minute; a private chat gets one message a second once its burst is used up.
 MINUTE, SECOND = 60.0, 1.0
@@ -130,8 +130,9 @@ class Pace:
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._chats: dict[int | str, _Chat] = {}
         self._all = Window(rates.second, SECOND)
-        # Two at once: what left late is made up for.
-        self._broadcasts = _Burst(2, SECOND / (rates.second * SHARE)) if rates.second else _Burst(0)
+        # What left late is made up for within half a second.
+        at_once = max(2, rates.second // 2)
+        self._broadcasts = _Burst(at_once, SECOND / (rates.second * SHARE)) if rates.second else _Burst(0)
         self._fastest = math.inf  # seconds that the fastest message took
         self._waiting: list[tuple[bool, int, asyncio.Future[Leaving]]] = []  # answers, then broadcasts, as they came
         self._numbers = count()

@@ -115,7 +115,7 @@ def flood(given: argparse.Namespace) -> bool:
     with town(given.chats) as place:
         server = place.server
         server.per_second = given.rate
-        begins = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=90 + given.chats / 100)
+        begins = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=40 + given.chats / 100)
         subscribe(place, begins)
         bot = place.start(SEND_PER_SECOND=str(given.rate), SEND_PER_CHAT_BURST="0")  # Ann asks without a pause
         server.wait_for(lambda: server.attended or None, "ready")
