@@ -1,12 +1,19 @@
 """What a picture shows, as plain values: all its words, in the reader's language, and nothing of how it is drawn."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal
+
+from bot.language import _
+from bot.render.axes import days_between, levels
 
 Bound = Literal["exact", "least", "most", "about"]
 Stance = Literal["asserts", "denies", "disputes"]
+BOUNDS: Mapping[str, Bound] = MappingProxyType({"=": "exact", "≥": "least", "≤": "most"})  # of comparators
 
 
 @dataclass(frozen=True)
@@ -75,3 +82,24 @@ Picture = FiguresPicture | TimelinePicture
 def key(picture: Picture) -> str:
     """Return what names a picture by all that it shows."""
     return sha256(repr(picture).encode("utf-8", "replace")).hexdigest()
+
+
+def pictured(title: str, groups: tuple[Group, ...]) -> FiguresPicture:
+    """Return a picture of figures; what most of them count is drawn over time as well."""
+    marks = [mark for group in groups for mark in group.marks]
+    unit = Counter(mark.unit for mark in marks).most_common(1)[0][0]
+    over_time = [mark for mark in marks if mark.unit == unit]
+    days = days_between(min(mark.first for mark in over_time), max(mark.last for mark in over_time))
+    return FiguresPicture(title, _how_to_read(marks), groups, unit, days, levels(mark.value for mark in over_time))
+
+
+def _how_to_read(marks: Sequence[Mark]) -> str:
+    """Return in words what signs mean, as far as they are in the picture."""
+    said = [_("A sign for each side whose figure it is.")] if any(mark.side for mark in marks) else []
+    if any(not mark.side for mark in marks):
+        said.append(_("A grey ring: the article's own."))
+    if any(mark.bound == "least" for mark in marks):
+        said.append(_("An arrow: at least so many."))
+    if any(mark.inferred for mark in marks):
+        said.append(_("≈ The day is inferred."))
+    return " ".join(said)

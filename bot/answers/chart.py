@@ -1,19 +1,17 @@
 """The figures or the timeline of a subject as a picture: what it shows, and what it must leave to words."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
-from bot.answers.axes import days_between, levels
 from bot.answers.choice import in_articles, none
 from bot.answers.cite import articles_of, known_as, named
 from bot.answers.dated import sought, subject
 from bot.ask import Ask, without_lead
 from bot.language import _, later, plural
-from bot.picture import Bound, FiguresPicture, Group, Mark, Moment, Picture, TimelinePicture
+from bot.picture import BOUNDS, Group, Mark, Moment, Picture, TimelinePicture, pictured
 from bot.render import dates
 from bot.render.cut import pieces
 from bot.render.figures import amount
@@ -43,7 +41,6 @@ _KINDS = re.compile(
     r"(?:the\s+)?(?P<kind>figures?|numbers?|timeline|history)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
-_BOUNDS: dict[str, Bound] = {"=": "exact", "≥": "least", "≤": "most"}
 
 
 def chart(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -181,7 +178,7 @@ def _told(knowledge: Knowledge, row: Counted) -> _Told:
         _inferred(when),
         figure.value,
         "part" if part else figure.unit or "",
-        _BOUNDS.get(figure.comparator, "about"),
+        BOUNDS.get(figure.comparator, "about"),
         _(CLAIMED[row.claim.stance], side=side, figures=amount(figure)) if side else amount(figure),
         side,
         row.claim.stance.value,
@@ -203,27 +200,6 @@ def _groups(knowledge: Knowledge, shown: Iterable[_Told]) -> Iterator[Group]:
 
 def _source(article: Article | None) -> str:
     return to_text(sources((article,))) if article else ""
-
-
-def _how_to_read(marks: Sequence[Mark]) -> str:
-    """Return in words what signs mean, as far as they are in the picture."""
-    said = [_("A sign for each side whose figure it is.")] if any(mark.side for mark in marks) else []
-    if any(not mark.side for mark in marks):
-        said.append(_("A grey ring: the article's own."))
-    if any(mark.bound == "least" for mark in marks):
-        said.append(_("An arrow: at least so many."))
-    if any(mark.inferred for mark in marks):
-        said.append(_("≈ The day is inferred."))
-    return " ".join(said)
-
-
-def pictured(title: str, groups: tuple[Group, ...]) -> FiguresPicture:
-    """Return a picture of figures; what most of them count is drawn over time as well."""
-    marks = [mark for group in groups for mark in group.marks]
-    unit = Counter(mark.unit for mark in marks).most_common(1)[0][0]
-    over_time = [mark for mark in marks if mark.unit == unit]
-    days = days_between(min(mark.first for mark in over_time), max(mark.last for mark in over_time))
-    return FiguresPicture(title, _how_to_read(marks), groups, unit, days, levels(mark.value for mark in over_time))
 
 
 def _days(events: Iterable[Event]) -> str:

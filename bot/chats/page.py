@@ -18,6 +18,7 @@ class Page:
     parts: tuple[tuple[str, str], ...] = ()
     head: str = ""
     foot: str = ""
+    picture: str = ""  # what is drawn, written as JSON; the markup is its caption
 
     def without(self, shown: str) -> "Page":
         """Return the page without a record; as it is where it has no such part."""

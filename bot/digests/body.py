@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.chats.preferences import USUAL, Preferences
 from bot.chats.subscription import EVERY_DAY, About, Size, Subscription
 from bot.digests.choice import Chosen, choose
+from bot.digests.drawn import Drawn, picture_of
 from bot.digests.pages import Page, Sized, paged, sized
 from bot.digests.shown import blocks
 from bot.digests.wanted import outlet_of, wanted
 from bot.language import SOURCE, _, plural, speaking
+from bot.picture import FiguresPicture
 from bot.render.dates import day, days
 from bot.render.html import EMPTY, Html, bold, code, filled, join, one_line, shortened, text
 from bot.render.records import SEPARATOR
@@ -29,6 +31,7 @@ class Body:
     more: Html
     about: str
     came: datetime | None  # the first of its articles
+    picture: FiguresPicture | None = None
 
     def __bool__(self) -> bool:
         return bool(self.items or self.more)
@@ -60,6 +63,7 @@ def body_of(news: News, about: About, size: Size) -> Body:
         more=_more(chosen, about, named),
         about=shortened(named, _ABOUT_LENGTH),
         came=min(arrived, default=None),
+        picture=picture_of(chosen),
     )
 
 
@@ -72,10 +76,16 @@ def laid_out(
     """
     if not body:
         return ()
-    slot = at.astimezone(zone_of(subscription, usual))
-    came = body.came.astimezone(slot.tzinfo).date() if body.came else slot.date()
-    head = _head(subscription, body.about, first or came, slot)
+    head = _head(subscription, body, at.astimezone(zone_of(subscription, usual)), first)
     return tuple(paged(head, body.items, _foot(body.more, subscription.signature)))
+
+
+def captioned(body: Body, subscription: Subscription, at: datetime, usual: Preferences) -> Drawn | None:
+    """Return the picture that goes with a digest, with its caption; None where nothing can be drawn."""
+    if body.picture is None:
+        return None
+    head = _head(subscription, body, at.astimezone(zone_of(subscription, usual)), None)
+    return Drawn(join((bold(body.picture.title), head), SEPARATOR), body.picture)
 
 
 def language_of(subscription: Subscription, usual: Preferences) -> str:
@@ -88,14 +98,15 @@ def zone_of(subscription: Subscription, usual: Preferences) -> ZoneInfo:
     return ZoneInfo(subscription.rhythm.zone if subscription.rhythm else usual.timezone or "UTC")
 
 
-def _head(subscription: Subscription, about: str, first: date, at: datetime) -> Html:
+def _head(subscription: Subscription, body: Body, at: datetime, first: date | None) -> Html:
     """Return what it is, about what, and of which days: of a daily one the day, else all days since something came."""
+    about, came = body.about, body.came.astimezone(at.tzinfo).date() if body.came else at.date()
     rhythm = subscription.rhythm
     if subscription.kind == "follow":
         return bold(_("New about {subject}", subject=about))
     title = _("Digest: {subject}", subject=about) if about else _("Digest")
     daily = rhythm is None or rhythm.days == EVERY_DAY
-    period = day(at.date()) if daily else days(min(first, at.date()), at.date())
+    period = day(at.date()) if daily else days(min(first or came, at.date()), at.date())
     if rhythm and len(rhythm.times) > 1:
         period = f"{period}, {at:%H:%M}"
     return join((bold(title), text(period)), SEPARATOR)

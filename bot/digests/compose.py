@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from bot.chats.preferences import USUAL, Preferences
 from bot.chats.subscription import About, Size, Subscription
-from bot.digests.body import Body, body_of, laid_out, language_of, zone_of
+from bot.digests.body import Body, body_of, captioned, laid_out, language_of, zone_of
+from bot.digests.drawn import Drawn
 from bot.digests.pages import Page
 from bot.language import speaking
 from knowledge.query import Knowledge, News
@@ -53,6 +54,13 @@ class Edition:
             usual: the language and the zone of its chat.
         """
         return self._pages(subscription, subscription.since, at, usual)
+
+    def picture(self, subscription: Subscription, at: datetime, usual: Preferences = USUAL) -> Drawn | None:
+        """Return the picture that goes behind the pages of a digest; None where no figure changed."""
+        language = language_of(subscription, usual)
+        with speaking(language):
+            body = self._body(subscription.since, subscription.about, subscription.size, language)
+            return captioned(body, subscription, at, usual)
 
     def preview(self, subscription: Subscription, usual: Preferences = USUAL) -> Preview | None:
         """Return what the latest week covered would have brought, as if each article had come when it was published.

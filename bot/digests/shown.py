@@ -70,22 +70,14 @@ def _figures(new: NewEvent) -> Iterator[str]:
     changed = {change.now: _steps(change) for change in new.changes}
     told: set[Told] = set()
     for dispute in (each for each in new.disputes if each.figures):
-        sides = ((each, _side(new, each)) for each in dispute.figures)
+        sides = ((each, one_line(new.side_of(each))) for each in dispute.figures)
         counted = (f"{changed.get(each, number(each.figure))}, {side}" for each, side in sides)
         told.update(dispute.figures)
         yield f"{one_line(dispute.what)}: {'; '.join(counted)}"
     for change in (each for each in new.changes if each.now not in told):
         steps = f"{one_line(change.now.figure.what)}: {_steps(change)}"
-        yield ", ".join(filter(None, (steps, _side(new, change.now))))
+        yield ", ".join(filter(None, (steps, one_line(new.side_of(change.now)))))
 
 
 def _steps(change: Change) -> str:
     return f"{number(change.before.figure)} → {number(change.now.figure)}"
-
-
-def _side(new: NewEvent, told: Told) -> str:
-    """Return the name of whose figure it is, as its record has it; nothing where it is the article's own."""
-    party = told.figure.claimed_by or told.claim.claimant
-    if party is None:
-        return ""
-    return one_line(next((each.name for each in new.named if each.id == party.mention), party.name))

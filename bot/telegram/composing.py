@@ -18,6 +18,7 @@ from bot.chats.subscription import Subscription
 from bot.digests import schedule
 from bot.digests.approving import question
 from bot.digests.compose import Edition
+from bot.digests.drawn import written
 from bot.language import SOURCE, speaking
 from bot.telegram.measures import Measures
 from knowledge.errors import OnRecordError
@@ -102,6 +103,8 @@ class Composing:
         usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
         pages = edition.pages(taken.subscription, at, usual)
         asks = taken.subscription.first_seen != taken.subscription.due
+        drawn = edition.picture(taken.subscription, at, usual) if pages and taken.subscription.picture else None
+        behind = [Page(drawn.html, picture=written(drawn.picture))] if drawn else []
         return [
             Page(
                 page.html,
@@ -111,7 +114,7 @@ class Composing:
                 foot=page.foot if asks else "",
             )
             for page in pages
-        ]
+        ] + behind
 
     def _question(self, taken: Taken, at: datetime) -> Page | None:
         """Return what asks an admin whether to post it; None where nobody is to be asked."""

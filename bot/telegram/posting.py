@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
+from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.chats.page import Page
 from bot.chats.subscription import Subscription
+from bot.digests import drawn
 from bot.language import _, speaking
 from bot.render.html import Html, addressed, filled, text
 from bot.reply import Button
 from bot.telegram import links
 from bot.telegram.connection import BrokenError
 from bot.telegram.keyboard import keyboard
+from bot.telegram.pictures import Pictures
 from bot.telegram.sending import Terms
 from bot.telegram.telling import closed_topic
 
@@ -85,20 +88,14 @@ class Desk(Protocol):
 class Posting:
     """Sends pages to where subscriptions want them, and says to who set one why it ended."""
 
-    def __init__(self, bot: ExtBot[Terms]) -> None:
+    def __init__(self, bot: ExtBot[Terms], pictures: Pictures) -> None:
         self._bot = bot
+        self._pictures = pictures
 
     async def post(self, where: Subscription, page: Page, tries: int) -> Outcome:
         """Send a page that was tried so often before; return what became of it."""
         try:
-            sent = await self._bot.send_message(
-                where.chat,
-                addressed(Html(page.html), partial(links.address, self._bot.username)),
-                message_thread_id=where.topic or None,
-                disable_notification=where.silent or None,
-                reply_markup=keyboard(self._buttons(page), self._bot.username),
-                rate_limit_args=TERMS,
-            )
+            sent = await self._sent(where, page)
         except ChatMigrated as migrated:
             return Moved(migrated.new_chat_id)
         except (BadRequest, Forbidden) as error:
@@ -109,6 +106,18 @@ class Posting:
             log.exception("page not sent", extra={"subscription": where.id})
             return Refused()
         return Sent(sent.message_id)
+
+    async def _sent(self, where: Subscription, page: Page) -> Message:
+        markup = addressed(Html(page.html), partial(links.address, self._bot.username))
+        given: dict[str, Any] = {
+            "message_thread_id": where.topic or None,
+            "disable_notification": where.silent or None,
+            "reply_markup": keyboard(self._buttons(page), self._bot.username),
+            "rate_limit_args": TERMS,
+        }
+        if page.picture:
+            return await self._pictures.send(self._bot, where.chat, drawn.read(page.picture), caption=markup, **given)
+        return await self._bot.send_message(where.chat, markup, **given)
 
     async def tell(self, ended: Subscription, reason: str, language: str) -> None:
         """Tell who set it, in private, that it was switched off; where they cannot be reached, nobody is told."""

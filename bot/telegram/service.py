@@ -83,6 +83,7 @@ class _Service:
         self._servers: list[HTTPServer] = []
         composing = Composing(library, settings.usual, self._measures)
         self._delivery = Delivery(chats, composing, settings.usual, self._measures, settings.deliveries_in_flight)
+        self._pictures = Pictures()
         self._menus: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
@@ -94,9 +95,8 @@ class _Service:
         polling = PollingRequest(request_through(self._settings.telegram_api_url, 1))
         answering = Answering(self._library, self._measures)
         app = self._application(polling)
-        pictures = Pictures()
         place = Place(self._chats, self._settings.usual, self._settings.operators, self._measures.failures)
-        arrived = conversation.add_to(app, answering, place, pictures)
+        arrived = conversation.add_to(app, answering, place, self._pictures)
         app.add_error_handler(Trouble(self._measures).report)
         inbox = self._chats.inbox(int(self._token.partition(":")[0]), self._settings.telegram_api_url)
 
@@ -113,7 +113,7 @@ class _Service:
             await self._leave(app, intake)
             self._delivery.close()
             answering.close()
-            pictures.close()
+            self._pictures.close()
 
     def _application(self, polling: PollingRequest) -> App:
         settings = self._settings
@@ -151,7 +151,7 @@ class _Service:
             },
         )
         await intake.resume(app.bot)
-        delivering = asyncio.ensure_future(self._delivery.run(Posting(app.bot)))
+        delivering = asyncio.ensure_future(self._delivery.run(Posting(app.bot, self._pictures)))
         try:
             await self._take(app, intake, polling)
         finally:

@@ -54,6 +54,13 @@ class NewEvent:
     ahead: bool = False
     named: tuple[Entity, ...] = ()
 
+    def side_of(self, told: Told) -> str:
+        """Return the name of whose figure one is, as its record has it; nothing where it is the article's own."""
+        party = told.figure.claimed_by or told.claim.claimant
+        if party is None:
+            return ""
+        return next((each.name for each in self.named if each.id == party.mention), party.name)
+
 
 @dataclass(frozen=True)
 class NewQuote:

@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.chats import Chats
 from bot.chats.subscription import About, Rhythm, Subscription
+from knowledge.model import Claim, Evidence, Figure, Party
+from tests.bot.town import ESTUARY, POST, UNION
 from tests.dialogues import ways
 from tests.dialogues.process import RunningBot
+from tests.dialogues.store import event, publish
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, Dropped, RateLimited, ServerError
 from tests.servers.bot_api.failures import Failure
@@ -36,10 +40,10 @@ def readers(server: BotApiServer, number: int) -> list[int]:
     return [int(server.world.add_private(person)["id"]) for person in people]
 
 
-def subscribe(chats: Chats, *to: int, topic: int = 0, admin: int = 0, silent: bool = False) -> None:
+def subscribe(chats: Chats, *to: int, **more: Any) -> None:  # noqa: ANN401 — fields of a subscription
     """Let digests be due now."""
     due = datetime.now(UTC) - timedelta(seconds=1)
-    wanted = Subscription("digest", 0, topic, rhythm=DAILY, since=LONG_AGO, due=due, admin=admin, silent=silent)
+    wanted = replace(Subscription("digest", 0, rhythm=DAILY, since=LONG_AGO, due=due), **more)
     for chat in to:
         chats.subscriptions.keep(replace(wanted, chat=chat))
 
@@ -77,6 +81,26 @@ def test_a_digest_arrives_when_it_is_due_and_then_waits_for_the_next_time(
     assert delivered(own_server) == {ann: 1}
     assert not delivered(own_server)[ben]
     assert "at_most_delivered_again=4" in bot.said()
+
+
+def test_what_changed_comes_as_a_picture_behind_it(
+    own_server: BotApiServer, start: Start, chats: Chats, tmp_path: Path
+) -> None:
+    [ann] = readers(own_server, 1)
+    sunk = event("A gale sinks boats in the estuary", date(2024, 6, 3))
+    side, claims = Party(name=UNION.name, mention=UNION.id), []
+    for number, article in ((12, ESTUARY), (14, POST)):
+        at = Evidence(article=article.id, start=0, end=9)
+        claims.append(Claim(claimant=side, figures=(Figure(value=number, what="boats", evidence=at),), evidence=at))
+    publish(f"sqlite:///{tmp_path / 'knowledge.db'}", [sunk.model_copy(update={"claims": tuple(claims)})])
+    subscribe(chats, ann, picture=True, silent=True, size="long")
+    start()
+    own_server.wait_for(lambda: own_server.world.photos or None, "a picture")
+    text, picture = (request for request in own_server.requests if request.changed_in == ann)
+    assert (text.method, picture.method) == ("sendMessage", "sendPhoto")
+    assert "boats: 12 → 14, Estuary Fishing Union" in text.text
+    assert picture.text.startswith("Figures that changed · Digest")
+    assert picture.parameters["disable_notification"]
 
 
 def test_what_people_ask_goes_on_while_thousands_are_due(own_server: BotApiServer, start: Start, chats: Chats) -> None:

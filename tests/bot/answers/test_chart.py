@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.answers.axes import days_between, levels
 from bot.answers.chart import CAPTION_UNITS, MARKS
 from bot.ask import read
 from bot.commands import answer
 from bot.language import speaking
 from bot.picture import FiguresPicture, Mark, TimelinePicture
+from bot.render.axes import days_between, levels
 from bot.render.plain import length, to_text
 from bot.reply import Reply
 from knowledge.ids import digest

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
 
-from bot.answers.chart import pictured
 from bot.charts import drawn, laid_out
 from bot.charts.lettering import from_the_left, showable, width, wrapped
 from bot.charts.sheet import WIDTH, Sheet
 from bot.language import CATALOGUES, LANGUAGES, speaking
-from bot.picture import Bound, FiguresPicture, Group, Mark, Moment, Picture, Stance, TimelinePicture
+from bot.picture import Bound, FiguresPicture, Group, Mark, Moment, Picture, Stance, TimelinePicture, pictured
 
 MOST_BYTES = 300_000
 

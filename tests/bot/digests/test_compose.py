@@ -14,6 +14,7 @@ from bot.chats.subscription import About, Rhythm, Size, Subscription
 from bot.digests.body import compose
 from bot.digests.choice import choose
 from bot.digests.compose import Edition
+from bot.digests.drawn import read, written
 from bot.digests.shown import blocks
 from bot.digests.wanted import wanted
 from bot.render.html import addressed
@@ -54,6 +55,21 @@ def test_what_some_of_it_is_about(snapshot: SnapshotAssertion) -> None:
 
 def test_a_follow(snapshot: SnapshotAssertion) -> None:
     assert told(Subscription("follow", 1, about=About(("Marsh",)), since=BEFORE)) == snapshot
+
+
+def test_a_picture_shows_one_thing_that_changed() -> None:
+    edition = Edition(WEEK.known())
+    drawn = edition.picture(WEEKLY, SLOT)
+    assert drawn is not None
+    assert to_text(drawn.html) == "Figures that changed · Digest · 4–10 Mar 2031"
+    assert read(written(drawn.picture)) == drawn.picture
+    (group,) = drawn.picture.groups
+    assert [mark.told for mark in group.marks] == [
+        "Blue Line Ferries: 12 people injured",
+        "Blue Line Ferries: 14 people injured",
+        "Seamen’s Union: 30 people injured",
+    ]
+    assert edition.picture(replace(WEEKLY, about=About(("pier",))), SLOT) is None
 
 
 def test_nothing_new_is_nothing_sent() -> None:
