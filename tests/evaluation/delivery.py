@@ -118,7 +118,7 @@ def flood(given: argparse.Namespace) -> bool:
         begins = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=40 + given.chats / 100)
         subscribe(place, begins)
         bot = place.start(SEND_PER_SECOND=str(given.rate), SEND_PER_CHAT_BURST="0")  # Ann asks without a pause
-        server.wait_for(lambda: server.attended or None, "ready")
+        server.wait_for(lambda: server.attended or None, "ready", PATIENCE)
         ann = server.world.add_person("Ann")
         chat = server.world.add_private(ann)
         idle = [_asked(server, ann, chat, number) for number in range(100)]
