@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers.settings import admins_only, in_chat
 from bot.ask import Ask
 from bot.chats.here import Here
-from bot.language import _, later
+from bot.language import _, later, plural
 from bot.render.html import bold, lines, text
 from bot.reply import Button, File, Reply
 
@@ -71,7 +71,10 @@ def forget(here: Here, ask: Ask) -> Reply:
 
 def _now(here: Here) -> str:
     kept = _exported(here)
-    has_set = ", ".join(_(_NAMES[name]) for name, value in kept["settings"].items() if value)
+    named = [_(_NAMES[name]) for name, value in kept["settings"].items() if value]
+    if number := len(kept["sent_in_advance"]):
+        named.append(plural("{n} thing sent in advance", "{n} things sent in advance", number))
+    has_set = ", ".join(named)
     return _("Set in this chat: {names}.", names=has_set) if has_set else _("In this chat nothing is set.")
 
 

@@ -75,7 +75,16 @@ def _change(here: Here, setting: _Setting, value: str) -> Reply:
     change: Any = {setting.field: wanted}
     here.chats.prefer(here.chat, **change)
     with speaking(here.language()):  # which may be what was set
-        return Reply("found", _line(here, setting), buttons=(Button(_("Settings"), "/settings"),))
+        buttons = (*_for_the_digest(here, setting), Button(_("Settings"), "/settings"))
+        return Reply("found", _line(here, setting), buttons=buttons)
+
+
+def _for_the_digest(here: Here, setting: _Setting) -> tuple[Button, ...]:
+    """Return the button that lets a digest go by the zone that was set just now, where it goes by another."""
+    kept = here.chats.subscriptions.digest(here.chat, here.topic) if setting is _TIMEZONE else None
+    if kept is None or kept.rhythm is None or kept.rhythm.zone == here.timezone():
+        return ()
+    return (Button(_("Also for the digest"), f"/digest zone {here.timezone()}"),)
 
 
 def _overview(here: Here) -> Reply:
@@ -157,7 +166,9 @@ def _which(said: str, zones: Iterable[str]) -> Reply:
 
 def _quiet(here: Here) -> str:
     quiet = here.preferences().quiet
-    return _("{hours}, nothing is sent unasked", hours=quiet) if quiet else _("none")
+    if not quiet:
+        return _("none")
+    return _("{hours}: what you follow waits for their end, and so does a digest that is late", hours=quiet)
 
 
 def _read_quiet(typed: str) -> object | Reply:

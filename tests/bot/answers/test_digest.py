@@ -268,6 +268,20 @@ def test_everybody_may_see_a_preview(here: Here) -> None:
     assert not changes_chat(asked)
 
 
+def test_a_time_zone_set_later_is_offered_for_the_digest_too(here: Here) -> None:
+    ask(here, f"/digest {KYIV}")
+    assert ask(here, "/settings tz Kyiv").buttons[0].label == "Settings"
+    also = ask(here, "/settings tz Lisbon").buttons[0]
+    assert also.label == "Also for the digest"
+    ask(here, also.command)
+    assert known(here).rhythm == Rhythm((time(8),), "Europe/Lisbon")
+
+
+def test_what_is_sent_in_advance_is_named_by_privacy(here: Here) -> None:
+    ask(here, f"/digest {KYIV}")
+    assert "Set in this chat: 1 thing sent in advance." in seen(here, "/privacy")
+
+
 def test_quiet_hours_are_said_beside_it(here: Here) -> None:
     ask(here, f"/digest {KYIV}")
     ask(here, "/settings quiet 22:00-09:00")

@@ -59,7 +59,9 @@ def test_settings_are_shown_with_what_changes_them(here: Here) -> None:
 
 def test_each_setting_is_set_by_words(here: Here) -> None:
     assert seen(here, "/settings timezone kyiv") == "Time zone: Europe/Kyiv, 11:00 now"
-    assert seen(here, "/settings quiet 10pm-7am") == "Quiet hours: 22:00–07:00, nothing is sent unasked"
+    assert seen(here, "/settings quiet 10pm-7am") == (
+        "Quiet hours: 22:00–07:00: what you follow waits for their end, and so does a digest that is late"
+    )
     assert seen(here, "/settings language German") == "Sprache: Deutsch"  # spoken from now on
     assert here.preferences() == Preferences("de", "Europe/Kyiv", Quiet(time(22), time(7)))
     for setting in ("timezone", "language", "quiet"):
