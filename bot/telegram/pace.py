@@ -19,6 +19,7 @@ from knowledge.errors import OnRecordError
 log = logging.getLogger(__name__)
 
 MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
+SHARED_MARGIN = 0.05  # of the second that processes share: how long another's messages take is not known here
 SHARE = 0.96  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
 KEPT_CHATS = 2_000  # chats are looked through for what can be forgotten when there are more
 
@@ -257,9 +258,8 @@ class SharedPace(Pace):
         leaving = await super().turn(broadcast=broadcast)
         most = self._rates.second
         if broadcast and most > 1:  # of several processes, too, one place is left to answers
-            await self._claim("all", most - 1, SECOND * (most - 1) / (most * SHARE))
-        else:
-            await self._claim("all", most, SECOND * (1 + MARGIN))
+            most -= 1
+        await self._claim("all", most, SECOND * (1 + SHARED_MARGIN))
         return leaving
 
     async def _claim(self, key: str, amount: int, seconds: float) -> None:
