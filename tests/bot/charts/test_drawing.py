@@ -82,7 +82,7 @@ def test_what_is_of_one_day_alone_is_not_drawn_over_time() -> None:
 def test_every_letter_of_the_interface_has_a_glyph(language: str) -> None:
     months = "".join(get_month_names("wide", locale=Locale.parse(language)).values())
     catalogue = CATALOGUES / language / "LC_MESSAGES" / "bot.po"
-    letters = {letter for letter in _read(catalogue) + months if ord(letter) > ord(" ")}
+    letters = {letter for letter in _read(catalogue) + months if not letter.isspace()}
     assert [letter for letter in letters if showable(letter) != letter] in ([], ["📊"])
 
 
