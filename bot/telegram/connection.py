@@ -52,8 +52,9 @@ class _Connection:
 
 @dataclass
 class _Pool:
-    """The connections to one server."""
+    """The connections to one server. `wait` is how many seconds a free one is waited for before another is opened."""
 
+    wait: float = WORTH_WAITING
     free: list[_Connection] = field(default_factory=list)
     waiting: deque["asyncio.Future[_Connection]"] = field(default_factory=deque)
     open: int = 0
@@ -71,7 +72,7 @@ class _Pool:
         turn: asyncio.Future[_Connection] = asyncio.get_running_loop().create_future()
         self.waiting.append(turn)
         try:
-            await asyncio.wait({turn}, timeout=WORTH_WAITING)
+            await asyncio.wait({turn}, timeout=self.wait)
         except asyncio.CancelledError:
             if turn.done():
                 self.give_back(turn.result())
@@ -111,8 +112,8 @@ def request_through(origin: str, connections: int = CONNECTIONS) -> BaseRequest:
 class Connections(BaseRequest):
     """Makes each request on a connection that is free, and opens another where there is none."""
 
-    def __init__(self, most: int = CONNECTIONS) -> None:
-        self._pools: dict[_Server, _Pool] = defaultdict(_Pool)
+    def __init__(self, most: int = CONNECTIONS, wait: float = WORTH_WAITING) -> None:
+        self._pools: dict[_Server, _Pool] = defaultdict(lambda: _Pool(wait))
         self._most = asyncio.Semaphore(most)
         self._tls: ssl.SSLContext | None = None
 
