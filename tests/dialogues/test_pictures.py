@@ -81,5 +81,5 @@ def test_in_a_topic_the_picture_stays_in_the_topic(ann: Talk) -> None:
 
 
 def test_where_nothing_can_be_drawn_no_picture_is_offered_and_the_command_says_so(ann: Talk) -> None:
-    assert ann.ask("/timeline strike").labels == ["1"]
+    assert ann.ask("/timeline strike").labels == ["1", "Follow"]
     assert "Too few" in ann.ask("/chart figures strike").text
