@@ -18,13 +18,13 @@ BOUNDS: Mapping[str, Bound] = MappingProxyType({"=": "exact", "â‰¥": "least", "â
 
 @dataclass(frozen=True)
 class Mark:
-    """One side's figure of one event. `value` is from 0 to 1 of a part, of 100 of a percentage, as `unit` says."""
+    """One side's own figure of one event. `value` is from 0 to 1 of a part, of 100 of a percentage."""
 
     first: date
     last: date  # the same where it is one day
     inferred: bool  # whether those days are
     value: float
-    unit: str  # marks of one unit share an axis; "" is a mere count
+    unit: str  # what it counts, in what: "boats lost", "$ of damage"; marks of one share an axis, which it names
     bound: Bound
     told: str  # "Harbour office: at least 40 boats lost"
     side: str  # whose figure it is; "" the article's own

@@ -162,7 +162,7 @@ def _headed(title: str, *facts: str) -> Html:
 def _drawable(row: Counted) -> bool:
     value = row.figure.value
     counts = value is not None and (value == 0 or _SMALLEST <= abs(value) <= _LARGEST)
-    return counts and row.event.when.start is not None
+    return counts and row.event.when.start is not None and row.claim.stance is not Stance.DENIES  # not theirs
 
 
 def _told(knowledge: Knowledge, row: Counted) -> _Told:
@@ -170,14 +170,13 @@ def _told(knowledge: Knowledge, row: Counted) -> _Told:
     assert figure.value is not None
     assert when.start is not None
     assert when.end is not None
-    part = not figure.unit and 0 < figure.value < 1
     side = one_line(knowledge.called(row.claim.claimant)) if row.claim.claimant else ""
     mark = Mark(
         when.start,
         when.end,
         _inferred(when),
         figure.value,
-        "part" if part else figure.unit or "",
+        " ".join(one_line(f"{figure.unit or ''} {figure.what}").split()),
         BOUNDS.get(figure.comparator, "about"),
         _(CLAIMED[row.claim.stance], side=side, figures=amount(figure)) if side else amount(figure),
         side,
@@ -232,7 +231,9 @@ def _left_out(found: Sequence[Counted], drawn: Sequence[_Told], shown: Sequence[
     """Say which figures are not in the picture, and why."""
     undated = len({row.figure for row in found if row.event.when.start is None})
     wordy = len({row.figure for row in found if row.event.when.start and row.figure.value is None})
+    denied = len({row.figure for row in found if row.claim.stance is Stance.DENIES})
     said = chain(
+        (plural("{n} denied", "{n} denied", denied),) if denied else (),
         (plural("{n} without a day", "{n} without a day", undated),) if undated else (),
         (plural("{n} in words only", "{n} in words only", wordy),) if wordy else (),
         (plural("{n} on other pictures", "{n} on other pictures", len(drawn) - len(shown)),)

@@ -48,10 +48,11 @@ def compare(knowledge: Knowledge, ask: Ask) -> Reply:
 
 def _asked_for(knowledge: Knowledge, ask: Ask) -> tuple[tuple[str, ...], Dated | None]:
     """Part the names from each other and from the subject. A name may hold an "on", and a subject may stand bare."""
-    words = _VERSUS.sub(" and ", without_lead(ask.args, "both|between"))
+    words = without_lead(ask.args, "both|between")
     speakers, about = parted(knowledge, words, ask)
-    names = _names(knowledge, speakers)
-    if about and about.words and len(whole := _names(knowledge, words)) > 1 and _is_name(knowledge, whole[-1]):
+    names = _names(knowledge, _VERSUS.sub(" and ", speakers))
+    whole = _names(knowledge, _VERSUS.sub(" and ", words)) if about and about.words else ()
+    if len(whole) > 1 and _is_name(knowledge, whole[-1]):
         return whole, None
     if not (about and about.words) and isinstance(knowledge.who(names[-1]), Unknown):
         *before, last = names

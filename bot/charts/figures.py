@@ -56,6 +56,7 @@ def _draw_plot(sheet: Sheet, picture: FiguresPicture, signs: Mapping[str, Sign])
     marks = [mark for group in picture.groups for mark in group.marks if mark.unit == picture.unit]
     if len({(mark.first, mark.last) for mark in marks}) < LEAST_DAYS:
         return
+    sheet.write(picture.unit, MARGIN, NOTE, 1)
     sheet.at += 40
     across = _Scale(*_span(day.toordinal() for mark in marks for day in (mark.first, mark.last)), _LEFT, _RIGHT)
     down = _Scale(*_span(value for value, _ in picture.levels), sheet.at + _PLOT, sheet.at)

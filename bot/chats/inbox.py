@@ -73,10 +73,10 @@ class Inbox:
         self._presence.stay()
         with self._database.writing() as connection:
             living = {self._presence.number, *self._presence.others(connection)}
-            keepers = select(_inbox.keeper).distinct().where(_inbox.bot == self._bot, schema.waiting)
+            keepers = select(func.coalesce(_inbox.keeper, 0)).distinct().where(_inbox.bot == self._bot, schema.waiting)
             missing = set(connection.execute(keepers).scalars()) - living
             gone, self._missing = missing & self._missing, missing
-            return self._taken(connection, _inbox.keeper.in_(gone)) if gone else []
+            return self._taken(connection, func.coalesce(_inbox.keeper, 0).in_(gone)) if gone else []
 
     def _taken(self, connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, str]]:
         wanted = (

@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 
 from bot.chats.zones import key
-from bot.language import LANGUAGES
+from bot.language import LANGUAGES, understood
 
 _HOUR = r"(?P<{0}hour>[0-9]{{1,2}})(?:[:.](?P<{0}minute>[0-9]{{2}}))?\s*(?P<{0}half>am|pm)?"
 _QUIET = re.compile(
@@ -50,8 +50,7 @@ USUAL = Preferences("en", "UTC")  # what holds where neither a chat nor the oper
 def read_language(typed: str) -> str | None:
     """Return the code of a language given by code ("de", "de-AT") or by its name in any of them; None if unknown."""
     name = key(typed)
-    code = name.partition("-")[0].partition(" ")[0]
-    return _names().get(name) or (code if code in LANGUAGES else None)
+    return _names().get(name) or (understood(name) if " " not in name else None)
 
 
 @cache

@@ -34,15 +34,19 @@ class Presence:
         try:
             if self._connection is not None:
                 self._connection.execute(select(1))
+                return
         except DBAPIError:
+            self._connection = None  # also where it cannot be held again yet: the next call tries
             self.close()
-            self._connection = self._hold()
+        self._connection = self._hold()
 
     def _hold(self) -> Connection | None:
         if self._database.file is not None:
             return None
-        connection = self._held.enter_context(self._database.held())
-        connection.execute(_HOLD, {"present": _PRESENT, "number": self.number})
+        with ExitStack() as held:
+            connection = held.enter_context(self._database.held())
+            connection.execute(_HOLD, {"present": _PRESENT, "number": self.number})
+            self._held = held.pop_all()
         return connection
 
     def close(self) -> None:

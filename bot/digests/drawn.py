@@ -68,8 +68,8 @@ def _mark(new: NewEvent, told: Told) -> Mark | None:
     figure = told.figure
     if figure.value is None or abs(figure.value) > _LARGEST or told.day is None:
         return None
-    part = not figure.unit and 0 < figure.value < 1
     side = one_line(new.side_of(told))
     words = _("{side}: {figures}", side=side, figures=amount(figure)) if side else amount(figure)
-    unit, bound = "part" if part else figure.unit or "", BOUNDS.get(figure.comparator, "about")
+    unit = " ".join(one_line(f"{figure.unit or ''} {figure.what}").split())
+    bound = BOUNDS.get(figure.comparator, "about")
     return Mark(told.day, told.day, False, figure.value, unit, bound, words, side, told.claim.stance.value)

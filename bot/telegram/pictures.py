@@ -65,7 +65,7 @@ class Pictures:
                 if not any(told in error.message.lower() for told in _UNKNOWN):
                     raise
                 log.info("picture is sent anew", extra={"reason": error.message})
-                del self._names[name]
+                self._names.pop(name, None)  # another one may have learnt it, too
         message = await give(await self._png(name, picture))
         if message.photo:
             _remember(self._names, name, message.photo[-1].file_id, NAMED)

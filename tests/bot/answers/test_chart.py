@@ -52,8 +52,10 @@ def marks(reply: Reply) -> list[Mark]:
 def test_each_side_keeps_its_own_figure() -> None:
     night = (date(2024, 3, 14), date(2024, 3, 15), True)
     assert marks(asked("/chart figures boats")) == [
-        Mark(*night, 40, "", "least", "Estuary Fishing Union: at least 40 boats lost", "Estuary Fishing Union"),
-        Mark(*night, 12, "", "exact", "harbour office disputes: 12 boats lost", "harbour office", "disputes"),
+        Mark(
+            *night, 40, "boats lost", "least", "Estuary Fishing Union: at least 40 boats lost", "Estuary Fishing Union"
+        ),
+        Mark(*night, 12, "boats lost", "exact", "harbour office disputes: 12 boats lost", "harbour office", "disputes"),
     ]
 
 

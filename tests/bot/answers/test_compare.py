@@ -106,3 +106,8 @@ def test_every_quote_stands_below_the_name_of_its_speaker(speakers: list[int], p
 def test_what_was_said_on_days_is_compared() -> None:
     assert "The wall will not wait" in asked("/compare okafor jonas in june").html
     assert "No quotes" in asked("/compare okafor jonas in 1999").html
+
+
+def test_a_range_of_days_and_the_words_of_a_subject_stay_as_typed() -> None:
+    shown = to_text(asked("/compare okafor, jonas on return to wall from 1 june to 10 june 2024").html)
+    assert "return to wall from 1 june to 10 june" in shown

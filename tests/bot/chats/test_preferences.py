@@ -70,3 +70,8 @@ def test_what_is_no_time_zone_for_people_is_not_found(typed: str) -> None:
 def test_a_misspelt_city_brings_the_nearest() -> None:
     assert zones_like("Kyyiv") == ("Europe/Kyiv",)
     assert zones_like("Atlantis") == ()
+
+
+@pytest.mark.parametrize("typed", ["en français", "de nada", "es war einmal"])
+def test_a_word_that_is_also_a_code_sets_no_language(typed: str) -> None:
+    assert read_language(typed) is None
