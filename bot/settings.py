@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.chats.preferences import Preferences
@@ -17,12 +17,13 @@ from knowledge.settings import from_environment
 _CHATS_URL = re.compile(r"(sqlite|postgresql)(\+\w+)?://")
 _CHATS = "chats.db"
 LOOPBACK = "127.0.0.1"
+TELEGRAM = "https://api.telegram.org"
 
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
-        raise ValueError("must be an origin, such as https://api.telegram.org")
+        raise ValueError(f"must be an origin, such as {TELEGRAM}")
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -59,10 +60,13 @@ def _address(written: str) -> str:
     return str(Address.read(written))
 
 
-def _webhook(url: str) -> str:
+def _webhook(url: str, others: ValidationInfo) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("must be a URL that Telegram reaches, such as https://bot.example.org/telegram")
+    # A Bot API server of one's own delivers over plain HTTP too (github.com/tdlib/telegram-bot-api, its README).
+    if parts.scheme == "http" and others.data.get("telegram_api_url") == TELEGRAM:
+        raise ValueError("must begin with https://, as Telegram delivers to nothing else")
     return url
 
 
@@ -101,7 +105,7 @@ class BotSettings(BaseSettings):
         None, description="Token from @BotFather. Without one the bot is a chat in the terminal"
     )
     telegram_api_url: Annotated[str, AfterValidator(_origin)] = Field(
-        "https://api.telegram.org", description="Where the Bot API is: Telegram's, or a server of your own"
+        TELEGRAM, description="Where the Bot API is: Telegram's, or a server of your own"
     )
     chats_url: Annotated[str | None, AfterValidator(_chats_url)] = Field(
         None, description="Where chats' settings are kept, as an SQLAlchemy URL. Default: chats.db in DATA_DIR"

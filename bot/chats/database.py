@@ -49,9 +49,9 @@ class Database:
         """Take an SQLAlchemy URL. Raises SettingsError where it is neither SQLite's nor PostgreSQL's."""
         try:
             parsed = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):  # the latter, with what is no port in its words: a password's end
             parsed = None
-        engine = parsed.get_backend_name() if parsed is not None else ""
+        engine = parsed.get_backend_name() if parsed is not None and "@" not in (parsed.host or "") else ""
         self.file: Path | None = None
         self._patience = patience
         if parsed is not None and engine == "sqlite" and parsed.database not in {None, "", ":memory:"}:
@@ -59,10 +59,14 @@ class Database:
             self.name = str(parsed.database)
             self._engine = _sqlite(self.file, patience)
         elif parsed is not None and engine == "postgresql":
-            self.name = parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+            shown = parsed.set(drivername="postgresql", query={})  # which may hold a password too
+            self.name = shown.render_as_string(hide_password=True)
             self._engine = _postgresql(parsed, patience)
         else:
-            raise SettingsError("CHATS_URL must be sqlite:///path/to/chats.db or postgresql://user@host/database")
+            raise SettingsError(
+                "CHATS_URL must be sqlite:///path/to/chats.db or postgresql://user:password@host/database; "
+                "in a password, @ is written %40, / %2F and : %3A"
+            )
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -29,12 +29,17 @@ def open_store(url: str, *, clock: Callable[[], datetime] = now, patience: float
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter, with what is no port in its words: a password's end
         parsed = None
+    if parsed is not None and "@" in (parsed.host or ""):
+        parsed = None  # of an unescaped password too
     if parsed is not None and parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return SqliteStore(Path(str(parsed.database)), clock=clock, patience=patience)
     if parsed is not None and parsed.get_backend_name() == "postgresql":
         from knowledge.store.postgresql import PostgresStore  # noqa: PLC0415 -- its dialect takes a while to load
 
         return PostgresStore(parsed, clock=clock, patience=patience)
-    raise SettingsError("KNOWLEDGE_URL must be sqlite:///path/to/knowledge.db or postgresql://user@host/database")
+    raise SettingsError(
+        "KNOWLEDGE_URL must be sqlite:///path/to/knowledge.db or postgresql://user:password@host/database; "
+        "in a password, @ is written %40, / %2F and : %3A"
+    )

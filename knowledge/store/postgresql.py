@@ -62,7 +62,8 @@ class PostgresStore(SqlStore):
 
     def __init__(self, url: URL, *, clock: Callable[[], datetime] = now, patience: float = PATIENCE) -> None:
         url = url.set(drivername="postgresql+psycopg")
-        super().__init__(url.set(drivername="postgresql").render_as_string(hide_password=True), clock)
+        shown = url.set(drivername="postgresql", query={})  # which may hold a password too
+        super().__init__(shown.render_as_string(hide_password=True), clock)
         self._url = url
         self._patience = patience
         self._reader = self._engine(

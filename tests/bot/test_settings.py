@@ -82,3 +82,11 @@ def test_the_database_of_chats_lies_in_the_data_folder_unless_set(monkeypatch: p
     with pytest.raises(SettingsError, match="CHATS_URL: must start with sqlite:///") as refused:
         read_settings()
     assert "secret" not in str(refused.value)
+
+
+def test_plain_http_is_for_a_server_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "http://bot.example.org/telegram")
+    with pytest.raises(SettingsError, match="WEBHOOK_URL: must begin with https://, as Telegram delivers"):
+        read_settings()
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    assert read_settings().webhook_url == "http://bot.example.org/telegram"

@@ -133,9 +133,17 @@ def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
         Chats.open(f"sqlite:///{tmp_path}")
 
 
-def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
+@pytest.mark.parametrize("url", ["ann:secret@127.0.0.1:1/chats", "127.0.0.1:1/chats?user=ann&password=secret"])
+def test_a_server_that_is_not_there_is_named_without_its_password(url: str) -> None:
     with pytest.raises(ChatsBusyError, match=r"127\.0\.0\.1:1/chats is not reached") as refused:
-        Chats.open("postgresql://ann:secret@127.0.0.1:1/chats")
+        Chats.open(f"postgresql://{url}")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["ann:my@secret@127.0.0.1:1/chats", "127.0.0.1:secret/chats"])
+def test_a_password_that_no_url_can_hold_as_it_is_is_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match="in a password, @ is written %40") as refused:
+        Chats.open(f"postgresql://{url}")
     assert "secret" not in str(refused.value)
 
 

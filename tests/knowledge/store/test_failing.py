@@ -192,8 +192,9 @@ def test_postgres_without_the_database(postgres_server: str) -> None:
     store.close()
 
 
-def test_postgres_unreachable() -> None:
-    store = open_store("postgresql://reader:secret@127.0.0.1:1/news")
+@pytest.mark.parametrize("url", ["reader:secret@127.0.0.1:1/news", "127.0.0.1:1/news?user=reader&password=secret"])
+def test_postgres_unreachable(url: str) -> None:
+    store = open_store(f"postgresql://{url}")
     with pytest.raises(StoreBusyError) as error, store.view():
         pass
     _says(error, "127.0.0.1:1/news does not answer", "start it")
@@ -266,7 +267,13 @@ def test_a_build_carries_arrivals_and_number_from_another_version(sqlite_url: st
     store.close()
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/news"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "nonsense", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/news"),
+        *("postgresql://reader:my@secret@db/news", "postgresql://db:secret/news"),
+    ],
+)
 def test_other_urls(url: str) -> None:
     with pytest.raises(SettingsError, match="KNOWLEDGE_URL must be") as error:
         open_store(url)
