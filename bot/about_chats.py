@@ -1,7 +1,8 @@
 """The part of the table of commands that is about a chat: what is sent to it unasked, what is set and kept."""
 
 from bot.answers.approve import approve
-from bot.answers.digest import PREVIEW, digest
+from bot.answers.digest import digest
+from bot.answers.digest_panel import PREVIEW
 from bot.answers.follow import follow, following, unfollow
 from bot.answers.privacy import export, forget, privacy
 from bot.answers.settings import settings

@@ -19,7 +19,7 @@ KEPT: Mapping[str, str] = MappingProxyType(
     {
         "chat": later("This chat's number with its settings, once you set one."),
         "silence": later("Where I could not send, why and since when: kicked, blocked, no rights, topic closed."),
-        "subscription": later("What is to be sent here, when and about what; the number of who set it; what was told."),
+        "subscription": later("What is to be sent here, when, about what; the numbers of who set it; what was told."),
         "delivery": later("What I sent so, for 30 days, so that it can be corrected."),
         "inbox": later("What you send me, until it is answered; then its number alone, without yours, for two days."),
         "budget": later("When I last sent something here, to keep to Telegram's limits, for an hour or two."),

@@ -46,20 +46,29 @@ class Approvals:
             return [_page.validate_json(row.content) for row in connection.execute(wanted.order_by(_delivery.page))]
 
     def drop(self, number: int, slot: int, shown: str) -> bool:
-        """Take one record out of the pages of a slot; return whether it was there. A page without any is not sent."""
+        """Take one record out of the pages of a slot, and the picture of it; return whether it was there.
+
+        A page without any is not sent, nor is anything where no page has one.
+        """
         with self._database.alone() as connection:
             wanted = select(schema.delivery).where(_of(number, slot), self._in_time())
-            dropped = False
-            for row in connection.execute(wanted).all():
-                page = _page.validate_json(row.content)
-                if shown in page.shows:
-                    left = page.without(shown)
-                    here = _of(number, slot) & (_delivery.page == row.page)
-                    changed = {"content": _page.dump_json(left).decode()}
-                    changed |= {} if left.shows else {"state": "dropped"}
-                    connection.execute(update(schema.delivery).where(here).values(changed))
-                    dropped = True
-            return dropped
+            pages = {row.page: _page.validate_json(row.content) for row in connection.execute(wanted)}
+            left = {at: page.without(shown) for at, page in pages.items()}
+            over = not any(page.parts for page in left.values())
+            changed = [at for at, page in left.items() if over or page != pages[at]]
+            for at in changed if left != pages else ():
+                values = {"content": _page.dump_json(left[at]).decode()}
+                values |= {"state": "dropped"} if over or not left[at].shows else {}
+                here = _of(number, slot) & (_delivery.page == at)
+                connection.execute(update(schema.delivery).where(here).values(values))
+            return left != pages
+
+    def unasked(self, number: int) -> bool:
+        """Tell whether no admin could be asked the last time."""
+        asked = (_delivery.subscription == number) & (_delivery.page == QUESTION)
+        latest = select(_delivery.state).where(asked).order_by(_delivery.slot.desc()).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(latest).scalar_one_or_none() == "failed"
 
     def _in_time(self) -> ColumnElement[bool]:
         return _delivery.at > int(self._clock().timestamp())
@@ -83,6 +92,15 @@ def decide(connection: Connection, kept: Iterable[Subscription], now: int) -> No
         for state, sent in (("approved", True), ("skipped", False), ("held", not skips)):
             become = {"state": "waiting" if sent else "dropped", "at": now}
             connection.execute(update(schema.delivery).where(due, _delivery.state == state).values(become))
+
+
+def ask_anew(connection: Connection, number: int, slot: int, now: int, *, again: bool) -> None:
+    """Let what an admin was to get of a slot be sent again; else what is set decides, at the slot and no later."""
+    here = (_delivery.subscription == number) & (_delivery.slot == slot)
+    state = {"state": "waiting", "message": None} if again else {"state": "failed"}
+    connection.execute(update(schema.delivery).where(here, _delivery.page <= QUESTION).values(**state, at=now))
+    if not again:
+        connection.execute(update(schema.delivery).where(here, _undecided, _delivery.at > slot).values(at=slot))
 
 
 def next_deadline(connection: Connection, number: int) -> int | None:

@@ -6,7 +6,7 @@ that were being sent are sent again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.chats import approving, record, schema, subscriptions
 from bot.chats.database import Database
 from bot.chats.figures import Figures, figures
+from bot.chats.heard import Heard, heard
 from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.presence import Presence
@@ -44,12 +45,16 @@ class Claim:
 
 @dataclass(frozen=True)
 class Taken:
-    """A subscription that this process delivers, what its chat has set, its last slot, and pages left unsent."""
+    """A subscription that this process delivers, what its chat has set, its last slot, and pages left unsent.
+
+    Of a follow also what any of its chat has told.
+    """
 
     subscription: Subscription
     preferences: Preferences
     told: datetime | None = None
     left: tuple[Claim, ...] = ()
+    heard: Heard = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Ledger:
             wanted = (
                 select(schema.subscription)
                 .where(_subscription.wake <= self._now(), _on, func.coalesce(_subscription.keeper, 0).not_in(kept))
-                .order_by(_subscription.wake, _subscription.id)
+                .order_by(_subscription.wake, _subscription.chat, _subscription.id)  # what a chat follows together
                 .limit(most)
                 .with_for_update(skip_locked=True)
             )
@@ -99,12 +104,14 @@ class Ledger:
             approving.decide(connection, map(subscriptions.read, rows), self._now())
             left = _left(connection, numbers)
             preferences = record.preferences_of(connection, {row.chat for row in rows})
+            told = heard(connection, map(subscriptions.read, rows))
             return [
                 Taken(
                     subscriptions.read(row),
                     preferences.get(row.chat, Preferences()),
                     subscriptions.moment(row.told) if row.told else None,
                     tuple(claim for claim in left if claim.subscription == row.id),
+                    told.get(row.chat, {}) if row.kind == "follow" else {},
                 )
                 for row in rows
             ]
@@ -143,12 +150,15 @@ class Ledger:
                 self._let_go(connection, _subscription.id == claim.subscription, _next(connection, claim.subscription))
             self._clear(connection)
 
-    def unasked(self, claim: Claim) -> None:
-        """Note that the admin whom a page was to be shown to cannot be reached: what is set decides."""
-        asking = (_delivery.subscription == claim.subscription) & (_delivery.page <= approving.QUESTION)
+    def unasked(self, claim: Claim) -> int:
+        """Note that an admin cannot be asked; return who is instead, 0 where nobody is: then what is set decides."""
         with self._database.writing() as connection:
-            connection.execute(update(schema.delivery).where(asking, _unsent).values(state="failed", at=self._now()))
-            self._let_go(connection, _subscription.id == claim.subscription, _next(connection, claim.subscription))
+            other = subscriptions.next_admin(connection, claim.subscription)
+            approving.ask_anew(connection, claim.subscription, claim.slot, self._now(), again=bool(other))
+            at_once = other or _left(connection, [claim.subscription])
+            wake = 0 if at_once else _next(connection, claim.subscription)
+            self._let_go(connection, _subscription.id == claim.subscription, wake)
+            return other
 
     def put_off(self, claim: Claim, until: datetime) -> None:
         """Let a page that was not sent, and those behind it, wait; let go of the whole."""

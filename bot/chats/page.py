@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,13 @@ class Page:
     parts: tuple[tuple[str, str], ...] = ()
     head: str = ""
     foot: str = ""
+    until: datetime | None = None  # of what is followed: what had arrived until then was known to it
     picture: str = ""  # what is drawn, written as JSON; the markup is its caption
 
     def without(self, shown: str) -> "Page":
-        """Return the page without a record; as it is where it has no such part."""
+        """Return the page without a record; as it is where it has no such part. A picture of it shows nothing then."""
+        if self.picture:
+            return replace(self, shows=tuple(name for name in self.shows if name != shown))
         left = [(name, part) for name, part in zip(self.shows, self.parts, strict=False) if name != shown]
         if len(left) == len(self.shows) or not self.parts:
             return self

@@ -1,6 +1,6 @@
 """What is sent to a chat unasked: a digest at its times, or what is new about somebody or something it follows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
 
@@ -8,6 +8,7 @@ Kind = Literal["digest", "follow"]
 Size = Literal["short", "normal", "long"]
 
 EVERY_DAY = frozenset(range(7))
+OTHERS = 3  # of those who set one before that are remembered: enough to find somebody, and no list of people
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,17 @@ class Subscription:
     signature: str = ""  # a last line of the admins' choice
     approval: Approval | None = None
     admin: int = 0  # who set it, and is told where it cannot be delivered; 0 where nobody can be
+    others: tuple[int, ...] = ()  # who set it before, the latest first: asked where `admin` cannot be
     since: datetime | None = None  # what arrived until then was told, or was there before it began
     due: datetime | None = None  # when it is due next; None: it waits for news
     off: str = ""  # why it was switched off; nothing: it is on
     called: str = ""  # of a follow: the name of what is followed, as it was when it began
+
+    def set_by(self, person: int) -> "Subscription":
+        """Return it as somebody sets it who is known, or not (0)."""
+        before = dict.fromkeys((self.admin, *self.others)) if person else ()
+        others = tuple(each for each in before if each not in {0, person})
+        return replace(self, admin=person, others=others[:OTHERS]) if person else self
 
     @property
     def first_seen(self) -> datetime | None:

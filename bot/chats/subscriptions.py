@@ -95,9 +95,9 @@ class Subscriptions:
             return of(connection, _subscription.chat == chat)
 
     def set_by(self, admin: int) -> tuple[Subscription, ...]:
-        """Return those that somebody set, in any chat."""
+        """Return those that somebody set, in any chat, also before others did."""
         with self._database.reading() as connection:
-            return of(connection, _subscription.admin == admin)
+            return (*of(connection, _subscription.admin == admin), *_set_before(connection, admin))
 
     def digest(self, chat: int, topic: int = 0) -> Subscription | None:
         """Return the digest of a chat, or of one of its topics."""
@@ -183,6 +183,17 @@ def erase(connection: Connection, chat: int) -> None:
     """Delete the subscriptions of a chat; somebody's own chat also stands in those that they set elsewhere."""
     remove(connection, _subscription.chat == chat)
     connection.execute(update(schema.subscription).where(_subscription.admin == chat).values(admin=0))
+    for one in _set_before(connection, chat):
+        _write_admins(connection, replace(one, others=tuple(each for each in one.others if each != chat)))
+
+
+def next_admin(connection: Connection, number: int) -> int:
+    """Let who set it before be the one who is asked and told; return who that is, 0 where nobody is known."""
+    known = _one(connection, _subscription.id == number)
+    if known is None or not known.others:
+        return 0
+    _write_admins(connection, replace(known, admin=known.others[0], others=known.others[1:]))
+    return known.others[0]
 
 
 def _check(wanted: Subscription) -> None:
@@ -210,6 +221,16 @@ def wake(kept: Subscription) -> int | None:
     """Return when to look at it: when it is due, or sooner where an admin sees it first; None where it is off."""
     first = kept.first_seen
     return None if kept.off or first is None else int(first.timestamp())
+
+
+def _set_before(connection: Connection, person: int) -> tuple[Subscription, ...]:
+    found = of(connection, _subscription.terms.contains(str(person), autoescape=True))
+    return tuple(one for one in found if person in one.others)
+
+
+def _write_admins(connection: Connection, kept: Subscription) -> None:
+    own = {name: value for name, value in _row(kept).items() if name in {"admin", "terms"}}
+    connection.execute(update(schema.subscription).where(_subscription.id == kept.id).values(own))
 
 
 def _write(connection: Connection, kept: Subscription) -> None:

@@ -1,6 +1,6 @@
 """A digest composed: what is new for a subscription, on as few pages as Telegram allows. Nothing new, no page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -13,7 +13,6 @@ from bot.digests.pages import Page, Sized, paged, sized
 from bot.digests.shown import blocks
 from bot.digests.wanted import outlet_of, wanted
 from bot.language import SOURCE, _, plural, speaking
-from bot.picture import FiguresPicture
 from bot.render.dates import day, days
 from bot.render.html import EMPTY, Html, bold, code, filled, join, one_line, shortened, text
 from bot.render.records import SEPARATOR
@@ -31,7 +30,7 @@ class Body:
     more: Html
     about: str
     came: datetime | None  # the first of its articles
-    picture: FiguresPicture | None = None
+    drawn: Drawn | None = None
 
     def __bool__(self) -> bool:
         return bool(self.items or self.more)
@@ -50,9 +49,9 @@ def compose(news: News, subscription: Subscription, at: datetime, usual: Prefere
         return laid_out(body_of(news, subscription.about, subscription.size), subscription, at, usual)
 
 
-def body_of(news: News, about: About, size: Size) -> Body:
-    """Return what a digest of a size says of some news, in the language that is spoken."""
-    ids = wanted(news, about)
+def body_of(news: News, about: About, size: Size, told: frozenset[str] = frozenset()) -> Body:
+    """Return what a digest of a size says of some news but what was `told`, in the language that is spoken."""
+    ids = wanted(news, about) - told
     chosen = choose(news, ids, size)
     named = ", ".join(outlet_of(each) or one_line(news.called(each)) for each in about.include)
     events, quotes = news.among(ids)
@@ -63,7 +62,7 @@ def body_of(news: News, about: About, size: Size) -> Body:
         more=_more(chosen, about, named),
         about=shortened(named, _ABOUT_LENGTH),
         came=min(arrived, default=None),
-        picture=picture_of(chosen),
+        drawn=picture_of(chosen),
     )
 
 
@@ -82,10 +81,10 @@ def laid_out(
 
 def captioned(body: Body, subscription: Subscription, at: datetime, usual: Preferences) -> Drawn | None:
     """Return the picture that goes with a digest, with its caption; None where nothing can be drawn."""
-    if body.picture is None:
+    if body.drawn is None:
         return None
     head = _head(subscription, body, at.astimezone(zone_of(subscription, usual)), None)
-    return Drawn(join((bold(body.picture.title), head), SEPARATOR), body.picture)
+    return replace(body.drawn, html=join((bold(body.drawn.picture.title), head), SEPARATOR))
 
 
 def language_of(subscription: Subscription, usual: Preferences) -> str:

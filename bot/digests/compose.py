@@ -1,9 +1,11 @@
 """One look at the store for everybody who is due: news are read once for each cut-off, chosen once for each taste."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.chats.preferences import USUAL, Preferences
@@ -11,21 +13,24 @@ from bot.chats.subscription import About, Size, Subscription
 from bot.digests.body import Body, body_of, captioned, laid_out, language_of, zone_of
 from bot.digests.drawn import Drawn
 from bot.digests.pages import Page
+from bot.digests.wanted import told_already
 from bot.language import speaking
 from knowledge.query import Knowledge, News
 
 _CUT_OFFS, _TASTES = 16, 1_000  # whose news and choices are held: most subscriptions share a few
 _WEEK = 7
+_NOTHING: Mapping[str, datetime] = MappingProxyType({})
 
 _Batch: TypeAlias = datetime | tuple[date, date] | None  # what arrived later than a cut-off, or was published on days
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a week would have brought: its days, how many events and quotes, and the messages that show them."""
+    """What a week would have brought: its days, how many digests, events and quotes, and the messages of them."""
 
     first: date
     last: date
+    digests: int
     events: int
     quotes: int
     pages: tuple[Page, ...]
@@ -45,21 +50,29 @@ class Edition:
         self._news = lru_cache(_CUT_OFFS)(self._read)
         self._body = lru_cache(_TASTES)(self._composed)
 
-    def pages(self, subscription: Subscription, at: datetime, usual: Preferences = USUAL) -> tuple[Page, ...]:
+    def pages(
+        self,
+        subscription: Subscription,
+        at: datetime,
+        usual: Preferences = USUAL,
+        heard: Mapping[str, datetime] = _NOTHING,
+    ) -> tuple[Page, ...]:
         """Return the pages of what is new for a subscription since its cut-off; none where nothing is.
 
         Args:
             subscription: what is wanted, since when, and how.
             at: the slot that it is for.
             usual: the language and the zone of its chat.
+            heard: records that its chat was told, and until when what had arrived was known then.
         """
-        return self._pages(subscription, subscription.since, at, usual)
+        told = told_already(self._news(subscription.since), heard) if heard else frozenset()
+        return self._pages(subscription, subscription.since, at, usual, told)
 
     def picture(self, subscription: Subscription, at: datetime, usual: Preferences = USUAL) -> Drawn | None:
         """Return the picture that goes behind the pages of a digest; None where no figure changed."""
         language = language_of(subscription, usual)
         with speaking(language):
-            body = self._body(subscription.since, subscription.about, subscription.size, language)
+            body = self._body(subscription.since, subscription.about, subscription.size, language, frozenset())
             return captioned(body, subscription, at, usual)
 
     def preview(self, subscription: Subscription, usual: Preferences = USUAL) -> Preview | None:
@@ -75,21 +88,30 @@ class Edition:
         week = [last - timedelta(days=number) for number in reversed(range(_WEEK))]
         slots = [each for each in week if rhythm is None or each.weekday() in rhythm.days]
         pages: list[Page] = []
-        begun = week[0]
+        begun, digests = week[0], 0
         for end in (*slots[:-1], last):
-            pages += self._pages(subscription, (begun, end), datetime.combine(end, at, zone), usual)
+            digest = self._pages(subscription, (begun, end), datetime.combine(end, at, zone), usual)
+            pages += digest
+            digests += bool(digest)
             begun = end + timedelta(days=1)
         kinds = Counter(item.kind for page in pages for item in page.items)
-        return Preview(week[0], last, kinds["event"], kinds["quote"], tuple(pages))
+        return Preview(week[0], last, digests, kinds["event"], kinds["quote"], tuple(pages))
 
-    def _pages(self, subscription: Subscription, batch: _Batch, at: datetime, usual: Preferences) -> tuple[Page, ...]:
+    def _pages(
+        self,
+        subscription: Subscription,
+        batch: _Batch,
+        at: datetime,
+        usual: Preferences,
+        told: frozenset[str] = frozenset(),
+    ) -> tuple[Page, ...]:
         language = language_of(subscription, usual)
         with speaking(language):
-            body = self._body(batch, subscription.about, subscription.size, language)
+            body = self._body(batch, subscription.about, subscription.size, language, told)
             return laid_out(body, subscription, at, usual, batch[0] if isinstance(batch, tuple) else None)
 
     def _read(self, batch: _Batch) -> News:
         return self._knowledge.news_of(*batch) if isinstance(batch, tuple) else self._knowledge.news(batch)
 
-    def _composed(self, batch: _Batch, about: About, size: Size, _language: str) -> Body:
-        return body_of(self._news(batch), about, size)
+    def _composed(self, batch: _Batch, about: About, size: Size, _language: str, told: frozenset[str]) -> Body:
+        return body_of(self._news(batch), about, size, told)

@@ -11,7 +11,7 @@ from bot.language import _
 from bot.picture import BOUNDS, FiguresPicture, Group, Mark, pictured
 from bot.render.dates import when
 from bot.render.figures import amount
-from bot.render.html import Html, one_line, shortened
+from bot.render.html import EMPTY, Html, one_line, shortened
 from bot.render.plain import to_text
 from bot.render.records import sources
 from knowledge.query import Change, NewEvent, Told
@@ -23,10 +23,11 @@ _LEAST = 2  # figures, or there is nothing to draw
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture with its caption."""
+    """A picture of an event's figures, by its id, with its caption once it goes with a digest."""
 
-    html: Html
+    event: str
     picture: FiguresPicture
+    html: Html = EMPTY
 
 
 _picture = TypeAdapter(FiguresPicture)
@@ -42,7 +43,7 @@ def read(words: str) -> FiguresPicture:
     return _picture.validate_json(words)
 
 
-def picture_of(chosen: Chosen) -> FiguresPicture | None:
+def picture_of(chosen: Chosen) -> Drawn | None:
     """Return a picture of the figures that changed, of the first event whose figures can be drawn; None where none can.
 
     Of one event and of one thing counted: others have another scale.
@@ -53,7 +54,7 @@ def picture_of(chosen: Chosen) -> FiguresPicture | None:
             if len(marks) >= _LEAST:
                 line = shortened(one_line(new.event.line), _LINE)
                 group = Group(when(new.event.when), line, to_text(sources(new.new[:SOURCES])), marks)
-                return pictured(_("Figures that changed"), (group,))
+                return Drawn(new.event.id, pictured(_("Figures that changed"), (group,)))
     return None
 
 

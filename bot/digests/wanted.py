@@ -1,7 +1,8 @@
 """What of some news a subscription wants: any of what it includes, none of what it excludes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.chats.subscription import About
 from knowledge.query import News
@@ -19,6 +20,17 @@ def wanted(news: News, about: About) -> frozenset[str]:
     found = news.ids if not about.include else news.reported_in(outlets).union(*map(news.about, topics))
     outlets, topics = _parted(about.exclude)
     return found.difference(news.reported_in(outlets, alone=True), *map(news.about, topics))
+
+
+def told_already(news: News, heard: Mapping[str, datetime]) -> frozenset[str]:
+    """Return the ids of what a chat has heard, by when what had arrived until then was known: nothing came since."""
+    events, quotes = news.among(news.ids & heard.keys())
+    reports = {each.event.id: each.new for each in events} | {each.quote.id: (each.article,) for each in quotes}
+    return frozenset(
+        each
+        for each, articles in reports.items()
+        if all(article.arrived and article.arrived.at <= heard[each] for article in articles)
+    )
 
 
 def outlet_of(term: str) -> str:

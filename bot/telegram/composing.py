@@ -6,11 +6,14 @@ published meanwhile is told the next time. Whatever one digest says comes from o
 
 import logging
 import time
-from collections.abc import Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.chats.heard import add
 from bot.chats.ledger import Composed, Taken
 from bot.chats.page import Page
 from bot.chats.preferences import Preferences
@@ -62,8 +65,7 @@ class Composing:
     def composed(self, due: Sequence[Taken], now: datetime) -> list[Composed]:
         """Compose each that is due. Raises StoreError where the store cannot be read: then nothing is composed."""
         try:
-            edition = self._current()
-            return [self._composed(edition, each, now) for each in due]
+            return list(self._each(self._current(), due, now))
         except OnRecordError:
             self.rest()
             raise
@@ -79,6 +81,16 @@ class Composing:
             self._edition = Edition(self._held.enter_context(self._library.knowledge()))
             self._since = time.monotonic()
         return self._edition
+
+    def _each(self, edition: Edition, due: Sequence[Taken], now: datetime) -> Iterator[Composed]:
+        """Yield what is made of each. What a chat follows and was just told is not told it again."""
+        heard: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
+        for each in due:
+            told = heard[each.subscription.chat]
+            follows = each.subscription.kind == "follow"
+            composed = self._composed(edition, replace(each, heard={**each.heard, **told} if follows else {}), now)
+            add(told, composed.pages)
+            yield composed
 
     def _composed(self, edition: Edition, taken: Taken, now: datetime) -> Composed:
         known, at = taken.subscription, slot(taken.subscription, now)
@@ -101,14 +113,15 @@ class Composing:
     def _pages(self, edition: Edition, taken: Taken, at: datetime) -> list[Page]:
         own = taken.preferences
         usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
-        pages = edition.pages(taken.subscription, at, usual)
+        pages = edition.pages(taken.subscription, at, usual, taken.heard)
         asks = taken.subscription.first_seen != taken.subscription.due
         drawn = edition.picture(taken.subscription, at, usual) if pages and taken.subscription.picture else None
-        behind = [Page(drawn.html, picture=written(drawn.picture))] if drawn else []
+        behind = [Page(drawn.html, shows=(drawn.event,), picture=written(drawn.picture))] if drawn else []
         return [
             Page(
                 page.html,
                 shows=tuple(item.id for item in page.items),
+                until=edition.until if taken.subscription.kind == "follow" else None,
                 parts=page.parts if asks else (),
                 head=page.head if asks else "",
                 foot=page.foot if asks else "",

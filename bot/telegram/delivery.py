@@ -187,6 +187,9 @@ class Delivery:
 
     async def _deliver(self, claims: Sequence[Claim], posting: Desk) -> None:
         """Send the pages of one subscription, in their order, as far as they go."""
+        if claims[0].number <= QUESTION and not await self._may_decide(claims[0], posting):
+            await self._ask_another(claims[0])
+            return
         for claim in claims:
             if self._stopping or not await self._went(claim, posting, last=claim is claims[-1]):
                 return
@@ -214,11 +217,21 @@ class Delivery:
             case Closed():
                 await self._end(where.chat, outcome, posting)
                 if claim.number <= QUESTION:
-                    await self._surely(self._ledger.unasked, claim)
+                    await self._ask_another(claim)
             case Later(seconds):
                 until = self._chats.now() + timedelta(seconds=seconds)
                 await self._surely(self._ledger.put_off, claim, until)
         return isinstance(outcome, Sent | Refused)
+
+    async def _may_decide(self, claim: Claim, posting: Desk) -> bool:
+        known = await self._surely(self._chats.subscriptions.find, claim.subscription)
+        return known is None or await posting.may_decide(known)
+
+    async def _ask_another(self, claim: Claim) -> None:
+        """Let another admin be asked whether to post a digest; where nobody is known, what is set decides."""
+        other = await self._surely(self._ledger.unasked, claim)
+        said = "another admin is asked" if other else "no admin can be asked: what is set decides"
+        log.warning(said, extra={"subscription": claim.subscription})
 
     async def _end(self, chat: int, closed: Closed, posting: Desk) -> None:
         """Switch off what cannot be delivered any more, and tell those who set it."""

@@ -22,6 +22,7 @@ from bot.telegram import links
 from bot.telegram.connection import BrokenError
 from bot.telegram.keyboard import keyboard
 from bot.telegram.pictures import Pictures
+from bot.telegram.rights import is_admin
 from bot.telegram.sending import Terms
 from bot.telegram.telling import closed_topic
 
@@ -81,6 +82,9 @@ class Desk(Protocol):
     async def post(self, where: Subscription, page: Page, tries: int, /) -> Outcome:
         """Send a page that was tried so often before; return what became of it."""
 
+    async def may_decide(self, known: Subscription, /) -> bool:
+        """Tell whether who is to see a digest first is still an admin where it is to be posted."""
+
     async def tell(self, ended: Subscription, reason: str, language: str, /) -> None:
         """Tell who set it that it was switched off."""
 
@@ -118,6 +122,15 @@ class Posting:
         if page.picture:
             return await self._pictures.send(self._bot, where.chat, drawn.read(page.picture), caption=markup, **given)
         return await self._bot.send_message(where.chat, markup, **given)
+
+    async def may_decide(self, known: Subscription) -> bool:
+        """Tell whether who is to see a digest first is still an admin where it is to be posted; yes in doubt."""
+        if known.admin == known.chat:
+            return True
+        try:
+            return await is_admin(await self._bot.get_chat(known.chat), known.admin)
+        except TelegramError:  # who answers is looked at again
+            return True
 
     async def tell(self, ended: Subscription, reason: str, language: str) -> None:
         """Tell who set it, in private, that it was switched off; where they cannot be reached, nobody is told."""

@@ -38,12 +38,12 @@ class Talk:
         return self.server.wait_for_reply(self.chat)
 
     def transcript(self) -> str:
-        """Return what happened in this chat: updates in, requests out, as text."""
+        """Return what happened in this chat: updates in, requests out, as text; not who waited."""
         return "\n".join(line for entry in self.server.history for line in self._lines(entry))
 
     def _lines(self, entry: JsonObject | Request) -> Iterator[str]:
         if isinstance(entry, Request):
-            if self._chat_of(entry) == self.chat["id"]:
+            if self._chat_of(entry) == self.chat["id"] and entry.method != "sendChatAction":
                 yield f"bot  {entry.method}" + (f"  → {entry.error}" if entry.error else "")
                 yield from (f"     {line}" for name in sorted(entry.parameters) for line in _shown(name, entry))
         elif "message" in entry and entry["message"]["chat"] == self.chat:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.ask import read
 from bot.chats import Chats
 from bot.chats.here import Here
+from bot.chats.ledger import Composed
+from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import About, Approval, Rhythm, Subscription
 from bot.commands import answer, changes_chat
@@ -254,10 +256,25 @@ def test_it_is_told_in_the_language_in_which_it_was_asked_for(here: Here) -> Non
 
 def test_a_preview_says_what_the_latest_week_would_have_brought(here: Here) -> None:
     shown = seen(here, "/digest preview")
-    assert "would have brought" in shown
+    brought = shown.partition(" The first:")[0]
+    assert "would have brought 1 digest: " in brought
     assert kept(here) is None
+    assert brought in seen(here, "/digest")
+    assert brought in seen(here, f"/digest {KYIV}")
     ask(here, f"/digest {KYIV} zebras")
     assert seen(here, "/digest preview") == "The latest week covered would have brought nothing."
+
+
+def test_the_panel_says_that_nobody_could_be_asked(here: Here, chats: Chats) -> None:
+    ask(here, f"/digest {KYIV}")
+    ask(here, "/digest approval 30")
+    chats.subscriptions.change(known(here).id, due=NOW, since=NOW)
+    [taken] = chats.ledger.take(1)
+    question = Page("Post it?")
+    [claims] = chats.ledger.put([Composed(taken, NOW, [question], NOW, datetime(2031, 5, 11, tzinfo=UTC), question)])
+    assert "I could ask no admin" not in seen(here, "/digest")
+    chats.ledger.unasked(claims[0])
+    assert "I could ask no admin" in seen(here, "/digest")
 
 
 def test_everybody_may_see_a_preview(here: Here) -> None:

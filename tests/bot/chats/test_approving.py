@@ -12,7 +12,7 @@ from bot.chats.page import Page, composed
 from bot.chats.subscription import Approval, Rhythm, Subscription
 from tests.bot.chats.conftest import Clock
 
-GROUP, ADMIN = -100123, 1234
+GROUP, ADMIN, BEN, CLEO = -100123, 1234, 5678, 91011
 NOW = datetime(2031, 5, 10, 8, tzinfo=UTC)  # of the clock
 DUE = NOW + timedelta(minutes=30)
 TOMORROW = DUE + timedelta(days=1)
@@ -27,11 +27,11 @@ def digest(otherwise: Literal["post", "skip"] = "post") -> Subscription:
     return Subscription("digest", GROUP, rhythm=rhythm, approval=approval, admin=ADMIN, since=NOW, due=DUE)
 
 
-def asked(chats: Chats, wanted: Subscription) -> tuple[Taken, tuple[Claim, ...]]:
+def asked(chats: Chats, wanted: Subscription, *pages: Page) -> tuple[Taken, tuple[Claim, ...]]:
     """Let a digest be composed and shown to its admin."""
     chats.subscriptions.keep(wanted)
     [taken] = chats.ledger.take(9)
-    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    [claims] = chats.ledger.put([Composed(taken, DUE, pages or [PAGE], NOW, TOMORROW, QUESTION)])
     for claim in claims:
         assert chats.ledger.begin(claim)
         chats.ledger.settle(claim, 7, last=claim is claims[-1])
@@ -105,15 +105,63 @@ def test_a_line_is_dropped_with_its_heading_and_a_page_without_any_is_not_sent(c
     assert all(not each.left for each in chats.ledger.take(9))
 
 
+def test_a_picture_goes_with_the_event_that_it_draws(chats: Chats) -> None:
+    picture = Page("Figures", shows=("two",), picture="{}")
+    taken, _claims = asked(chats, digest(), PAGE, picture)
+    number, slot = taken.subscription.id, int(DUE.timestamp())
+    assert chats.approvals.drop(number, slot, "two")
+    [left] = chats.approvals.held(number, slot)
+    assert left.shows == ("one",)
+
+
+def test_of_a_digest_of_which_nothing_is_left_no_page_goes_out(chats: Chats, clock: Clock) -> None:
+    taken, _claims = asked(chats, digest(), PAGE, Page("What there was no room for"))
+    number, slot = taken.subscription.id, int(DUE.timestamp())
+    assert all(chats.approvals.drop(number, slot, shown) for shown in PAGE.shows)
+    assert chats.approvals.held(number, slot) == []
+    assert not chats.approvals.answer(number, slot, "approved")
+    clock.time = DUE
+    assert all(not each.left for each in chats.ledger.take(9))
+
+
 def test_an_admin_who_cannot_be_reached_leaves_it_to_what_is_set(chats: Chats, clock: Clock) -> None:
     chats.subscriptions.keep(digest())
     [taken] = chats.ledger.take(9)
     [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
-    chats.ledger.unasked(claims[0])
+    assert not chats.approvals.unasked(taken.subscription.id)
+    assert chats.ledger.unasked(claims[0]) == 0
+    assert chats.approvals.unasked(taken.subscription.id)
     assert chats.ledger.next() == DUE
     clock.time = DUE
     [again] = chats.ledger.take(9)
     assert [claim.page for claim in again.left] == [PAGE]
+
+
+def test_who_set_it_before_is_asked_instead_and_in_the_end_what_is_set_decides(chats: Chats, clock: Clock) -> None:
+    clock.time = DUE + timedelta(hours=2)
+    kept = chats.subscriptions.keep(digest().set_by(BEN).set_by(CLEO))
+    [taken] = chats.ledger.take(9)
+    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    chats.ledger.begin(claims[0])
+    chats.ledger.settle(claims[0], 7, last=False)
+    for other in (BEN, ADMIN):
+        assert chats.ledger.unasked(claims[0]) == other
+        [again] = chats.ledger.take(9)
+        assert [claim.page for claim in again.left] == [PAGE, QUESTION]
+        assert {where.chat for claim in again.left if (where := chats.ledger.begin(claim))} == {other}
+    assert chats.ledger.unasked(claims[0]) == 0
+    [again] = chats.ledger.take(9)  # at once: it is late
+    [claim] = again.left
+    where = chats.ledger.begin(claim)
+    assert where == replace(kept, admin=ADMIN, others=(), due=TOMORROW)
+
+
+def test_who_is_forgotten_is_nobody_who_set_it(chats: Chats) -> None:
+    kept = chats.subscriptions.keep(digest().set_by(BEN))
+    assert [one.id for one in chats.subscriptions.set_by(ADMIN)] == [kept.id]
+    chats.forget(ADMIN)
+    assert chats.subscriptions.set_by(ADMIN) == ()
+    assert chats.subscriptions.find(kept.id) == replace(kept, others=())
 
 
 def test_nobody_is_asked_where_nobody_is_known() -> None:

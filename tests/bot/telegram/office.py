@@ -42,6 +42,7 @@ class Office:
     outcomes: dict[int, list[Outcome]] = field(default_factory=dict)
     open: asyncio.Event = field(default_factory=asyncio.Event)
     first: asyncio.Event = field(default_factory=asyncio.Event)  # a page was brought
+    left: set[int] = field(default_factory=set)  # who is no admin any more
     posted: list[tuple[datetime, int, str]] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
 
@@ -54,6 +55,9 @@ class Office:
         if isinstance(outcome, Sent):
             self.posted.append((self.clock(), where.chat, page.html))
         return outcome
+
+    async def may_decide(self, known: Subscription) -> bool:
+        return known.admin not in self.left
 
     async def tell(self, ended: Subscription, reason: str, _language: str) -> None:
         self.told.append((ended.admin, reason))

@@ -14,12 +14,12 @@ from bot.chats import Chats
 from bot.chats.ledger import Composed, Taken
 from bot.chats.page import Page
 from bot.chats.preferences import USUAL, Quiet
-from bot.chats.subscription import About, Rhythm, Subscription
+from bot.chats.subscription import About, Approval, Rhythm, Subscription
 from bot.telegram import delivery
 from bot.telegram.composing import Composing
 from bot.telegram.delivery import Delivery
 from bot.telegram.measures import Measures
-from bot.telegram.posting import Later, Moved, Refused, Sent
+from bot.telegram.posting import Closed, Later, Moved, Refused, Sent
 from tests.bot.chats.conftest import Clock
 from tests.bot.telegram.office import Office, Scene, Town
 
@@ -134,6 +134,28 @@ def test_what_is_followed_is_gathered_for_a_minute_and_held_back_in_quiet_hours(
     play(scene)
 
 
+@pytest.mark.parametrize("later", [None, Rhythm((time(9),), "UTC")])
+def test_what_two_follows_share_is_told_once(chats: Chats, play: Play, later: Rhythm | None) -> None:
+    shared, follows = "vmtui5fgvkbmc", []  # the council's vote, of which Okafor spoke
+    for subject, rhythm in (("Okafor", None), ("council", later)):
+        due = NOW + timedelta(hours=1) if rhythm else None
+        follows.append(chats.subscriptions.keep(replace(FOLLOW, about=About((subject,)), rhythm=rhythm, due=due)))
+    chats.subscriptions.keep(replace(FOLLOW, chat=BEN))
+
+    async def scene(now: Scene) -> None:
+        await now.due(3)
+        await now.until(NOW + timedelta(hours=2))
+        told = [record for _, claim, _ in chats.ledger.sent_to(ANN) for record in claim.page.shows]
+        assert told.count(shared) == 1
+        assert len(told) == len(set(told)) > 1
+        assert [record for _, claim, _ in chats.ledger.sent_to(BEN) for record in claim.page.shows] == [shared]
+        found = {one.since for one in chats.subscriptions.of(ANN)}
+        assert len(found) == 1
+        assert found != {BEFORE}
+
+    play(scene)
+
+
 def test_who_follows_from_now_on_is_not_told_what_was_there_before(chats: Chats, play: Play) -> None:
     async def scene(now: Scene) -> None:
         kept = chats.subscriptions.keep(replace(FOLLOW, since=None))
@@ -233,6 +255,25 @@ class TestPages:
         play(scene)
         left = [len(each.left) for each in chats.ledger.take(20)]
         assert sorted(left) == [2, 2, 2, 2, 3, 3, 3, 3, 3]
+
+
+def test_where_an_admin_has_left_or_is_closed_the_one_before_is_asked(chats: Chats, play: Play) -> None:
+    cleo, dan, approval = 91011, 121314, Approval(30)
+    asked = replace(DIGEST, chat=-1, admin=dan, approval=approval, due=NOW + timedelta(minutes=30))
+    kept = chats.subscriptions.keep(asked.set_by(ANN).set_by(BEN).set_by(cleo))
+
+    async def scene(now: Scene) -> None:
+        now.office.left.add(cleo)
+        now.office.outcomes[BEN] = [Sent(1), Closed(0, "blocked")]
+        await now.until(NOW + timedelta(minutes=15))
+        assert now.to == [BEN, ANN, ANN]
+        await now.until(NOW + timedelta(minutes=30))
+        assert now.to[3:] == [-1]
+        found = chats.subscriptions.find(kept.id)
+        assert found
+        assert (found.admin, found.others) == (ANN, (dan,))
+
+    play(scene)
 
 
 def test_where_nothing_arrives_nobody_is_missed(chats: Chats, play: Play) -> None:
