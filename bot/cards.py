@@ -4,7 +4,8 @@ Words begun are enough: people see what fits while they type.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -79,13 +80,13 @@ def _card(knowledge: Knowledge, record: Record) -> Card:
         case Event() as event:
             articles = articles_of(knowledge, event)
             about = _told(when(event.when), *(_source(article) for article in articles[:1]))
-            return _carried(f"e{event.id}", event.line, about, event_line(event, articles))
+            return _carried(f"e{event.id}", event.line, about, _of_event(event, articles))
         case Quote() as said:
             article = knowledge.article(said.article)
             speaker = speaker_of(said, knowledge.entity(said.speaker) if said.speaker else None)
             name = speaker.name if isinstance(speaker, Entity) else speaker
             about = _told(name, _day(said, article), _source(article) if article else "")
-            return _carried(f"q{said.id}", to_text(spoken(said)), about, quoted(knowledge, said))
+            return _carried(f"q{said.id}", to_text(spoken(said)), about, _of_quote(knowledge, said))
         case other:
             assert_never(other)
 
@@ -95,20 +96,56 @@ def _of_entity(knowledge: Knowledge, entity: Entity) -> Card:
     profile = knowledge.profile(entity)
     role = newest_role(entity) or kind_of(entity)
     counts = counted_of((len(profile.quotes), "quote"), (len(profile.events), "event"))
-    latest = EMPTY
+    head = lines(join((strong(name_of(entity)), text(role)), SEPARATOR), text(counts))
     if profile.quotes:
-        latest = quoted(knowledge, profile.quotes[0])
+        html = _of_quote(knowledge, profile.quotes[0], head)
     elif profile.events:
-        latest = event_line(profile.events[0], articles_of(knowledge, profile.events[0]))
-    head = join((strong(name_of(entity)), text(role)), SEPARATOR)
-    return _carried(f"p{entity.id}", entity.name, _told(role, counts), lines(head, text(counts), latest))
+        html = _of_event(profile.events[0], articles_of(knowledge, profile.events[0]), head)
+    else:
+        html = head
+    return _carried(f"p{entity.id}", entity.name, _told(role, counts), html)
+
+
+def _of_quote(knowledge: Knowledge, said: Quote, head: Html = EMPTY) -> Html:
+    """Return a quote below a head, with as many words as fit: they go before who, when and where it stands does."""
+    words = one_line(said.text)
+
+    def with_characters(most: int) -> Html:
+        part = said.parts[0].model_copy(update={"text": shortened(words, most)})
+        return lines(head, quoted(knowledge, said.model_copy(update={"parts": (part,)})))
+
+    return _longest(len(words), with_characters)
+
+
+def _of_event(event: Event, articles: Sequence[Article], head: Html = EMPTY) -> Html:
+    """Return an event below a head, with as many of its sources as fit."""
+
+    def with_sources(most: int) -> Html:
+        more = text("…") if most < len(articles) else EMPTY
+        return lines(head, join((event_line(event, articles[:most]), more), ", "))
+
+    return _longest(len(articles), with_sources)
+
+
+def _longest(most: int, made: Callable[[int], Html]) -> Html:
+    """Return what is made of the largest number up to `most` that lets it fit, at least of 1."""
+    whole = made(most)
+    if _units(whole) <= MESSAGE_UNITS:
+        return whole
+    fitting = bisect_right(range(1, most), MESSAGE_UNITS, key=lambda number: _units(made(number)))
+    return made(max(fitting, 1))
 
 
 def _carried(number: str, title: str, about: str, html: Html) -> Card:
     shown = next(pieces(html, MESSAGE_UNITS), EMPTY)
-    if len(shown.encode("utf-16-le")) // 2 > MESSAGE_UNITS:  # the Bot API does not say of cards that markup is free
+    if _units(shown) > MESSAGE_UNITS:
         shown = next(pieces(text(to_text(shown)), MESSAGE_UNITS // 8), EMPTY)  # as "&quot;" a character takes six
     return Card(number, shortened(title, TITLE_LENGTH), shortened(about, TITLE_LENGTH), shown)
+
+
+def _units(html: Html) -> int:
+    """Return how long markup is with its tags: the Bot API does not say of cards that those are free."""
+    return len(html.encode("utf-16-le")) // 2
 
 
 def _told(*facts: str) -> str:

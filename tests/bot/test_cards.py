@@ -1,11 +1,13 @@
 """Cards for inline mode."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import PER_PAGE, dealt
-from tests.bot.town import JONAS, QUOTES, STORM
+from bot.cards import MESSAGE_UNITS, PER_PAGE, dealt
+from tests.bot.town import ARTICLES, ENTITIES, EVENTS, JONAS, OKAFOR, POST, QUOTES, STORM
 from tests.bot.town_library import TownLibrary
+from tests.stored import Stored
 from tests.telegram_html import parsed, units
 
 
@@ -36,3 +38,35 @@ def test_somebody_is_shown_with_the_latest_and_its_source() -> None:
     assert "Jonas Lindqvist" in card.html
     assert "not a penny" in card.html
     assert "Harbour Post" in card.html
+
+
+@pytest.mark.parametrize("sign", ["words & words ", "❝<wall>❞ ", "🌊"])
+@pytest.mark.parametrize("asked", [QUOTES[0].id, OKAFOR.id])
+def test_of_a_long_quote_words_are_left_out_but_neither_speaker_day_nor_source(sign: str, asked: str) -> None:
+    part = QUOTES[0].parts[0].model_copy(update={"text": "The wall will not wait " + sign * 3000})
+    long = QUOTES[0].model_copy(update={"parts": (part,)})
+    [card] = dealt(Stored(ARTICLES, ENTITIES, (long,), EVENTS).known(), asked, 0).cards
+
+    shown = parsed(card.html.replace('href="/', 'href="https://t.me/'))
+    words, _, facts = shown.rpartition("\n")
+    assert facts == "Adaeze Okafor said · about Port Ellis · 4 Jun 2024 · Harbour Post"
+    assert words.endswith("… ❞")
+    assert POST.url is not None
+    assert "https://post.example/wall" in card.html
+    assert MESSAGE_UNITS - 50 < len(card.html.encode("utf-16-le")) // 2 <= MESSAGE_UNITS
+
+
+def test_of_many_sources_as_many_as_fit_are_named() -> None:
+    many = [
+        POST.model_copy(
+            update={"id": f"a{number}", "outlet": f"Post {number}", "url": f"https://post.example/{number}"}
+        )
+        for number in range(100)
+    ]
+    reports = tuple(STORM.reports[0].model_copy(update={"article": one.id}) for one in many)
+    known = Stored(many, ENTITIES, (), (STORM.model_copy(update={"reports": reports}),)).known()
+    [card] = dealt(known, STORM.id, 0).cards
+
+    shown = parsed(card.html)
+    assert shown.endswith(", …")
+    assert shown.count("Post ") == card.html.count("<a ") > 20
