@@ -16,9 +16,9 @@ from bot.render import dates
 from bot.render.cut import pieces
 from bot.render.figures import amount
 from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened, text
-from bot.render.plain import to_text
+from bot.render.plain import length, to_text
 from bot.render.records import sources, standing_of
-from bot.reply import Button, Item, Reply
+from bot.reply import Button, Item, Reply, pressable
 from knowledge.model import Article, Basis, Event, Stance, Status, When
 from knowledge.query import Counted, Knowledge
 
@@ -143,8 +143,12 @@ def _moment(knowledge: Knowledge, event: Event) -> Moment:
 
 
 def _sent(picture: Picture, caption: Html, events: Iterable[Event], turning: Iterable[Button]) -> Reply:
+    """Return a picture; what turns to others and is too long for a button stands below its caption, which gives way."""
     items = tuple(dict.fromkeys(Item("event", event.id) for event in events))
-    return Reply("found", next(pieces(caption, CAPTION_UNITS), EMPTY), items, tuple(turning), picture=picture)
+    buttons, hints = pressable(turning)
+    foot = lines(*hints) if length(lines(*hints)) <= CAPTION_UNITS // 2 else hints[0]
+    told = next(pieces(caption, CAPTION_UNITS - length(foot) - 1), EMPTY)
+    return Reply("found", lines(told, foot), items, buttons, picture=picture)
 
 
 def _turning(ask: Ask, page: int, onward: str, back: str) -> Iterator[Button]:

@@ -9,7 +9,7 @@ from bot.ask import Ask
 from bot.language import _, plural
 from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR, kind_of
-from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
+from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged, pressable
 from knowledge.model import Entity, Event
 from knowledge.query import Ambiguous, Found, Knowledge, Unknown
 
@@ -57,7 +57,8 @@ def _beside(reply: Reply, others: Sequence[Entity], command: Callable[[str], str
     if not others:
         return reply
     told = italic(_("Others of that name: {names}", names=", ".join(_labels(others))))
-    return replace(reply, html=lines(told, reply.html), buttons=(*reply.buttons, *_buttons(others, command)))
+    buttons, hints = pressable(_buttons(others, command))
+    return replace(reply, html=lines(told, reply.html, *hints), buttons=(*reply.buttons, *buttons))
 
 
 def _which_entity(ask: Ask, choices: Iterable[Entity], command: Callable[[str], str]) -> Reply:

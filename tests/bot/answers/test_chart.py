@@ -11,7 +11,7 @@ from bot.language import speaking
 from bot.picture import FiguresPicture, Mark, TimelinePicture
 from bot.render.axes import days_between, levels
 from bot.render.plain import length, to_text
-from bot.reply import Reply
+from bot.reply import COMMAND_BYTES, Reply
 from knowledge.ids import digest
 from knowledge.model import UNKNOWN_WHEN, Basis, Claim, Event, Figure, Party, Precision, Stance, When
 from knowledge.query import Knowledge
@@ -76,6 +76,15 @@ def test_what_cannot_be_placed_is_told_in_words() -> None:
     assert "Not in this picture: 1 without a day, 1 in words only" in to_text(reply.html)
 
 
+def test_a_figure_that_is_denied_is_nobodys_and_in_no_picture() -> None:
+    days = [date(2024, 5, 1), date(2024, 5, 2), date(2024, 5, 3)]
+    first, second, third = (counting(number, 3 + number, day) for number, day in enumerate(days))
+    denying = third.claims[0].model_copy(update={"stance": Stance.DENIES})
+    reply = asked("/chart figures boats", known(first, second, third.model_copy(update={"claims": (denying,)})))
+    assert [mark.value for mark in marks(reply)] == [3, 4]
+    assert "Not in this picture: 1 denied" in to_text(reply.html)
+
+
 def test_many_figures_take_several_pictures_the_newest_first() -> None:
     start = date(2024, 1, 1)
     knowledge = known(*(counting(number, number, start + timedelta(number)) for number in range(2 * MARKS)))
@@ -86,6 +95,21 @@ def test_many_figures_take_several_pictures_the_newest_first() -> None:
     assert [mark.value for mark in marks(second)] == list(range(MARKS))
     assert [button.label for button in second.buttons] == ["Newer"]
     assert marks(asked("/chart figures boats page 99", knowledge)) == marks(second)
+
+
+@pytest.mark.parametrize("length", [40, 150, 190])
+def test_what_turns_is_told_where_no_button_carries_it(length: int) -> None:
+    start = date(2024, 1, 1)
+    knowledge = known(*(counting(number, number, start + timedelta(number)) for number in range(3 * MARKS)))
+    words = ("boats moored counted " * 20)[:length].rsplit(" ", 1)[0]
+    second = asked(f"/chart figures {words} page 2", knowledge)
+    assert second.picture
+    told = {line.partition(": ")[0]: line.partition(": ")[2] for line in to_text(second.html).split("\n")}
+    turning = {button.label: button.command for button in second.buttons} | told
+    assert all(len(button.command.encode()) <= COMMAND_BYTES for button in second.buttons)
+    assert second.html.count("<code>") == 2 - len(second.buttons)
+    assert marks(asked(turning["Older"], knowledge)) == marks(asked(f"/chart figures {words} page 3", knowledge))
+    assert marks(asked(turning["Newer"], knowledge)) == marks(asked(f"/chart figures {words}", knowledge))
 
 
 def test_a_timeline_has_its_days_lines_and_sources_and_tells_plans_apart() -> None:
