@@ -22,11 +22,13 @@ _UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "fil
 
 
 class Pictures:
-    """Draws one picture at a time; matplotlib is loaded with the first."""
+    """Draws one picture at a time, each once however many ask for it; matplotlib is loaded with the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, draw: Callable[[Picture], bytes] | None = None) -> None:
+        self._draw = draw or _draw
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="drawing")
         self._drawn: OrderedDict[str, bytes] = OrderedDict()
+        self._drawing: dict[str, asyncio.Future[bytes]] = {}
         self._names: OrderedDict[str, str] = OrderedDict()
 
     async def ready(self, picture: Picture) -> None:
@@ -77,7 +79,12 @@ class Pictures:
 
     async def _png(self, name: str, picture: Picture) -> bytes:
         if (known := self._drawn.get(name)) is None:
-            known = await asyncio.get_running_loop().run_in_executor(self._thread, _draw, picture)
+            drawing = self._drawing.get(name)
+            if drawing is None:
+                drawing = asyncio.get_running_loop().run_in_executor(self._thread, self._draw, picture)
+                self._drawing[name] = drawing
+                drawing.add_done_callback(lambda _drawn: self._drawing.pop(name, None))  # one that failed is tried anew
+            known = await asyncio.shield(drawing)  # who no longer waits takes it from nobody else
         _remember(self._drawn, name, known, KEPT)
         return known
 
