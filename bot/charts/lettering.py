@@ -81,7 +81,9 @@ def _lines(words: str, size: float, room: float, *, bold: bool) -> Iterator[str]
             yield line
         line = word
         while width(line, size, bold=bold) > room:  # a word without end
-            at = max(1, int(len(line) * room / width(line, size, bold=bold)) - 1)
+            at = max(1, int(len(line) * room / width(line, size, bold=bold)))
+            while at > 1 and width(line[:at], size, bold=bold) > room:  # letters are not all as wide
+                at -= 1
             yield line[:at]
             line = line[at:]
     if line:
