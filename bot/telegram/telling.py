@@ -99,7 +99,7 @@ class Telling:
             sent = await self._send(bot, spot, reply)
         except ChatMigrated as migrated:
             await asyncio.to_thread(self.presence.moved, spot.chat, migrated.new_chat_id)
-            sent = await self._send(bot, Spot(migrated.new_chat_id), reply)
+            return await self.say(bot, Spot(migrated.new_chat_id), reply)
         except (BadRequest, Forbidden) as error:
             await self._note_closed(spot, error)
             return None
@@ -116,10 +116,25 @@ class Telling:
         Raises:
             TelegramError: something else was refused, or Telegram was not reached.
         """
-        known = (spot.chat, message)
-        if bool(reply.picture) != (pictured or self.shown.get(known, 0) is None):
+        if bool(reply.picture) != (pictured or self._is_picture(spot, message)):
             return await self.say(bot, spot, reply)
-        if self.shown.get(known) == hash((reply.html, reply.buttons)):
+        return await self._put(bot, spot, message, reply)
+
+    async def replace(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
+        """Put an answer in place of one that nobody asks for any more. Returns as `say`, raises as `change`.
+
+        A text may become a picture (Bot API, editMessageMedia). A picture cannot become a text: it goes when that is
+        sent.
+        """
+        if reply.picture or not self._is_picture(spot, message):
+            return await self._put(bot, spot, message, reply)
+        told = await self.say(bot, spot, reply)
+        if told is not None:
+            await _delete(bot, spot.chat, message)
+        return told
+
+    async def _put(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
+        if self.shown.get((spot.chat, message)) == hash((reply.html, reply.buttons)):
             return message
         try:
             buttons = spot.keyboard(reply, bot)
@@ -138,6 +153,9 @@ class Telling:
                 return None
         self._note_shown(spot, message, reply)
         return message
+
+    def _is_picture(self, spot: Spot, message: int) -> bool:
+        return self.shown.get((spot.chat, message), 0) is None
 
     def _note_shown(self, spot: Spot, message: int, reply: Reply) -> None:
         self.shown[spot.chat, message] = None if reply.picture else hash((reply.html, reply.buttons))
@@ -164,6 +182,14 @@ class Telling:
             raise error
         log.info("chat is closed to the bot", extra={"chat": spot.chat, "topic": topic, "reason": error.message})
         await asyncio.to_thread(self.presence.gone, spot.chat, error.message, topic=topic)
+
+
+async def _delete(bot: Bot, chat: int, message: int) -> None:
+    """Delete a message of the bot; one that is too old for that, or gone, is left."""
+    try:
+        await bot.delete_message(chat, message)
+    except (BadRequest, Forbidden) as error:
+        log.info("message not deleted", extra={"chat": chat, "reason": error.message})
 
 
 def closed_topic(error: BadRequest | Forbidden, topic: int) -> int | None:

@@ -141,16 +141,29 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
 
 
 def edit_message_media(world: World, sent: JsonObject) -> JsonObject:
-    """Put a picture in place of one."""
+    """Put a picture in place of one, or of a text."""
     key, message = _own(world, sent)
     media = sent["media"]
-    if media["type"] != "photo" or "photo" not in message:
-        raise Refused("Bad Request: only pictures take a picture's place here")
+    if media["type"] != "photo" or ("photo" not in message and "text" not in message):
+        raise Refused("Bad Request: only pictures take the place of a picture or a text here")
     content = _pictured(world, sent.get(media["media"], media["media"]), media, sent)
     if all(message.get(name) == content.get(name) for name in ("photo", "caption", "caption_entities", "reply_markup")):
         raise Refused("Bad Request: message is not modified", fault=False)
-    world.messages[key] = {name: value for name, value in message.items() if name not in _PICTURED} | content
+    shown = (*_PICTURED, "text", "entities")
+    world.messages[key] = {name: value for name, value in message.items() if name not in shown} | content
     return world.messages[key]
+
+
+def delete_message(world: World, sent: JsonObject) -> bool:
+    """Delete a message of the bot's."""
+    chat = world.chat(sent["chat_id"])
+    message = world.messages.get((chat["id"], sent["message_id"]))
+    if message is None:
+        raise Refused("Bad Request: message to delete not found", fault=False)
+    if message.get("from", world.bot)["id"] != world.bot["id"]:
+        raise Refused("Bad Request: message can't be deleted")
+    del world.messages[chat["id"], sent["message_id"]]
+    return True
 
 
 def _own(world: World, sent: JsonObject) -> tuple[tuple[int, int], JsonObject]:
@@ -271,6 +284,7 @@ METHODS: Mapping[str, Method] = {
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,
     "editMessageText": edit_message_text,
+    "deleteMessage": delete_message,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
     "sendChatAction": send_chat_action,
