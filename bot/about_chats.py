@@ -7,6 +7,7 @@ from bot.answers.follow import follow, following, unfollow
 from bot.answers.privacy import export, forget, privacy
 from bot.answers.settings import settings
 from bot.answers.status import status
+from bot.ask import Ask
 from bot.command import Command, Scope
 from bot.language import later
 
@@ -70,8 +71,31 @@ ABOUT_CHATS: tuple[Command, ...] = (
     Command("approve", (), "", "", "/approve", (), approve, about_chat=True),
     Command("status", (), "", later("how I do"), "/status", ("operator",), status, about_chat=True),
     Command("privacy", (), "", later("what I keep of this chat"), "/privacy", _EVERYWHERE, privacy, about_chat=True),
-    Command("export", (), "", later("all that I keep, as a file"), "/export", ("private",), export, about_chat=True),
     Command(
-        "forget", (), "", later("delete all that I keep"), "/forget", ("private", "admin"), forget, about_chat=True
+        "export",
+        (),
+        "",
+        later("all that I keep, as a file"),
+        "/export",
+        ("private", "admin"),
+        export,
+        about_chat=True,
+        for_admins=True,
+    ),
+    Command(
+        "forget",
+        (),
+        "",
+        later("delete all that I keep"),
+        "/forget",
+        ("private", "admin"),
+        forget,
+        about_chat=True,
+        for_admins=True,
     ),
 )
+
+
+def forgets(ask: Ask) -> bool:
+    """Tell whether this may delete what is kept of the chat."""
+    return ask.command == "forget" and bool(ask.args)

@@ -21,7 +21,8 @@ class Command:
     `usage` is what stands behind the name; it and `summary` are translated when shown. `scopes` are the menus that
     show it ("admin": a group's, for its admins; "operator": in private, theirs who run the bot, and nobody else learns
     of it; none: it is pressed, not typed). What is `about_chat` is answered from `Ask.here`, and its words change
-    something: in a group only admins may. What is `personal` is about the chat of who asks, wherever they do.
+    something: in company only admins may, and what is `for_admins` even without words. What is `personal` is about the
+    chat of who asks, wherever they do.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Command:
     answer: Answer
     about_chat: bool = False
     personal: bool = False
+    for_admins: bool = False
     looks: frozenset[str] = frozenset()  # words that change nothing
 
     @property

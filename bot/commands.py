@@ -116,10 +116,12 @@ def about_chat(ask: Ask) -> bool:
     return command is not None and command.about_chat
 
 
-def changes_chat(ask: Ask) -> bool:
-    """Tell whether this may change what is kept of the chat, which in a group only its admins may."""
+def only_admins(ask: Ask) -> bool:
+    """Tell whether this may change, or hands out, what is kept of the chat, which in company only its admins may."""
     command = find(ask.command)
-    return bool(command and command.about_chat and not command.personal and ask.args not in {"", *command.looks})
+    if command is None or not command.about_chat or command.personal:
+        return False
+    return command.for_admins or ask.args not in {"", *command.looks}
 
 
 def personal(ask: Ask) -> bool:

@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime
 
-from bot.answers.settings import in_chat
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.chats.subscription import Subscription
@@ -13,6 +12,7 @@ from bot.language import _
 from bot.render.html import Html, lines, numbered, shortened, text
 from bot.render.plain import to_text
 from bot.reply import Button, Reply
+from knowledge.query import Knowledge
 
 _ASKED = re.compile(
     r"(?P<number>[0-9]{1,15}) (?P<slot>[0-9]{1,12}) (?P<what>post|skip|drop)(?: (?P<record>[\w-]{1,22}))?"
@@ -20,12 +20,11 @@ _ASKED = re.compile(
 _LINE = 80  # characters of a line that tell which it is
 
 
-@in_chat
-def approve(here: Here, ask: Ask) -> Reply:
+def approve(_knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer a press of ▸ Post, ▸ Drop a line, ▸ Skip. Raises ChatsError's subclasses."""
-    asked = _ASKED.fullmatch(ask.args)
-    kept = here.chats.subscriptions.find(int(asked["number"])) if asked else None
-    if here.closed or not here.may_change or asked is None or kept is None or kept.chat != here.chat:
+    here, asked = ask.here, _ASKED.fullmatch(ask.args)
+    kept = here.chats.subscriptions.find(int(asked["number"])) if here and asked else None
+    if here is None or asked is None or kept is None or here.closed or not here.may_change or kept.chat != here.chat:
         return Reply("unknown", text(_("That is only for admins of the chat where it is to be posted, in time.")))
     slot = int(asked["slot"])
     if asked["what"] == "drop":

@@ -1,11 +1,11 @@
 """A digest of a chat, a channel or one topic: shown to everybody, set by its admins with buttons or in one line."""
 
-import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from bot.answers.digest_panel import PREVIEW, STOPPED, button, new, panel, pressable_of, preview, typed
+from bot.answers.whose import about_chat
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.chats.subscription import Subscription
@@ -19,32 +19,22 @@ from bot.reply import LABEL_LENGTH, Button, Reply
 from knowledge.query import Knowledge
 
 EXAMPLE = "daily 08:00 Europe/Kyiv drones, -sport"
-_ELSEWHERE = re.compile(r"(?:@\w{4,32}|-[0-9]{5,})(?:\s+|$)")
 _CLOSE = 80  # of 100: "aproval" is a word of ours mistyped, no subject
 _AGAIN = frozenset({"on", "again", "start", "resume"})
 
 
-def digest(knowledge: Knowledge, ask: Ask) -> Reply:
+@about_chat
+def digest(knowledge: Knowledge, here: Here, ask: Ask) -> Reply:
     """Answer `/digest`, `/digest LINE`, `/digest preview`, `/digest off`, `/digest on`, `/digest OPTION [VALUE]`.
 
     In private all of it also for another chat, named first: `/digest @channel off`.
 
     Raises ChatsError's subclasses.
     """
-    here = ask.here
-    if here is None:
-        return Reply("unknown", text(_("That is about a chat with me: ask me there.")))
-    if here.closed:
-        return Reply("unknown", text(here.closed))
-    args = ask.args
-    if begins := _ELSEWHERE.match(args):
-        if not here.title:  # from a terminal, or in a group: only in private it is somebody's own business
-            return Reply("unknown", text(_("Ask me about another chat's digest in private.")))
-        args = args[begins.end() :]
     kept = here.chats.subscriptions.digest(here.chat, here.topic)
-    if key(args) == PREVIEW:
+    if key(ask.args) == PREVIEW:
         return preview(knowledge, here, kept or new(here))
-    return _answered(knowledge, here, kept, args)
+    return _answered(knowledge, here, kept, ask.args)
 
 
 def _answered(knowledge: Knowledge, here: Here, kept: Subscription | None, args: str) -> Reply:

@@ -44,8 +44,8 @@ def panel(knowledge: Knowledge, here: Here, kept: Subscription | None, said: Htm
         text(_("Only admins can change it.")) if not (here.private or here.title) else EMPTY,
     )
     options = (button(here, _(label), name) for label, name in _PANEL)
-    quiet = () if here.title else (Button(_("Quiet hours"), "/settings quiet"),)
-    return Reply("found", html, buttons=pressable_of((*options, *quiet, button(here, _("Off"), "off"))))
+    quiet = Button(_("Quiet hours"), here.pressed("/settings quiet"))
+    return Reply("found", html, buttons=pressable_of((*options, quiet, button(here, _("Off"), "off"))))
 
 
 def preview(knowledge: Knowledge, here: Here, kept: Subscription) -> Reply:
@@ -149,13 +149,13 @@ def new(here: Here) -> Subscription:
 
 
 def typed(here: Here, words: str) -> str:
-    """Return the command as somebody types it: of another chat with its name."""
-    return " ".join(filter(None, ("/digest", (here.name or str(here.chat)) if here.title else "", words)))
+    """Return the command as somebody types it."""
+    return here.typed(f"/digest {words}")
 
 
 def button(here: Here, label: str, words: str) -> Button:
-    """Return a button; about another chat it carries that one's number, for a name may be given away."""
-    return Button(label, " ".join(filter(None, ("/digest", str(here.chat) if here.title else "", words))))
+    """Return a button that sends such a command."""
+    return Button(label, here.pressed(f"/digest {words}"))
 
 
 def pressable_of(buttons: Iterable[Button]) -> tuple[Button, ...]:

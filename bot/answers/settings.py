@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.answers.whose import about_chat
 from bot.ask import Ask
 from bot.chats.here import Here
-from bot.chats.preferences import read_language, read_quiet
+from bot.chats.preferences import names_language, read_language, read_quiet
 from bot.chats.zones import key, zones_for, zones_like, zones_near
-from bot.language import LANGUAGES, _, everywhere, later, speaking
-from bot.render.html import EMPTY, Html, bold, code, filled, join, lines, shortened, text
+from bot.language import LANGUAGES, _, everywhere, later, speaking, spoken
+from bot.render.html import EMPTY, Html, bold, code, filled, lines, shortened, text
 from bot.reply import Button, Reply, pressable
 from knowledge.query import Knowledge
 
@@ -33,7 +34,7 @@ class _Setting:
     field: str
     example: str
     shown: Callable[[Here], str]
-    read: Callable[[str], object | Reply]
+    read: Callable[[Here, str], object | Reply]
     offered: tuple[tuple[str, str], ...]  # what buttons offer: a label, translated when it is shown, and the words
 
     @property
@@ -41,42 +42,34 @@ class _Setting:
         return f"/settings {self.name}"
 
 
-def in_chat(answer: Callable[[Here, Ask], Reply]) -> Callable[[Knowledge, Ask], Reply]:
-    """Make an answer for the table of one that asks the chat instead of knowledge."""
-    return lambda _knowledge, ask: answer(ask.here, ask) if ask.here else _not_here()
-
-
 def admins_only() -> Reply:
     """Return what is told to whom may not change anything."""
     return Reply("unknown", text(_("Only admins of this chat can change its settings. /settings shows them.")))
 
 
-def _not_here() -> Reply:
-    return Reply("unknown", text(_("That is about a chat with me: ask me there.")))
-
-
-@in_chat
-def settings(here: Here, ask: Ask) -> Reply:
-    """Answer `/settings [WHAT [VALUE]]`. Raises ChatsError's subclasses."""
+@about_chat
+def settings(_knowledge: Knowledge, here: Here, ask: Ask) -> Reply:
+    """Answer `/settings [WHAT [VALUE]]`, in private also `/settings @channel …`. Raises ChatsError's subclasses."""
     if not ask.args:
         return _overview(here)
     setting, value = _named(ask.args)
     if setting is None:
-        return _no_such(ask.args)
+        return _no_such(here, ask.args)
     return _change(here, setting, value) if value else _choice(here, setting)
 
 
 def _change(here: Here, setting: _Setting, value: str) -> Reply:
     if not here.may_change:
         return admins_only()
-    wanted = None if key(value) in OFF else setting.read(value)
+    takes_back = key(value) in OFF and not (setting is _LANGUAGE and names_language(value))
+    wanted = None if takes_back else setting.read(here, value)
     if isinstance(wanted, Reply):
         return wanted
     change: Any = {setting.field: wanted}
     here.chats.prefer(here.chat, **change)
-    with speaking(here.language()):  # which may be what was set
-        buttons = (*_for_the_digest(here, setting), Button(_("Settings"), "/settings"))
-        return Reply("found", _line(here, setting), buttons=buttons)
+    with speaking(spoken() if here.title else here.language()):  # which may be what was set
+        buttons = (*_for_the_digest(here, setting), _button(here, _("Settings"), "/settings"))
+        return Reply("found", lines(_headed(here), _line(here, setting)), buttons=buttons)
 
 
 def _for_the_digest(here: Here, setting: _Setting) -> tuple[Button, ...]:
@@ -84,16 +77,32 @@ def _for_the_digest(here: Here, setting: _Setting) -> tuple[Button, ...]:
     kept = here.chats.subscriptions.digest(here.chat, here.topic) if setting is _TIMEZONE else None
     if kept is None or kept.rhythm is None or kept.rhythm.zone == here.timezone():
         return ()
-    return (Button(_("Also for the digest"), f"/digest zone {here.timezone()}"),)
+    return (_button(here, _("Also for the digest"), f"/digest zone {here.timezone()}"),)
 
 
 def _overview(here: Here) -> Reply:
-    head = bold(_("Your settings") if here.private else _("Settings of this chat"))
+    head = _headed(here) or bold(_("Your settings") if here.private else _("Settings of this chat"))
     foot = text(_("Only admins can change them.")) if not (here.private or here.may_change) else EMPTY
-    examples = join((code(one.example) for one in _SETTINGS), "\n")
-    buttons = (*(Button(_(one.label), one.command) for one in _SETTINGS), Button(_("Privacy"), "/privacy"))
-    same = lines(Html("\n" + text(_("As commands:"))), examples, foot)
+    buttons = (*_each(here), _button(here, _("Privacy"), "/privacy"))
+    same = lines(Html("\n" + text(_("As commands:"))), *_examples(here), foot)
     return Reply("found", lines(head, *(_line(here, one) for one in _SETTINGS), same), buttons=buttons)
+
+
+def _headed(here: Here) -> Html:
+    """Return which other chat is spoken about, nothing of this one."""
+    return bold(_("Settings for {chat}", chat=here.title)) if here.title else EMPTY
+
+
+def _each(here: Here) -> Iterable[Button]:
+    return (_button(here, _(one.label), one.command) for one in _SETTINGS)
+
+
+def _examples(here: Here) -> Iterable[Html]:
+    return (code(here.typed(one.example)) for one in _SETTINGS)
+
+
+def _button(here: Here, label: str, command: str) -> Button:
+    return Button(label, here.pressed(command))
 
 
 def _line(here: Here, setting: _Setting) -> Html:
@@ -101,9 +110,10 @@ def _line(here: Here, setting: _Setting) -> Html:
 
 
 def _choice(here: Here, setting: _Setting) -> Reply:
-    typed = filled(_("Or type it: {command}"), command=code(setting.example))
-    buttons = [Button(_(label), f"{setting.command} {words}") for label, words in setting.offered]
-    return Reply("found", lines(_line(here, setting), typed), buttons=(*buttons, Button(_("Settings"), "/settings")))
+    typed = filled(_("Or type it: {command}"), command=code(here.typed(setting.example)))
+    offered = (_button(here, _(label), f"{setting.command} {words}") for label, words in setting.offered)
+    buttons = (*offered, _button(here, _("Settings"), "/settings"))
+    return Reply("found", lines(_headed(here), _line(here, setting), typed), buttons=buttons)
 
 
 def _named(args: str) -> tuple[_Setting | None, str]:
@@ -117,10 +127,9 @@ def _named(args: str) -> tuple[_Setting | None, str]:
     return None, ""
 
 
-def _no_such(typed: str) -> Reply:
+def _no_such(here: Here, typed: str) -> Reply:
     said = text(_("There is no setting “{typed}”. There are these:", typed=shortened(typed, _TYPED)))
-    buttons = tuple(Button(_(one.label), one.command) for one in _SETTINGS)
-    return Reply("unknown", lines(said, *(code(one.example) for one in _SETTINGS)), buttons=buttons)
+    return Reply("unknown", lines(said, *_examples(here)), buttons=tuple(_each(here)))
 
 
 def _language(here: Here) -> str:
@@ -128,7 +137,7 @@ def _language(here: Here) -> str:
     return LANGUAGES.get(code or "") or (_("as in your Telegram") if here.private else _("as in Telegram of who asks"))
 
 
-def _read_language(typed: str) -> object | Reply:
+def _read_language(here: Here, typed: str) -> object | Reply:
     if code := read_language(typed):
         return code
     said = _(
@@ -136,7 +145,7 @@ def _read_language(typed: str) -> object | Reply:
         typed=shortened(typed, _TYPED),
         languages=", ".join(f"{name} ({code})" for code, name in LANGUAGES.items()),
     )
-    return _refused(said, _LANGUAGE, _LANGUAGE.offered)
+    return _refused(here, said, _LANGUAGE, _LANGUAGE.offered)
 
 
 def _timezone(here: Here) -> str:
@@ -146,21 +155,21 @@ def _timezone(here: Here) -> str:
     return _("{zone}, {time} now (nothing is set)", **values)
 
 
-def _read_timezone(typed: str) -> object | Reply:
+def _read_timezone(here: Here, typed: str) -> object | Reply:
     found = zones_for(typed)
     if len(found) == 1:
         return found[0]
     if near := zones_near(typed):
-        return _which(_("These zones are nearest. Which one?"), near)
+        return _which(here, _("These zones are nearest. Which one?"), near)
     name = shortened(typed, _TYPED)
     if found:
-        return _which(_("There are several time zones in “{typed}”. Which one?", typed=name), found)
+        return _which(here, _("There are several time zones in “{typed}”. Which one?", typed=name), found)
     said = _("There is no time zone “{typed}”, so nothing was changed. Name a city, or a zone.", typed=name)
-    return _refused(said, _TIMEZONE, ((name, name) for name in zones_like(typed)))
+    return _refused(here, said, _TIMEZONE, ((name, name) for name in zones_like(typed)))
 
 
-def _which(said: str, zones: Iterable[str]) -> Reply:
-    reply = _refused(said, _TIMEZONE, ((name, name) for name in zones))
+def _which(here: Here, said: str, zones: Iterable[str]) -> Reply:
+    reply = _refused(here, said, _TIMEZONE, ((name, name) for name in zones))
     return Reply("ambiguous", reply.html, buttons=reply.buttons)
 
 
@@ -171,16 +180,16 @@ def _quiet(here: Here) -> str:
     return _("{hours}: what you follow waits for their end, and so does a digest that is late", hours=quiet)
 
 
-def _read_quiet(typed: str) -> object | Reply:
+def _read_quiet(here: Here, typed: str) -> object | Reply:
     if quiet := read_quiet(typed):
         return quiet
     said = _("“{typed}” are no hours from one time to another, so nothing was changed.")
-    return _refused(said.format(typed=shortened(typed, _TYPED)), _QUIET, _QUIET.offered)
+    return _refused(here, said.format(typed=shortened(typed, _TYPED)), _QUIET, _QUIET.offered)
 
 
-def _refused(said: str, setting: _Setting, offered: Iterable[tuple[str, str]]) -> Reply:
-    buttons, _hints = pressable(Button(_(label), f"{setting.command} {words}") for label, words in offered)
-    example = filled(_("Example: {command}"), command=code(setting.example))
+def _refused(here: Here, said: str, setting: _Setting, offered: Iterable[tuple[str, str]]) -> Reply:
+    buttons, _hints = pressable(_button(here, _(label), f"{setting.command} {words}") for label, words in offered)
+    example = filled(_("Example: {command}"), command=code(here.typed(setting.example)))
     return Reply("unknown", lines(text(said), example), buttons=buttons)
 
 

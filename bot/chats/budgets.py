@@ -3,14 +3,15 @@
 import json
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chats import schema
 from bot.chats.database import Database
 
+_RECENT = 120.0  # seconds after which what was sent counts for no budget: the longest is of a minute
 _CLEARING = 3600.0  # seconds without use after which a budget is forgotten, and between looks for such
 
 _budget = schema.budget.c
@@ -51,6 +52,18 @@ class Budgets:
             until = max(closed, now + seconds)
             connection.execute(update(schema.budget).where(_budget.key == key).values(closed=until, used=until))
 
+    def sent_to(self, chat: int) -> list[datetime]:
+        """Return when something was sent to a chat, as far as its budgets know."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(_budget.spent).where(_of(chat))).scalars()
+            return [
+                datetime.fromtimestamp(at, UTC) for at in sorted({at for spent in found for at in json.loads(spent)})
+            ]
+
+    def erase(self, connection: Connection, chat: int) -> None:
+        """Delete the budgets of a chat, but for what still counts: else it would be sent more than Telegram takes."""
+        connection.execute(delete(schema.budget).where(_of(chat), _budget.used < self._now(connection) - _RECENT))
+
     def _locked(self, connection: Connection, key: str) -> tuple[float, list[float], float]:
         """Return the time, when was spent, and until when a budget is closed; nobody else touches it meanwhile."""
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -58,13 +71,28 @@ class Budgets:
         connection.execute(insert(schema.budget).values(row).on_conflict_do_nothing())
         wanted = select(_budget.spent, _budget.closed).where(_budget.key == key).with_for_update()
         found = connection.execute(wanted).one()
+        return self._now(connection), json.loads(found.spent), found.closed
+
+    def _now(self, connection: Connection) -> float:
         if connection.dialect.name == "postgresql":
-            now = float(connection.execute(select(func.extract("epoch", func.clock_timestamp()))).scalar_one())
-        else:
-            now = self._clock().timestamp()
-        return now, json.loads(found.spent), found.closed
+            return float(connection.execute(select(func.extract("epoch", func.clock_timestamp()))).scalar_one())
+        return self._clock().timestamp()
 
     def _clear(self, connection: Connection, now: float) -> None:
         if time.monotonic() - self._cleared >= _CLEARING:
             self._cleared = time.monotonic()
             connection.execute(delete(schema.budget).where(_budget.used < now - _CLEARING))
+
+
+def of_chat(chat: int | str) -> str:
+    """Return the key of the budget of a chat."""
+    return f"chat {chat}"
+
+
+def of_group(chat: int | str) -> str:
+    """Return the key of what a group is sent in a minute."""
+    return f"group {chat}"
+
+
+def _of(chat: int) -> ColumnElement[bool]:
+    return _budget.key.in_((of_chat(chat), of_group(chat)))

@@ -10,7 +10,7 @@ from bot.chats import record, subscriptions
 from bot.chats.approving import Approvals
 from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
-from bot.chats.inbox import Inbox
+from bot.chats.inbox import Inbox, unanswered
 from bot.chats.ledger import Ledger
 from bot.chats.preferences import Preferences, Quiet
 from bot.chats.presence import Presence
@@ -124,15 +124,16 @@ class Chats:
             self.back(place[0], topic=place[1])
 
     def exported(self, chat: int) -> Mapping[str, Any]:
-        """Return as JSON what is sent to a chat unasked, what was, and what its person set elsewhere."""
+        """Return as JSON what is sent to a chat unasked, what its person set elsewhere, and what waits or passes."""
         here, elsewhere = self.subscriptions.of(chat), self.subscriptions.set_by(chat)
+        with self._database.reading() as connection:
+            deliveries, waiting = record.deliveries(connection, chat), unanswered(connection, chat)
         return {
             "sent_in_advance": [subscriptions.plain(each) for each in here],
             "set_elsewhere": [subscriptions.plain(each) for each in elsewhere if each.chat != chat],
-            "was_sent": [
-                {"slot": subscriptions.moment(claim.slot).isoformat(), "page": claim.number, "text": claim.page.html}
-                for _, claim, _ in self.ledger.sent_to(chat)
-            ],
+            "deliveries": deliveries,
+            "not_yet_answered": waiting,
+            "last_sent": [at.isoformat() for at in self.budgets.sent_to(chat)],
         }
 
     def moved(self, old: int, new: int) -> None:
@@ -145,10 +146,11 @@ class Chats:
         self._remembered.clear()
 
     def forget(self, chat: int) -> None:
-        """Delete all that is kept of a chat."""
+        """Delete all that is kept of a chat. What it asked before is answered, and goes with that."""
         with self._database.alone() as connection:
             record.erase(connection, chat)
             subscriptions.erase(connection, chat)
+            self.budgets.erase(connection, chat)
         self._remembered.pop(chat, None)
 
     def _remember(self, chat: int, preferences: Preferences) -> None:

@@ -1,5 +1,6 @@
 """Where something is asked: the chat, and what who asks may do there."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,6 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.chats.chats import Chats
 from bot.chats.preferences import USUAL, Preferences
 from bot.language import SOURCE
+
+ANOTHER = re.compile(r"(?P<chat>@\w{4,32}|-[0-9]{5,20})(?:\s+|$)")  # what a command about another chat begins with
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,15 @@ class Here:
     def now(self) -> datetime:
         """Return the time that it is here."""
         return self.chats.now().astimezone(ZoneInfo(self.timezone()))
+
+    def typed(self, command: str) -> str:
+        """Return a command as somebody types it: about another chat with its name."""
+        return self._about(command, self.name or str(self.chat))
+
+    def pressed(self, command: str) -> str:
+        """Return a command as a button carries it: about another chat with its number, for a name may be given away."""
+        return self._about(command, str(self.chat))
+
+    def _about(self, command: str, chat: str) -> str:
+        name, _, words = command.partition(" ")
+        return " ".join(filter(None, (name, chat if self.title else "", words)))

@@ -1,9 +1,11 @@
 """Updates from the moment they are known until they are answered: no kill loses one."""
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Executable, Table, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -119,3 +121,17 @@ def _keeping(insert: Callable[[Table], sqlite.Insert] | Callable[[Table], postgr
         where=_inbox.mark != new.mark,
     )
     return known.returning(_inbox.id)
+
+
+def unanswered(connection: Connection, chat: int) -> list[object]:
+    """Return the updates that wait for an answer and come from a chat, or from its person elsewhere."""
+    texts = connection.execute(select(_inbox.update).where(schema.waiting).order_by(_inbox.kept, _inbox.id)).scalars()
+    return [told for each in texts if chat in _places(told := json.loads(each))]
+
+
+def _places(update: dict[str, Any]) -> set[object]:
+    """Return the chat and the person that an update comes from; nothing of it was checked yet."""
+    told = [what for what in update.values() if isinstance(what, dict)]
+    told += [what["message"] for what in told if isinstance(what.get("message"), dict)]
+    places = (what.get(place) for what in told for place in ("chat", "from"))
+    return {known for place in places if isinstance(place, dict) and isinstance(known := place.get("id"), int)}

@@ -53,6 +53,11 @@ def read_language(typed: str) -> str | None:
     return _names().get(name) or (understood(name) if " " not in name else None)
 
 
+def names_language(typed: str) -> bool:
+    """Tell whether somebody gave the two letters of a language, spoken or not: "no" is Norwegian."""
+    return len(code := typed.strip().casefold()) == 2 and code in Locale.parse("en").languages
+
+
 @cache
 def _names() -> Mapping[str, str]:
     locales = [Locale.parse(language) for language in LANGUAGES]

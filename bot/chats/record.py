@@ -1,5 +1,6 @@
 """The rows of one chat: what it has set, where nothing can be sent, and how they are read, moved and deleted."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from bot.chats import schema
 from bot.chats.preferences import Preferences, Quiet
 
-_chat, _silence = schema.chat.c, schema.silence.c
+_chat, _silence, _delivery = schema.chat.c, schema.silence.c, schema.delivery.c
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,23 @@ def clear(connection: Connection, chat: int, topic: int) -> None:
 def silent(connection: Connection) -> set[tuple[int, int]]:
     """Return all chats with topics to which nothing can be sent."""
     return {(row.chat, row.topic) for row in connection.execute(select(_silence.chat, _silence.topic))}
+
+
+def deliveries(connection: Connection, chat: int) -> list[Mapping[str, Any]]:
+    """Return what was, is and will be sent to a chat unasked, as JSON has it."""
+    to_chat = (_delivery.subscription == schema.subscription.c.id) & (schema.subscription.c.chat == chat)
+    wanted = select(schema.delivery).join(schema.subscription, to_chat)
+    return [
+        {
+            "slot": datetime.fromtimestamp(row.slot, UTC).isoformat(),
+            "page": row.page,
+            "state": row.state,
+            "since": datetime.fromtimestamp(row.at, UTC).isoformat(),
+            "message": row.message,
+            "content": json.loads(row.content),
+        }
+        for row in connection.execute(wanted.order_by(_delivery.slot, _delivery.page))
+    ]
 
 
 def move(connection: Connection, old: int, new: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.chats.preferences import read_language
+from bot.chats.preferences import names_language, read_language
 from bot.chats.subscription import About, Approval, Rhythm, Size, Subscription
 from bot.chats.zones import key, zones_for, zones_like, zones_near
 from bot.digests.line import read_days, read_times, subjects, too_much
@@ -99,7 +99,7 @@ def _size(kept: Subscription, words: str) -> Subscription | Refused:
 
 
 def _language(kept: Subscription, words: str) -> Subscription | Refused:
-    if key(words) in OFF:
+    if key(words) in OFF and not names_language(words):
         return replace(kept, language=None)
     code = read_language(words)
     if code is None:

@@ -24,7 +24,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import commands
+from bot import about_chats, commands
 from bot.ask import Ask
 from bot.language import _
 from bot.render.html import addressed, lines, text
@@ -108,7 +108,7 @@ class _Conversation:
         if known is None:
             told = await self.telling.say(context.bot, spot, reply)
         else:
-            told = await self.telling.change(context.bot, spot, known[1], reply)
+            told = await self.telling.replace(context.bot, spot, known[1], reply)
         self._remember(message, words, told)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -117,11 +117,11 @@ class _Conversation:
         assert query
         message, ask = query.message, ask_in(query)
         called = pressed(message, query.data) if isinstance(message, Message) else ""
-        if ask is None or commands.changes_chat(ask):  # Telegram is asked who is an admin: not before the notice
+        if ask is None or commands.only_admins(ask):  # Telegram is asked who is an admin: not before the notice
             await self.presses.noticed(query)
         try:
             placed = await self.place.of(replace(ask, called=called), update) if ask else None
-            if placed is None or (placed.here and commands.changes_chat(placed) and not placed.here.may_change):
+            if placed is None or (placed.here and commands.only_admins(placed) and not placed.here.may_change):
                 return
             reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:
@@ -171,6 +171,8 @@ class _Conversation:
         if in_company(placed, update):
             return await self._privately(placed, bot)
         reply = await self.answering.answer(placed)
+        if placed.here and about_chats.forgets(placed):
+            self._forget(placed.here.chat)
         if reply.picture:
             await self.telling.pictures.ready(reply.picture)
         if reply.file is None:
@@ -188,6 +190,12 @@ class _Conversation:
         reply = await self.answering.answer(placed)
         told = await self.telling.say(bot, Spot(placed.here.person), _linked(reply, bot))
         return Reply(reply.outcome, text(sent() if told else write_first()))
+
+    def _forget(self, chat: int) -> None:
+        """Let go of what was asked and shown in a chat: an edit of it changes nothing then."""
+        for known in (self.answers, self.telling.shown):
+            for place in [place for place in known if place[0] == chat]:
+                del known[place]
 
     def _remember(self, message: Message, words: str, told: int | None) -> None:
         if told is None:
@@ -224,7 +232,7 @@ async def _change_card(query: CallbackQuery, bot: Bot, reply: Reply) -> None:
 async def _watched(answer: Coroutine[Any, Any, Reply | None], message: object, bot: ExtBot[Any]) -> Reply | None:
     """Return an answer, with a sign that the bot is at work where it takes its time."""
     looked_up = asyncio.ensure_future(answer)
-    done, _ = await asyncio.wait({looked_up}, timeout=PATIENCE)
+    done, _waiting = await asyncio.wait({looked_up}, timeout=PATIENCE)
     # In channels and their direct messages no such sign is shown.
     if done or not isinstance(message, Message):
         return await looked_up

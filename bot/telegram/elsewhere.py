@@ -1,19 +1,18 @@
-"""Another chat that somebody speaks about in private: `/digest @channel …`, for its admins alone."""
+"""Another chat that one of its admins speaks about in private: `/digest @channel …`, `/settings @channel …`."""
 
 import asyncio
-import re
 from dataclasses import replace
 
 from telegram import Bot
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot import commands
 from bot.ask import Ask
-from bot.chats.here import Here
+from bot.chats.here import ANOTHER, Here
 from bot.language import _
 from bot.telegram.rights import is_admin, may_post
 
-_NAMED = re.compile(r"(?P<chat>@\w{4,32}|-[0-9]{5,20})(?=\s|$)")
 _DIGITS = 16  # more than the number of any subscription has
 _COMPANY = (ChatType.CHANNEL, ChatType.GROUP, ChatType.SUPERGROUP)
 
@@ -25,7 +24,7 @@ async def named(ask: Ask, here: Here) -> str | None:
         known = number.isascii() and number.isdigit() and len(number) < _DIGITS
         kept = await asyncio.to_thread(here.chats.subscriptions.find, int(number)) if known else None
         return str(kept.chat) if kept and kept.chat != here.chat else None
-    match = _NAMED.match(ask.args)
+    match = None if commands.personal(ask) else ANOTHER.match(ask.args)
     return match["chat"] if match else None
 
 
@@ -41,4 +40,5 @@ async def there(here: Here, chat: str, bot: Bot) -> Here:
     posts = await may_post(found, bot.id)
     closed = "" if posts else _("I may not post there: make me an admin who may, then ask again.")
     name = f"@{found.username}" if found.username else ""
-    return replace(here, chat=found.id, private=False, title=found.title or str(found.id), name=name, closed=closed)
+    title = found.title or str(found.id)
+    return replace(here, chat=found.id, topic=0, private=False, title=title, name=name, closed=closed)

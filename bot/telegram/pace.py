@@ -14,6 +14,7 @@ from typing import Protocol
 
 from telegram.error import RetryAfter
 
+from bot.chats.budgets import of_chat, of_group
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
@@ -237,7 +238,7 @@ class SharedPace(Pace):
     def close(self, chat: int | str, seconds: float) -> None:
         """Let nothing leave for `chat` for so many seconds, from any process."""
         super().close(chat, seconds)
-        closing = asyncio.get_running_loop().run_in_executor(None, self._tell, f"chat {chat}", seconds)
+        closing = asyncio.get_running_loop().run_in_executor(None, self._tell, of_chat(chat), seconds)
         self._telling.add(closing)
         closing.add_done_callback(self._telling.discard)
 
@@ -245,13 +246,13 @@ class SharedPace(Pace):
         """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as `check`."""
         await super().chat_turn(chat, until)
         burst = self._rates.burst * SECOND * (1 + MARGIN)
-        while wait := await self._claimed(f"chat {chat}", self._rates.burst, burst):
+        while wait := await self._claimed(of_chat(chat), self._rates.burst, burst):
             if wait > burst:  # no burst is used up for so long: another process was told to wait
                 super().close(chat, wait)
                 self.check(chat, until)
             await asyncio.sleep(wait)
         if _in_group(chat):
-            await self._claim(f"group {chat}", self._rates.group_minute, MINUTE * (1 + MARGIN))
+            await self._claim(of_group(chat), self._rates.group_minute, MINUTE * (1 + MARGIN))
 
     async def turn(self, *, broadcast: bool = False) -> Leaving:
         """Wait until the budget of all allows one more message, take it, and return it."""

@@ -58,7 +58,7 @@ class Place:
             return ask
         if commands.personal(ask) and chat.type != ChatType.PRIVATE:
             return replace(ask, here=_their_own(self, update), language=_theirs(update) or ask.language)
-        may_change = not commands.changes_chat(ask) or await may_change_settings(update)
+        may_change = not commands.only_admins(ask) or await may_change_settings(update)
         private = chat.type == ChatType.PRIVATE
         here = Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update))
         here = await _in_full(here, ask, update)

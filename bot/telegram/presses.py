@@ -20,7 +20,7 @@ from bot.telegram.spoken import question
 log = logging.getLogger(__name__)
 
 OLD_BUTTON = later("This button is from an older version of me. Please ask again; /help lists what you can ask.")
-FOR_ADMINS = later("Only admins of this chat can change its settings. I am looking whether you are one.")
+FOR_ADMINS = later("Only admins of this chat can do that. I am looking whether you are one.")
 IN_PRIVATE = later("I answer you in private. If nothing comes: open a chat with me, press Start, then press again.")
 
 
@@ -74,4 +74,4 @@ def _toast(update: Update, query: CallbackQuery) -> str | None:
     if in_company(ask, update):
         return IN_PRIVATE
     outside = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-    return FOR_ADMINS if outside and commands.changes_chat(ask) else None
+    return FOR_ADMINS if outside and commands.only_admins(ask) else None

@@ -13,7 +13,9 @@ from bot.chats import Chats
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer
-from tests.servers.bot_api.description import Upload
+from tests.servers.bot_api.description import JsonObject, Upload
+from tests.servers.bot_api.server import Request
+from tests.servers.bot_api.world import World
 
 
 @pytest.fixture
@@ -89,17 +91,50 @@ def test_only_admins_have_a_chats_settings_forgotten(owner: Talk, member: Talk) 
     assert "Deleted" in owner.press("Delete").text
 
 
-def test_buttons_hand_out_to_who_presses_and_of_this_chat_alone(owner: Talk, member: Talk) -> None:
+def test_buttons_hand_out_to_who_presses_and_of_this_chat_alone(owner: Talk) -> None:
     other = replace(owner, chat=owner.server.world.add_private(owner.person))
     other.ask("/settings timezone Lisbon")
     owner.ask("/settings timezone Kyiv")
     owner.ask("/privacy")
-    member.server.world.add_private(member.person)
-    member.server.press(member.chat, member.person, "Export")
-    owner.reply()
-    exported = _exported(Talk(owner.server, member.person, {"id": member.person["id"]}))
+    assert owner.press("Export").text == "I sent it to you in private."
+    exported = _exported(other)
     assert "Kyiv" in exported
     assert "Lisbon" not in exported
+
+
+@pytest.mark.parametrize("label", ["Export", "Forget"])
+@pytest.mark.parametrize("add", [World.add_group, World.add_channel])
+def test_where_everybody_reads_a_button_hands_out_and_deletes_for_admins_alone(
+    server: BotApiServer, add: Callable[[World, str], JsonObject], label: str
+) -> None:
+    chat, rita = add(server.world, "Harbour news"), server.world.add_person("Rita")
+    server.world.add_private(rita)
+    _post(server, chat, "/privacy")
+    before = len(server.requests)
+    server.press(chat, rita, label)
+    assert _post(server, chat, "/people").method == "sendMessage"
+    noticed, *others = (one for one in server.requests[before:] if one.method != "setMyCommands")
+    assert "Only admins of this chat can do that" in noticed.parameters["text"]
+    assert [one.changed_in for one in others if one.method != "getChatAdministrators"] == [None, chat["id"]]
+
+
+def _post(server: BotApiServer, chat: JsonObject, text: str) -> Request:
+    """Speak in a chat as that chat; return the answer."""
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    message = server.world.add_text(chat, nobody, text, None) | {"sender_chat": chat}
+    server.send("channel_post" if chat["type"] == "channel" else "message", message)
+    return server.wait_for_reply(chat)
+
+
+def test_an_admin_sets_a_channel_up_from_a_private_chat(ann: Talk) -> None:
+    channel = ann.server.world.add_channel("Harbour news")
+    assert "whose admin you are" in ann.ask(f"/settings {channel['id']} timezone kyiv").text
+    ann.server.world.owners.add((channel["id"], ann.person["id"]))
+    assert ann.ask(f"/settings {channel['id']}").text.startswith("Settings for Harbour news")
+    ann.press("Quiet hours")
+    assert ann.press("22:00–07:00").text.startswith("Settings for Harbour news\nQuiet hours: 22:00–07:00")
+    assert "Quiet hours: none" in ann.ask("/settings").text
+    assert "22:00–07:00" in _post(ann.server, channel, "/settings").text
 
 
 def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owner: Talk) -> None:
@@ -125,7 +160,8 @@ def test_an_export_comes_as_a_file(ann: Talk) -> None:
 
 def test_an_export_asked_in_a_group_comes_in_private(owner: Talk, member: Talk) -> None:
     owner.ask("/settings language en")
-    assert "open a private chat with me" in member.ask("/export").text
+    assert "Only admins" in member.ask("/export").text
+    assert "open a private chat with me" in owner.ask("/export").text
     owner.server.world.add_private(owner.person)
     assert owner.ask("/export").text == "I sent it to you in private."
     assert (

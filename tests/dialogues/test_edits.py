@@ -2,6 +2,7 @@
 
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api.description import JsonObject
+from tests.servers.bot_api.server import Request
 
 
 def edit(talk: Talk, message: JsonObject, text: str, *, later: int = 5) -> None:
@@ -59,9 +60,36 @@ def test_where_the_answer_was_deleted_the_new_one_comes_anew(ann: Talk) -> None:
     assert ann.reply().method == "sendMessage"
 
 
-def test_a_picture_does_not_become_a_text(ann: Talk) -> None:
+def test_a_text_becomes_a_picture_where_it_stands(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/sources")
+    answer = ann.reply()
+    edit(ann, question, "/chart figures boats")
+
+    edited = ann.reply()
+    assert edited.method == "editMessageMedia"
+    assert edited.result["message_id"] == answer.result["message_id"]
+
+
+def test_a_picture_goes_when_its_question_gets_a_text(ann: Talk) -> None:
     question = ann.server.send_text(ann.chat, ann.person, "/chart figures boats")
-    assert ann.reply().method == "sendPhoto"
+    picture = ann.reply()
+    edit(ann, question, "/sources")
+
+    text = ann.reply()
+    assert (picture.method, text.method) == ("sendPhoto", "sendMessage")
+    ann.server.wait_for(lambda: _gone(ann, picture), "the picture is deleted")
+    edit(ann, question, "/people", later=6)
+    assert ann.reply().result["message_id"] == text.result["message_id"]
+
+
+def test_what_was_forgotten_is_no_question_any_more_whose_answer_could_change(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/people")
+    ann.reply()
+    ann.ask("/forget yes")
     edit(ann, question, "/sources")
 
     assert ann.reply().method == "sendMessage"
+
+
+def _gone(talk: Talk, shown: Request) -> bool | None:
+    return (talk.chat["id"], shown.result["message_id"]) not in talk.server.world.messages or None

@@ -15,7 +15,7 @@ from bot.chats.ledger import Composed
 from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import About, Approval, Rhythm, Subscription
-from bot.commands import answer, changes_chat
+from bot.commands import answer, only_admins
 from bot.digests.options import OPTIONS
 from bot.reply import COMMAND_BYTES, Reply
 from tests.bot.town import TODAY
@@ -282,7 +282,7 @@ def test_everybody_may_see_a_preview(here: Here) -> None:
     assert "would have brought" in seen(member, "/digest preview")
     asked = read("/digest preview", today=TODAY)
     assert asked is not None
-    assert not changes_chat(asked)
+    assert not only_admins(asked)
 
 
 def test_a_time_zone_set_later_is_offered_for_the_digest_too(here: Here) -> None:

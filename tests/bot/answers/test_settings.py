@@ -1,9 +1,12 @@
 """What a chat sets: shown to everybody, changed by admins, and bad input leaves it as it was."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +17,9 @@ from bot.ask import read
 from bot.chats import Chats, schema
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences, Quiet
-from bot.commands import about_chat, answer, changes_chat
+from bot.commands import about_chat, answer, only_admins
 from bot.reply import COMMAND_BYTES, Reply
+from tests.bot.chats.conftest import Clock
 from tests.bot.town import TODAY
 from tests.bot.town_library import TownLibrary
 from tests.telegram_html import parsed
@@ -102,6 +106,52 @@ def test_what_cannot_be_set_is_named_with_an_example_and_the_old_setting_stays(
     assert ask(here, example).outcome == "found"
 
 
+def test_no_is_norwegian_where_a_language_is_asked_for_and_none_elsewhere(here: Here) -> None:
+    ask(here, "/settings language uk")
+    ask(here, "/settings quiet 22-7")
+    reply = ask(here, "/settings language NO")
+    assert reply.outcome == "unknown"
+    assert "Deutsch (de)" in parsed(reply.html)
+    assert here.preferences().language == "uk"
+    assert ask(here, "/settings quiet no").outcome == "found"
+    assert ask(here, "/settings language keine").outcome == "found"
+    assert here.preferences() == Preferences()
+
+
+def test_of_another_chat_what_is_set_is_shown_and_changed_by_its_name(here: Here) -> None:
+    channel = replace(here, chat=GROUP, private=False, title="Harbour news", name="@harbour")
+    shown = ask(channel, "/settings @harbour")
+    assert parsed(shown.html).startswith("Settings for Harbour news\nLanguage: ")
+    assert "/settings @harbour timezone Europe/Kyiv" in parsed(shown.html)
+    assert {button.command.split(" ")[1] for button in shown.buttons} == {str(GROUP)}
+    for button in shown.buttons:
+        assert ask(channel, button.command).outcome == "found"
+    for words in ("language de", "timezone kyiv", "quiet 22-7"):
+        assert seen(channel, f"/settings @harbour {words}").startswith("Settings for Harbour news\n")
+    assert channel.preferences() == Preferences("de", "Europe/Kyiv", Quiet(time(22), time(7)))
+    assert here.preferences() == Preferences()
+
+
+def test_of_another_chat_all_that_is_kept_is_shown_handed_out_and_deleted(here: Here) -> None:
+    channel = replace(here, chat=GROUP, private=False, title="Harbour news", name="@harbour")
+    ask(channel, "/settings @harbour tz kyiv")
+    ask(here, "/settings tz lisbon")
+    assert "Set in this chat: time zone." in seen(channel, f"/privacy {GROUP}")
+    assert (file := ask(channel, f"/export {GROUP}").file)
+    assert file.name == f"on-record-{GROUP}.json"
+    asked = ask(channel, "/forget @harbour")
+    assert parsed(asked.html).startswith("Harbour news\n")
+    assert "/forget @harbour yes" in parsed(asked.html)
+    ask(channel, asked.buttons[0].command)
+    assert (channel.preferences(), here.preferences()) == (Preferences(), Preferences(timezone="Europe/Lisbon"))
+
+
+@pytest.mark.parametrize("command", ["/settings", "/privacy", "/export", "/forget"])
+def test_of_another_chat_nobody_else_learns_anything(here: Here, command: str) -> None:
+    assert seen(replace(here, closed="Not for you."), f"{command} @harbour") == "Not for you."
+    assert "in private" in seen(replace(here, chat=GROUP, private=False), f"{command} @harbour")
+
+
 def test_a_place_with_several_time_zones_is_a_choice(here: Here) -> None:
     reply = ask(here, "/settings timezone germany")
     assert reply.outcome == "ambiguous"
@@ -123,17 +173,23 @@ def test_in_a_group_everybody_sees_and_admins_change(here: Here) -> None:
     ask(admin, "/settings timezone Kyiv")
     assert "Europe/Kyiv" in seen(member, "/settings")
     assert "Only admins" in seen(member, "/settings")
-    for typed in ("/settings timezone Berlin", "/settings quiet 22-7", "/settings language off", "/forget yes"):
+    for typed in (
+        "/settings timezone Berlin",
+        "/settings quiet 22-7",
+        "/settings language off",
+        "/forget",
+        "/forget yes",
+        "/export",
+    ):
         assert "Only admins" in seen(member, typed)
     assert admin.preferences() == Preferences(timezone="Europe/Kyiv")
 
 
-def test_only_what_may_change_something_asks_for_rights() -> None:
-    asked = {
-        typed: read(typed, today=TODAY) for typed in ("/settings", "/settings tz kyiv", "/forget yes", "/latest 5")
-    }
-    assert [typed for typed, one in asked.items() if one and changes_chat(one)] == ["/settings tz kyiv", "/forget yes"]
-    assert [typed for typed, one in asked.items() if one and about_chat(one)][-1] == "/forget yes"
+def test_what_changes_or_hands_out_something_asks_for_rights() -> None:
+    typed = ("/settings", "/settings tz kyiv", "/export", "/forget", "/forget yes", "/latest 5")
+    asked = {each: read(each, today=TODAY) for each in typed}
+    assert [each for each, one in asked.items() if one and only_admins(one)] == [*typed[1:-1]]
+    assert [each for each, one in asked.items() if one and about_chat(one)] == [*typed[:-1]]
 
 
 def test_what_the_operator_set_holds_where_nothing_is_set(here: Here) -> None:
@@ -163,6 +219,15 @@ def test_an_export_holds_everything_and_is_a_file(here: Here) -> None:
     for words in ("language uk", "timezone Europe/Kyiv", "quiet 22-7"):
         ask(here, f"/settings {words}")
     here.chats.gone(ANN, "blocked")
+    here.chats.budgets.claim(f"chat {ANN}", 3, 1.0)
+    asked = {7: ("message", ANN, "/export"), 8: ("message", GROUP, "/people"), 9: ("inline_query", GROUP, "wall")}
+    updates = [
+        (number, json.dumps({"update_id": number, kind: {"chat": {"id": chat}, "text": text}}))
+        for number, (kind, chat, text) in asked.items()
+    ]
+    here.chats.inbox(1, "https://api.example").keep(
+        [*updates, (10, '{"update_id": 10, "odd": {"chat": [], "from": 5}}')]
+    )
     file = ask(here, "/export").file
     assert file
     assert file.name == "on-record-1234.json"
@@ -176,8 +241,27 @@ def test_an_export_holds_everything_and_is_a_file(here: Here) -> None:
         "could_not_send": [{"topic": None, "reason": "blocked", "since": "2031-05-10T08:00:00+00:00"}],
         "sent_in_advance": [],
         "set_elsewhere": [],
-        "was_sent": [],
+        "deliveries": [],
+        "not_yet_answered": [{"update_id": 7, "message": {"chat": {"id": ANN}, "text": "/export"}}],
+        "last_sent": ["2031-05-10T08:00:00+00:00"],
     }
+
+
+def test_what_is_forgotten_is_in_no_table(tmp_path: Path) -> None:
+    clock = Clock()
+    chats = Chats.open(f"sqlite:///{tmp_path / 'chats.db'}", clock=clock)
+    group = Here(chats, GROUP, private=False, person=ANN)
+    chats.budgets.claim(f"group {GROUP}", 20, 60.0)
+    chats.budgets.claim(f"chat {ANN}", 3, 1.0)
+    for typed in ("/settings tz kyiv", "/digest daily 08:00"):
+        ask(group, typed)
+    chats.gone(GROUP, "topic closed", topic=7)
+    clock.on(minutes=3)
+    ask(group, "/forget yes")
+    chats.close()
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as database:
+        left = {table: database.execute(f"SELECT * FROM {table}").fetchall() for table in schema.metadata.tables}
+    assert [(table, row[0]) for table, rows in left.items() for row in rows] == [("budget", f"chat {ANN}")]
 
 
 def test_forgetting_asks_first(here: Here) -> None:

@@ -139,7 +139,7 @@ def test_who_is_forgotten_leaves_nothing_of_theirs(chats: Chats) -> None:
     elsewhere = chats.subscriptions.keep(DIGEST)
     assert [one["chat"] for one in chats.exported(ANN)["set_elsewhere"]] == [GROUP]
     chats.forget(ANN)
-    assert chats.exported(ANN) == {"sent_in_advance": [], "set_elsewhere": [], "was_sent": []}
+    assert not any(chats.exported(ANN).values())
     assert chats.subscriptions.find(elsewhere.id) == replace(elsewhere, admin=0)
 
 
