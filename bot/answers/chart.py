@@ -78,10 +78,11 @@ class _Told:
 
 def _figures(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
     topic = named(knowledge, words)
-    parted = subject(knowledge, topic, ask.today)
+    parted = subject(knowledge, topic, ask.today).closed(knowledge.counted_when)
     found = [row for rows in sought(parted, knowledge.figures, bool)[:LOOKED_AT] for row in rows]
     drawn = list(dict.fromkeys(_told(knowledge, row) for row in found if _drawable(row)))
     title = _("Figures: {subject}", subject=shortened(topic, _SUBJECT)) if topic else _("Figures")
+    title += f" ({parted.meant})" if parted.meant else ""
     if len(drawn) < LEAST:
         said = _(
             "Too few figures with a number and a day for a picture {in_articles}.", in_articles=in_articles(knowledge)

@@ -12,7 +12,7 @@ from bot.answers.choice import none
 from bot.answers.cite import counted, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated
 from bot.answers.names import each_of_them, either, listed, name_first, several
-from bot.answers.quotes import about_it, none_by, parted, reported, said_by, told_as
+from bot.answers.quotes import about_it, in_one_year, none_by, parted, reported, said_by, told_as
 from bot.ask import Ask, without_lead
 from bot.language import _
 from bot.render.html import Html, bold, filled, join, lines, shortened, text
@@ -102,6 +102,7 @@ def _id(known: str | Entity) -> str:
 
 
 def _side_by_side(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
+    about = in_one_year(knowledge, speakers, about)
     asked_for = about or Dated("", "")
     said = [(one, _of(knowledge, one, asked_for)) for one in speakers]
     names = listed([one.name for one in speakers])

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.answers.filters import by_days
 from bot.language import _
+from bot.render.dates import span
 from knowledge.dates import Asked, asked
+from knowledge.model import When
 from knowledge.query import Found, Knowledge
 
 T = TypeVar("T")
@@ -39,9 +41,18 @@ class Dated:
     days: Asked | None = None
     written: str = ""
     lead: str = ""  # the same with the small word before it: "in March"
+    meant: str = ""  # which days they are, "16 Mar 2025", where the words leave that open
+
+    def closed(self, settle: Callable[[str, Asked], Asked | None]) -> Self:
+        """Return this with the year of its days settled by what `settle` finds of the words: one for a whole answer."""
+        found = settle(self.words, self.days) if self.days and self.days.start is None else None
+        return replace(self, days=found, meant=of_which(self.written, found)) if found else self
 
     def told(self, words: str) -> str:
         """Return `words` before the days as they were asked: "quotes on floods in March", "the latest (March)"."""
+        return f"{self._told(words)} ({self.meant})" if self.meant else self._told(words)
+
+    def _told(self, words: str) -> str:
         if not self.lead:
             return words
         if _LEADS.match(self.lead):
@@ -84,6 +95,15 @@ def sought(asked_for: Dated, found: Callable[[str, Asked | None], T], some: Call
     """Return what is found of the words on the days, else of all the words: a name may hold a year."""
     first = found(asked_for.words, asked_for.days)
     return first if asked_for.days is None or some(first) else found(asked_for.whole, None)
+
+
+def of_which(words: str, days: Asked) -> str:
+    """Return which days were meant, "16 Mar 2025", where the words leave that open."""
+    if days.start is None or days.end is None:
+        return ""
+    shown = span(When(start=days.start, end=days.end, precision=days.precision))
+    known = days.end if days.start == date.min else days.start
+    return "" if str(known)[:4] in words else shown
 
 
 def _places(whole: str) -> Iterator[tuple[int, int]]:

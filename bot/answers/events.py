@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from bot.answers.chart import timeline_button
 from bot.answers.choice import echo, missing, none
 from bot.answers.cite import counted_of, event_blocks, known_as, marker, named, quote_blocks
-from bot.answers.dated import sought, subject
+from bot.answers.dated import of_which, sought, subject
 from bot.ask import Ask, without_lead
 from bot.language import _, number, plural
-from bot.render.dates import day, months, span
-from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, moment, shortened, text
+from bot.render.dates import day, months
+from bot.render.html import EMPTY, Html, bold, filled, in_brackets, italic, join, lines, moment, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import COMMAND_BYTES, LABEL_LENGTH, PER_PAGE, Button, Reply, Sheet, paged
 from knowledge import dates
-from knowledge.dates import Asked
-from knowledge.model import EntityKind, Event, When
+from knowledge.model import EntityKind, Event
 from knowledge.query import Found, Knowledge, Latest, joined
 
 SHOWN_NAMING = 3  # events that name what is no place
@@ -78,7 +77,7 @@ def on(knowledge: Knowledge, ask: Ask) -> Reply:
         return none(ask, head)
     events, quotes = knowledge.on(asked)
     closed = knowledge.settled(asked) or asked
-    title = join((Html(f"<b>{text(shortened(ask.args, 40))}</b>"), text(_of_which(ask.args, closed))))
+    title = join((bold(shortened(ask.args, 40)), in_brackets(of_which(ask.args, closed))), " ")
     if not events and not quotes:
         head = join((missing(knowledge, _("Nothing is dated {day} {here}."), day=title), _cover(knowledge)), " ")
         return none(ask, head, Button(_("Latest"), "/latest"))
@@ -155,7 +154,7 @@ def _is_count(words: list[str], place: int) -> bool:
 def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
     parted = subject(knowledge, topic, ask.today)
     if parted.days and not parted.words:
-        dated = join((echo(topic), text(_of_which(topic, parted.days))))
+        dated = join((echo(topic), in_brackets(of_which(topic, parted.days))), " ")
         head = join((missing(knowledge, _("No news of {day} {here}."), day=dated), _cover(knowledge)), " ")
         return none(ask, head, Button(_("Latest"), "/latest"))
     if not topic:
@@ -166,12 +165,6 @@ def _nothing(knowledge: Knowledge, ask: Ask, topic: str) -> Reply:
         label = shortened(_("All about {subject}", subject=words), LABEL_LENGTH)
         buttons.insert(0, Button(label, f"/latest {words}"))
     return none(ask, head, *buttons)
-
-
-def _of_which(words: str, days: Asked) -> str:
-    """Return which days were meant, " (16 Mar 2025)", where the words leave that open."""
-    shown = span(When(start=days.start, end=days.end, precision=days.precision)) if days.start else ""
-    return f" ({shown})" if shown and str(days.start)[:4] not in words else ""
 
 
 def _cover(knowledge: Knowledge) -> Html:

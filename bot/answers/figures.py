@@ -11,7 +11,7 @@ from bot.ask import Ask, without_lead
 from bot.language import _
 from bot.render.dates import dated
 from bot.render.figures import amounts
-from bot.render.html import EMPTY, Html, bold, filled, join, lines, one_line, shortened, strong, text
+from bot.render.html import EMPTY, Html, bold, filled, in_brackets, join, lines, one_line, shortened, strong, text
 from bot.render.records import SEPARATOR, source
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Claim
@@ -24,13 +24,14 @@ ACTORS_LENGTH = 80  # of the names behind "by"
 def figures(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/figures`, `/figures drones`, `/figures drones in March`: each event's figures, a line a side."""
     topic = named(knowledge, without_lead(ask.args, "on|about|of|for|with"))
-    parted = subject(knowledge, topic, ask.today)
+    parted = subject(knowledge, topic, ask.today).closed(knowledge.counted_when)
     found = sought(parted, knowledge.figures, bool)
     if not found:
         said = _("No figures about {subject} {here}.") if topic else _("No figures {here}.")
         latest = Button(_("Latest"), f"/latest {topic}".rstrip())
         return none(ask, missing(knowledge, said, subject=echo(topic)), latest)
     title = bold(_("Figures: {subject}", subject=shortened(topic, 40)) if topic else _("Figures"))
+    title = join((title, in_brackets(parted.meant)), " ")
     head = join((title, text(_("newest first, each with whose count it is"))), SEPARATOR)
     blocks = mapped(found, lambda rows: _block(knowledge, rows))
     words = parted.words

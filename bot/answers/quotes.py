@@ -10,7 +10,7 @@ from bot.answers.dated import Dated, dated, sought, subject
 from bot.answers.names import each_of_them, either, listed, name_first, several
 from bot.ask import Ask, without_lead
 from bot.language import _, later, number
-from bot.render.html import EMPTY, Html, bold, filled, italic, join, lines, shortened, text
+from bot.render.html import EMPTY, Html, bold, filled, in_brackets, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
@@ -88,6 +88,7 @@ def parted(knowledge: Knowledge, words: str, ask: Ask) -> tuple[str, Dated | Non
 
 
 def _quotes(knowledge: Knowledge, ask: Ask, speaker: Entity | None, about: Dated | None) -> Reply:
+    about = in_one_year(knowledge, (speaker,), about)
     asked_for = about or Dated("", "")
     found = sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
     then = reported(knowledge, speaker, asked_for) if len(found) < PER_PAGE else ()
@@ -130,6 +131,7 @@ def _behind_a_name(knowledge: Knowledge, ask: Ask, words: str, days: Dated | Non
 
 def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: Dated | None) -> Reply:
     """Return what several people said, one after the other."""
+    about = in_one_year(knowledge, speakers, about)
     asked_for = about or Dated("", "")
     said = [(one, said_by(knowledge, one, asked_for)) for one in speakers]
     silent = [one.name for one, found in said if not found]
@@ -151,6 +153,13 @@ def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: 
     return paged(ask, Sheet(head, blocks, items=items, per_page=PER_PAGE, shows=shows))
 
 
+def in_one_year(knowledge: Knowledge, speakers: Sequence[Entity | None], about: Dated | None) -> Dated | None:
+    """Return what is asked about with its days of one year for all who are asked about, where it left that open."""
+    if about is None or not (about.words or None not in speakers):
+        return about
+    return about.closed(lambda words, days: knowledge.said_when(speakers, words, days))
+
+
 def said_by(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
     """Return what somebody said about a subject, on days, newest first."""
     return sought(asked_for, lambda words, days: knowledge.quotes(speaker, words, days), bool)
@@ -167,8 +176,12 @@ def about_it(who: Html, about: Dated | None) -> Html:
     """Return "Okafor on floods", "Okafor on floods in March", or "Okafor (yesterday)"."""
     if about is None:
         return who
-    shown = _("{who} on {subject}") if about.words or not about.days else "{who} ({subject})"
-    return filled(shown, who=who, subject=echo(about.whole))
+    if about.words or not about.days:
+        return join(
+            (filled(_("{who} on {subject}"), who=who, subject=echo(about.whole)), in_brackets(about.meant)), " "
+        )
+    days = join((echo(about.whole), text(about.meant)), ": ")
+    return filled("{who} ({days})", who=who, days=days)
 
 
 def told_as(knowledge: Knowledge, names: str, asked_for: Dated) -> str:

@@ -51,6 +51,7 @@ def _events(knowledge: Knowledge, ask: Ask, asked_for: Sequence[Entity], parted:
         said = _("Both names mean {name}.") if len(asked_for) > 1 else _("Name somebody else beside {name}.")
         return none(ask, filled(said, name=bold(entities[0].name)), *buttons)
     names = listed([entity.name for entity in entities])
+    parted = parted.closed(lambda _words, days: knowledge.together_when(entities, days))
     found = _with_all(knowledge, entities, parted)
     two = len(entities) == _TWO
     if len(found) <= MOST_SORTED:
@@ -69,7 +70,10 @@ def _events(knowledge: Knowledge, ask: Ask, asked_for: Sequence[Entity], parted:
 
 def _on_days(names: Html, parted: Dated) -> Html:
     """Return names, and behind them in brackets the days as they were asked."""
-    return filled("{names} ({days})", names=names, days=echo(parted.written)) if parted.written else names
+    if not parted.written:
+        return names
+    days = join((echo(parted.written), text(parted.meant)), ": ")
+    return filled("{names} ({days})", names=names, days=days)
 
 
 def _with_all(knowledge: Knowledge, entities: Sequence[Entity], parted: Dated) -> Sequence[Event]:

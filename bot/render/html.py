@@ -67,6 +67,11 @@ def marked(words: str, spans: Iterable[tuple[int, int]]) -> Html:
     return Html(f"{shown}{text(words[at:])}")
 
 
+def in_brackets(words: str) -> Html:
+    """Return `words` between brackets; nothing of none."""
+    return text(f"({words})") if words else EMPTY
+
+
 def strong(markup: Html) -> Html:
     """Return markup in bold."""
     return Html(f"<b>{markup}</b>") if markup else EMPTY

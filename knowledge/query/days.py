@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.dates import Asked
 from knowledge.model import Precision, When
@@ -35,6 +39,18 @@ def settled(
         start = closed.start if closed is not None and closed.start is not None else max(end, date.min + _YEAR) - _YEAR
         end = last_day(start)
     return None
+
+
+def last_of(lasts: NDArray[np.integer[Any]], end: date | None) -> Callable[[date | None], date | None]:
+    """Return what tells the last of some days (ordinals; none below 1) before another; at all, `end` where later."""
+    known = np.sort(lasts[lasts > 0])
+
+    def last_day(before: date | None) -> date | None:
+        place = len(known) if before is None else int(np.searchsorted(known, before.toordinal()))
+        last = date.fromordinal(int(known[place - 1])) if place else None
+        return max(last, end) if last and end and before is None else last
+
+    return last_day
 
 
 def _until(end: date) -> When:

@@ -4,9 +4,9 @@ A subject may have a hundred thousand records. None is read here but those of th
 arrays of numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import reduce
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from knowledge.index import Index
 from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Precision, Quote, When
 from knowledge.names import name_words
-from knowledge.query.days import settled
+from knowledge.query.days import last_of, settled
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
 from knowledge.texts import Match, PassageKind, Terms, Within, stems
@@ -95,23 +95,42 @@ class Finding:
         return self._on(found, closed) if closed else found
 
     def reported(self, speaker: str | None, about: str, days: Asked, most: int) -> Numbers:
-        """Return those of the latest quotes, so many, that nobody knows the day of, from articles of days.
+        """Return those of the latest quotes, so many, that nobody knows the day of, from articles of days."""
+        said, closed = self._said(speaker, about)[:most], self.days_said((speaker,), about, days, most)
+        return self._printed(said, closed) if closed else said[:0]
 
-        Days of no year are those of the corpus, not those before somebody's last undated word.
+    def days_said(self, speakers: Sequence[str | None], about: str, days: Asked, most: int) -> Asked | None:
+        """Return days with their year settled: the latest in which any of these said something (about a subject).
+
+        Of so many of each, what nobody knows the day of counts where its article is of those days. One year for all.
         """
-        said = self._said_about(speaker, about) if about or speaker is None else self._said(speaker)
-        said = said[:most]
-        printed, _ = self._texts.days(said)
-        undated = ~self._texts.own_date(said) & (printed > 0)
-        last = self._view.info().last_day
-        told = {date.fromordinal(day) for day in printed[undated].tolist()} | ({last} if last else set())
-        settled = days.latest([When(start=day, end=day, precision=Precision.DAY) for day in sorted(told)])
-        if settled is None:
-            return said[:0]
-        first, end = _span(settled)
-        return said[undated & (printed >= first) & (printed <= end)]
+        every = [self._said(speaker, about) for speaker in speakers]
+        dated = [found[self._texts.own_date(found)] for found in every]
+        undated = [each[~self._texts.own_date(each)] for each in (found[:most] for found in every)]
 
-    def _said(self, speaker: str) -> Numbers:
+        def any_on(on: Asked) -> bool:
+            kept = *(self._on(found, on) for found in dated), *(self._printed(found, on) for found in undated)
+            return any(map(len, kept))
+
+        return self._settled(np.concatenate([*dated, *undated]), days, any_on)
+
+    def days_counted(self, topic: str, days: Asked) -> Asked | None:
+        """Return days with their year settled: the latest in which anything about a topic has figures."""
+        return self._settled(self._sorted(self._about(topic), "figures"), days)
+
+    def days_of(self, entities: Sequence[str], days: Asked) -> Asked | None:
+        """Return days with their year settled: the latest in which all of these entities are in one event."""
+        return self._settled(reduce(shared, (self._texts.tied("in", each) for each in entities)), days)
+
+    def _printed(self, said: Numbers, days: Asked) -> Numbers:
+        """Return those of some quotes that nobody knows the day of, from articles of closed days."""
+        printed, _ = self._texts.days(said)
+        first, end = _span(days)
+        return said[~self._texts.own_date(said) & (printed > 0) & (printed >= first) & (printed <= end)]
+
+    def _said(self, speaker: str | None, about: str) -> Numbers:
+        if about or speaker is None:
+            return self._said_about(speaker, about)
         return self._texts.latest_first(self._texts.tied("by", speaker))
 
     def _said_about(self, speaker: str | None, about: str) -> Numbers:
@@ -231,18 +250,20 @@ class Finding:
                 found = found[~among(found, self._texts.tied("by", who))]
         return found
 
-    def _settled(self, found: Numbers, days: Asked | None) -> Asked | None:
-        """Return the days with their year settled: the latest that any of these texts is on; None where none is."""
+    def _settled(
+        self, found: Numbers, days: Asked | None, any_on: Callable[[Asked], bool] | None = None
+    ) -> Asked | None:
+        """Return the days with their year settled: the latest that any of these texts is on; None where none is.
+
+        What is "before May" or "since May" is so as seen from the end of the corpus, not from the last of these texts.
+        """
         if days is None or days.start is not None:
             return days
-        _, lasts = self._texts.days(found)
-        known = np.sort(lasts[lasts > 0])
-
-        def last_day(before: date | None) -> date | None:
-            place = len(known) if before is None else int(np.searchsorted(known, before.toordinal()))
-            return date.fromordinal(int(known[place - 1])) if place else None
-
-        return settled(days, last_day, lambda on: len(self._on(found, on)) > 0)
+        end = self._view.info().last_day if days.side else None
+        if end and days.side in {"since", "after"}:
+            return days.latest([When(start=end, end=end, precision=Precision.DAY)])
+        last_day = last_of(self._texts.days(found)[1], end)
+        return settled(days, last_day, any_on or (lambda on: len(self._on(found, on)) > 0))
 
     def _on(self, found: Numbers, days: Asked) -> Numbers:
         """Return those of these texts that are surely on closed days. Of a quote, only its own date counts."""

@@ -125,6 +125,21 @@ class Knowledge(Reporting):
         """Return the latest quotes (by a speaker, about a subject) of no known day, from articles of these days."""
         return self._finding.quotes(self._finding.reported(speaker.id if speaker else None, about, days, _LOOKED_AT))
 
+    def said_when(self, speakers: Sequence[Entity | None], about: str, days: Asked) -> Asked | None:
+        """Return days with their year settled for `quotes` and `reported` of all of these; None where none has any."""
+        who = [speaker.id if speaker else None for speaker in speakers]
+        return self._finding.days_said(who, about, days, _LOOKED_AT) if days.start is None else days
+
+    def counted_when(self, topic: str, days: Asked) -> Asked | None:
+        """Return days with their year settled for `figures`; None where no year has any."""
+        if topic:
+            return self._finding.days_counted(topic, days)
+        return self._closed(days, ("figures",))
+
+    def together_when(self, entities: Sequence[Entity], days: Asked) -> Asked | None:
+        """Return days with their year settled for events that all of these are in; None where there is none."""
+        return self._finding.days_of([entity.id for entity in entities], days)
+
     def _quotes_on(self, speaker: str | None, days: Asked) -> Sequence[Quote]:
         found = self._view.quotes(speaker, days)
         return numbered(found, lambda: self._finding.number_of_quotes(speaker, days))
@@ -174,13 +189,16 @@ class Knowledge(Reporting):
         self, days: Asked | None, sort: Sort, *, but: Sort | None = None, oldest_first: bool = False
     ) -> Sequence[Event]:
         """Return events of a sort; days of no year are of the latest that has any of them, or of those of `but`."""
-        sorts: tuple[Sort, ...] = (sort, but) if but else (sort,)
-        closed = settled(
-            days, lambda before: self._view.last_day("event", before), lambda on: self._view.any_event(on, sorts)
-        )
+        closed = self._closed(days, (sort, but) if but else (sort,))
         if closed:
             return self._events_on(closed, sort, oldest_first=oldest_first)
         return () if days else self._view.events(sort=sort, oldest_first=oldest_first)
+
+    def _closed(self, days: Asked | None, sorts: tuple[Sort, ...]) -> Asked | None:
+        """Return days with their year settled: the latest that has events of any of these sorts."""
+        return settled(
+            days, lambda before: self._view.last_day("event", before), lambda on: self._view.any_event(on, sorts)
+        )
 
     def where(self, place: str, days: Asked | None = None) -> Whereabouts:
         """Return what happened at a place (its name, or words of it), and what else names it; each newest first."""

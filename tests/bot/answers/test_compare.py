@@ -1,6 +1,8 @@
 """Two side by side: nobody's words may be read as somebody else's, wherever a page ends."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +13,13 @@ from bot.commands import answer
 from bot.render.plain import to_text
 from bot.reply import Reply
 from knowledge.ids import digest
-from knowledge.model import Quote
+from knowledge.model import Basis, Precision, Quote, When
 from knowledge.query import Knowledge
-from tests.bot.town import ARTICLES, DALEN, ENTITIES, EVENTS, JONAS, MARIA, OKAFOR, POST, QUOTES, TODAY
+from tests.bot.town import ARTICLES, DALEN, ENTITIES, ESTUARY, EVENTS, JONAS, MARIA, OKAFOR, POST, QUOTES, TODAY
 from tests.bot.town_library import TOWN
 from tests.stored import Stored
+
+_JUNE_2023 = date(2023, 6, 3)
 
 
 def asked(typed: str, knowledge: Knowledge | None = None) -> Reply:
@@ -45,6 +49,23 @@ def test_two_names_and_a_subject_are_read_however_they_are_put(typed: str) -> No
 @pytest.mark.parametrize("typed", ["/compare van dalen and okafor wall", "/compare van dalen okafor wall"])
 def test_a_subject_may_stand_bare_behind_the_names(typed: str) -> None:
     assert "Piet van Dalen and Adaeze Okafor on wall" in to_text(asked(typed).html)
+
+
+def test_an_open_year_is_chosen_once_for_all_who_are_compared_and_shown() -> None:
+    said_on = When(start=_JUNE_2023, end=_JUNE_2023, precision=Precision.DAY, basis=Basis.STATED)
+    earlier = QUOTES[0].model_copy(update={"id": digest("june"), "speaker": DALEN.id, "said_on": said_on})
+    both = replace(TOWN, quotes=(*QUOTES, earlier)).known()
+    shown = to_text(asked("/compare okafor and van dalen in june", both).html)
+    assert "Adaeze Okafor and Piet van Dalen (june: Jun 2024)" in shown
+    assert "Piet van Dalen: none" in shown  # not his of another year
+    assert "(june: Jun 2023)" in to_text(asked("/quotes van dalen in june", both).html)
+
+
+def test_what_is_before_a_month_is_of_one_year_and_says_so() -> None:
+    early = QUOTES[0].model_copy(update={"id": digest("early"), "said_on": When()})
+    known = replace(TOWN, quotes=(*QUOTES, early.model_copy(update={"article": ESTUARY.id}))).known()
+    assert "Adaeze Okafor (before may: until 30 Apr 2024)" in to_text(asked("/quotes okafor before may", known).html)
+    assert "Figures: boats before may (until 30 Apr 2024)" in to_text(asked("/figures boats before may", known).html)
 
 
 def test_a_name_of_two_words_is_one_name() -> None:

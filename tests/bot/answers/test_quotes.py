@@ -125,8 +125,8 @@ def test_what_was_said_on_other_days_is_not_shown(typed: str) -> None:
 
 def test_days_alone_stand_apart_from_the_name() -> None:
     assert "No quotes by Adaeze Okafor (yesterday) in" in parsed(_ask("what did okafor say yesterday?").html)
-    assert parsed(_ask("/quotes Okafor in June").html).startswith("Adaeze Okafor (June) ·")
-    assert parsed(_ask("/quotes Okafor on wall in June").html).startswith("Adaeze Okafor on wall in June ·")
+    assert parsed(_ask("/quotes Okafor in June").html).startswith("Adaeze Okafor (June: Jun 2024) ·")
+    assert parsed(_ask("/quotes Okafor on wall in June").html).startswith("Adaeze Okafor on wall in June (Jun 2024) ·")
 
 
 def test_a_choice_keeps_the_days() -> None:
