@@ -34,8 +34,8 @@ VERBATIM = 1.5
 """The words are the speaker's own, between marks, and not reported or thought."""
 OF_THE_NEWS = 1.0
 """The speaker takes part in an event that the digest tells."""
-READABLE, SHORTEST, LONGEST = 1.0, 40, 280
-"""A quote is neither a scrap nor a speech: between so many characters."""
+READABLE, SHORTEST, LONGEST = 2.0, 40, 280
+"""A quote is neither a scrap nor a speech: between so many characters. A scrap tells the least."""
 
 
 def weight(new: NewEvent, last: date | None) -> float:

@@ -66,9 +66,10 @@ def _column(shown: Shown) -> str:
 
 
 def _message(message: JsonObject, picture: bytes | None) -> str:
-    bot = message["from"]["is_bot"]
+    sender = message.get("from", {"is_bot": True, "first_name": message["chat"].get("title")})  # none in a channel
+    bot = sender["is_bot"]
     in_group = message["chat"]["type"] != "private"
-    name = f'<div class="name">{html.escape(message["from"]["first_name"])}</div>' if in_group else ""
+    name = f'<div class="name">{html.escape(sender["first_name"])}</div>' if in_group else ""
     answered = message.get("reply_to_message")
     quoted = ""
     if answered:
