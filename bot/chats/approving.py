@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from bot.chats import schema
 from bot.chats.database import Database
@@ -21,6 +21,7 @@ Answer: TypeAlias = Literal["approved", "skipped"]
 QUESTION = 0
 _delivery = schema.delivery.c
 _undecided = _delivery.state.in_(("held", "approved", "skipped")) & (_delivery.page > QUESTION)
+_NEXT_DEADLINE = select(func.min(_delivery.at)).where(_delivery.subscription == bindparam("number"), _undecided)
 _page = TypeAdapter(Page)
 
 
@@ -105,8 +106,7 @@ def ask_anew(connection: Connection, number: int, slot: int, now: int, *, again:
 
 def next_deadline(connection: Connection, number: int) -> int | None:
     """Return when the next pages of a subscription are to be decided."""
-    wanted = select(func.min(_delivery.at)).where(_delivery.subscription == number, _undecided)
-    found: int | None = connection.execute(wanted).scalar_one()
+    found: int | None = connection.execute(_NEXT_DEADLINE, {"number": number}).scalar_one()
     return found
 
 

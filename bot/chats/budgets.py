@@ -29,10 +29,11 @@ class Budgets:
         self._clock = clock
         self._cleared = -_CLEARING
 
-    def claim(self, key: str, amount: int, per_seconds: float) -> float:
+    def claim(self, key: str, amount: int, per_seconds: float, late: float = 0.0) -> float:
         """Take one from a budget of `amount` in any `per_seconds`; return 0.0 when it is taken.
 
         Else nothing is taken, and the seconds are returned after which to ask again. An `amount` of 0 is no limit.
+        What is taken counts from `late` seconds from now: when it may arrive where it is counted.
         """
         with self._database.writing() as connection:
             now, spent, closed = self._locked(connection, key)
@@ -40,7 +41,7 @@ class Budgets:
             full = recent[-amount] + per_seconds - now if amount and len(recent) >= amount else 0.0
             if (wait := max(full, closed - now)) > 0:
                 return wait
-            kept = [*recent, now] if amount else []
+            kept = sorted([*recent, now + late]) if amount else []
             connection.execute(update(schema.budget).where(_budget.key == key).values(spent=json.dumps(kept), used=now))
             self._clear(connection, now)
         return 0.0

@@ -14,21 +14,20 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.chats import approving, record, schema, subscriptions
+from bot.chats import approving, record, schema, settling, subscriptions
 from bot.chats.database import Database
 from bot.chats.figures import Figures, figures
 from bot.chats.heard import Heard, heard
 from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.presence import Presence
+from bot.chats.settling import ON, UNSENT
 from bot.chats.subscription import Subscription
 
 KEPT_FOR = timedelta(days=30)  # how long what was sent can be found again, to be corrected
 _CLEARING = timedelta(hours=1)  # between looks for what was kept for so long
 
 _subscription, _delivery = schema.subscription.c, schema.delivery.c
-_unsent = _delivery.state.in_(("waiting", "sending"))
-_on = _subscription.off == ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +69,10 @@ class Composed:
 
 
 _page = TypeAdapter(Page)
+_CLAIMING = {  # made once, as in settling.py
+    name: adding(schema.delivery).on_conflict_do_nothing().returning(_delivery.page)
+    for name, adding in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 class Ledger:
@@ -90,7 +93,7 @@ class Ledger:
             kept = [*self._presence.others(connection), self._presence.number]
             wanted = (
                 select(schema.subscription)
-                .where(_subscription.wake <= self._now(), _on, func.coalesce(_subscription.keeper, 0).not_in(kept))
+                .where(_subscription.wake <= self._now(), ON, func.coalesce(_subscription.keeper, 0).not_in(kept))
                 .order_by(_subscription.wake, _subscription.chat, _subscription.id)  # what a chat follows together
                 .limit(most)
                 .with_for_update(skip_locked=True)
@@ -128,12 +131,8 @@ class Ledger:
     def begin(self, claim: Claim) -> Subscription | None:
         """Note that a page is being sent; return where it goes. None: it is not to be sent any more."""
         with self._database.writing() as connection:
-            where = (_subscription.id == claim.subscription) & self._mine & _on
-            found = connection.execute(select(schema.subscription).where(where)).one_or_none()
-            marked = found and connection.execute(
-                update(schema.delivery).where(_at(claim), _unsent).values(state="sending", at=self._now())
-            )
-            if not found or not marked or not marked.rowcount:
+            found = settling.begin(connection, _key(claim), self._presence.number, self._now())
+            if not found:
                 return None
             where_to = subscriptions.read(found)
             if claim.number <= approving.QUESTION:  # to the admin alone
@@ -142,12 +141,10 @@ class Ledger:
 
     def settle(self, claim: Claim, message: int | None, *, last: bool) -> None:
         """Note that a page was sent as that message, or that it cannot be (None); with `last` let go of the whole."""
-        state = "failed" if message is None else "sent"
         with self._database.writing() as connection:
-            settled = {"state": state, "message": message, "at": self._now()}
-            connection.execute(update(schema.delivery).where(_at(claim), _unsent).values(settled))
+            settling.settle(connection, _key(claim), message, self._now())
             if last:
-                self._let_go(connection, _subscription.id == claim.subscription, _next(connection, claim.subscription))
+                self._end(connection, claim.subscription)
             self._clear(connection)
 
     def unasked(self, claim: Claim) -> int:
@@ -156,23 +153,23 @@ class Ledger:
             other = subscriptions.next_admin(connection, claim.subscription)
             approving.ask_anew(connection, claim.subscription, claim.slot, self._now(), again=bool(other))
             at_once = other or _left(connection, [claim.subscription])
-            wake = 0 if at_once else _next(connection, claim.subscription)
-            self._let_go(connection, _subscription.id == claim.subscription, wake)
+            wake = 0 if at_once else settling.next_look(connection, claim.subscription)
+            self._let_go(connection, claim.subscription, wake)
             return other
 
     def put_off(self, claim: Claim, until: datetime) -> None:
         """Let a page that was not sent, and those behind it, wait; let go of the whole."""
         with self._database.writing() as connection:
             waiting = {"state": "waiting", "tries": _delivery.tries + 1, "at": self._now()}
-            connection.execute(update(schema.delivery).where(_at(claim), _unsent).values(waiting))
-            self._let_go(connection, _subscription.id == claim.subscription, int(until.timestamp()))
+            connection.execute(update(schema.delivery).where(_at(claim), UNSENT).values(waiting))
+            settling.let_go(connection, claim.subscription, self._presence.number, int(until.timestamp()))
 
     def leave(self, until: Mapping[int, datetime | None]) -> None:
         """Let go of what was taken, by its number; to be looked at again at that time, or as it was."""
         with self._database.writing() as connection:
             for number, at in until.items():
                 wake = _subscription.wake if at is None else int(at.timestamp())
-                self._let_go(connection, _subscription.id == number, wake)
+                self._let_go(connection, number, wake)
 
     def leave_all(self) -> None:
         """Let go of all that this process keeps: another may go on."""
@@ -191,12 +188,12 @@ class Ledger:
         with self._database.writing() as connection:
             changing = update(schema.subscription)
             connection.execute(changing.where(_subscription.since.is_(None)).values(since=until))
-            waits = and_(_subscription.due.is_(None), _subscription.since < until, _on)
+            waits = and_(_subscription.due.is_(None), _subscription.since < until, ON)
             connection.execute(changing.where(waits).values(due=at, wake=at))
 
     def next(self) -> datetime | None:
         """Return when the next is to be looked at that no process keeps; None where there is none."""
-        wanted = select(func.min(_subscription.wake)).where(_on, _subscription.keeper.is_(None))
+        wanted = select(func.min(_subscription.wake)).where(ON, _subscription.keeper.is_(None))
         with self._database.reading() as connection:
             found = connection.execute(wanted).scalar_one()
         return None if found is None else subscriptions.moment(found)
@@ -234,13 +231,14 @@ class Ledger:
         known, slot = composed.taken.subscription, int(composed.slot.timestamp())
         due = None if composed.due is None else int(composed.due.timestamp())
         before = None if known.due is None else int(known.due.timestamp())
-        on = {"since": subscriptions.since(composed.since), "due": due, "keeper": None}
-        on |= {"wake": subscriptions.wake(replace(known, due=composed.due))}
-        if composed.pages:
-            on |= {"wake": 0, "keeper": self._presence.number, "told": slot}
-        unchanged = (_subscription.id == known.id) & self._mine & _on & (_subscription.due == before)
-        if not connection.execute(update(schema.subscription).where(unchanged).values(on)).rowcount:
-            self._let_go(connection, _subscription.id == known.id, _subscription.due)
+        moved = settling.Move(
+            since=subscriptions.since(composed.since),
+            due=due,
+            wake=subscriptions.wake(replace(known, due=composed.due)),
+            slot=slot if composed.pages else None,
+        )
+        if not settling.move_on(connection, known.id, self._presence.number, before, moved):
+            self._let_go(connection, known.id, _subscription.due)
             return ()
         claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(composed.pages, 1))
         if composed.pages and composed.question and known.approval:
@@ -250,35 +248,34 @@ class Ledger:
             claims = tuple(Claim(known.id, slot, number, page) for number, page in asking) if claims else ()
         new = [claim for claim in claims if _claimed(connection, claim, self._now())]
         if claims and not new:  # a clock went back: these were sent
-            self._let_go(connection, _subscription.id == known.id, _subscription.due)
+            self._let_go(connection, known.id, _subscription.due)
         return tuple(new)
 
-    def _let_go(self, connection: Connection, where: ColumnElement[bool], wake: object) -> None:
-        connection.execute(update(schema.subscription).where(where, self._mine).values(keeper=None, wake=wake))
+    def _let_go(self, connection: Connection, number: int, wake: object) -> None:
+        here = (_subscription.id == number) & self._mine
+        connection.execute(update(schema.subscription).where(here).values(keeper=None, wake=wake))
+
+    def _end(self, connection: Connection, number: int) -> None:
+        """Let go of what is delivered until it is due next."""
+        settling.let_go(connection, number, self._presence.number, settling.next_look(connection, number))
 
     def _clear(self, connection: Connection) -> None:
         now = self._clock()
         if now - self._cleared >= _CLEARING:
             self._cleared = now
             before = int((now - KEPT_FOR).timestamp())
-            connection.execute(delete(schema.delivery).where(_delivery.at < before, ~_unsent))
-
-
-def _next(connection: Connection, number: int) -> int | None:
-    """Return when a subscription is to be looked at next: when it is due, or what waits for an admin's word is."""
-    found = connection.execute(select(schema.subscription).where(_subscription.id == number)).one_or_none()
-    kept = subscriptions.read(found) if found else None
-    times = (subscriptions.wake(kept) if kept else None, approving.next_deadline(connection, number))
-    return min((each for each in times if each is not None), default=None)
+            connection.execute(delete(schema.delivery).where(_delivery.at < before, ~UNSENT))
 
 
 def _claimed(connection: Connection, claim: Claim, at: int, state: str = "waiting") -> bool:
     """Claim a page; return whether nobody had."""
-    adding = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(schema.delivery)
     row: dict[str, Any] = {"subscription": claim.subscription, "slot": claim.slot, "page": claim.number}
     row |= {"content": _page.dump_json(claim.page).decode(), "state": state, "tries": 0, "at": at}
-    new = adding.values(row).on_conflict_do_nothing().returning(_delivery.page)
-    return connection.execute(new).first() is not None
+    return connection.execute(_CLAIMING[connection.dialect.name], row).first() is not None
+
+
+def _key(claim: Claim) -> settling.Key:
+    return {"number": claim.subscription, "in_slot": claim.slot, "place": claim.number}
 
 
 def _at(claim: Claim) -> ColumnElement[bool]:
@@ -289,7 +286,7 @@ def _at(claim: Claim) -> ColumnElement[bool]:
 
 def _left(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
     """Return the pages that are unsent, in order."""
-    wanted = select(schema.delivery).where(_delivery.subscription.in_(numbers), _unsent)
+    wanted = select(schema.delivery).where(_delivery.subscription.in_(numbers), UNSENT)
     return [_claim(row) for row in connection.execute(wanted.order_by(_delivery.slot, _delivery.page))]
 
 

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
 SHARED_MARGIN = 0.05  # of the second that processes share: how long another's messages take is not known here
+LATEST = 1.0  # seconds that messages are expected to be late: one that took longer says nothing of the next
 SHARE = 0.96  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
 KEPT_CHATS = 2_000  # chats are looked through for what can be forgotten when there are more
 
@@ -44,8 +45,11 @@ class Rates:
 class Budgets(Protocol):
     """Budgets that several processes share. Methods block."""
 
-    def claim(self, key: str, amount: int, per_seconds: float) -> float:
-        """Take one from a budget and return 0; or take nothing, and return after how many seconds to ask again."""
+    def claim(self, key: str, amount: int, per_seconds: float, late: float = 0.0) -> float:
+        """Take one from a budget, counted from `late` seconds from now, and return 0.
+
+        Or take nothing, and return after how many seconds to ask again.
+        """
 
     def close(self, key: str, seconds: float) -> None:
         """Let nothing be taken from a budget for so many seconds."""
@@ -194,6 +198,11 @@ class Pace:
         self._fastest = min(self._fastest, took)
         leaving.at = leaving.left + took - self._fastest
 
+    @property
+    def late(self) -> float:
+        """By how many seconds more than the fastest one of the latest messages may have arrived, LATEST at most."""
+        return min(LATEST, max((each.at - each.left for each in self._all.sent), default=0.0))
+
     def _wait(self, *, broadcast: bool) -> float:
         now = self._clock()
         return max(self._all.spare(now), self._broadcasts.wait(now)) if broadcast else self._all.wait(now)
@@ -261,6 +270,7 @@ class SharedPace(Pace):
         if broadcast and most > 1:  # of several processes, too, one place is left to answers
             most -= 1
         await self._claim("all", most, SECOND * (1 + SHARED_MARGIN))
+        leaving.left = leaving.at = self._clock()  # what it waited for the others is no time on its way
         return leaving
 
     async def _claim(self, key: str, amount: int, seconds: float) -> None:
@@ -268,9 +278,13 @@ class SharedPace(Pace):
             await asyncio.sleep(wait)
 
     async def _claimed(self, key: str, amount: int, seconds: float) -> float:
-        """Return after how many seconds to ask again; 0 where one was taken, or nobody can be asked."""
+        """Return after how many seconds to ask again; 0 where one was taken, or nobody can be asked.
+
+        Another process cannot know how long this one's messages take: it is told to count them from when they may
+        arrive, by the slowest of the latest.
+        """
         try:
-            return await asyncio.to_thread(self._budgets.claim, key, amount, seconds)
+            return await asyncio.to_thread(self._budgets.claim, key, amount, seconds, self.late)
         except OnRecordError as error:
             log.warning("budgets not shared", extra={"reason": str(error)})
             return 0.0

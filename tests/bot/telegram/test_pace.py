@@ -212,11 +212,13 @@ class Shelf:
     def __init__(self, *waits: float) -> None:
         self.waits = list(waits)
         self.claimed: list[tuple[str, int]] = []
+        self.late: list[float] = []
         self.closed: list[tuple[str, float]] = []
 
-    def claim(self, key: str, amount: int, per_seconds: float) -> float:
+    def claim(self, key: str, amount: int, per_seconds: float, late: float = 0.0) -> float:
         assert per_seconds >= 0
         self.claimed.append((key, amount))
+        self.late.append(late)
         return self.waits.pop(0) if self.waits else 0.0
 
     def close(self, key: str, seconds: float) -> None:
@@ -257,3 +259,20 @@ def test_a_chat_that_another_process_was_told_to_leave_alone_is_asked_about_once
 
     assert shelf.claimed == [(f"chat {ANN}", 5), (f"chat {BEN}", 5)]
     assert shelf.closed == []
+
+
+def test_other_processes_are_told_by_how_much_the_messages_of_this_one_are_late() -> None:
+    shelf = Shelf(0.0, 0.3)  # the second message waits for others, which is no time on its way
+
+    async def scene() -> None:
+        pace = SharedPace(Rates(30, 5, 20), shelf)
+        for took in (0.01, 0.01, 0.2, 0.01):
+            leaving = await pace.turn()
+            await asyncio.sleep(took)
+            pace.arrived(leaving)
+
+    asyncio.run(scene())
+
+    *before, after_the_slow_one = shelf.late
+    assert max(before) < 0.1
+    assert 0.15 < after_the_slow_one < 0.4
