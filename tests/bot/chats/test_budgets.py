@@ -108,4 +108,3 @@ def test_several_processes_together_spend_no_more_than_one(store_url: str) -> No
     assert len(spent) > 10  # more than a stretch holds: somebody waited for the next
     # Each was taken between its two times: of eleven, the last ended half a second or more after the first began.
     assert all(after - before >= 0.5 for before, after in zip(begun, ended[10:], strict=False))
-
