@@ -28,6 +28,7 @@ from bot.render.screen import choices, laid_out
 from bot.reply import Button, Reply
 from knowledge.errors import SettingsError
 
+YEAR = 4  # digits of what is a year, and no choice
 WIDTH = 80  # lines longer than this are hard to read, however wide the window
 QUIT = frozenset({"/quit", "/exit", "quit", "exit"})
 LEAVING = later("A number presses its choice; Tab completes commands and names; /quit or Ctrl-D leaves.")
@@ -69,8 +70,8 @@ class Conversation:
             return self._reply(typed.strip())
 
     def _reply(self, words: str) -> Reply:
-        if words.isascii() and words.isdigit() and self._buttons:
-            number = int(words[:6])
+        if words.isascii() and words.isdigit() and len(words) < YEAR and self._buttons:
+            number = int(words)
             if not 1 <= number <= len(self._buttons):
                 last = len(self._buttons)
                 return Reply("unknown", text(_("Choose a number from 1 to {last}, or ask something else.", last=last)))

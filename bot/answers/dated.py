@@ -21,7 +21,7 @@ _BEGINS = re.compile(
         (?:in|on|of|during)\s+(?=\S)
         |(?=(?:from|since|after|before|until|till|between|up\s+to|prior\s+to|over\s+the|within)\b)
         |(?=[0-9]{4}\b|[0-9]{1,2}(?:st|nd|rd|th)?\s+[^\W\d]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+[0-9])
-        |(?=(?:yesterday|today|last|this)\b)
+        |(?=(?:yesterday|today|last|this|week\s+of)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -47,6 +47,9 @@ def reading(words: str, today: date) -> Reading:
     """Return what somebody means by `words`, which are no command. `today` settles what is a day."""
     filters = " ".join(match[0] for match in _FILTER.finditer(words))
     bare = _bare(" ".join(_FILTER.sub(" ", words).split()))
+    if not filters and dates.asked(bare, today, surely=True):
+        may_be_a_name = (("who", bare),) if bare.isalpha() else ()  # April, May; what is longer is hardly one
+        return Reading((*may_be_a_name, ("on", bare)), words, sure=not may_be_a_name)
     asked = [Typed(each, _KNOWN) for each in _without_preludes(bare)]
     checks = dict.fromkeys(_NAMES, _may_be_named) | {"when": lambda when: _is_day(when, today)}
     if len(bare.split()) <= MOST_WORDS:

@@ -4,15 +4,15 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Literal
 
 from knowledge.model import Precision, When
 
 # How much a date may leave open and still answer a question for a day, a week, a month, a year.
 _COARSENESS = {Precision.WEEK: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 _ONE_DAY = timedelta(days=1)
-# Days from which a stretch may hold what is only known to the week, or to the month.
-_WEEKS, _MONTHS = timedelta(days=13), timedelta(days=61)
+# From its first day to its last, a stretch that may hold what is only known to the week, or to the month: most of one.
+_WEEKS, _MONTHS = timedelta(days=2), timedelta(days=27)
 
 Side = Literal["", "since", "after", "before", "until"]
 
@@ -49,7 +49,7 @@ class Asked:
             return self._overlaps(when)
         return any(each._overlaps(when) for each in self._closed(when))  # noqa: SLF001 -- its own kind
 
-    def latest(self, whens: Iterable[When]) -> Self | None:
+    def latest(self, whens: Iterable[When]) -> "Asked | None":
         """Return this with its year (or week) settled: the latest that any of `whens` matches; None if none does.
 
         Of "before May" and "until May" it is the last May that had begun, where that has a match, else the next one.
@@ -66,11 +66,11 @@ class Asked:
         ]
         return max(matched, key=lambda each: each.start or date.min, default=None)
 
-    def on(self, side: Side) -> Self:
+    def on(self, side: Side) -> "Asked":
         """Return the days since, after, before or until these."""
         return replace(self, side=side) if self.start is None else self._towards(side)
 
-    def within(self, other: Self) -> Self | None:
+    def within(self, other: "Asked") -> "Asked | None":
         """Return the days that are also in `other`; None where there is none, or where both leave their year open."""
         if self.start is None or self.end is None or other.start is None or other.end is None:
             return None
@@ -78,7 +78,7 @@ class Asked:
         coarser = max(self.precision, other.precision, key=coarseness)
         return replace(self, precision=coarser, start=start, end=end) if start <= end else None
 
-    def up_to(self, last: Self) -> Self | None:
+    def up_to(self, last: "Asked") -> "Asked | None":
         """Return the days from the first of these to the last of `last`; None where that is earlier."""
         if self.start is None or last.end is None or last.end < self.start:
             return None
@@ -92,7 +92,7 @@ class Asked:
             return False
         return when.start <= self.end and self.start <= when.end
 
-    def _latest_end(self, whens: list[When]) -> Self | None:
+    def _latest_end(self, whens: list[When]) -> "Asked | None":
         last = max((when.end for when in whens if when.end), default=None)
         if last is None:
             return None
@@ -102,14 +102,14 @@ class Asked:
         tried = (each._towards(self.side) for each in (*begun[-1:], *ahead[:1]))  # noqa: SLF001 -- its own kind
         return next((each for each in tried if any(each._overlaps(when) for when in whens)), None)  # noqa: SLF001
 
-    def _closed(self, when: When) -> tuple[Self, ...]:
+    def _closed(self, when: When) -> "tuple[Asked, ...]":
         """Return what this may mean near `when`."""
         if when.start is None or when.end is None:
             return ()
         near = self._near(when.start, when.end)
         return tuple(each._towards(self.side) for each in near) if self.side else near  # noqa: SLF001 -- its own kind
 
-    def _near(self, start: date, end: date) -> tuple[Self, ...]:
+    def _near(self, start: date, end: date) -> "tuple[Asked, ...]":
         """Return these days in the years (or weeks) around others; stretches also begin before and after."""
         around = int(bool(self.side or self.last_month))
         if self.weekday is not None:
@@ -119,20 +119,23 @@ class Asked:
         years = {start.year, end.year, start.year - around, end.year + around}
         return tuple(each for year in sorted(years) if (each := self.in_year(year)))
 
-    def in_year(self, year: int) -> Self | None:
+    def in_year(self, year: int) -> "Asked | None":
         """Return these days of a month in a year, without their side; None where it has no such day."""
         if self.month is None:
             return None
         last_month = self.last_month or self.month
         start = day_of(year, self.month, self.day or 1)
+        if start and self.precision is Precision.WEEK and not (self.last_day or self.last_month):
+            return week_of(start)
         last_day = self.last_day or (self.day if last_month == self.month else None)
         year_of_end = year + (last_month < self.month)
         end = day_of(year_of_end, last_month, last_day) if last_day else month_end(year_of_end, last_month)
         if start is None or end is None or end < start:
             return None
-        return replace(self, start=start, end=end, month=None, day=None, last_day=None, last_month=None, side="")
+        precision = _precision(start, end, self.precision) if self.last_day or self.last_month else self.precision
+        return Asked(precision, start, end)
 
-    def _towards(self, side: Side) -> Self:
+    def _towards(self, side: Side) -> "Asked":
         """Return `on` of closed days: what is "since" has no end, what is "before" no beginning."""
         if self.start is None or self.end is None:
             return self
@@ -148,6 +151,12 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def week_of(day: date) -> Asked:
+    """Return the week of a day, from its Monday; raises OverflowError at the end of the calendar."""
+    monday = day - timedelta(days=day.weekday())
+    return Asked(Precision.WEEK, monday, monday + timedelta(days=6))
 
 
 def month_end(year: int, month: int) -> date | None:

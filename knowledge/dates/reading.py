@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rapidfuzz.distance import OSA
 
-from knowledge.dates.days import Asked, day_of, month_end
+from knowledge.dates.days import Asked, day_of, month_end, week_of
 from knowledge.dates.stretches import stretch
 from knowledge.model import Precision
 from knowledge.names import fold
@@ -15,6 +16,9 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 -- reads as a list
 _FILLERS = frozenset({"on", "in", "at", "the", "of", "during", "from", "to", "and", "night", "overnight", "evening"})
 _LONGEST = 60  # characters; a longer text is no date
+_WEEK_OF = re.compile(
+    r"(?:(?:in|on|during|the)\s+)*week\s+(?:of|from|beginning|starting|commencing)\s+(?P<day>.+)", re.IGNORECASE
+)
 _TYPO_FROM = 5  # letters from which a name of a month or day may have one typing error
 
 
@@ -32,6 +36,8 @@ def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
 
 
 def _read(text: str, today: date) -> Asked | None:
+    if match := _WEEK_OF.fullmatch(text):
+        return _its_week(_read(match["day"], today))
     words = [re.sub(r"^(\d{1,2})(st|nd|rd|th)$", r"\1", word) for word in fold(text).split()]
     found = _relative(" ".join(_NUMBERS.get(word, word) for word in words), today)
     kept = [word for word in words if word not in _FILLERS]
@@ -61,8 +67,13 @@ def _one(day: date) -> Asked:
     return Asked(Precision.DAY, day, day)
 
 
-def _week(monday: date) -> Asked:
-    return Asked(Precision.WEEK, monday, monday + timedelta(days=6))
+def _its_week(day: Asked | None) -> Asked | None:
+    """Return the week of a day; None of what is none."""
+    if day is None or day.precision is not Precision.DAY or day.start != day.end or day.last_day or day.side:
+        return None
+    if day.start is not None:
+        return week_of(day.start)
+    return replace(day, precision=Precision.WEEK) if day.month else None
 
 
 def _month(year: int, month: int) -> Asked:
@@ -102,7 +113,7 @@ _STEP = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}
 _OF_DATES = _FILLERS.union(
     *map(str.split, (*_FIXED, *_STEP, *_MONTHS, *_DAYS, *_NUMBERS)),
     "week weeks day days month months year years weekend ago couple since after before until till between".split(),  # noqa: SIM905
-    "through onward onwards up prior as starting later earlier than ever over within".split(),  # noqa: SIM905
+    "beginning commencing through onward onwards up prior as starting later earlier than ever over within".split(),  # noqa: SIM905
 )
 
 
@@ -127,7 +138,7 @@ def _around(day: date, unit: str) -> Asked | None:
     """Return the day, week, month or year that a day is in."""
     periods: dict[str, Callable[[], Asked | None]] = {
         "day": lambda: _one(day),
-        "week": lambda: _week(day - timedelta(days=day.weekday())),
+        "week": lambda: week_of(day),
         "month": lambda: _month(day.year, day.month),
         "year": lambda: _year(day.year),
     }
@@ -138,7 +149,7 @@ def _stepped(step: int, unit: str, today: date) -> Asked | None:
     monday = today - timedelta(days=today.weekday())
     months = today.year * 12 + today.month - 1 + step
     periods: dict[str, Callable[[], Asked | None]] = {
-        "week": lambda: _week(monday + timedelta(days=7 * step)),
+        "week": lambda: week_of(monday + timedelta(days=7 * step)),
         "weekend": lambda: _weekend(monday + timedelta(days=7 * step)),
         "month": lambda: _month(months // 12, months % 12 + 1),
         "year": lambda: _year(today.year + step),

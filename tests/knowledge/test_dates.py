@@ -40,6 +40,8 @@ def read(text: str) -> Asked:
         ("3 days ago", date(2026, 11, 19), date(2026, 11, 19)),
         ("last night", date(2026, 11, 21), TODAY),
         ("last week", date(2026, 11, 9), date(2026, 11, 15)),
+        ("week of 12 March 2025", date(2025, 3, 10), date(2025, 3, 16)),
+        ("in the week beginning 2025-03-10", date(2025, 3, 10), date(2025, 3, 16)),
         ("last weekend", date(2026, 11, 14), date(2026, 11, 15)),
         ("last month", date(2026, 10, 1), date(2026, 10, 31)),
         ("this year", date(2026, 1, 1), date(2026, 12, 31)),
@@ -69,6 +71,25 @@ def test_a_day_of_the_week_is_the_latest_that_has_a_match() -> None:
     settled = read("Saturday").latest([when(date(2025, 3, 8)), when(date(2025, 3, 15)), when(date(2025, 3, 17))])
     assert settled is not None
     assert settled.start == date(2025, 3, 15)
+
+
+@pytest.mark.parametrize("text", ["10–16 March", "10 to 14 March", "9 March 2025 to 12 March 2025", "week of 10 Mar"])
+def test_days_that_make_most_of_a_week_hold_what_is_only_known_to_it(text: str) -> None:
+    week = when(date(2025, 3, 10), date(2025, 3, 16), Precision.WEEK)
+    settled = read(text).latest([week])
+    assert settled is not None
+    assert settled.matches(week)
+    assert not settled.matches(when(date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH))
+    assert not read("10–11 March").matches(week)
+
+
+def test_the_days_of_a_month_hold_what_is_only_known_to_it() -> None:
+    assert read("1 to 31 March 2025").matches(when(date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH))
+
+
+@pytest.mark.parametrize("text", ["week of March", "week of 2025", "week of", "week of 10–12 March", "week of Okafor"])
+def test_a_week_is_of_one_day(text: str) -> None:
+    assert asked(text, TODAY) is None
 
 
 def test_a_night_belongs_to_both_its_days() -> None:

@@ -43,6 +43,14 @@ what did okafor say last week → /quotes okafor last week
 what did okafor say before may → /quotes okafor before may
 what did okafor say about floods between march and may → /quotes okafor on floods between march and may
 what did okafor say in the last two weeks about floods → /quotes okafor on floods in the last two weeks
+15 march? → /on 15 march
+march 2025 → /on march 2025
+2024-03-15 → /on 2024-03-15
+Last week → /on Last week
+week of 10 march → /on week of 10 march
+since march → /on since march
+May → /who May | /on May | /search May
+15 mayors → /search 15 mayors
 what happened since march → /on since march
 what happened in the last two weeks → /on the last two weeks
 what happened between 3 and 5 march → /on between 3 and 5 march
