@@ -1,6 +1,7 @@
 """The part of the table of commands that is about a chat: what is sent to it unasked, what is set and kept."""
 
 from bot.answers.approve import approve
+from bot.answers.correct import correct
 from bot.answers.digest import digest
 from bot.answers.digest_panel import PREVIEW
 from bot.answers.follow import follow, following, unfollow
@@ -69,6 +70,7 @@ ABOUT_CHATS: tuple[Command, ...] = (
         about_chat=True,
     ),
     Command("approve", (), "", "", "/approve", (), approve, about_chat=True),
+    Command("correct", (), "", "", "/correct", (), correct, about_chat=True),
     Command("status", (), "", later("how I do"), "/status", ("operator",), status, about_chat=True),
     Command("privacy", (), "", later("what I keep of this chat"), "/privacy", _EVERYWHERE, privacy, about_chat=True),
     Command(

@@ -12,6 +12,7 @@ from bot.chats.budgets import Budgets
 from bot.chats.database import PATIENCE, Database
 from bot.chats.inbox import Inbox, unanswered
 from bot.chats.ledger import Ledger
+from bot.chats.posts import Posts
 from bot.chats.preferences import Preferences, Quiet
 from bot.chats.presence import Presence
 from bot.chats.record import Silence
@@ -49,6 +50,7 @@ class Chats:
         self.budgets = Budgets(database, clock)
         self.subscriptions = Subscriptions(database)
         self.approvals = Approvals(database, clock)
+        self.posts = Posts(database, clock, self.subscriptions.changed)
         self.ledger = Ledger(database, self._presence, clock)
         with database.reading() as connection:
             self._silent = record.silent(connection)

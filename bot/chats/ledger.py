@@ -32,7 +32,7 @@ _subscription, _delivery = schema.subscription.c, schema.delivery.c
 
 @dataclass(frozen=True)
 class Claim:
-    """A page in the ledger. `begun`: a process that lives no more was sending it."""
+    """A page in the ledger. `begun`: a process that lives no more was sending it. `message`: the one to be changed."""
 
     subscription: int
     slot: int
@@ -40,6 +40,7 @@ class Claim:
     page: Page
     tries: int = 0
     begun: bool = False
+    message: int | None = None
 
 
 @dataclass(frozen=True)
@@ -198,21 +199,14 @@ class Ledger:
             found = connection.execute(wanted).scalar_one()
         return None if found is None else subscriptions.moment(found)
 
-    def sent(self, shown: str) -> list[tuple[Subscription, Claim, int]]:
-        """Return what was sent in the last `KEPT_FOR` that shows a record: where, which page, as which message."""
-        found = self._sent(_delivery.content.contains(f'"{shown}"', autoescape=True))
-        return [row for row in found if shown in row[1].page.shows]
-
     def sent_to(self, chat: int) -> list[tuple[Subscription, Claim, int]]:
         """Return what was sent to a chat in the last `KEPT_FOR`, the oldest first."""
-        return self._sent(_subscription.chat == chat)
-
-    def _sent(self, where: ColumnElement[bool]) -> list[tuple[Subscription, Claim, int]]:
         posted = (_delivery.state == "sent") & (_delivery.page > approving.QUESTION)
         place = (_delivery.subscription == _subscription.id) & posted
-        wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place).where(where)
+        wanted = select(schema.delivery, schema.subscription).join(schema.subscription, place)
         with self._database.reading() as connection:
-            found = connection.execute(wanted.order_by(_delivery.at, _delivery.slot, _delivery.page))
+            here = wanted.where(_subscription.chat == chat)
+            found = connection.execute(here.order_by(_delivery.at, _delivery.slot, _delivery.page))
             return [(subscriptions.read(row), _claim(row), row.message) for row in found]
 
     def figures(self) -> Figures:
@@ -292,4 +286,4 @@ def _left(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
 
 def _claim(row: Any) -> Claim:  # noqa: ANN401 — a row
     page = _page.validate_json(row.content)
-    return Claim(row.subscription, row.slot, row.page, page, row.tries, row.state == "sending")
+    return Claim(row.subscription, row.slot, row.page, page, row.tries, row.state == "sending", row.message)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, case, func, select, update
 
 from bot.chats import approving, schema, subscriptions
 
@@ -23,7 +23,10 @@ _this = and_(
 _one = _subscription.id == bindparam("number")
 _mine = _subscription.keeper == bindparam("me")
 
+_waits = select(_delivery.page).where(_delivery.subscription == _subscription.id, UNSENT).exists()
+
 _KNOWN = select(schema.subscription).where(_one)
+_NEXT = select(schema.subscription, _waits.label("waits")).where(_one)
 _KEPT = _KNOWN.where(_mine, ON)
 _MOVED_ON = (
     update(schema.subscription)
@@ -31,7 +34,7 @@ _MOVED_ON = (
     .values(
         since=bindparam("until"),
         due=bindparam("next_due"),
-        wake=bindparam("next_look"),
+        wake=case((_waits, 0), else_=bindparam("next_look", type_=BigInteger)),
         told=func.coalesce(bindparam("slot", type_=BigInteger), _subscription.told),
         keeper=bindparam("kept_by"),
     )
@@ -78,8 +81,13 @@ def settle(connection: Connection, page: Key, message: int | None, now: int) -> 
 
 
 def next_look(connection: Connection, number: int) -> int | None:
-    """Return when a subscription is to be looked at next: when it is due, or what waits for an admin's word is."""
-    found = connection.execute(_KNOWN, {"number": number}).one_or_none()
+    """Return when a subscription is to be looked at next: when it is due, or what waits for an admin's word is.
+
+    At once where something waits to be sent: a post that is to be corrected, or the question whether to.
+    """
+    found = connection.execute(_NEXT, {"number": number}).one_or_none()
+    if found and found.waits:
+        return 0
     times = (
         subscriptions.wake(subscriptions.read(found)) if found else None,
         approving.next_deadline(connection, number),

@@ -39,6 +39,11 @@ class Subscriptions:
         """Let `changed` be called after each change that this process makes, from whatever thread makes it."""
         self._watching.append(changed)
 
+    def changed(self) -> None:
+        """Say that something is to be looked at sooner."""
+        for changed in self._watching:
+            changed()
+
     def keep(self, wanted: Subscription) -> Subscription:
         """Keep what is new; return it with its number. A digest replaces that of the same chat and topic.
 
@@ -110,8 +115,7 @@ class Subscriptions:
             return _one(connection, _subscription.id == number)
 
     def _told(self, kept: Subscription) -> Subscription:
-        for changed in self._watching:
-            changed()
+        self.changed()
         return kept
 
 

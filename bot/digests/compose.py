@@ -8,9 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
+from bot.chats.page import Grounds
 from bot.chats.preferences import USUAL, Preferences
 from bot.chats.subscription import About, Size, Subscription
 from bot.digests.body import Body, body_of, captioned, laid_out, language_of, zone_of
+from bot.digests.correcting import Proof
 from bot.digests.drawn import Drawn
 from bot.digests.pages import Page
 from bot.digests.wanted import told_already
@@ -47,6 +49,7 @@ class Edition:
         self.until = info.last_arrived  # the next cut-off of whoever was told of it
         self._last_day = info.last_day
         self._knowledge = knowledge
+        self._proof = Proof(knowledge)
         self._news = lru_cache(_CUT_OFFS)(self._read)
         self._body = lru_cache(_TASTES)(self._composed)
 
@@ -74,6 +77,13 @@ class Edition:
         with speaking(language):
             body = self._body(subscription.since, subscription.about, subscription.size, language, frozenset())
             return captioned(body, subscription, at, usual)
+
+    def grounds(self, page: Page, subscription: Subscription, usual: Preferences = USUAL) -> Grounds | None:
+        """Return what a page of `pages` rests on; None where nothing can be known of that."""
+        if subscription.since is None or self.until is None:
+            return None
+        shown = [item.id for item in page.items]
+        return self._proof.grounds(shown, subscription.since, self.until, language_of(subscription, usual))
 
     def preview(self, subscription: Subscription, usual: Preferences = USUAL) -> Preview | None:
         """Return what the latest week covered would have brought, as if each article had come when it was published.

@@ -114,7 +114,6 @@ class Composing:
         own = taken.preferences
         usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
         pages = edition.pages(taken.subscription, at, usual, taken.heard)
-        asks = taken.subscription.first_seen != taken.subscription.due
         drawn = edition.picture(taken.subscription, at, usual) if pages and taken.subscription.picture else None
         behind = [Page(drawn.html, shows=(drawn.event,), picture=written(drawn.picture))] if drawn else []
         return [
@@ -122,9 +121,10 @@ class Composing:
                 page.html,
                 shows=tuple(item.id for item in page.items),
                 until=edition.until if taken.subscription.kind == "follow" else None,
-                parts=page.parts if asks else (),
-                head=page.head if asks else "",
-                foot=page.foot if asks else "",
+                parts=page.parts,
+                head=page.head,
+                foot=page.foot,
+                grounds=edition.grounds(page, taken.subscription, usual),
             )
             for page in pages
         ] + behind

@@ -12,11 +12,12 @@ from bot.chats import Chats
 from bot.chats.approving import QUESTION
 from bot.chats.ledger import Claim, Taken
 from bot.chats.preferences import Preferences
+from bot.chats.subscription import Subscription
 from bot.digests import schedule
 from bot.language import SOURCE
 from bot.telegram.composing import Composing, slot
 from bot.telegram.measures import Measures
-from bot.telegram.posting import Closed, Desk, Later, Moved, Refused, Sent
+from bot.telegram.posting import Closed, Desk, Later, Moved, Outcome, Refused, Sent
 from knowledge.errors import OnRecordError, StoreError
 
 log = logging.getLogger(__name__)
@@ -200,10 +201,10 @@ class Delivery:
         if where is None:
             await self._surely(self._ledger.leave, {claim.subscription: None})
             return False
-        if claim.begun:
+        if claim.begun and claim.message is None:
             log.warning("page sent again: it was being sent before a stop", extra={"subscription": where.id})
             self._measures.delivered("again")
-        outcome = await posting.post(where, claim.page, claim.tries)
+        outcome = await self._handed_in(claim, where, posting)
         self._measures.delivered(outcome.name)
         self._failures = self._failures + 1 if isinstance(outcome, Later) else 0
         match outcome:
@@ -211,6 +212,8 @@ class Delivery:
                 await self._surely(self._ledger.settle, claim, message, last=last)
             case Refused():
                 await self._surely(self._ledger.settle, claim, None, last=last)
+                if claim.message is not None:
+                    await posting.lost(where, await self._language_of(where.admin))
             case Moved(chat):
                 await self._surely(self._chats.moved, where.chat, chat)
                 return await self._went(claim, posting, last=last)
@@ -233,13 +236,22 @@ class Delivery:
         said = "another admin is asked" if other else "no admin can be asked: what is set decides"
         log.warning(said, extra={"subscription": claim.subscription})
 
+    @staticmethod
+    async def _handed_in(claim: Claim, where: Subscription, posting: Desk) -> Outcome:
+        if claim.message is not None:
+            return await posting.correct(where, claim.page, claim.message, claim.tries)
+        return await posting.post(where, claim.page, claim.tries)
+
     async def _end(self, chat: int, closed: Closed, posting: Desk) -> None:
         """Switch off what cannot be delivered any more, and tell those who set it."""
         await self._surely(self._chats.gone, chat, closed.reason, topic=closed.topic)
         ended = await self._surely(self._chats.subscriptions.silence, chat, closed.topic, closed.reason)
         for one in {each.admin: each for each in ended}.values():
-            set_by = await self._surely(self._chats.preferences, one.admin)
-            await posting.tell(one, closed.reason, set_by.language or self._usual.language or SOURCE)
+            await posting.tell(one, closed.reason, await self._language_of(one.admin))
+
+    async def _language_of(self, person: int) -> str:
+        set_by = await self._surely(self._chats.preferences, person)
+        return set_by.language or self._usual.language or SOURCE
 
     async def _breathe(self) -> None:
         """Wait where nothing arrives: then it is not about one chat, and more tries help nobody."""

@@ -19,7 +19,7 @@ _COMPANY = (ChatType.CHANNEL, ChatType.GROUP, ChatType.SUPERGROUP)
 
 async def named(ask: Ask, here: Here) -> str | None:
     """Return another chat that a command is about: it begins with its name or number, or answers what it was asked."""
-    if ask.command == "approve":
+    if ask.command in {"approve", "correct"}:
         number = ask.args.partition(" ")[0]
         known = number.isascii() and number.isdigit() and len(number) < _DIGITS
         kept = await asyncio.to_thread(here.chats.subscriptions.find, int(number)) if known else None

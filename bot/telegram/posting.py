@@ -2,13 +2,12 @@
 
 import logging
 import random
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
 
-from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
@@ -24,7 +23,7 @@ from bot.telegram.keyboard import keyboard
 from bot.telegram.pictures import Pictures
 from bot.telegram.rights import is_admin
 from bot.telegram.sending import Terms
-from bot.telegram.telling import closed_topic
+from bot.telegram.telling import UNCHANGED, closed_topic
 
 log = logging.getLogger(__name__)
 
@@ -85,8 +84,17 @@ class Desk(Protocol):
     async def may_decide(self, known: Subscription, /) -> bool:
         """Tell whether who is to see a digest first is still an admin where it is to be posted."""
 
+    async def correct(self, where: Subscription, page: Page, message: int, tries: int, /) -> Outcome:
+        """Put a page in place of what was sent as that message; return what became of it."""
+
+    async def lost(self, where: Subscription, language: str, /) -> None:
+        """Tell who set it that something it sent could not be changed."""
+
     async def tell(self, ended: Subscription, reason: str, language: str, /) -> None:
         """Tell who set it that it was switched off."""
+
+    async def called(self, chat: int, /) -> str:
+        """Return what a chat is called."""
 
 
 class Posting:
@@ -98,8 +106,15 @@ class Posting:
 
     async def post(self, where: Subscription, page: Page, tries: int) -> Outcome:
         """Send a page that was tried so often before; return what became of it."""
+        return await self._tried(where, tries, self._sent(where, page))
+
+    async def correct(self, where: Subscription, page: Page, message: int, tries: int) -> Outcome:
+        """Put a page in place of what was sent as that message; return what became of it."""
+        return await self._tried(where, tries, self._changed(where, page, message))
+
+    async def _tried(self, where: Subscription, tries: int, sending: Coroutine[Any, Any, int]) -> Outcome:
         try:
-            sent = await self._sent(where, page)
+            return Sent(await sending)
         except ChatMigrated as migrated:
             return Moved(migrated.new_chat_id)
         except (BadRequest, Forbidden) as error:
@@ -109,10 +124,9 @@ class Posting:
         except Exception:  # a bug of ours: said once, and not again each minute
             log.exception("page not sent", extra={"subscription": where.id})
             return Refused()
-        return Sent(sent.message_id)
 
-    async def _sent(self, where: Subscription, page: Page) -> Message:
-        markup = addressed(Html(page.html), partial(links.address, self._bot.username))
+    async def _sent(self, where: Subscription, page: Page) -> int:
+        markup = self._markup(page)
         given: dict[str, Any] = {
             "message_thread_id": where.topic or None,
             "disable_notification": where.silent or None,
@@ -120,8 +134,33 @@ class Posting:
             "rate_limit_args": TERMS,
         }
         if page.picture:
-            return await self._pictures.send(self._bot, where.chat, drawn.read(page.picture), caption=markup, **given)
-        return await self._bot.send_message(where.chat, markup, **given)
+            picture = drawn.read(page.picture)
+            return (await self._pictures.send(self._bot, where.chat, picture, caption=markup, **given)).message_id
+        return (await self._bot.send_message(where.chat, markup, **given)).message_id
+
+    async def _changed(self, where: Subscription, page: Page, message: int) -> int:
+        markup, at = self._markup(page), (where.chat, message)
+        try:
+            if page.picture:
+                await self._bot.edit_message_caption(*at, caption=markup, rate_limit_args=TERMS)
+            else:
+                await self._bot.edit_message_text(markup, *at, rate_limit_args=TERMS)
+        except BadRequest as error:
+            if UNCHANGED not in error.message.lower():
+                raise
+        return message
+
+    def _markup(self, page: Page) -> str:
+        return addressed(Html(page.html), partial(links.address, self._bot.username))
+
+    async def lost(self, where: Subscription, language: str) -> None:
+        """Tell who set it, in private, that something it sent could not be changed."""
+        with speaking(language):
+            told = filled(
+                _("I could not correct what I posted in {chat}: the message is gone, or may not be changed any more."),
+                chat=text(await self.called(where.chat)),
+            )
+        await self._in_private(where, told)
 
     async def may_decide(self, known: Subscription) -> bool:
         """Tell whether who is to see a digest first is still an admin where it is to be posted; yes in doubt."""
@@ -142,19 +181,24 @@ class Posting:
                     "I could not send what you had set up for {chat} ({reason}), so I switched it off."
                     " Once I may write there again, set it up anew."
                 ),
-                chat=text(await self._called(ended.chat)),
+                chat=text(await self.called(ended.chat)),
                 reason=text(reason),
             )
+        await self._in_private(ended, told)
+
+    async def _in_private(self, where: Subscription, told: Html) -> None:
+        if not where.admin or where.admin == where.chat:
+            return
         try:
-            await self._bot.send_message(ended.admin, told, rate_limit_args=TERMS)
+            await self._bot.send_message(where.admin, told, rate_limit_args=TERMS)
         except TelegramError as error:
-            log.info("admin not told", extra={"subscription": ended.id, "reason": error.message})
+            log.info("admin not told", extra={"subscription": where.id, "reason": error.message})
 
     @staticmethod
     def _buttons(page: Page) -> Iterator[Button]:
         return (Button(label, command) for label, command in page.buttons)
 
-    async def _called(self, chat: int) -> str:
+    async def called(self, chat: int) -> str:
         """Return what a chat is called, its number where nobody says any more."""
         try:
             return (await self._bot.get_chat(chat)).effective_name or str(chat)

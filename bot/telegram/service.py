@@ -24,6 +24,7 @@ from bot.telegram.answering import Answering
 from bot.telegram.composing import Composing
 from bot.telegram.connection import request_through
 from bot.telegram.conversation import App
+from bot.telegram.correcting import Correcting
 from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake
 from bot.telegram.measures import Measures
@@ -83,6 +84,7 @@ class _Service:
         self._servers: list[HTTPServer] = []
         composing = Composing(library, settings.usual, self._measures)
         self._delivery = Delivery(chats, composing, settings.usual, self._measures, settings.deliveries_in_flight)
+        self._correcting = Correcting(chats, library, settings.usual, self._measures)
         self._pictures = Pictures()
         self._menus: asyncio.Task[None] | None = None
 
@@ -112,6 +114,7 @@ class _Service:
         finally:
             await self._leave(app, intake)
             self._delivery.close()
+            self._correcting.close()
             answering.close()
             self._pictures.close()
 
@@ -151,11 +154,13 @@ class _Service:
             },
         )
         await intake.resume(app.bot)
-        delivering = asyncio.ensure_future(self._delivery.run(Posting(app.bot, self._pictures)))
+        posting = Posting(app.bot, self._pictures)
+        beside = [asyncio.ensure_future(each.run(posting)) for each in (self._delivery, self._correcting)]
         try:
             await self._take(app, intake, polling)
         finally:
-            delivering.cancel()
+            for each in beside:
+                each.cancel()
 
     async def _take(self, app: App, intake: Intake, polling: PollingRequest) -> None:
         """Take updates for ever, either way."""

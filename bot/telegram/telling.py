@@ -23,7 +23,7 @@ _GONE = (
     "message_id_invalid",
     "no text in the message to edit",
 )
-_UNCHANGED = "message is not modified"
+UNCHANGED = "message is not modified"
 REMEMBERED = 10_000  # messages of the bot
 _GENERAL = 1  # the topic that every forum has
 # Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
@@ -148,7 +148,7 @@ class Telling:
             told = error.message.lower()
             if any(gone in told for gone in _GONE):
                 return await self.say(bot, spot, reply)
-            if _UNCHANGED not in told:
+            if UNCHANGED not in told:
                 await self._note_closed(spot, error)
                 return None
         self._note_shown(spot, message, reply)

@@ -11,6 +11,7 @@ from typing import Self
 
 from knowledge.index import Folder, Index
 from knowledge.lookup.outcomes import Ambiguous, Found, Outcome, Unknown
+from knowledge.query.accounts import Account
 from knowledge.query.given import Counted, Hit, Latest, Person, Profile, Whereabouts
 from knowledge.query.news import Asking, Change, NewEvent, NewQuote, News
 from knowledge.query.questions import Knowledge
@@ -24,6 +25,7 @@ from knowledge.store import open_store
 from knowledge.store.interface import Store, StoreInfo, View
 
 __all__ = [
+    "Account",
     "Ambiguous",
     "Asking",
     "Change",

@@ -9,11 +9,11 @@ from knowledge.index import Index
 from knowledge.lookup.outcomes import MOST_NEAREST, Found, Outcome, Unknown, decide
 from knowledge.model import Article, Entity, EntityKind, Event, Evidence, Party, Quote
 from knowledge.names import name_words
+from knowledge.query.accounts import Recounting
 from knowledge.query.counting import counted, counted_of
 from knowledge.query.days import settled
 from knowledge.query.finding import between
 from knowledge.query.given import Counted, Latest, Person, Profile, Whereabouts
-from knowledge.query.news import Reporting
 from knowledge.query.related import NEAREST, most_related
 from knowledge.query.searching import ID
 from knowledge.query.sides import Dispute, Told, disputes, history
@@ -31,7 +31,7 @@ _FEW, _RARE = 1, 10  # one quote, or one in ten, may be meant by words like "no"
 _OFTEN, _AMONG = 3, 300  # people an entity is "often with", and of how many of its latest events
 
 
-class Knowledge(Reporting):
+class Knowledge(Recounting):
     """One publish. Good for one answer: inside `Library.knowledge()`."""
 
     def __init__(self, view: View, index: Index, excerpt: Excerpt) -> None:

@@ -146,6 +146,13 @@ def told_by(article: str) -> tuple[Select[Any], Select[Any]]:
     )
 
 
+def accounts(kind: str, record: str, article: str | None) -> Select[Any]:
+    """Return what selects the mentions that a record holds, of one article or of all, in no order."""
+    mention = schema.mention.c
+    wanted = select(mention.body, mention.record).where(mention.record == record, mention.kind == kind)
+    return wanted if article is None else wanted.where(mention.article == article)
+
+
 def told_in(batch: Batch) -> tuple[Select[Any], Select[Any]]:
     """Return what selects the events that a batch of articles reports, but for background, and its quotes.
 

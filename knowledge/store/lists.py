@@ -7,11 +7,11 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Select, func, select
 
 from knowledge.dates import Asked
-from knowledge.model import Article, Entity, EntityKind, Event, Quote
+from knowledge.model import Article, Entity, EntityKind, Event, Mention, Quote
 from knowledge.records import Records, joined
 from knowledge.store import listing, schema
 from knowledge.store.interface import Batch, Sort, Standing
-from knowledge.store.reading import SqlRecords, read_article
+from knowledge.store.reading import SqlRecords, read_article, read_mention
 from knowledge.store.rows import chunks
 
 T = TypeVar("T")
@@ -40,6 +40,12 @@ class SqlView(SqlRecords):
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
         events, quotes = listing.told_by(article)
         return self._listed([events], self.events_of), self._listed([quotes], self.quotes_of)
+
+    def accounts(self, record: str, article: str | None = None) -> tuple[Mention, ...]:
+        """Return what each article alone says of an entity or event (or one article does), sorted by id."""
+        held = self.resolve(record)
+        found = self._rows(listing.accounts(*held, article)) if held else ()
+        return tuple(sorted(map(read_mention, found), key=lambda each: each.id))
 
     def told_in(self, batch: Batch) -> tuple[Sequence[str], Sequence[str]]:
         """Return the ids of the events that a batch of articles reports, and of its quotes, each the latest first."""

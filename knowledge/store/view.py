@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from knowledge.dates import Asked
-from knowledge.model import Article, Entity, EntityKind, Event, Quote
+from knowledge.model import Article, Entity, EntityKind, Event, Mention, Quote
 
 Kind = Literal["entity", "event", "quote"]
 Part = Literal["names", "texts"]
@@ -94,6 +94,13 @@ class View(Protocol):
 
     def told_by(self, article: str) -> tuple[Sequence[Event], Sequence[Quote]]:
         """Return the events that an article reports, and its quotes, each the latest first, undated last."""
+        ...
+
+    def accounts(self, record: str, article: str | None = None) -> tuple[Mention, ...]:
+        """Return what each article alone says of an entity or event (or one article does), sorted by id.
+
+        It is given by its own id or any member's; nothing is known of others.
+        """
         ...
 
     def told_in(self, batch: Batch) -> tuple[Sequence[str], Sequence[str]]:

@@ -151,14 +151,14 @@ def test_a_backup_has_it_all_on_either_engine(fresh_store_url: Callable[[], str]
     pages = (Page("<b>One</b>", (("Off", "/digest off"),), ("q1",)), Page("Two"))
     [[one, _]] = chats.ledger.put([Composed(taken, DUE, pages, DUE, DUE + timedelta(days=1))])
     chats.ledger.settle(one, 5, last=False)
-    sent = chats.ledger.sent("q1")
+    sent = chats.ledger.sent_to(GROUP)
     chats.close()
     assert dump(first, tmp_path / "backup.jsonl") == 4
     load(second, tmp_path / "backup.jsonl")
 
     restored = Chats.open(second, clock=lambda: DUE)
     assert restored.subscriptions.of(GROUP) == (replace(digest, since=DUE, due=DUE + timedelta(days=1)), follow)
-    assert restored.ledger.sent("q1") == sent
+    assert restored.ledger.sent_to(GROUP) == sent
     [again] = restored.ledger.take(9)
     assert [claim.page for claim in again.left] == [pages[1]]
     restored.close()

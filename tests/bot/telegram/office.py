@@ -59,6 +59,16 @@ class Office:
     async def may_decide(self, known: Subscription) -> bool:
         return known.admin not in self.left
 
+    async def correct(self, where: Subscription, page: Page, message: int, _tries: int) -> Outcome:
+        self.posted.append((self.clock(), where.chat, page.html))
+        return Sent(message)
+
+    async def lost(self, where: Subscription, _language: str) -> None:
+        self.told.append((where.admin, "lost"))
+
+    async def called(self, chat: int) -> str:
+        return str(chat)
+
     async def tell(self, ended: Subscription, reason: str, _language: str) -> None:
         self.told.append((ended.admin, reason))
 
