@@ -2,23 +2,22 @@
 
 import re
 
-from bot.answers.settings import in_chat
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.digests.offering import offer
 from bot.language import _, plural
 from bot.render.html import Html, text
 from bot.reply import Button, Reply
+from knowledge.query import Knowledge
 
 _ASKED = re.compile(r"(?P<number>[0-9]{1,15}) (?P<slot>[0-9]{1,12})(?: (?P<what>post|leave))?")
 
 
-@in_chat
-def correct(here: Here, ask: Ask) -> Reply:
+def correct(_knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer a press of ▸ Correct the posts, ▸ Leave them. Raises ChatsError's subclasses."""
-    asked = _ASKED.fullmatch(ask.args)
-    kept = here.chats.subscriptions.find(int(asked["number"])) if asked else None
-    if here.closed or not here.may_change or asked is None or kept is None or kept.chat != here.chat:
+    here, asked = ask.here, _ASKED.fullmatch(ask.args)
+    kept = here.chats.subscriptions.find(int(asked["number"])) if here and asked else None
+    if here is None or asked is None or kept is None or here.closed or not here.may_change or kept.chat != here.chat:
         return Reply("unknown", text(_("That is only for admins of the chat where it was posted.")))
     slot = int(asked["slot"])
     if asked["what"] is None:
