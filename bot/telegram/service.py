@@ -29,12 +29,13 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake
 from bot.telegram.measures import Measures
 from bot.telegram.menus import set_menus
-from bot.telegram.pace import Pace, Rates, SharedPace
+from bot.telegram.pace import Pace, Rates
 from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place
 from bot.telegram.polling import PollingRequest, poll
 from bot.telegram.posting import Posting
 from bot.telegram.sending import Sending
+from bot.telegram.sharing import SharedPace
 from bot.telegram.trouble import Trouble
 from bot.telegram.web import Health, health_pages, listen
 from bot.telegram.webhook import announce, secret_for, webhook_pages

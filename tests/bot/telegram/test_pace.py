@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.pace import MARGIN, ClosedError, Pace, Rates, SharedPace, Window
+from bot.telegram.pace import MARGIN, ClosedError, Pace, Rates, Window
+from bot.telegram.sharing import SharedPace
 
 ANN, BEN, GROUP, CHANNEL = 1, 2, -100, "@harbour_news"
 
