@@ -15,7 +15,7 @@ from pathlib import Path
 from bot import logs, manual, terminal
 from bot.chats import Chats
 from bot.chats.errors import ChatsError
-from bot.chats.here import Here
+from bot.chats.here import TERMINAL, Here
 from bot.chats.portable import dump, load
 from bot.language import _
 from bot.render.plain import to_text
@@ -26,7 +26,6 @@ from knowledge.query import Library
 from knowledge.settings import KnowledgeSettings
 from knowledge.settings import read_settings as read_knowledge_settings
 
-TERMINAL = 0  # the number of the chat in the terminal; Telegram's are never 0
 DONE, FAILED, INTERRUPTED = 0, 2, 130
 SETTINGS: tuple[manual.Section, ...] = (("Bot", BotSettings), ("Knowledge", KnowledgeSettings))
 
@@ -83,7 +82,7 @@ def _run(parsed: argparse.Namespace) -> None:
 
         def here() -> Here:
             return Here(
-                chats(), TERMINAL, usual=settings.usual, closed=_("I send nothing to a terminal: ask me in Telegram.")
+                chats(), TERMINAL, usual=settings.usual, unsent=_("I send nothing to a terminal: ask me in Telegram.")
             )
 
         language, pictures = settings.default_language, knowledge.data_dir / "pictures"

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 _STANDARD = frozenset(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {"message", "asctime", "taskName"}
 # These log whole URLs, and Telegram's hold the token.
 _TOKEN_BEARERS = ("httpx", "httpcore")
-_TALKATIVE = ("alembic",)  # bot.chats says itself what it upgraded
+_TALKATIVE = ("alembic", "matplotlib")  # bot.chats says itself what it upgraded; of fonts nobody asked
 
 
 def configure(level: str, layout: Literal["text", "json"], token: SecretStr | None) -> None:

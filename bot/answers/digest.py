@@ -31,6 +31,8 @@ def digest(knowledge: Knowledge, here: Here, ask: Ask) -> Reply:
 
     Raises ChatsError's subclasses.
     """
+    if here.unsubscribed:
+        return Reply("unknown", text(here.unsubscribed))
     kept = here.chats.subscriptions.digest(here.chat, here.topic)
     if key(ask.args) == PREVIEW:
         return preview(knowledge, here, kept or new(here))

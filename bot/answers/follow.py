@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"#(?P<number>[0-9]{1,15})(?=\s|$)")
 def follow(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/follow WORDS [at once|hourly|daily [TIME]]`. Raises ChatsError's subclasses, StoreError."""
     here = ask.here
-    if here is None or here.closed:
+    if here is None or here.unsubscribed:
         return _not_here(here)
     if not ask.args:
         return _list(knowledge, here, ask)
@@ -52,7 +52,7 @@ def follow(knowledge: Knowledge, ask: Ask) -> Reply:
 def unfollow(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/unfollow WORDS`, `/unfollow all`. Raises ChatsError's subclasses, StoreError."""
     here = ask.here
-    if here is None or here.closed:
+    if here is None or here.unsubscribed:
         return _not_here(here)
     followed = _followed(here)
     words = key(ask.args)
@@ -72,7 +72,7 @@ def unfollow(knowledge: Knowledge, ask: Ask) -> Reply:
 def following(knowledge: Knowledge, ask: Ask) -> Reply:
     """Answer `/following`: what is followed, and how often it is told. Raises ChatsError's subclasses, StoreError."""
     here = ask.here
-    if here is None or here.closed:
+    if here is None or here.unsubscribed:
         return _not_here(here)
     if number := _NUMBER.match(ask.args):
         kept = _by_number(here, int(number["number"]))
@@ -275,4 +275,4 @@ def _refused(wrong: str) -> Reply:
 
 
 def _not_here(here: Here | None) -> Reply:
-    return Reply("unknown", text(here.closed if here else _("That is about a chat with me: ask me there.")))
+    return Reply("unknown", text(here.unsubscribed if here else _("That is about a chat with me: ask me there.")))

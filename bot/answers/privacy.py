@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.answers.whose import about_chat
 from bot.ask import Ask
-from bot.chats.here import Here
+from bot.chats.here import TERMINAL, Here
 from bot.language import _, later, plural
 from bot.render.html import EMPTY, bold, lines, text
 from bot.reply import Button, File, Reply
@@ -30,6 +30,7 @@ _IN_MEMORY = (
     later("In memory, until I restart: recent questions, so that an edited one changes its answer."),
     later("Also in memory: answers and pictures for whoever asks the same, without a word of who asked."),
 )
+_FILES = (later("In a terminal: what you type, in the file history, and pictures; both are yours to delete."),)
 _NOT_KEPT = later(
     "No names, and no history of what you asked. The log has no texts; of failures it has the chat's number."
 )
@@ -42,7 +43,7 @@ def privacy(_knowledge: Knowledge, here: Here, _ask: Ask) -> Reply:
     buttons = (Button(_("Export"), here.pressed("/export")), Button(_("Forget"), here.pressed("/forget")))
     html = lines(
         bold(_("What I keep")),
-        *(text(f"• {_(line)}") for line in (*KEPT.values(), *_IN_MEMORY)),
+        *(text(f"• {_(line)}") for line in (*KEPT.values(), *_IN_MEMORY, *(_FILES if here.chat == TERMINAL else ()))),
         text(_(_NOT_KEPT)),
         text(_now(here)),
         text(_("/export sends what is stored, /forget deletes it, and what is in memory of this chat.")),

@@ -22,7 +22,7 @@ def about_chat(answer: Callable[[Knowledge, Here, Ask], Reply]) -> Callable[[Kno
             return Reply("unknown", text(here.closed))
         if begins := ANOTHER.match(ask.args):
             if not here.title:  # from a terminal, or in a group: only in private it is somebody's own business
-                return Reply("unknown", text(_("Ask me about another chat in private.")))
+                return Reply("unknown", text(here.unsent or _("Ask me about another chat in private.")))
             ask = replace(ask, args=ask.args[begins.end() :])
         return answer(knowledge, here, ask)
 

@@ -9,6 +9,7 @@ from bot.chats.chats import Chats
 from bot.chats.preferences import USUAL, Preferences
 from bot.language import SOURCE
 
+TERMINAL = 0  # the number of the chat in the terminal; Telegram's are never 0
 ANOTHER = re.compile(r"(?P<chat>@\w{4,32}|-[0-9]{5,20})(?:\s+|$)")  # what a command about another chat begins with
 
 
@@ -28,6 +29,12 @@ class Here:
     name: str = ""  # its public one, with "@"
     failures: tuple[tuple[str, int], ...] | None = None  # of each kind how many; known where an operator asks alone
     closed: str = ""  # why who asks may neither see nor change anything there
+    unsent: str = ""  # why nothing is sent there unasked; what else is set there can be seen and changed
+
+    @property
+    def unsubscribed(self) -> str:
+        """Why nothing can be subscribed to there; nothing where it can."""
+        return self.closed or self.unsent
 
     def preferences(self) -> Preferences:
         """Return what the chat has set."""

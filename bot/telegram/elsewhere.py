@@ -38,7 +38,7 @@ async def there(here: Here, chat: str, bot: Bot) -> Here:
     if found.type not in _COMPANY or not await is_admin(found, here.person):
         return refused
     posts = await may_post(found, bot.id)
-    closed = "" if posts else _("I may not post there: make me an admin who may, then ask again.")
+    unsent = "" if posts else _("I may not post there: make me an admin who may, then ask again.")
     name = f"@{found.username}" if found.username else ""
     title = found.title or str(found.id)
-    return replace(here, chat=found.id, topic=0, private=False, title=title, name=name, closed=closed)
+    return replace(here, chat=found.id, topic=0, private=False, title=title, name=name, unsent=unsent)

@@ -111,6 +111,6 @@ async def _in_full(here: Here, ask: Ask, update: Update) -> Here:
     if isinstance(message, Message) and message.is_accessible:
         known = replace(known, topic=Spot.of(message, quoting=False).topic or 0)
     elif message is not None and message.chat.is_forum:  # no longer told is in which of its topics the button stands
-        known = replace(known, closed=_("This message is too old for me to tell its topic. Please ask there again."))
+        known = replace(known, unsent=_("This message is too old for me to tell its topic. Please ask there again."))
     other = await elsewhere.named(ask, here) if here.private else None
     return await elsewhere.there(known, other, update.get_bot()) if other else known

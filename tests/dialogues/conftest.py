@@ -13,6 +13,10 @@ from tests.dialogues.talk import Talk
 from tests.dialogues.ways import OneForBothWays
 from tests.servers.bot_api import BotApiServer
 
+# All that a bot leaves in its folder, whatever it was asked: /privacy says of the chats what is in them, and the rest
+# holds nothing of people (the last is what this process printed).
+WRITTEN = {"knowledge", "index", "chats", "matplotlib", "output"}
+
 
 @pytest.fixture(scope="session", params=ways.WAYS)
 def arriving(request: pytest.FixtureRequest) -> str:
@@ -50,6 +54,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, arriving: str) -> Iterator
             yield server
             assert bot.stop() == 0, bot.said()
             assert not bot.complaints()
+            assert {file.name.partition(".")[0] for file in folder.iterdir()} == WRITTEN
         finally:
             bot.end()
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.answers.privacy import KEPT
 from bot.ask import read
 from bot.chats import Chats, schema
-from bot.chats.here import Here
+from bot.chats.here import TERMINAL, Here
 from bot.chats.preferences import Preferences, Quiet
 from bot.commands import about_chat, answer, only_admins
 from bot.reply import COMMAND_BYTES, Reply
@@ -213,6 +213,16 @@ def test_privacy_says_what_is_kept_and_what_is_set_here(here: Here) -> None:
 def test_privacy_names_every_table_there_is(here: Here) -> None:
     assert set(KEPT) == set(schema.metadata.tables)
     assert all(line in seen(here, "/privacy") for line in KEPT.values())
+    assert "history," not in seen(here, "/privacy")
+    assert "In a terminal: what you type, in the file history," in seen(Here(here.chats, TERMINAL), "/privacy")
+
+
+def test_where_nothing_is_sent_unasked_all_else_is_set_and_handed_out(here: Here) -> None:
+    terminal = replace(here, unsent="Nothing is sent here.")
+    for typed in ("/settings quiet 22-7", "/privacy", "/export", "/forget"):
+        assert ask(terminal, typed).outcome == "found"
+    for typed in ("/digest daily", "/follow Okafor", "/following"):
+        assert seen(terminal, typed) == "Nothing is sent here."
 
 
 def test_an_export_holds_everything_and_is_a_file(here: Here) -> None:
