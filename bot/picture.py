@@ -36,7 +36,7 @@ class Group:
     """What one article counts of one event: a heading, where it stands, and its figures."""
 
     day: str  # "≈ 10–11 Mar 2025, night"
-    about: str  # "by the fishing union", or nothing
+    about: str  # "who acts: the fishing union", or nothing
     source: str
     marks: tuple[Mark, ...]
 

@@ -89,7 +89,6 @@ class Sheet:
 
     head: Html
     blocks: Sequence[Block] = ()
-    first: Sequence[Block] = ()  # a few that open the first page, on top of those that a page holds
     foot: Html = EMPTY
     items: tuple[Item, ...] = ()  # what the head shows
     buttons: tuple[Button, ...] = ()
@@ -150,7 +149,7 @@ def _page(sheet: Sheet, asked: int) -> tuple[int, list[Block], bool]:
     if not found and number > 1:
         number = max(-(-len(sheet.blocks) // size), 1)
         found = list(sheet.blocks[(number - 1) * size : number * size])
-    return number, [*(sheet.first if number == 1 else ()), *found[:size]], len(found) > size
+    return number, found[:size], len(found) > size
 
 
 def _place(page: int, part: int) -> str:

@@ -70,8 +70,8 @@ class Conversation:
             return self._reply(typed.strip())
 
     def _reply(self, words: str) -> Reply:
-        if words.isascii() and words.isdigit() and len(words) < YEAR and self._buttons:
-            number = int(words)
+        if words.isascii() and words.isdigit() and len(words) != YEAR and self._buttons:
+            number = int(words[:6])  # of a million digits it would take its time
             if not 1 <= number <= len(self._buttons):
                 last = len(self._buttons)
                 return Reply("unknown", text(_("Choose a number from 1 to {last}, or ask something else.", last=last)))

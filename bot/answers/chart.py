@@ -198,7 +198,7 @@ def _groups(knowledge: Knowledge, shown: Iterable[_Told]) -> Iterator[Group]:
     for (event, _id), own in groupby(shown, key=lambda one: (one.event, one.source and one.source.id)):
         each = list(own)
         names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in event.actors))
-        by = _("by {names}", names=shortened(names, _LINE)) if names else ""
+        by = _("who acts: {names}", names=shortened(names, _LINE)) if names else ""
         yield Group(dates.when(event.when), by, _source(each[0].source), tuple(one.mark for one in each))
 
 

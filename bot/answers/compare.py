@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.answers.choice import none
 from bot.answers.cite import counted, marker, newest_role, quote_blocks
 from bot.answers.dated import Dated
-from bot.answers.names import each_of_them, either, listed, name_first, several
+from bot.answers.names import each_of_them, either, listed, name_first, with_or_without_and
 from bot.answers.quotes import about_it, in_one_year, none_by, parted, reported, said_by, told_as
 from bot.ask import Ask, without_lead
 from bot.language import _
@@ -66,16 +66,11 @@ def _asked_for(knowledge: Knowledge, ask: Ask) -> tuple[tuple[str, ...], Dated |
 
 def _names(knowledge: Knowledge, words: str) -> tuple[str, ...]:
     """Part names that a comma, an "and" or nothing stands between: two of different people, else one."""
-    names = several(knowledge, words)
-    if len(names) > 1 or isinstance(knowledge.who(words), Found):
-        return names
+    names = with_or_without_and(knowledge, words)
     each = words.split()
-    for at in range(1, len(each)):
-        two = " ".join(each[:at]), " ".join(each[at:])
-        meant = [outcome.item.id for name in two if isinstance(outcome := knowledge.who(name), Found)]
-        if len(set(meant)) == len(two):
-            return two
-    return (each[0], each[1]) if len(each) == _TWO else names
+    if len(names) > 1 or len(each) != _TWO or isinstance(knowledge.who(words), Found):
+        return names
+    return each[0], each[1]
 
 
 def _names_first(knowledge: Knowledge, words: str) -> tuple[Entity, Entity, str] | None:

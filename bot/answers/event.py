@@ -36,6 +36,8 @@ _SAID = {
     Stance.DENIES: later("Denied by:"),
     Stance.DISPUTES: later("Disputed by:"),
 }
+# Categories of PLOVER's whose second side would not have had it.
+_HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 _BEFORE, _AFTER, _RELATED = later("Related, before"), later("Related, after"), later("Related")
 SHOWN_PEOPLE = 4  # buttons to those who take part
 PARTIES_LENGTH = 300  # of the names on one line
@@ -63,8 +65,8 @@ def _opened(knowledge: Knowledge, ask: Ask, found: Event) -> Reply:
         join((strong(dated(found.when)), standing), SEPARATOR),
         text(one_line(found.line)),
         _parties(knowledge, _("Where:"), (found.place,) if found.place else ()),
-        _parties(knowledge, _("Who:"), found.actors),
-        _parties(knowledge, _("To whom:"), found.recipients),
+        _parties(knowledge, _("Who acts:"), found.actors),
+        _parties(knowledge, _("Against:") if found.category in _HOSTILE else _("Towards:"), found.recipients),
         *(_parties(knowledge, _(label), _claimants(found, stance)) for stance, label in _SAID.items()),
     )
     reporting = dict.fromkeys(report.article for report in found.reports)

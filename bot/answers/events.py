@@ -38,7 +38,8 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
         join((bold(_capital(topic) if topic else _("Latest")), text(_("newest first")), _covers(knowledge)), SEPARATOR),
         italic(remark) if remark else EMPTY,
     )
-    shown = found.ahead[:SHOWN_AHEAD]
+    # Of so many that are wanted no more than half are still to come.
+    shown = found.ahead[: min(SHOWN_AHEAD, wanted // 2) if found.news else min(SHOWN_AHEAD, wanted)]
     title = _("Ahead")
     if len(shown) < len(found.ahead):
         title = _("Ahead ({shown} of {all})", shown=number(len(shown)), all=number(len(found.ahead)))
@@ -48,8 +49,8 @@ def latest(knowledge: Knowledge, ask: Ask) -> Reply:
     about = known_as(knowledge, parted.words) if parted.words else ""
     about_it = _("the latest on {subject}", subject=about) if about else _("the latest")
     shows = parted.told(about_it) if topic else ""
-    follow = _followed(knowledge, ask, parted.words)
-    sheet = Sheet(head, news, ahead, buttons=follow, per_page=wanted, shows=shows, onward=_("Older"), back=_("Newer"))
+    blocks, follow = joined(ahead, news), _followed(knowledge, ask, parted.words)
+    sheet = Sheet(head, blocks, buttons=follow, per_page=wanted, shows=shows, onward=_("Older"), back=_("Newer"))
     return paged(ask, sheet)
 
 

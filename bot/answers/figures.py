@@ -18,7 +18,7 @@ from knowledge.model import Claim
 from knowledge.query import Counted, Knowledge, mapped
 
 PER_PAGE = 6  # events at once: each has a line a side
-ACTORS_LENGTH = 80  # of the names behind "by"
+ACTORS_LENGTH = 80  # of the names of who acts
 
 
 def figures(knowledge: Knowledge, ask: Ask) -> Reply:
@@ -32,7 +32,7 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
         return none(ask, missing(knowledge, said, subject=echo(topic)), latest)
     title = bold(_("Figures: {subject}", subject=shortened(topic, 40)) if topic else _("Figures"))
     title = join((title, in_brackets(parted.meant)), " ")
-    head = join((title, text(_("newest first, each with whose count it is"))), SEPARATOR)
+    head = join((title, text(_("newest first; whose count it is stands before the colon"))), SEPARATOR)
     blocks = mapped(found, lambda rows: _block(knowledge, rows))
     words = parted.words
     about = _("figures on {subject}", subject=known_as(knowledge, words)) if words else _("figures")
@@ -44,7 +44,7 @@ def figures(knowledge: Knowledge, ask: Ask) -> Reply:
 def _block(knowledge: Knowledge, rows: tuple[Counted, ...]) -> Block:
     event = rows[0].event
     names = ", ".join(dict.fromkeys(one_line(knowledge.called(party)) for party in event.actors))
-    by = text(_("by {names}", names=shortened(names, ACTORS_LENGTH))) if names else EMPTY
+    by = text(_("who acts: {names}", names=shortened(names, ACTORS_LENGTH))) if names else EMPTY
     sides = (
         row_of(knowledge, claim, amounts(row.figure for row in own))
         for claim, own in groupby(rows, key=lambda row: row.claim)

@@ -37,6 +37,20 @@ def several(knowledge: Knowledge, words: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def with_or_without_and(knowledge: Knowledge, words: str) -> tuple[str, ...]:
+    """Part names as `several` does, and two of different people that stand side by side: "okafor van dalen"."""
+    names, whole = several(knowledge, words), knowledge.who(words)
+    if len(names) > 1 or (isinstance(whole, Found) and _has_all(whole.item, words)):
+        return names
+    each = words.split()
+    for at in range(1, len(each)):
+        two = " ".join(each[:at]), " ".join(each[at:])
+        meant = [outcome.item.id for name in two if isinstance(outcome := knowledge.who(name), Found)]
+        if len(set(meant)) == len(two):
+            return two
+    return names
+
+
 def each_of_them(
     knowledge: Knowledge,
     ask: Ask,
@@ -86,6 +100,12 @@ def either(names: Sequence[str]) -> str:
     """Return names of which none is left out: "A, B or C"."""
     *before, last = names
     return _("{names} or {last}", names=", ".join(before), last=last) if before else last
+
+
+def _has_all(entity: Entity, words: str) -> bool:
+    """Tell whether these words are all in what an entity is called: then they are one name, and no two."""
+    called = (entity.name, *entity.aliases, *(role.text for role in entity.roles))
+    return set(name_words(words)) <= {word for each in called for word in name_words(each)}
 
 
 def _is_given_name(entity: Entity, words: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from bot.answers.dated import named_last, subject
 from bot.answers.filters import Filtered, by_days, by_outlet
 from bot.answers.people import profile
 from bot.ask import Ask, without_lead
-from bot.language import _
-from bot.render.html import bold, filled, join, shortened, text
+from bot.language import _, plural
+from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR, Mark, event_line, kind_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event, Quote
@@ -41,18 +41,25 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
     if not sought.found.hits:
         head = missing(knowledge, _("Nothing like {words} {here}."), words=words)
         if by.told:
+            head = lines(head, _without_day(sought.found.undated))
             return none(ask, head, Button(_("Without filters"), f"/search {by.words}"), *_elsewhere())
         if other_script(by.words) and (named := _named_in(knowledge, by.words)):
             return profile(knowledge, ask, named, _("who or what {name} is", name=named.name))
         return nearest_named(knowledge, ask, head) or none(ask, head, *_elsewhere())
     # What was no question of ours ends here too: only records with all the words are what was looked for.
     found = _("Found for {words} · closest first") if sought.found.whole else _("Nearest for {words} · closest first")
-    head = filled(found, words=words)
+    head = lines(filled(found, words=words), _without_day(sought.found.undated))
     mark = knowledge.marker(sought.by.words)
     blocks = mapped(sought.found.hits, lambda hit: _hit(knowledge, hit, mark))
     fits = _("what fits {words}, {filters}", words=shortened(sought.by.words, SHOWN_WORDS), filters=sought.by.told)
     shows = fits if sought.by.told else ""
     return paged(ask, Sheet(head, blocks, per_page=PER_PAGE, shows=shows))
+
+
+def _without_day(number: int) -> Html:
+    """Say how many records are left out because no day is known on which they were said or happened."""
+    said = plural("{n} more fits, but has no day of its own.", "{n} more fit, but have no day of their own.", number)
+    return text(said) if number else EMPTY
 
 
 def _elsewhere() -> tuple[Button, ...]:

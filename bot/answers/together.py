@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.answers.choice import echo, missing, none
 from bot.answers.cite import event_blocks
 from bot.answers.dated import Dated, subject
-from bot.answers.names import each_of_them, listed, several
+from bot.answers.names import each_of_them, listed, with_or_without_and
 from bot.ask import Ask, without_lead
 from bot.language import _, plural
 from bot.render.html import Html, bold, filled, join, shortened, text
@@ -38,7 +38,7 @@ def together(knowledge: Knowledge, ask: Ask) -> Reply:
             return _with_whom(knowledge, ask, entities[0])
         return _events(knowledge, ask, entities, parted)
 
-    return each_of_them(knowledge, ask, several(knowledge, parted.words), asked_with, found)
+    return each_of_them(knowledge, ask, with_or_without_and(knowledge, parted.words), asked_with, found)
 
 
 def _events(knowledge: Knowledge, ask: Ask, asked_for: Sequence[Entity], parted: Dated) -> Reply:

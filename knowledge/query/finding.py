@@ -215,6 +215,8 @@ class Finding:
         One holds all of it where its words are not too unlike those that were asked for.
         """
         found = self._texts.search(terms, most, within, least=_MOSTLY)
+        if len(terms.words) == 1:  # nothing of it is left in a text that has another word
+            return [match for match in found if match.score >= _SURELY]
         return [replace(match, whole=False) if match.whole and match.score < _SURELY else match for match in found]
 
     def surely_on(self, matches: Sequence[Match], days: Asked) -> list[Match]:

@@ -10,7 +10,7 @@ from knowledge.dates import Asked
 from knowledge.index import Index
 from knowledge.lookup import NAMED
 from knowledge.lookup.outcomes import ACCEPTED, Ambiguous, Found, Outcome, Unknown
-from knowledge.model import Entity, EntityKind, Event, Quote
+from knowledge.model import Entity, EntityKind, Event, Precision, Quote
 from knowledge.names import name_words
 from knowledge.query.days import settled
 from knowledge.query.finding import Finding
@@ -25,6 +25,7 @@ Marker: TypeAlias = Callable[[str], Spans]
 
 ID = re.compile(r"[A-Za-z0-9_-]{6,22}")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_ANY_DAY = Asked(Precision.YEAR, date.min, date.max)
 _MOST = 200  # texts with the words: more than anybody pages through
 
 
@@ -34,6 +35,7 @@ class Searched:
 
     hits: Sequence[Hit] = field(default=())
     whole: bool = False
+    undated: int = 0  # what fits but has no day of its own, where days were asked for
 
 
 class Searching:
@@ -58,6 +60,11 @@ class Searching:
             matches = self._finding.like(terms, _MOST, within)
             return self._finding.surely_on(matches, on) if on else matches
 
+        def undated() -> int:
+            whenever = self._finding.like(terms, _MOST, Within(None, None, None, outlet))
+            fits = [match for match in whenever if match.whole]
+            return len(fits) - len(self._finding.surely_on(fits, _ANY_DAY))
+
         def last_day(before: date | None) -> date | None:
             last = (self._view.last_day("event", before), self._view.last_day("quote", before))
             return max((each for each in last if each), default=None)
@@ -66,7 +73,8 @@ class Searching:
         matches = [] if days and closed is None else found(closed)
         named = () if days or outlet else self._named(words)
         whole = bool(named) or any(match.whole for match in matches)
-        return Searched(joined(named, Records(lambda: len(matches), lambda a, b: self._hits(matches[a:b]))), whole)
+        hits = joined(named, Records(lambda: len(matches), lambda a, b: self._hits(matches[a:b])))
+        return Searched(hits, whole, undated() if days else 0)
 
     def who(self, text: str) -> Outcome[Entity]:
         """Return the person, organisation or place that `text` means: an id, a role, or a name."""

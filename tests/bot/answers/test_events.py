@@ -32,7 +32,11 @@ def _opened(found: Event) -> str:
 @pytest.mark.parametrize("typed", ["/latest 1 wall", "/latest wall 1", "/latest wall +1"])
 def test_a_number_may_stand_on_either_side_of_the_subject(typed: str) -> None:
     reply = _ask(typed)
-    assert [item.id for item in reply.items] == [WALL.id, VOTE.id]  # what is ahead comes on top of the number
+    assert [item.id for item in reply.items] == [VOTE.id]
+
+
+def test_what_is_ahead_counts_towards_the_number() -> None:
+    assert [item.id for item in _ask("/latest 2 wall").items] == [WALL.id, VOTE.id]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +145,7 @@ def test_a_year_is_no_number_of_events() -> None:
 def test_a_party_has_the_name_of_its_record() -> None:
     spelled = STORM.model_copy(update={"actors": (Party(name="Piet Vandalen", mention=DALEN.id),)})
     reply = answer(replace(TOWN, events=(spelled,)).known(), Ask("event", STORM.id, TODAY))
-    assert "<b>Who:</b> Piet van Dalen\n" in reply.html
+    assert "<b>Who acts:</b> Piet van Dalen\n" in reply.html
     assert "Vandalen" not in reply.html
 
 

@@ -108,3 +108,18 @@ def test_filters_are_parted_from_words() -> None:
     assert by_outlet("sea wall in the harbour") == by_outlet("sea wall in the harbour")
     assert by_outlet("begin:now").words == "begin:now"
     assert by_days("hereafter:2024", TODAY).days is None
+
+
+def test_what_fits_but_has_no_day_of_its_own_is_counted() -> None:
+    shown = parsed(_ask("/search fleet after:2024-01").html)
+    assert "1 more fits, but has no day of its own." in shown
+    assert "no day" not in parsed(_ask("/search fleet").html)
+
+
+def test_a_word_that_nothing_is_near_to_is_said_to_be_in_nothing() -> None:
+    assert _ask("/search repaired").outcome == "found"
+    for word in ("reaped", "Biden"):  # which is as like to some other word as many are
+        reply = _ask(word)
+        assert reply.outcome == "unknown"
+        assert f"Nothing like {word} in these 3 articles." in parsed(reply.html)
+        assert reply.buttons
