@@ -8,8 +8,10 @@ from bot.answers.digest_panel import PREVIEW, STOPPED, button, new, panel, press
 from bot.answers.whose import about_chat
 from bot.ask import Ask
 from bot.chats.here import Here
+from bot.chats.preferences import read_quiet
 from bot.chats.subscription import Subscription
 from bot.chats.zones import key, zones_for
+from bot.digests.also import QUIET
 from bot.digests.line import Wish, read
 from bot.digests.options import OFF, OPTIONS, Option, Refused, named, rhythm_of
 from bot.digests.schedule import following
@@ -21,6 +23,8 @@ from knowledge.query import Knowledge
 EXAMPLE = "daily 08:00 Europe/Kyiv drones, -sport"
 _CLOSE = 80  # of 100: "aproval" is a word of ours mistyped, no subject
 _AGAIN = frozenset({"on", "again", "start", "resume"})
+_ENDED = frozenset({"delete", "remove", "cancel", "end", "unsubscribe", "disable"})
+_SHOWN = frozenset({"show", "status", "settings", "help"})
 
 
 @about_chat
@@ -40,14 +44,14 @@ def digest(knowledge: Knowledge, here: Here, ask: Ask) -> Reply:
 
 
 def _answered(knowledge: Knowledge, here: Here, kept: Subscription | None, args: str) -> Reply:
-    if not args:
+    if not args or key(args) in _SHOWN:
         return panel(knowledge, here, kept)
     if not here.may_change:
         return Reply("unknown", text(_("Only admins of this chat can change its digest. /digest shows it.")))
     word, _between, value = args.partition(" ")
     if option := named(key(word)):
         return _set(knowledge, here, kept, option, value) if value else _choice(here, kept, option)
-    if key(args) in OFF:
+    if key(args) in OFF | _ENDED:
         return _stopped(knowledge, here, kept)
     if key(args) in _AGAIN:
         return _begun(knowledge, here, kept or new(here))
@@ -69,9 +73,30 @@ def _from_line(knowledge: Knowledge, here: Here, kept: Subscription | None, line
     wish = read(line)
     if wish.wrong:
         return _refused(here, line, wish)
-    now = kept or new(here)
+    changed = _wished(kept or new(here), wish, here.timezone())
+    hours = wish.also.get(QUIET, "")
+    quiet = read_quiet(hours)
+    if not (quiet or key(hours) in OFF | {""}):
+        changed = Refused(_("“{written}” is no time of the day.", written=hours))
+    if isinstance(changed, Refused):
+        return _refused(here, line, Wish(wrong=changed.why))
+    if "approval" in wish.also and changed.approval and not here.person:
+        return _nobody_to_ask(here)
+    if hours:
+        here.chats.prefer(here.chat, quiet=quiet)
+    return _begun(knowledge, here, changed)
+
+
+def _wished(now: Subscription, wish: Wish, zone: str) -> Subscription | Refused:
     about = now.about if wish.about is None else wish.about
-    return _begun(knowledge, here, replace(now, rhythm=wish.rhythm(now.rhythm, here.timezone()), about=about))
+    changed = replace(now, rhythm=wish.rhythm(now.rhythm, zone), about=about)
+    for name, words in wish.also.items():
+        option = named(name)
+        read_so = option.read(changed, words) if option else changed
+        if isinstance(read_so, Refused):
+            return read_so
+        changed = read_so
+    return changed
 
 
 def _refused(here: Here, line: str, wish: Wish) -> Reply:
@@ -113,9 +138,13 @@ def _set(knowledge: Knowledge, here: Here, kept: Subscription | None, option: Op
         instead = pressable_of(button(here, words, f"{option.name} {words}") for words in changed.instead)
         return Reply("unknown", said, buttons=instead or _offered(here, option))
     if changed.approval and option.name == "approval" and not here.person:
-        said = text(_("I cannot tell whom to ask: set this under your own name, not as the chat itself."))
-        return Reply("unknown", said, buttons=(button(here, _("Digest"), ""),))
+        return _nobody_to_ask(here)
     return _begun(knowledge, here, changed)
+
+
+def _nobody_to_ask(here: Here) -> Reply:
+    said = text(_("I cannot tell whom to ask: set this under your own name, not as the chat itself."))
+    return Reply("unknown", said, buttons=(button(here, _("Digest"), ""),))
 
 
 def _offered(here: Here, option: Option) -> tuple[Button, ...]:

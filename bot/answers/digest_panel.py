@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
 from bot.chats.subscription import Rhythm, Subscription
+from bot.digests import also
 from bot.digests.compose import Edition, Preview
 from bot.digests.line import USUAL_TIME, written
 from bot.digests.options import OPTIONS, SIZES, rhythm_of
 from bot.digests.told import about_told, approval_told, due_told, rhythm_told
+from bot.digests.wanted import outlet_of
 from bot.language import LANGUAGES, SOURCE, _, later, plural, spoken
 from bot.render.cut import pieces
 from bot.render.dates import days
 from bot.render.html import EMPTY, Html, bold, code, filled, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import PAGE_UNITS, Button, Reply, pressable
-from knowledge.query import Knowledge
+from knowledge.query import Knowledge, Unknown
 
 PREVIEW = "preview"  # which everybody may ask for
 STOPPED = "stopped"  # by an admin: what else switches a digest off says why
@@ -38,6 +40,7 @@ def panel(knowledge: Knowledge, here: Here, kept: Subscription | None, said: Htm
         text(_unasked(here, kept)),
         text(_("Signature: {words}", words=kept.signature)) if kept.signature else EMPTY,
         text(_brought(_week(knowledge, here, kept))),
+        text(_unheard_of(knowledge, kept)),
         Html("\n" + text(_("As commands:"))),
         _again(here, kept),
         code(typed(here, "off")),
@@ -57,6 +60,21 @@ def preview(knowledge: Knowledge, here: Here, kept: Subscription) -> Reply:
     told = italic(f"{_brought(found)} {_('The first:')}")
     html = join((told, found.pages[0].html), "\n\n")
     return Reply("found", next(pieces(html, PAGE_UNITS)), items=found.pages[0].items, buttons=buttons)
+
+
+def _unheard_of(knowledge: Knowledge, kept: Subscription) -> str:
+    """Return which subjects no article has been about; nothing where each was known."""
+    unknown = [each for each in kept.about.include if not (outlet_of(each) or _known(knowledge, each))]
+    return (
+        _("So far no article is about {subjects}.", subjects=", ".join(f"“{each}”" for each in unknown))
+        if unknown
+        else ""
+    )
+
+
+def _known(knowledge: Knowledge, words: str) -> bool:
+    topics = (topic.label for topic in knowledge.topics())
+    return not isinstance(knowledge.who(words), Unknown) or words in topics or knowledge.search(words).whole
 
 
 def _week(knowledge: Knowledge, here: Here, kept: Subscription) -> Preview | None:
@@ -136,7 +154,7 @@ def _title(here: Here) -> str:
 
 def _again(here: Here, kept: Subscription) -> Html:
     """Return the line that asks for the same, where it is of a length that somebody would copy."""
-    line = typed(here, written(rhythm_of(kept), kept.about))
+    line = typed(here, written(rhythm_of(kept), kept.about, *also.written(kept, here.preferences().quiet)))
     return code(line) if len(line) <= _LONGEST_COMMAND else code(shortened(line, _LONGEST_COMMAND))
 
 

@@ -1,8 +1,8 @@
-"""A digest in one line, as it is typed after `/digest`: `weekdays 08:00, 18:30 Europe/Kyiv floods, Okafor, -sport`."""
+"""A digest in one line, as it is typed after `/digest`: `weekdays 08:00, 18:30 Europe/Kyiv short floods, -sport`."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import cache
 
@@ -10,6 +10,7 @@ from babel import Locale
 
 from bot.chats.subscription import EVERY_DAY, About, Rhythm
 from bot.chats.zones import key, zones_for, zones_like
+from bot.digests import also as also_asked
 from bot.language import LANGUAGES, _
 from bot.render.html import shortened
 
@@ -27,6 +28,7 @@ _SPANS = {
     "weekends": WEEKEND,
     "weekend": WEEKEND,
 }
+_HOURLY = re.compile(r"(?:hourly|every\s+hour|each\s+hour)(?=$|[\s,;])", re.IGNORECASE)
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(
     r"(?:(?:at|@)\s*)?(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s*(?P<half>am|pm)?(?![\w:.])", re.IGNORECASE
@@ -46,6 +48,7 @@ class Wish:
     times: tuple[time, ...] | None = None
     zone: str | None = None
     about: About | None = None
+    also: Mapping[str, str] = field(default_factory=dict)  # words for other settings, by their names
     wrong: str = ""
     zones: tuple[str, ...] = ()  # to choose from, where a name stands for several
 
@@ -56,10 +59,12 @@ class Wish:
 
 
 def read(line: str) -> Wish:
-    """Return what somebody wishes in one line: days, times, a zone, then subjects; each may be left out."""
+    """Return what somebody wishes in one line: days, times, a zone, settings, then subjects; each may be left out."""
     rest = " ".join(line.split())
     days, rest = _days(rest)
     times, rest, wrong = _times(rest)
+    if not times and _HOURLY.match(rest):
+        wrong = _("That is more than {n} times a day.", n=MOST_TIMES)
     if wrong:
         return Wish(wrong=wrong)
     if days is None and times:  # "08:00 daily"
@@ -68,10 +73,11 @@ def read(line: str) -> Wish:
     if zones:
         asked = _("There are several time zones in “{name}”. Which one?", name=shortened(rest, _ECHOED))
         return Wish(wrong=asked, zones=zones)
+    also, rest = also_asked.parted(rest)
     about = subjects(rest) if rest.strip(" ,;") else None
     if wrong := _unread(rest) or (too_much(about) if about else ""):
         return Wish(wrong=wrong)
-    return Wish(days, times, zone, about)
+    return Wish(days, times, zone, about, also)
 
 
 def read_days(line: str) -> frozenset[int] | None:
@@ -103,11 +109,12 @@ def subjects(line: str) -> About:
     return About(() if everything else tuple(dict.fromkeys(include)), tuple(dict.fromkeys(exclude)))
 
 
-def written(rhythm: Rhythm, about: About) -> str:
-    """Return the line that asks for the same, as `read` reads it."""
+def written(rhythm: Rhythm, about: About, also: str = "", behind: str = "") -> str:
+    """Return the line that asks for the same, as `read` reads it; with other settings, and what stands at its end."""
     times = ", ".join(f"{at:%H:%M}" for at in rhythm.times)
     named = ", ".join((*about.include, *(f"-{each}" for each in about.exclude)))
-    return f"{_days_written(rhythm.days)} {times} {rhythm.zone}{' about' if about.include else ''} {named}".rstrip()
+    days = _days_written(rhythm.days)
+    return " ".join(filter(None, (days, times, rhythm.zone, also, "about" if about.include else "", named, behind)))
 
 
 def _days_written(days: frozenset[int]) -> str:

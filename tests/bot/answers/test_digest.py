@@ -13,7 +13,7 @@ from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.ledger import Composed
 from bot.chats.page import Page
-from bot.chats.preferences import Preferences
+from bot.chats.preferences import Preferences, Quiet
 from bot.chats.subscription import About, Approval, Rhythm, Subscription
 from bot.commands import answer, only_admins
 from bot.digests.options import OPTIONS
@@ -82,6 +82,34 @@ def test_one_line_sets_it_and_the_panel_shows_it(here: Here) -> None:
     assert found.rhythm == Rhythm((time(8),), "Europe/Kyiv")
     assert found.about == About(("floods", "Okafor"), ("sport",))
     assert (found.admin, found.due) == (ANN, datetime(2031, 5, 11, 5, tzinfo=UTC))
+
+
+def test_one_line_sets_all_of_it(here: Here) -> None:
+    line = "weekdays 08:30 Europe/Kyiv quiet 22:00-07:00, size short, picture on, approval 30 skip about floods, -sport"
+    shown = seen(
+        here, "/digest weekdays 8:30 Kyiv quiet 22-7 short, with a picture, approval 30 skip only floods -sport"
+    )
+    assert f"/digest {line}\n" in shown
+    before = known(here)
+    assert (before.size, before.picture, before.approval) == ("short", True, Approval(30, "skip"))
+    assert here.preferences().quiet == Quiet(time(22), time(7))
+    assert "“tiny” is no size. Nothing was changed." in seen(here, "/digest mon 9:00 size tiny quiet off")
+    assert "“25-7” is no time of the day" in seen(here, "/digest mon 9:00 quiet 25-7")
+    ask(here, f"/digest {line}")
+    assert known(here) == before
+
+
+def test_what_no_article_is_about_is_kept_and_said(here: Here) -> None:
+    shown = seen(here, "/digest 9:00 zebras, council, in:Post")
+    assert "So far no article is about “zebras”.\n" in shown
+    assert known(here).about == About(("zebras", "council", "in:Post"))
+    assert "So far" not in seen(here, "/digest about council")
+
+
+def test_common_words_are_no_subjects(here: Here) -> None:
+    ask(here, f"/digest {KYIV} council")
+    assert seen(here, "/digest help") == seen(here, "/digest")
+    assert "no digest is sent" in seen(here, "/digest cancel")
 
 
 def test_the_line_shown_does_the_same(here: Here) -> None:

@@ -1,13 +1,20 @@
 from datetime import time
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chats.subscription import EVERY_DAY, About, Rhythm
+from bot.chats.preferences import Quiet, read_quiet
+from bot.chats.subscription import EVERY_DAY, About, Approval, Rhythm, Size, Subscription
+from bot.chats.zones import key
+from bot.digests import also
 from bot.digests.line import WEEKDAYS, WEEKEND, Wish, read, read_days, read_times, subjects, without, written
+from bot.digests.options import OFF, named
 
 EIGHT = (time(8),)
+ALSO = {"quiet": "22-7", "size": "short", "picture": "on", "silent": "on", "approval": "30 skip"}
+SIGNED = {"signature": "All, always", "silent": "on"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +35,17 @@ EIGHT = (time(8),)
         ("daily 08:00 UTC about Georgia", Wish(EVERY_DAY, EIGHT, "UTC", About(("Georgia",)))),
         ("daily 08:00 everything", Wish(EVERY_DAY, EIGHT, None, About())),
         ("", Wish()),
+        (
+            "daily 08:30 Kyiv quiet 22-7, short with a picture, silent approval 30 skip only floods, -sport",
+            Wish(EVERY_DAY, (time(8, 30),), "Europe/Kyiv", About(("floods",), ("sport",)), ALSO),
+        ),
+        ("language uk size long", Wish(also={"language": "uk", "size": "long"})),
+        ("short, silent on", Wish(also={"size": "short", "silent": "on"})),
+        (
+            "long covid, silent films, quiet diplomacy",
+            Wish(about=About(("long covid", "silent films", "quiet diplomacy"))),
+        ),
+        ("8:00 without sound, sport signature: All, always", Wish(None, EIGHT, None, About(("sport",)), SIGNED)),
     ],
 )
 def test_read(line: str, wish: Wish) -> None:
@@ -39,6 +57,7 @@ def test_read(line: str, wish: Wish) -> None:
     [
         ("25:99 Mars", "25:99"),
         ("daily 13pm", "13pm"),
+        ("every hour floods", "12 times"),
         ("daily 08:00 Europe/Kiyv floods", "Europe/Kyiv"),
         ("floods daily 08:00", "08:00"),
         (f"daily 08:00 {'x' * 61}", "too long"),
@@ -92,13 +111,35 @@ rhythms = st.builds(
 )
 
 
-@given(rhythms, abouts)
+kepts = st.builds(
+    Subscription,
+    st.just("digest"),
+    st.just(1),
+    rhythm=rhythms,
+    about=abouts,
+    size=st.sampled_from(get_args(Size)),
+    picture=st.booleans(),
+    silent=st.booleans(),
+    language=st.sampled_from([None, "en", "uk"]),
+    approval=st.none() | st.builds(Approval, st.integers(1, 720), st.sampled_from(["post", "skip"])),
+    signature=words.filter(lambda word: key(word) not in OFF) | st.just(""),
+)
+
+
+@given(kepts, st.sampled_from([None, Quiet(time(22), time(7)), Quiet(time(1, 5), time(13, 30))]))
 @settings(max_examples=150)
-def test_what_is_written_is_read_again(rhythm: Rhythm, about: About) -> None:
-    wish = read(written(rhythm, about))
+def test_what_is_written_is_read_again(kept: Subscription, quiet: Quiet | None) -> None:
+    assert kept.rhythm
+    wish = read(written(kept.rhythm, kept.about, *also.written(kept, quiet)))
     assert wish.wrong == ""
-    assert wish.rhythm(None, "UTC") == rhythm
-    assert (wish.about or About()) == about
+    assert (read_quiet(wish.also["quiet"]) if "quiet" in wish.also else None) == quiet
+    again = Subscription("digest", 1, rhythm=wish.rhythm(None, "UTC"), about=wish.about or About())
+    for name, said in wish.also.items():
+        if option := named(name):
+            changed = option.read(again, said)
+            assert isinstance(changed, Subscription)
+            again = changed
+    assert again == kept
 
 
 @given(st.text(max_size=80))
