@@ -177,7 +177,9 @@ def _quiet(here: Here) -> str:
     quiet = here.preferences().quiet
     if not quiet:
         return _("none")
-    return _("{hours}: what you follow waits for their end, and so does a digest that is late", hours=quiet)
+    if here.private:
+        return _("{hours}: what you follow waits for their end, and so does a digest that is late", hours=quiet)
+    return _("{hours}: a digest that is late waits for their end", hours=quiet)
 
 
 def _read_quiet(here: Here, typed: str) -> object | Reply:

@@ -30,8 +30,10 @@ async def reachable(bot: Bot, person: int) -> bool:
 async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | None:
     """Send a file to who asked, in private; return what to say in the chat where that was not it."""
     chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or speaker(update):
+    if chat is None:
         return who_asks()
+    if user is None or speaker(update):
+        return _in_private_instead(f"/export {f'@{chat.username}' if chat.username else chat.id}")
     message, private = update.effective_message, chat.type == ChatType.PRIVATE
     topic = message.message_thread_id if private and message and message.is_topic_message else None
     document = InputFile(BytesIO(file.content.encode()), filename=file.name)
@@ -42,6 +44,10 @@ async def hand_out(file: File, caption: str, update: Update, bot: Bot) -> str | 
             raise
         return write_first()
     return None if private else sent()
+
+
+def _in_private_instead(command: str) -> str:
+    return _("I cannot tell who asks, so I send it to nobody. Ask me in private: {command}", command=command)
 
 
 def who_asks() -> str:

@@ -13,7 +13,7 @@ from tests.dialogues.talk import Talk
 from tests.dialogues.ways import OneForBothWays
 from tests.servers.bot_api import BotApiServer
 
-# All that a bot leaves in its folder, whatever it was asked: /privacy says of the chats what is in them, and the rest
+# All that a bot may leave in its folder, whatever is asked: /privacy says of the chats what is in them, and the rest
 # holds nothing of people (the last is what this process printed).
 WRITTEN = {"knowledge", "index", "chats", "matplotlib", "output"}
 
@@ -54,7 +54,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, arriving: str) -> Iterator
             yield server
             assert bot.stop() == 0, bot.said()
             assert not bot.complaints()
-            assert {file.name.partition(".")[0] for file in folder.iterdir()} == WRITTEN
+            assert {file.name.partition(".")[0] for file in folder.iterdir()} <= WRITTEN
         finally:
             bot.end()
 

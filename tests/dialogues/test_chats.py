@@ -135,6 +135,8 @@ def test_an_admin_sets_a_channel_up_from_a_private_chat(ann: Talk) -> None:
     assert ann.press("22:00–07:00").text.startswith("Settings for Harbour news\nQuiet hours: 22:00–07:00")
     assert "Quiet hours: none" in ann.ask("/settings").text
     assert "22:00–07:00" in _post(ann.server, channel, "/settings").text
+    assert f"Ask me in private: /export {channel['id']}" in _post(ann.server, channel, "/export").text
+    assert "Harbour news\nSet in this chat: quiet hours." in ann.ask(f"/privacy {channel['id']}").text
 
 
 def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owner: Talk) -> None:
@@ -149,7 +151,7 @@ def test_an_export_that_nobody_in_particular_asks_for_goes_to_nobody(owner: Talk
     nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     message = owner.server.world.add_text(owner.chat, nobody, "/export", None) | {"sender_chat": owner.chat}
     owner.server.send("message", message)
-    assert "under your own name" in owner.reply().text
+    assert f"Ask me in private: /export {owner.chat['id']}" in owner.reply().text
 
 
 def test_an_export_comes_as_a_file(ann: Talk) -> None:
