@@ -1,9 +1,9 @@
 """Records as a store has them: what a test needs to be known, published in a file of its own."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,7 @@ class Stored:
     quotes: Sequence[Quote] = ()
     events: Sequence[Event] = ()
     at: datetime = datetime(2026, 11, 21, tzinfo=UTC)
+    joined: Mapping[str, Event] = field(default_factory=dict)  # records of events that are not what each article says
 
     @cached_property
     def view(self) -> View:
@@ -39,7 +40,8 @@ class Stored:
                 draft.put_article(article, [quote for quote in self.quotes if quote.article == article.id])
             mentions = list(self._mentions())
             draft.put_mentions((mention, ()) for mention in mentions)
-            draft.put_records({each.id: each.record for each in mentions}, [*self.entities, *self.events])
+            records = [self.joined.get(each.id, each) for each in self.events]
+            draft.put_records({each.id: each.record for each in mentions}, [*self.entities, *records])
         return _OPEN.enter_context(store.view())
 
     @cached_property

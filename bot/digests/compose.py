@@ -1,7 +1,7 @@
 """One look at the store for everybody who is due: news are read once for each cut-off, chosen once for each taste."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -78,11 +78,10 @@ class Edition:
             body = self._body(subscription.since, subscription.about, subscription.size, language, frozenset())
             return captioned(body, subscription, at, usual)
 
-    def grounds(self, page: Page, subscription: Subscription, usual: Preferences = USUAL) -> Grounds | None:
-        """Return what a page of `pages` rests on; None where nothing can be known of that."""
+    def grounds(self, shown: Sequence[str], subscription: Subscription, usual: Preferences = USUAL) -> Grounds | None:
+        """Return what a page rests on that shows these records; None where nothing can be known of that."""
         if subscription.since is None or self.until is None:
             return None
-        shown = [item.id for item in page.items]
         return self._proof.grounds(shown, subscription.since, self.until, language_of(subscription, usual))
 
     def preview(self, subscription: Subscription, usual: Preferences = USUAL) -> Preview | None:

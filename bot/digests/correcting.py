@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.chats.page import Grounds, Page, Said, composed
 from bot.digests.choice import Chosen
+from bot.digests.drawn import picture_of, read, written
 from bot.digests.shown import blocks
 from bot.language import _, speaking
 from bot.render.cut import pieces
@@ -17,7 +18,7 @@ from bot.render.dates import day
 from bot.render.html import Html, italic, text
 from bot.render.plain import to_text
 from bot.reply import PAGE_UNITS
-from knowledge.query import Account, Knowledge, NewEvent
+from knowledge.query import Account, Knowledge, NewEvent, NewQuote
 
 _RECORDS = 10_000  # whose accounts are held: posts of one week share most of theirs
 
@@ -57,18 +58,29 @@ class Proof:
         if not wrong:
             return page
         with speaking(grounds.language):
-            told = [(shown, part) for each in page.told for shown, part in self._part(grounds, *each, wrong)]
-            if not told and page.told:
-                left = replace(page, shows=(), parts=(), foot="")
-                html = "\n\n".join(filter(None, (page.head, text(_("What stood here was withdrawn.")))))
-            else:
-                left = replace(page, shows=tuple(each for each, _ in told), parts=tuple(part for _, part in told))
-                html = composed(page.head, left.parts, page.foot)
+            left = self._drawn_anew(page, grounds) if page.picture else self._told_anew(page, grounds, wrong)
             if not changes(page, left):
                 return self._renewed(page, page)
-            noted = f"{html}\n\n{italic(_('Corrected on {day}.', day=day(today)))}"
+            noted = f"{left.html}\n\n{italic(_('Corrected on {day}.', day=day(today)))}"
             whole = next(pieces(Html(noted), PAGE_UNITS))
             return self._renewed(page, replace(left, html=whole, right=None, offered=0))
+
+    def _told_anew(self, page: Page, grounds: Grounds, wrong: set[str]) -> Page:
+        told = [(shown, part) for each in page.told for shown, part in self._part(grounds, *each, wrong)]
+        if not told:
+            html = "\n\n".join(filter(None, (page.head, text(_("What stood here was withdrawn.")))))
+            return replace(page, html=html, shows=(), parts=(), foot="")
+        shows, parts = tuple(shown for shown, _ in told), tuple(part for _, part in told)
+        return replace(page, html=composed(page.head, parts, page.foot), shows=shows, parts=parts)
+
+    def _drawn_anew(self, page: Page, grounds: Grounds) -> Page:
+        """Return a picture's page with what is drawn now; where nothing can be, the caption says that it is wrong."""
+        new = next((found for each in page.shows if (found := self._now(grounds, each))), None)
+        drawn = picture_of(Chosen((new,), (), (), (), (0, 0))) if isinstance(new, NewEvent) else None
+        if drawn is None:
+            wrong = text(_("This picture shows figures that were corrected since."))
+            return replace(page, html=f"{page.head or page.html}\n\n{wrong}", head=page.head or page.html, shows=())
+        return replace(page, html=page.head or page.html, head=page.head or page.html, picture=written(drawn.picture))
 
     def knows(self, page: Page) -> bool:
         """Tell whether what a page rests on was read by the pipeline of this publish."""
@@ -86,9 +98,7 @@ class Proof:
         if shown not in wrong:
             yield shown, part
             return
-        ids = (shown, *(said[0] for known, accounts in grounds.accounts if known == shown for said in accounts))
-        again = (self._knowledge.told_again(each, grounds.after, grounds.until) for each in ids)
-        new = next((each for each in again if each), None)
+        new = self._now(grounds, shown)
         if new is None:
             return
         if isinstance(new, NewEvent):
@@ -103,6 +113,12 @@ class Proof:
             chosen = Chosen((), (), (), (new,), (0, 0))
         yield from ((block.item.id, (block.heading, block.html)) for block in blocks(chosen) if block.item)
 
+    def _now(self, grounds: Grounds, shown: str) -> NewEvent | NewQuote | None:
+        """Return what is known now of a record, by its id then or that of any mention of it."""
+        ids = (shown, *(said[0] for known, accounts in grounds.accounts if known == shown for said in accounts))
+        again = (self._knowledge.told_again(each, grounds.after, grounds.until) for each in ids)
+        return next((each for each in again if each), None)
+
     def _read(self, record: str) -> tuple[Said, ...]:
         return tuple((each.id, each.article, each.mark) for each in self._knowledge.accounts(record))
 
@@ -112,6 +128,8 @@ class Proof:
 
 def changes(page: Page, right: Page) -> tuple[Change, ...]:
     """Return what differs between a page as it was posted and as it is right: lines that changed or are gone."""
+    if page.picture:
+        return _drawn(page, right)
     now = dict(right.told)
     left = [(shown, part) for shown, part in page.told if now.get(shown) != part]
     found = []
@@ -128,3 +146,12 @@ def changes(page: Page, right: Page) -> tuple[Change, ...]:
 def _plain(part: tuple[str, str], *, dated: bool) -> str:
     said = to_text(Html(part[1])).strip().removeprefix("▸ ")
     return f"{to_text(Html(part[0]))}: {said}" if dated else said
+
+
+def _drawn(page: Page, right: Page) -> tuple[Change, ...]:
+    """Return how the figures of a picture differ."""
+    then, now = (
+        "; ".join(mark.told for group in read(each.picture).groups for mark in group.marks) if each.shows else ""
+        for each in (page, right)
+    )
+    return (Change(then, now),) if then != now else ()

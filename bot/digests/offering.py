@@ -51,7 +51,7 @@ def _told(post: Post, page: Page) -> Iterator[Html]:
 
 def _head(post: Post) -> Html:
     """Return what a post is headed with, leading there where it has an address."""
-    title, chat = one_line(to_text(Html(post.page.head))), post.where.chat
+    title, chat = one_line(to_text(Html(post.page.head or post.page.html))), post.where.chat
     if chat >= _SUPERGROUPS:
         return strong(text(title))
     return strong(link(title, f"https://t.me/c/{_SUPERGROUPS - chat}/{post.message}"))

@@ -115,8 +115,7 @@ class Composing:
         usual = Preferences(own.language or self._usual.language, own.timezone or self._usual.timezone)
         pages = edition.pages(taken.subscription, at, usual, taken.heard)
         drawn = edition.picture(taken.subscription, at, usual) if pages and taken.subscription.picture else None
-        behind = [Page(drawn.html, shows=(drawn.event,), picture=written(drawn.picture))] if drawn else []
-        return [
+        told = [
             Page(
                 page.html,
                 shows=tuple(item.id for item in page.items),
@@ -124,10 +123,12 @@ class Composing:
                 parts=page.parts,
                 head=page.head,
                 foot=page.foot,
-                grounds=edition.grounds(page, taken.subscription, usual),
             )
             for page in pages
-        ] + behind
+        ]
+        if drawn:
+            told.append(Page(drawn.html, shows=(drawn.event,), picture=written(drawn.picture)))
+        return [replace(each, grounds=edition.grounds(each.shows, taken.subscription, usual)) for each in told]
 
     def _question(self, taken: Taken, at: datetime) -> Page | None:
         """Return what asks an admin whether to post it; None where nobody is to be asked."""

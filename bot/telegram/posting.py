@@ -16,7 +16,7 @@ from bot.chats.subscription import Subscription
 from bot.digests import drawn
 from bot.language import _, speaking
 from bot.render.html import Html, addressed, filled, text
-from bot.reply import Button
+from bot.reply import Button, Reply
 from bot.telegram import links
 from bot.telegram.connection import BrokenError
 from bot.telegram.keyboard import keyboard
@@ -142,7 +142,8 @@ class Posting:
         markup, at = self._markup(page), (where.chat, message)
         try:
             if page.picture:
-                await self._bot.edit_message_caption(*at, caption=markup, rate_limit_args=TERMS)
+                shown = Reply("found", Html(markup), picture=drawn.read(page.picture))
+                await self._pictures.change(self._bot, *at, shown, None)
             else:
                 await self._bot.edit_message_text(markup, *at, rate_limit_args=TERMS)
         except BadRequest as error:
