@@ -14,7 +14,7 @@ from bot.digests.shown import blocks
 from bot.digests.wanted import outlet_of, wanted
 from bot.language import SOURCE, _, plural, speaking
 from bot.render.dates import day, days
-from bot.render.html import EMPTY, Html, bold, code, filled, join, one_line, shortened, text
+from bot.render.html import EMPTY, Html, bold, command_link, filled, join, one_line, shortened, text
 from bot.render.records import SEPARATOR
 from knowledge.query import News
 
@@ -121,9 +121,9 @@ def _more(chosen: Chosen, about: About, named: str) -> Html:
     if not counts:
         return EMPTY
     one = named if len(about.include) == 1 and not outlet_of(about.include[0]) else ""
-    asked = "/latest" if events else "/quotes"
+    asked = f"{'/latest' if events else '/quotes'} {one}".rstrip()  # a link: in a channel no command can be sent
     told = _("At least {count}: {command}") if chosen.at_least else "{count}: {command}"
-    return filled(told, count=text(", ".join(counts)), command=code(f"{asked} {one}") if one else text(asked))
+    return filled(told, count=text(", ".join(counts)), command=command_link(asked, asked))
 
 
 def _foot(more: Html, signature: str) -> Html:

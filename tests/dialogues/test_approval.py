@@ -54,3 +54,9 @@ def test_an_admin_decides_what_is_posted(
     assert page.html != digest.parameters["text"]
     assert not [one for one in own_server.requests if one.changed_in == group.chat["id"]]
     assert message["chat"] == ann.chat
+
+    said = ann.press("Drop a line").text
+    while "Nothing is left of it, so it is not posted." not in said:
+        said = ann.press("1").text
+        assert "left" in said
+    assert chats.approvals.held(kept.id, int(due.timestamp())) == []

@@ -173,6 +173,7 @@ def test_a_digest_goes_to_its_topic_and_without_a_sound_where_that_is_wished(mor
 def test_what_is_followed_is_told_soon_after_it_is_published(morning: Morning) -> None:
     [sent] = morning.to(morning.follower)
     assert sent.text.startswith("New about")
+    assert f'<a href="https://t.me/{morning.server.world.bot["username"]}?start=1l' in sent.parameters["text"]
 
 
 def test_what_people_ask_overtakes_digests_that_wait(own_server: BotApiServer, start: Start, chats: Chats) -> None:

@@ -20,25 +20,29 @@ def test_a_record_has_a_link_that_leads_to_it(name: str, number: str) -> None:
     assert links.command_in(payload) == f"/{name} {number}"
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=80))
-def test_a_search_has_a_link_where_it_fits(words: str) -> None:
-    payload = links.payload(f"/search {words}")
+@given(st.sampled_from(["search", "latest"]), st.text(st.characters(codec="utf-8"), min_size=1, max_size=80))
+def test_words_have_a_link_where_they_fit(name: str, words: str) -> None:
+    payload = links.payload(f"/{name} {words}")
 
     assert (payload is None) == (len(words.encode()) > 46)
     if payload:
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
-        assert links.command_in(payload) == f"/search {words}"
+        assert links.command_in(payload) == f"/{name} {words}"
 
 
-@given(st.one_of(st.text(max_size=80), st.from_regex(r"1[pqes][A-Za-z0-9_=-]{0,70}", fullmatch=True)))
-def test_whatever_is_made_up_leads_to_four_commands_at_most(received: str) -> None:
+def test_the_latest_of_everything_has_a_link() -> None:
+    assert links.command_in(links.payload("/latest") or "") == "/latest"
+
+
+@given(st.one_of(st.text(max_size=80), st.from_regex(r"1[pqesl][A-Za-z0-9_=-]{0,70}", fullmatch=True)))
+def test_whatever_is_made_up_leads_to_five_commands_at_most(received: str) -> None:
     command = links.command_in(received)
 
-    assert command is None or command == "/start" or re.match(r"/(who|quotes|event|search) ", command)
+    assert command is None or command == "/start" or re.match(r"/(who|quotes|event|search|latest)\b", command)
 
 
 @pytest.mark.parametrize(
-    "command", ["/forget", "/settings language de", "/latest", "/who", "/who two words", "/search "]
+    "command", ["/forget", "/settings language de", "/people", "/who", "/who two words", "/search "]
 )
 def test_no_link_leads_elsewhere(command: str) -> None:
     assert links.payload(command) is None
