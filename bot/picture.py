@@ -100,6 +100,24 @@ def _how_to_read(marks: Sequence[Mark]) -> str:
         said.append(_("A grey ring: the article's own."))
     if any(mark.bound == "least" for mark in marks):
         said.append(_("An arrow: at least so many."))
+    if any(mark.bound == "most" for mark in marks):
+        said.append(_("An arrow back: at most so many."))
+    if hollow := _hollow(marks):
+        said.append(hollow)
     if any(mark.inferred for mark in marks):
         said.append(_("≈ The day is inferred."))
     return " ".join(said)
+
+
+def _hollow(marks: Sequence[Mark]) -> str:
+    """Return what a hollow sign with a dashed bar means, where there is one."""
+    about = any(mark.bound == "about" for mark in marks)
+    if any(mark.stance == "denies" for mark in marks):
+        return _("Hollow, with a dashed bar: about so many, disputed or denied.")
+    if any(mark.stance == "disputes" for mark in marks):
+        return (
+            _("Hollow, with a dashed bar: about so many, or disputed.")
+            if about
+            else _("Hollow, with a dashed bar: disputed.")
+        )
+    return _("Hollow, with a dashed bar: about so many.") if about else ""

@@ -80,6 +80,7 @@ class Block:
     item: Item | None = None
     command: str | None = None
     heading: Html = EMPTY  # set above it where the block before it had another
+    under: str = ""  # the id of what the heading names, of which several may have one name
     taking: tuple[Button, ...] = ()  # what takes it along, beside its number where all blocks of a page have some
 
 
@@ -203,10 +204,11 @@ def _body(blocks: Sequence[Block]) -> Html:
     body, number = "", 0
     before: Block | None = None
     for block in blocks:
+        same = before is not None and (before.heading, before.under) == (block.heading, block.under)
         if before is not None:
-            together = before.heading == block.heading and "\n" not in before.html + block.html
+            together = same and "\n" not in before.html + block.html
             body += "\n" if together else "\n\n"
-        if block.heading and (before is None or before.heading != block.heading):
+        if block.heading and not same:
             body += f"{block.heading}\n"
         shown = block.html
         if block.command is not None:

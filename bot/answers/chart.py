@@ -79,7 +79,8 @@ class _Told:
 def _figures(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
     topic = named(knowledge, words)
     parted = subject(knowledge, topic, ask.today).closed(knowledge.counted_when)
-    found = [row for rows in sought(parted, knowledge.figures, bool)[:LOOKED_AT] for row in rows]
+    every = sought(parted, knowledge.figures, bool)
+    found = [row for rows in every[:LOOKED_AT] for row in rows]
     drawn = list(dict.fromkeys(_told(knowledge, row) for row in found if _drawable(row)))
     title = _("Figures: {subject}", subject=shortened(topic, _SUBJECT)) if topic else _("Figures")
     title += f" ({parted.meant})" if parted.meant else ""
@@ -95,7 +96,7 @@ def _figures(knowledge: Knowledge, ask: Ask, words: str) -> Reply:
         _headed(title, plural("{n} figure", "{n} figures", len(shown)), _days(one.event for one in shown)),
         _counted_by(shown),
         _cited(one.source for one in shown),
-        _left_out(found, drawn, shown),
+        _left_out(found, drawn, shown, max(len(every) - LOOKED_AT, 0)),
     )
     turning = _turning(ask, page, _("Older") if page * MARKS < len(drawn) else "", _("Newer"))
     return _sent(picture, caption, (one.event for one in shown), turning)
@@ -166,8 +167,16 @@ def _headed(title: str, *facts: str) -> Html:
 
 def _drawable(row: Counted) -> bool:
     value = row.figure.value
-    counts = value is not None and (value == 0 or _SMALLEST <= abs(value) <= _LARGEST)
-    return counts and row.event.when.start is not None and row.claim.stance is not Stance.DENIES  # not theirs
+    return (
+        value is not None
+        and _has_room(value)
+        and row.event.when.start is not None
+        and row.claim.stance is not Stance.DENIES
+    )  # not theirs
+
+
+def _has_room(value: float) -> bool:
+    return value == 0 or _SMALLEST <= abs(value) <= _LARGEST
 
 
 def _told(knowledge: Knowledge, row: Counted) -> _Told:
@@ -181,7 +190,7 @@ def _told(knowledge: Knowledge, row: Counted) -> _Told:
         when.end,
         _inferred(when),
         figure.value,
-        " ".join(one_line(f"{figure.unit or ''} {figure.what}").split()),
+        one_line(f"{figure.unit or ''} {figure.what}"),
         BOUNDS.get(figure.comparator, "about"),
         _(CLAIMED[row.claim.stance], side=side, figures=amount(figure)) if side else amount(figure),
         side,
@@ -232,18 +241,21 @@ def _cited(articles: Iterable[Article | None]) -> Html:
     return join((text(_("Sources:")), cited), " ") if named else EMPTY
 
 
-def _left_out(found: Sequence[Counted], drawn: Sequence[_Told], shown: Sequence[_Told]) -> Html:
-    """Say which figures are not in the picture, and why."""
+def _left_out(found: Sequence[Counted], drawn: Sequence[_Told], shown: Sequence[_Told], older: int) -> Html:
+    """Say which figures are not in the picture, and why; `older` events were not looked at."""
     undated = len({row.figure for row in found if row.event.when.start is None})
     wordy = len({row.figure for row in found if row.event.when.start and row.figure.value is None})
     denied = len({row.figure for row in found if row.claim.stance is Stance.DENIES})
+    beyond = len({row.figure for row in found if row.figure.value is not None and not _has_room(row.figure.value)})
     said = chain(
         (plural("{n} denied", "{n} denied", denied),) if denied else (),
         (plural("{n} without a day", "{n} without a day", undated),) if undated else (),
         (plural("{n} in words only", "{n} in words only", wordy),) if wordy else (),
+        (plural("{n} too large or too small to draw", "{n} too large or too small to draw", beyond),) if beyond else (),
         (plural("{n} on other pictures", "{n} on other pictures", len(drawn) - len(shown)),)
         if len(drawn) > len(shown)
         else (),
+        (plural("those of {n} older event", "those of {n} older events", older),) if older else (),
     )
     told = ", ".join(said)
     return text(_("Not in this picture: {figures}", figures=told)) if told else EMPTY

@@ -43,7 +43,7 @@ def quote_blocks(
 
     def block(said: Quote) -> Block:
         shown = quoted(knowledge, said, mark, speaker=speaker)
-        return Block(shown, Item("quote", said.id), opens(said), heading, taking(knowledge, said))
+        return Block(shown, Item("quote", said.id), opens(said), heading, taking=taking(knowledge, said))
 
     return mapped(quotes, block)
 

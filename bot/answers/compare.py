@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.choice import none
-from bot.answers.cite import counted, marker, newest_role, quote_blocks
+from bot.answers.cite import counted, marker, quote_blocks
 from bot.answers.dated import Dated
 from bot.answers.names import each_of_them, either, listed, name_first, with_or_without_and
-from bot.answers.quotes import about_it, in_one_year, none_by, parted, reported, said_by, told_as
+from bot.answers.quotes import about_it, headed, in_one_year, none_by, parted, reported, said_by, told_as, under_name
 from bot.ask import Ask, without_lead
 from bot.language import _
-from bot.render.html import Html, bold, filled, join, lines, shortened, text
+from bot.render.html import bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR
 from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
@@ -112,7 +112,7 @@ def _side_by_side(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], ab
     head = lines(about_it(bold(names), about), join((text(counts), text(_("newest first"))), SEPARATOR))
     size = STRETCH if len(said) == _TWO else 2
     mark = marker(knowledge, asked_for.words)
-    blocks = [quote_blocks(knowledge, found, heading=_heading(one), mark=mark) for one, found in said]
+    blocks = [under_name(one, quote_blocks(knowledge, found, heading=headed(one), mark=mark)) for one, found in said]
     items = tuple(Item("entity", one.id) for one in speakers)
     return paged(
         ask,
@@ -135,10 +135,6 @@ def _count(found: Sequence[Quote]) -> str:
 
 def _of(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:
     return joined(said_by(knowledge, speaker, asked_for), reported(knowledge, speaker, asked_for))
-
-
-def _heading(speaker: Entity) -> Html:
-    return join((bold(speaker.name), text(newest_role(speaker))), SEPARATOR)
 
 
 def _stretch(blocks: Sequence[Block], at: int, size: int) -> Sequence[Block]:

@@ -12,9 +12,9 @@ from bot.ask import Ask, without_lead
 from bot.language import _, later, number
 from bot.render.html import EMPTY, Html, bold, filled, in_brackets, italic, join, lines, shortened, text
 from bot.render.records import SEPARATOR
-from bot.reply import LABEL_LENGTH, Button, Item, Reply, Sheet, paged
+from bot.reply import LABEL_LENGTH, Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Quote
-from knowledge.query import Found, Knowledge, Unknown, joined
+from knowledge.query import Found, Knowledge, Unknown, joined, mapped
 
 PER_PAGE = 5  # quotes run over several lines
 _REPORTED = later("Reported then; when they were said is not known:")
@@ -143,7 +143,7 @@ def _by_each(knowledge: Knowledge, ask: Ask, speakers: Sequence[Entity], about: 
     mark = marker(knowledge, asked_for.words)
     blocks = joined(
         *(
-            quote_blocks(knowledge, found, speaker=False, heading=bold(one.name), mark=mark)
+            under_name(one, quote_blocks(knowledge, found, speaker=False, heading=headed(one), mark=mark))
             for one, found in said
             if found
         )
@@ -158,6 +158,16 @@ def in_one_year(knowledge: Knowledge, speakers: Sequence[Entity | None], about: 
     if about is None or not (about.words or None not in speakers):
         return about
     return about.closed(lambda words, days: knowledge.said_when(speakers, words, days))
+
+
+def headed(speaker: Entity) -> Html:
+    """Return what stands above the quotes of one of several: who it is, told apart from namesakes by the role."""
+    return join((bold(speaker.name), text(newest_role(speaker))), SEPARATOR)
+
+
+def under_name(speaker: Entity, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the quotes of one of several, which stand under another heading than those of a namesake."""
+    return mapped(blocks, lambda block: replace(block, under=speaker.id))
 
 
 def said_by(knowledge: Knowledge, speaker: Entity, asked_for: Dated) -> Sequence[Quote]:

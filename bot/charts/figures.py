@@ -28,9 +28,9 @@ def draw_figures(sheet: Sheet, picture: FiguresPicture) -> None:
     sheet.write(picture.title, MARGIN, TITLE, 3)
     sheet.write(picture.note, MARGIN, NOTE, 6)
     _draw_plot(sheet, picture, signs)
-    longest = _longest(picture.groups)
+    reach = _reach(picture.groups)
     for group in picture.groups:
-        _draw_group(sheet, group, signs, longest)
+        _draw_group(sheet, group, signs, reach)
 
 
 def _signs(marks: Iterable[Mark]) -> Mapping[str, Sign]:
@@ -42,13 +42,14 @@ def _signs(marks: Iterable[Mark]) -> Mapping[str, Sign]:
     return looks | {"": _OWN}
 
 
-def _longest(groups: Iterable[Group]) -> Mapping[str, float]:
-    """Return the largest value of each unit: what its tracks are measured by."""
-    longest: dict[str, float] = {}
+def _reach(groups: Iterable[Group]) -> Mapping[str, tuple[float, float]]:
+    """Return the least and the most of each unit, zero among them: what its tracks are measured by."""
+    reach: dict[str, tuple[float, float]] = {}
     for group in groups:
         for mark in group.marks:
-            longest[mark.unit] = max(longest.get(mark.unit, 0), abs(mark.value))
-    return longest
+            least, most = reach.get(mark.unit, (0, 0))
+            reach[mark.unit] = min(least, mark.value), max(most, mark.value)
+    return reach
 
 
 def _draw_plot(sheet: Sheet, picture: FiguresPicture, signs: Mapping[str, Sign]) -> None:
@@ -94,7 +95,9 @@ def _span(values: Iterable[float]) -> tuple[float, float]:
     return every[0], every[-1] if every[-1] > every[0] else every[0] + 1
 
 
-def _draw_group(sheet: Sheet, group: Group, signs: Mapping[str, Sign], longest: Mapping[str, float]) -> None:
+def _draw_group(
+    sheet: Sheet, group: Group, signs: Mapping[str, Sign], reach: Mapping[str, tuple[float, float]]
+) -> None:
     sheet.at += 22
     sheet.line((MARGIN, WIDTH - MARGIN), (sheet.at, sheet.at), LINES, 2)
     sheet.at += 14
@@ -106,7 +109,7 @@ def _draw_group(sheet: Sheet, group: Group, signs: Mapping[str, Sign], longest: 
         sign = _sign(mark, signs)
         sheet.sign(sign, MARGIN + 16, sheet.at + TEXT.size * 0.62)
         sheet.write(mark.told, _TEXT, TEXT, 4)
-        _draw_track(sheet, mark, sign, longest[mark.unit])
+        _draw_track(sheet, mark, sign, reach[mark.unit])
 
 
 def _sign(mark: Mark, signs: Mapping[str, Sign]) -> Sign:
@@ -115,13 +118,14 @@ def _sign(mark: Mark, signs: Mapping[str, Sign]) -> Sign:
     return Sign(sign.shape, sign.colour, filled=sign.filled and mark.stance == "asserts" and mark.bound != "about")
 
 
-def _draw_track(sheet: Sheet, mark: Mark, sign: Sign, longest: float) -> None:
+def _draw_track(sheet: Sheet, mark: Mark, sign: Sign, reach: tuple[float, float]) -> None:
     """Draw how much it is: a bar from zero, dashed where it is denied; an arrow where it may be more, or less."""
     y, left, right = sheet.at + 14, _TEXT, WIDTH - MARGIN - 40
-    end = left + (right - left) * (abs(mark.value) / longest if longest else 0)
+    across = _Scale(*_span(reach), left, right)
+    zero, end = across.at(0), across.at(mark.value)
     sheet.line((left, right), (y, y), LINES, 3)
     dashed = mark.stance != "asserts" or mark.bound == "about"
-    sheet.line((left, end), (y, y), sign.colour, 9, dashed=dashed)
+    sheet.line((zero, end), (y, y), sign.colour, 9, dashed=dashed)
     if mark.bound == "least":
         sheet.line((end, end + 26), (y, y), sign.colour, 3)
         sheet.sign(Sign(">", sign.colour), end + 26, y, 12)

@@ -1,5 +1,6 @@
 """Words in a picture: what the font can show of them, how wide they are, where their lines break."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
@@ -13,6 +14,8 @@ from matplotlib.ft2font import FT2Font
 
 # The fonts that come with matplotlib: Latin, Cyrillic, Greek, Hebrew, Arabic and signs. Others may not be installed.
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_NARROW, _FIXED = "\u202f", "\u00a0"  # not all fonts have the narrow one
+_SPACE = re.compile(r"[^\S\u00a0]+")
 _KEPT = 4_000  # widths of words, some 100 bytes each
 _LEFT_TO_RIGHT = "\u200e"
 _FROM_THE_RIGHT = frozenset({"R", "AL"})
@@ -35,7 +38,7 @@ def showable(words: str) -> str:
             latin = anyascii(letters)
             named = latin.startswith(":")  # a little picture, of which that is the name
             shown.append("" if named else "".join(letter for letter in latin if ord(letter) in _letters()))
-    return " ".join("".join(shown).split())
+    return " ".join(_breakable("".join(shown).replace(_NARROW, _FIXED)))
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
@@ -72,7 +75,7 @@ def from_the_left(line: str) -> str:
 
 def _lines(words: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
     line = ""
-    for word in showable(words).split():
+    for word in _breakable(showable(words)):
         longer = f"{line} {word}" if line else word
         if width(longer, size, bold=bold) <= room:
             line = longer
@@ -88,6 +91,11 @@ def _lines(words: str, size: float, room: float, *, bold: bool) -> Iterator[str]
             line = line[at:]
     if line:
         yield line
+
+
+def _breakable(words: str) -> list[str]:
+    """Return words parted where a line may break: not at a fixed space, as in "15 000"."""
+    return [word for word in _SPACE.split(words) if word.strip()]
 
 
 _MEASURED = 64  # pixels of the letters that are measured; widths grow with the size

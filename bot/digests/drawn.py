@@ -71,6 +71,6 @@ def _mark(new: NewEvent, told: Told) -> Mark | None:
         return None
     side = one_line(new.side_of(told))
     words = _("{side}: {figures}", side=side, figures=amount(figure)) if side else amount(figure)
-    unit = " ".join(one_line(f"{figure.unit or ''} {figure.what}").split())
+    unit = one_line(f"{figure.unit or ''} {figure.what}")
     bound = BOUNDS.get(figure.comparator, "about")
     return Mark(told.day, told.day, False, figure.value, unit, bound, words, side, told.claim.stance.value)

@@ -32,7 +32,7 @@ def amount(figure: Figure) -> str:
     compared = _compared(figure)
     what = f"{compared} {figure.what}".casefold()
     unit = figure.unit if figure.unit and figure.unit.casefold() not in what else ""
-    words = " ".join(f"{compared.replace('{n}', _measured(figure.value, unit))} {figure.what}".split())
+    words = one_line(f"{compared.replace('{n}', _measured(figure.value, unit))} {figure.what}")
     told = not figure.scope or figure.scope.casefold() in words.casefold()
     return one_line(words if told else f"{words} ({figure.scope})")
 

@@ -18,7 +18,7 @@ _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # the category Cc, but for the end of a line
 _LONE = re.compile("[\ud800-\udfff]")  # the category Cs
 _UNWANTED = re.compile(f"{_TURNS.pattern}|{_CONTROL.pattern}|{_LONE.pattern}")  # which hardly any text has
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # but those that keep a number, or it and its sign, on one line
 _COMMAND_LINK = re.compile(r'<a href="(?P<command>/[^"]*)">(?P<label>.*?)</a>', re.DOTALL)
 _QUOTATION = re.compile(r"<blockquote[^>]*>")
 
@@ -31,7 +31,7 @@ def clean(words: str) -> str:
 
 
 def one_line(words: str) -> str:
-    """Return `words` with every run of white space as one space: articles are wrapped anywhere."""
+    """Return `words` with every run of white space as one space: articles are wrapped anywhere. Fixed spaces stay."""
     return _SPACE.sub(" ", clean(words)).strip()
 
 

@@ -70,10 +70,18 @@ def test_the_caption_says_what_the_picture_shows() -> None:
 def test_what_cannot_be_placed_is_told_in_words() -> None:
     days = [date(2024, 5, 1), date(2024, 5, 2)]
     some = [counting(number, 3, day) for number, day in enumerate(days)]
-    knowledge = known(*some, counting(8, 5, None), counting(9, None, days[0], "dozens"))
-    reply = asked("/chart figures", knowledge)
+    some += [counting(8, 5, None), counting(9, None, days[0], "dozens"), counting(10, 1e300, days[0])]
+    reply = asked("/chart figures", known(*some))
     assert [mark.value for mark in marks(reply)] == [3, 3]
-    assert "Not in this picture: 1 without a day, 1 in words only" in to_text(reply.html)
+    left_out = "1 without a day, 1 in words only, 1 too large or too small to draw"
+    assert f"Not in this picture: {left_out}" in to_text(reply.html)
+
+
+def test_events_that_were_not_looked_at_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.answers.chart.LOOKED_AT", 2)
+    start = date(2024, 5, 1)
+    reply = asked("/chart figures", known(*(counting(number, 3, start + timedelta(number)) for number in range(5))))
+    assert "Not in this picture: those of 3 older events" in to_text(reply.html)
 
 
 def test_a_figure_that_is_denied_is_nobodys_and_in_no_picture() -> None:

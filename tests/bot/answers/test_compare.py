@@ -68,6 +68,14 @@ def test_what_is_before_a_month_is_of_one_year_and_says_so() -> None:
     assert "Figures: boats before may (until 30 Apr 2024)" in to_text(asked("/figures boats before may", known).html)
 
 
+def test_namesakes_stand_under_headings_of_their_own() -> None:
+    twin = MARIA.model_copy(update={"id": digest("twin"), "name": MARIA.name})
+    each = [QUOTES[0].model_copy(update={"id": digest(who.id), "speaker": who.id}) for who in (MARIA, twin)]
+    both = replace(TOWN, entities=(*ENTITIES, twin), quotes=(*QUOTES, *each)).known()
+    shown = to_text(asked(f"/compare {MARIA.id} and {twin.id}", both).html)
+    assert shown.split("\n").count(MARIA.name) == 2
+
+
 def test_a_name_of_two_words_is_one_name() -> None:
     assert "Piet van Dalen with whom?" in to_text(asked("/compare Piet van Dalen").html)
 

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -65,6 +66,34 @@ def test_each_side_has_a_bar_as_long_as_its_figure_and_a_sign_of_its_own() -> No
     signs = {line.get_marker() for line in sheet.lines if line.get_markersize() == 22}
     assert signs == {"o", "s"}  # the article's own is a ring, the first side a disc
     assert [line.get_marker() for line in sheet.lines].count(">") == 1  # at least
+
+
+def test_a_loss_is_drawn_to_the_other_side_of_zero() -> None:
+    day = date(2024, 3, 14)
+    sheet = laid_out(figures((Group("", "", "P", (mark("a gain", 30, day), mark("a loss", -10, day))),)))
+    gain, loss = ([float(x) for x in line.get_xdata()] for line in sheet.lines if line.get_linewidth() == 9)  # type: ignore[union-attr,arg-type]
+    assert gain[0] == loss[0]
+    assert gain[1] - gain[0] == pytest.approx(3 * (loss[0] - loss[1]))
+
+
+@pytest.mark.parametrize(
+    ("bound", "stance", "told"),
+    [
+        ("most", "asserts", "An arrow back: at most so many."),
+        ("about", "asserts", "Hollow, with a dashed bar: about so many."),
+        ("exact", "disputes", "Hollow, with a dashed bar: disputed."),
+        ("about", "disputes", "Hollow, with a dashed bar: about so many, or disputed."),
+    ],
+)
+def test_every_sign_is_explained(bound: Bound, stance: Stance, told: str) -> None:
+    one = replace(mark("10 boats", 10, date(2024, 3, 14), "Union", bound=bound), stance=stance)
+    assert told in figures((Group("", "", "P", (one,)),)).note
+
+
+def test_no_line_breaks_inside_a_number() -> None:
+    lines = wrapped("about 15\u202f000\u00a0boats lost", 40, 330)
+    assert lines[0] == "about"
+    assert lines[1].startswith("15\u00a0000\u00a0boats")
 
 
 def test_days_are_to_scale() -> None:

@@ -36,6 +36,10 @@ def test_marks_change_nothing_but_the_look_of_words(words: str, spans: list[tupl
     assert parsed(marked(clean(words), spans)) == clean(words)
 
 
+def test_a_space_that_keeps_a_number_together_is_kept() -> None:
+    assert one_line("lost\n 15\u202f000\u00a0$ \t today") == "lost 15\u202f000\u00a0$ today"
+
+
 def test_what_was_asked_is_marked() -> None:
     assert marked("Sea <walls> hold", [(0, 3), (5, 10)]) == "<u>Sea</u> &lt;<u>walls</u>&gt; hold"
 
