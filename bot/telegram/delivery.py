@@ -50,7 +50,8 @@ class Delivery:
         self._slots = asyncio.Semaphore(in_flight)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="ledger")  # one: what is sent first is settled first
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="digests")
-        self._changed = asyncio.Event()
+        self._changed = False  # a subscription was: the store is to be looked at
+        self._sooner = asyncio.Event()  # something is to be done before what was known to be next
         self._sending: set[asyncio.Task[None]] = set()
         self._seen: object = None
         self._looked = -LOOK
@@ -63,7 +64,7 @@ class Delivery:
         loop = asyncio.get_running_loop()
 
         def changed() -> None:
-            loop.call_soon_threadsafe(self._changed.set)
+            loop.call_soon_threadsafe(self._hear)
 
         self._chats.subscriptions.watch(changed)
         while True:
@@ -77,6 +78,10 @@ class Delivery:
             except Exception:  # the answers go on, and so must the deliveries
                 log.exception("deliveries interrupted")
                 await self._begin_anew()
+
+    def _hear(self) -> None:
+        self._changed = True
+        self._sooner.set()
 
     async def _begin_anew(self) -> None:
         """Let go of all that was taken, after a while."""
@@ -107,9 +112,9 @@ class Delivery:
         """Wake what is followed where the store has gained articles, and begin what has no beginning yet."""
         stamp, now = self._composing.stamp(), asyncio.get_running_loop().time()
         same = stamp == self._seen if stamp is not None else now - self._looked < LOOK
-        if same and not self._changed.is_set():
+        if same and not self._changed:
             return
-        self._changed.clear()
+        self._changed = False
         try:
             latest = await self._in_thread(self._reading, self._composing.latest)
         except StoreError as error:  # what is claimed can be sent all the same
@@ -144,11 +149,13 @@ class Delivery:
 
     async def _rest(self) -> None:
         """Wait until the next is due, something is changed, or it is time to look."""
+        if not self._changed:
+            self._sooner.clear()
         upcoming = await self._in_ledger(self._ledger.next)
         left = LOOK if upcoming is None else (upcoming - self._chats.now()).total_seconds()
         try:
             async with asyncio.timeout(min(max(left, 0.0), LOOK)):
-                await self._changed.wait()
+                await self._sooner.wait()
         except TimeoutError:
             pass
 
@@ -224,6 +231,7 @@ class Delivery:
             case Later(seconds):
                 until = self._chats.now() + timedelta(seconds=seconds)
                 await self._surely(self._ledger.put_off, claim, until)
+                self._sooner.set()
         return isinstance(outcome, Sent | Refused)
 
     async def _may_decide(self, claim: Claim, posting: Desk) -> bool:
@@ -235,6 +243,7 @@ class Delivery:
         other = await self._surely(self._ledger.unasked, claim)
         said = "another admin is asked" if other else "no admin can be asked: what is set decides"
         log.warning(said, extra={"subscription": claim.subscription})
+        self._sooner.set()
 
     @staticmethod
     async def _handed_in(claim: Claim, where: Subscription, posting: Desk) -> Outcome:

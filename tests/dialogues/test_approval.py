@@ -35,7 +35,16 @@ def test_an_admin_decides_what_is_posted(
     since = datetime(2020, 1, 1, tzinfo=UTC)
     approval = Approval(30, "skip")
     chats.subscriptions.keep(replace(wanted, since=since, approval=approval, admin=ann.person["id"]))
+    cleo, dan = (world.add_person(name) for name in ("Cleo", "Dan"))
+    world.add_private(dan)
+    other = world.add_group("Town hall")["id"]
+    world.owners.add((other, cleo["id"]))
+    left = replace(wanted, chat=other, since=since, approval=approval, admin=dan["id"], others=(cleo["id"],))
+    chats.subscriptions.keep(left)
     bot = start()
+    asked = Talk(own_server, cleo, world.add_private(cleo))
+    assert asked.reply().text.startswith("Digest")
+    assert not [one for one in own_server.requests if one.changed_in == dan["id"]]
     digest = ann.reply()
     assert digest.text.startswith("Digest")
     assert "Without your answer it is skipped." in ann.reply().text

@@ -276,6 +276,21 @@ def test_where_an_admin_has_left_or_is_closed_the_one_before_is_asked(chats: Cha
     play(scene)
 
 
+def test_what_is_to_be_tried_again_waits_for_its_time_and_not_for_the_next_look(
+    chats: Chats, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "LOOK", 60)
+    chats.subscriptions.keep(DIGEST)
+
+    async def scene(now: Scene) -> None:
+        now.office.outcomes[ANN] = [Later(0), Later(0)]
+        async with asyncio.timeout(10):
+            while not now.to:  # noqa: ASYNC110 — it is noted by the office
+                await asyncio.sleep(0.02)
+
+    play(scene)
+
+
 def test_where_nothing_arrives_nobody_is_missed(chats: Chats, play: Play) -> None:
     for chat in range(1, 30):
         chats.subscriptions.keep(replace(DIGEST, chat=chat))
