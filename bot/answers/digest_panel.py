@@ -46,7 +46,7 @@ def panel(knowledge: Knowledge, here: Here, kept: Subscription | None, said: Htm
         code(typed(here, "off")),
         text(_("Only admins can change it.")) if not (here.private or here.title) else EMPTY,
     )
-    options = (button(here, _(label), name) for label, name in _PANEL)
+    options = (*_corrections(here, kept), *(button(here, _(label), name) for label, name in _PANEL))
     quiet = Button(_("Quiet hours"), here.pressed("/settings quiet"))
     return Reply("found", html, buttons=pressable_of((*options, quiet, button(here, _("Off"), "off"))))
 
@@ -124,6 +124,12 @@ def _unasked(here: Here, kept: Subscription) -> str:
     if kept.approval is None or not here.chats.approvals.unasked(kept.id):
         return ""
     return _("The last time I could ask no admin. Whoever is to be asked: press Start in private, then set it again.")
+
+
+def _corrections(here: Here, kept: Subscription) -> tuple[Button, ...]:
+    """Return what shows posts that a correction changes, to an admin who may have them changed."""
+    offers = [post.page.offered for post in here.chats.posts.offered(kept.id)] if here.may_change else []
+    return (Button(_("Correct posts"), f"/correct {kept.id} {max(offers)}"),) if offers else ()
 
 
 def _facts(here: Here, kept: Subscription) -> Iterable[str]:

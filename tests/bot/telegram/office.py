@@ -60,6 +60,9 @@ class Office:
         return known.admin not in self.left
 
     async def correct(self, where: Subscription, page: Page, message: int, _tries: int) -> Outcome:
+        outcomes = self.outcomes.get(where.chat)
+        if outcomes:
+            return outcomes.pop(0)
         self.posted.append((self.clock(), where.chat, page.html))
         return Sent(message)
 

@@ -328,3 +328,24 @@ def test_one_that_cannot_be_composed_holds_up_no_other(chats: Chats, play: Play)
         assert chats.subscriptions.find(kept.id) == replace(kept, due=NOW + timedelta(days=1))
 
     play(scene)
+
+
+def test_a_post_is_changed_in_place_and_who_set_it_is_told_where_it_is_gone(chats: Chats, play: Play) -> None:
+    chats.subscriptions.keep(replace(DIGEST, admin=BEN))
+
+    async def scene(now: Scene) -> None:
+        await now.settle()
+        for outcome, told in (
+            (Later(0.01), []),
+            (Refused(), [(BEN, "lost")]),
+        ):
+            [post] = chats.posts.after((0, 0, 0), 9)
+            now.office.outcomes[ANN] = [outcome]
+            assert chats.posts.change([(post, replace(post.page, html=f"right after {outcome.name}"))])
+            now.clock.time += timedelta(seconds=5)
+            await now.settle()
+            assert now.office.told == told
+        assert [html for _, _, html in now.office.posted][1:] == ["right after put off"]
+        assert chats.posts.after((0, 0, 0), 9) == []
+
+    play(scene)
