@@ -123,11 +123,14 @@ class Telling:
     async def replace(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
         """Put an answer in place of one that nobody asks for any more. Returns as `say`, raises as `change`.
 
-        A text may become a picture (Bot API, editMessageMedia). A picture cannot become a text: it goes when that is
-        sent.
+        A text may become a picture (Bot API, editMessageMedia). A picture cannot become a text, nor can what else
+        Telegram refuses to change: that goes when the new one is sent.
         """
         if reply.picture or not self._is_picture(spot, message):
-            return await self._put(bot, spot, message, reply)
+            try:
+                return await self._put(bot, spot, message, reply)
+            except BadRequest as error:
+                log.info("answer is sent anew", extra={"reason": error.message})
         told = await self.say(bot, spot, reply)
         if told is not None:
             await _delete(bot, spot.chat, message)

@@ -231,6 +231,7 @@ def test_failures_on_the_way_lose_nothing_and_repeat_what_was_not_known_to_arriv
     own_server.disturbance = lambda method: next(each_ninth) if method == "sendMessage" else None
     bot = start(SEND_PER_SECOND="0")
     wait_for(own_server, *due)
+    own_server.wait_for(lambda: sum(delivered(own_server).values()) > len(due) or None, "what was not known to arrive")
     own_server.disturbance = lambda _: None
     assert bot.stop() == 0
 

@@ -70,6 +70,16 @@ def test_a_text_becomes_a_picture_where_it_stands(ann: Talk) -> None:
     assert edited.result["message_id"] == answer.result["message_id"]
 
 
+def test_what_cannot_be_changed_goes_when_the_new_answer_is_sent(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/sources")
+    answer = ann.reply()
+    del ann.server.world.messages[ann.chat["id"], answer.result["message_id"]]["text"]
+    edit(ann, question, "/chart figures boats")
+
+    assert ann.reply().method == "sendPhoto"
+    ann.server.wait_for(lambda: _gone(ann, answer), "the old answer is deleted")
+
+
 def test_a_picture_goes_when_its_question_gets_a_text(ann: Talk) -> None:
     question = ann.server.send_text(ann.chat, ann.person, "/chart figures boats")
     picture = ann.reply()

@@ -145,7 +145,7 @@ def edit_message_media(world: World, sent: JsonObject) -> JsonObject:
     key, message = _own(world, sent)
     media = sent["media"]
     if media["type"] != "photo" or ("photo" not in message and "text" not in message):
-        raise Refused("Bad Request: only pictures take the place of a picture or a text here")
+        raise Refused("Bad Request: only pictures take the place of a picture or a text here", fault=False)
     content = _pictured(world, sent.get(media["media"], media["media"]), media, sent)
     if all(message.get(name) == content.get(name) for name in ("photo", "caption", "caption_entities", "reply_markup")):
         raise Refused("Bad Request: message is not modified", fault=False)
