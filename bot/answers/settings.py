@@ -8,7 +8,7 @@ from bot.answers.whose import about_chat
 from bot.ask import Ask
 from bot.chats.here import Here
 from bot.chats.preferences import names_language, read_language, read_quiet
-from bot.chats.zones import key, zones_for, zones_like, zones_near
+from bot.chats.zones import is_no_place, key, zones_for, zones_like, zones_near
 from bot.language import LANGUAGES, _, everywhere, later, speaking, spoken
 from bot.render.html import EMPTY, Html, bold, code, filled, lines, shortened, text
 from bot.reply import Button, Reply, pressable
@@ -164,6 +164,12 @@ def _read_timezone(here: Here, typed: str) -> object | Reply:
     name = shortened(typed, _TYPED)
     if found:
         return _which(here, _("There are several time zones in “{typed}”. Which one?", typed=name), found)
+    if is_no_place(typed):
+        said = _(
+            "“{typed}” does not tell when clocks change, so nothing was changed. Name a city: Kyiv, New York.",
+            typed=name,
+        )
+        return _refused(here, said, _TIMEZONE, ())
     said = _("There is no time zone “{typed}”, so nothing was changed. Name a city, or a zone.", typed=name)
     return _refused(here, said, _TIMEZONE, ((name, name) for name in zones_like(typed)))
 

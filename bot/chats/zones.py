@@ -1,13 +1,14 @@
-"""Time zones as people name them: by the IANA's name, by a city in six languages, or by a country that has few."""
+"""Time zones as people name them: by the IANA's name, by a city in six languages, or by a country."""
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.core import get_global
@@ -17,9 +18,12 @@ from bot.language import LANGUAGES
 
 _CLOSE = 75  # of 100: "Kyyiv" is close to Kyiv, "Atlantis" to nothing
 _SUGGESTED = 3
-_OFFERED = 8  # zones of a country to choose from; who lives in a larger one names a city
+_SEASONS = datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 7, 1, tzinfo=UTC)
+_CODE = 3  # letters of a country's code: USA
+_OFFERED = 8  # zones of a country to choose from; of one that has more, one city of each time that is kept there
 # Not for people: abbreviations whose summer time is anybody's guess, copies, and offsets that count the wrong way.
 _HIDDEN = ("Etc/", "SystemV/", "posix/", "right/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
+_OFFSET = re.compile(r"(?:utc|gmt|z|etc/gmt)?\s*[+\-−]\s*[0-9]{1,2}(?::?[0-9]{2})?", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<north>[+-]?[0-9]{1,2}(?:\.[0-9]{1,9})?)[,;\s]\s*(?P<east>[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
 _ISO_6709 = re.compile(r"(?P<north>[+-][0-9]{4}(?:[0-9]{2})?)(?P<east>[+-][0-9]{5}(?:[0-9]{2})?)")
 
@@ -33,7 +37,10 @@ def key(words: str) -> str:
 def zones_for(typed: str) -> tuple[str, ...]:
     """Return the time zones that a name stands for, by the IANA's names: none, one, or several to choose from."""
     words = key(typed)
-    return (_names()[words],) if words in _names() else _places().get(words, ())
+    if words in _names():
+        return (_names()[words],)
+    # Three letters may be a country's and a time's too: EST.
+    return () if len(words) == _CODE and is_no_place(words) else _places().get(words, ())
 
 
 def zones_like(typed: str) -> tuple[str, ...]:
@@ -41,6 +48,18 @@ def zones_like(typed: str) -> tuple[str, ...]:
     places = _places()
     close = process.extract(key(typed), list(places), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_SUGGESTED)
     return tuple(dict.fromkeys(zone for name, *_ in close for zone in places[name]))[:_SUGGESTED]
+
+
+def is_no_place(typed: str) -> bool:
+    """Tell whether this is a distance from UTC or letters for one, "UTC+2", "CET": neither says when clocks change."""
+    return bool(_OFFSET.fullmatch(typed)) or typed.strip().upper() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the letters by which zones are called in a winter and a summer."""
+    called = (day.astimezone(ZoneInfo(name)).tzname() for name in available_timezones() for day in _SEASONS)
+    return frozenset(each for each in called if each and each.isalpha())
 
 
 def zones_near(typed: str) -> tuple[str, ...]:
@@ -66,17 +85,38 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 @cache
-def _cities() -> Mapping[str, tuple[float, float]]:
-    """Return the city that each zone is named for, in degrees north and east (zone.tab of the IANA's)."""
-    found = {}
-    for line in files("tzdata").joinpath("zoneinfo/zone.tab").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            _country, place, zone, *_remark = line.split("\t")
-            match = _ISO_6709.fullmatch(place)
-            assert match is not None, line
-            found[zone] = (_degrees(match["north"], 2), _degrees(match["east"], 3))
+def _table() -> tuple[tuple[str, str, str], ...]:
+    """Return the IANA's zone.tab: country, place, zone; of a country those first that most of an area keeps."""
+    lines = files("tzdata").joinpath("zoneinfo/zone.tab").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
     known = set(_names().values())
-    return {zone: place for zone, place in found.items() if zone in known}
+    ordered = sorted(rows, key=lambda row: "most" not in row[-1])
+    return tuple((row[0], row[1], row[2]) for row in ordered if row[2] in known)
+
+
+@cache
+def _cities() -> Mapping[str, tuple[float, float]]:
+    """Return the city that each zone is named for, in degrees north and east."""
+    found = {}
+    for _country, place, zone in _table():
+        match = _ISO_6709.fullmatch(place)
+        assert match is not None, place
+        found[zone] = (_degrees(match["north"], 2), _degrees(match["east"], 3))
+    return found
+
+
+@cache
+def _countries() -> Mapping[str, tuple[str, ...]]:
+    """Return the zones of each country, by its code; of one that has many, one for each time that is kept there."""
+    every: Mapping[str, list[str]] = get_global("territory_zones")
+    each: dict[str, dict[object, str]] = defaultdict(dict)
+    for country, _place, zone in _table():
+        if len(every.get(country, ())) > _OFFERED:
+            times = tuple(day.astimezone(ZoneInfo(zone)).utcoffset() for day in _SEASONS)
+            each[country].setdefault(times, zone)
+    return {
+        country: tuple(each[country].values()) if country in each else tuple(zones) for country, zones in every.items()
+    }
 
 
 def _degrees(written: str, size: int) -> float:
@@ -102,14 +142,16 @@ def _places() -> Mapping[str, tuple[str, ...]]:
     for name in _names().values():
         if "/" in name:
             found[key(name.rpartition("/")[2])].add(current.get(name, name))
-    zones: Mapping[str, list[str]] = get_global("territory_zones")
+    zones = _countries()
+    for alias, countries in get_global("territory_aliases").items():
+        if alias.isalpha() and len(countries) == 1:  # USA, UK
+            found[key(alias)].update(zones.get(countries[0], ()))
     for language in LANGUAGES:
         locale = Locale.parse(language)
         for name, words in locale.time_zones.items():
             if "city" in words:
                 found[key(words["city"])].add(current.get(name, name))
         for territory, name in locale.territories.items():
-            if len(zones.get(territory, ())) <= _OFFERED:
-                found[key(name)].update(zones.get(territory, ()))
+            found[key(name)].update(zones.get(territory, ()))
     known = set(_names().values())
     return {place: tuple(sorted(names & known)) for place, names in found.items() if names & known}

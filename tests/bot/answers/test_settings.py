@@ -86,6 +86,7 @@ def test_each_button_sets_what_it_says(here: Here, setting: str) -> None:
     [
         ("/settings language klingon", "“klingon”"),
         ("/settings timezone Atlantis", "“Atlantis”"),
+        ("/settings timezone EST", "“EST” does not tell when clocks change"),
         ("/settings timezone UTC+2", "“UTC+2”"),
         ("/settings quiet 25:00-07:00", "“25:00-07:00”"),
         ("/settings quiet all day", "“all day”"),
