@@ -14,7 +14,7 @@ from telegram.error import RetryAfter
 
 MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
 LATEST = 1.0  # seconds that messages are expected to be late: one that took longer says nothing of the next
-SHARE = 0.96  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
+SHARE = 0.965  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
 KEPT_CHATS = 2_000  # chats are looked through for what can be forgotten when there are more, and twice those left
 
 # What Telegram counts in a group is a minute; a private chat gets one message a second once its burst is used up.
