@@ -88,7 +88,7 @@ def _run(parsed: argparse.Namespace) -> None:
         language, pictures = settings.default_language, knowledge.data_dir / "pictures"
         talk = terminal.Conversation(library, _today, here, pictures, language)
         if parsed.command == "ask":
-            _print(talk.reply(parsed.question), as_json=parsed.json)
+            _print(talk.reply(" ".join(parsed.question)), as_json=parsed.json)
         elif settings.telegram_token is None or parsed.terminal:
             if settings.chats_begun(knowledge.data_dir):
                 with suppress(ChatsError):  # what is asked can be answered all the same
@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--terminal", action="store_true", help="chat in the terminal, whatever TELEGRAM_TOKEN says")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer one question as text, or with --json as data")
-    ask.add_argument("question", help='a command ("/who Ivanova") or a question in plain words')
+    ask.add_argument("question", nargs="+", help='a command ("/who Ivanova") or a question in plain words')
     ask.add_argument("--json", action="store_true", help="outcome, text, html, items and buttons as one JSON object")
     chats = commands.add_parser("chats", help="back up what chats have set, or restore it").add_subparsers(
         dest="what", metavar="WHAT", required=True

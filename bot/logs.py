@@ -11,7 +11,8 @@ from pydantic import SecretStr
 _STANDARD = frozenset(logging.LogRecord("", 0, "", 0, "", None, None).__dict__) | {"message", "asctime", "taskName"}
 # These log whole URLs, and Telegram's hold the token.
 _TOKEN_BEARERS = ("httpx", "httpcore")
-_TALKATIVE = ("alembic", "matplotlib")  # bot.chats says itself what it upgraded; of fonts nobody asked
+_TALKATIVE = ("alembic",)  # bot.chats says itself what it upgraded
+_NOBODY_ASKED = ("matplotlib",)  # it warns of fonts that it looks for
 
 
 def configure(level: str, layout: Literal["text", "json"], token: SecretStr | None) -> None:
@@ -22,6 +23,8 @@ def configure(level: str, layout: Literal["text", "json"], token: SecretStr | No
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in (*_TOKEN_BEARERS, *_TALKATIVE):
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _NOBODY_ASKED:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 class TextFormatter(logging.Formatter):

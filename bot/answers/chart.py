@@ -19,7 +19,7 @@ from bot.render.html import EMPTY, Html, bold, join, lines, one_line, shortened,
 from bot.render.plain import length, to_text
 from bot.render.records import sources, standing_of
 from bot.reply import Button, Item, Reply, pressable
-from knowledge.model import Article, Basis, Event, Stance, Status, When
+from knowledge.model import Article, Basis, Event, Precision, Stance, Status, When
 from knowledge.query import Counted, Knowledge
 
 MARKS = MOMENTS = 8  # figures, or events, on a picture: as many as a phone shows at a legible size
@@ -40,6 +40,7 @@ _LEADS = "on|about|of|for|with"
 _KINDS = re.compile(
     r"(?:the\s+)?(?P<kind>figures?|numbers?|timeline|history)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
+_TO_A_DAY = frozenset({Precision.DAY, Precision.NIGHT, Precision.INSTANT})
 _STANDING = frozenset({Status.SCHEDULED, Status.CANCELLED, Status.DENIED, Status.THREATENED})
 
 
@@ -216,11 +217,19 @@ def _source(article: Article | None) -> str:
 
 
 def _days(events: Iterable[Event]) -> str:
-    """Return from when to when, each end as finely as it is known."""
+    """Return from when to when: from the first day to the last, where both are known; else each end as it is."""
     known = [event.when for event in events]
-    first = dates.when(min(known, key=lambda when: when.start or date.max))
-    last = dates.when(max(known, key=lambda when: when.end or date.min))
-    return first if first == last else f"{first} – {last}"
+    first = min(known, key=lambda when: when.start or date.max)
+    last = max(known, key=lambda when: when.end or date.min)
+    if dates.when(first) == dates.when(last):
+        return dates.when(first)
+    if not {first.precision, last.precision} <= _TO_A_DAY:
+        return f"{dates.when(first)} – {dates.when(last)}"
+    return dates.when(When(start=first.start, end=last.end, precision=Precision.DAY, basis=_less_sure(first, last)))
+
+
+def _less_sure(one: When, other: When) -> Basis:
+    return one.basis if _inferred(one) else other.basis
 
 
 def _inferred(when: When) -> bool:

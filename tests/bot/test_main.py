@@ -56,6 +56,11 @@ def test_one_question_is_answered_as_text(capsys: pytest.CaptureFixture[str]) ->
     assert "<" not in shown
 
 
+def test_a_question_needs_no_quotation_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["ask", "who", "is", "okafor?"]) == 0
+    assert "Adaeze Okafor · mayor of Port Ellis" in capsys.readouterr().out
+
+
 def test_one_question_is_answered_as_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main(["ask", "--json", "/who Okafor"]) == 0
     data = json.loads(capsys.readouterr().out)

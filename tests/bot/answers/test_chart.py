@@ -67,6 +67,13 @@ def test_the_caption_says_what_the_picture_shows() -> None:
     ]
 
 
+def test_a_night_is_not_cut_in_two_where_several_days_are_told() -> None:
+    reply = asked("/chart figures", known(STORM, counting(1, 3, date(2024, 3, 20)), counting(2, 4, date(2024, 3, 9))))
+    assert "4 figures · 9–20 Mar 2024" in to_text(reply.html)
+    reply = asked("/chart figures", known(STORM, counting(1, 3, date(2024, 3, 20))))
+    assert "3 figures · ≈ 14–20 Mar 2024" in to_text(reply.html)
+
+
 def test_what_cannot_be_placed_is_told_in_words() -> None:
     days = [date(2024, 5, 1), date(2024, 5, 2)]
     some = [counting(number, 3, day) for number, day in enumerate(days)]
@@ -127,7 +134,7 @@ def test_a_timeline_has_its_days_lines_and_sources_and_tells_plans_apart() -> No
         ("4 Jun 2024", "", "Harbour Post"),
         ("1 Jul 2024", "scheduled", "Harbour Post"),
     ]
-    assert "Timeline: Adaeze Okafor · 2 events · 4 Jun 2024 – 1 Jul 2024" in to_text(reply.html)
+    assert "Timeline: Adaeze Okafor · 2 events · 4 Jun – 1 Jul 2024" in to_text(reply.html)
 
 
 @pytest.mark.parametrize("typed", ["/figures boats", "/timeline okafor"])
