@@ -28,7 +28,9 @@ _FORMS = tuple(
         ("language", r"language:?\s+(?P<words>\w+)", ""),
         ("picture", rf"(?:with\s+(?:a\s+)?)?pictures?(?:\s+(?P<words>on|off))?{_ENDS}", "on"),
         ("picture", rf"without\s+(?:a\s+)?pictures?(?P<words>){_ENDS}", "off"),
-        ("silent", rf"(?:silent|silently|without\s+(?:a\s+)?sound)(?:\s+(?P<words>on|off))?{_ENDS}", "on"),
+        ("silent", rf"(?:silent|silently)(?:\s+(?P<words>on|off))?{_ENDS}", "on"),
+        ("silent", rf"(?:without\s+(?:a\s+)?sound|sound\s+off)(?P<words>){_ENDS}", "on"),
+        ("silent", rf"(?:with\s+(?:a\s+)?sound|sound\s+on)(?P<words>){_ENDS}", "off"),
         ("approval", r"approval:?\s+(?P<words>off|none|[0-9]+\b(?:\s+(?:post|skip)\b)?)", ""),
     )
 )

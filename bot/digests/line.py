@@ -16,6 +16,7 @@ from bot.render.html import shortened
 
 WEEKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 USUAL_TIME = time(8)
+TWICE = (USUAL_TIME, time(18))
 MOST_TIMES = 12  # a day: more is no digest
 MOST_SUBJECTS, SUBJECT_LENGTH = 20, 60
 _ECHOED = 40
@@ -28,6 +29,8 @@ _SPANS = {
     "weekends": WEEKEND,
     "weekend": WEEKEND,
 }
+_TWICE = re.compile(r"twice\s+(?:a\s+day|daily)(?=$|[\s,;])", re.IGNORECASE)
+_BARE = re.compile(r"[0-9]{1,2}(?:\s*(?:,|&|\band\b)\s*[0-9]{1,2})*(?![\w:.])")
 _HOURLY = re.compile(r"(?:hourly|every\s+hour|each\s+hour)(?=$|[\s,;])", re.IGNORECASE)
 _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(
@@ -163,9 +166,15 @@ def _one_day(rest: str) -> tuple[frozenset[int] | None, str]:
 
 def _times(line: str) -> tuple[tuple[time, ...] | None, str, str]:
     """Part times of the day from the beginning of a line; the last is what is wrong with one."""
+    if (twice := _TWICE.match(line)) is not None:
+        return TWICE, line[twice.end() :].lstrip(" ,;"), ""
     rest, found = line, []
+    bare = _BARE.match(line)
+    bare_ones = bare is not None and (
+        not line[bare.end() :].strip() or _zone(line[bare.end() :].strip(" ,;"))[0] is not None
+    )
     while match := _TIME.match(rest):
-        if not (match["minute"] or match["half"] or match[0].lower().startswith(("at", "@"))):
+        if not (bare_ones or match["minute"] or match["half"] or match[0].lower().startswith(("at", "@"))):
             break  # a bare number may begin a subject: "7 October"
         at = _time(match)
         if at is None:

@@ -221,7 +221,13 @@ OPTIONS = (
         _ON_OFF,
     ),
     Option(
-        "silent", frozenset({"sound"}), later("Silent"), "on", _silent, lambda kept: _on_or_off(kept.silent), _ON_OFF
+        "silent",
+        frozenset({"silently", "mute"}),
+        later("Silent"),
+        "on",
+        _silent,
+        lambda kept: _on_or_off(kept.silent),
+        _ON_OFF,
     ),
     Option(
         "signature",

@@ -35,6 +35,11 @@ SIGNED = {"signature": "All, always", "silent": "on"}
         ("daily 08:00 UTC about Georgia", Wish(EVERY_DAY, EIGHT, "UTC", About(("Georgia",)))),
         ("daily 08:00 everything", Wish(EVERY_DAY, EIGHT, None, About())),
         ("", Wish()),
+        ("8", Wish(times=EIGHT)),
+        ("daily 8 and 18 Kyiv", Wish(EVERY_DAY, (time(8), time(18)), "Europe/Kyiv")),
+        ("twice a day floods", Wish(times=(time(8), time(18)), about=About(("floods",)))),
+        ("sound off", Wish(also={"silent": "on"})),
+        ("with sound, floods", Wish(about=About(("floods",)), also={"silent": "off"})),
         (
             "daily 08:30 Kyiv quiet 22-7, short with a picture, silent approval 30 skip only floods, -sport",
             Wish(EVERY_DAY, (time(8, 30),), "Europe/Kyiv", About(("floods",), ("sport",)), ALSO),
