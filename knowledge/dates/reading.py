@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import OSA
 
+from knowledge.dates.abroad import at_home
 from knowledge.dates.days import Asked, day_of, month_end, week_of
 from knowledge.dates.stretches import stretch
 from knowledge.model import Precision
@@ -27,7 +28,10 @@ def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
 
     `surely`: `text` might be something else, so nothing mistyped (match for March) or alone and short (sun) counts.
     """
-    if len(text) > _LONGEST or (surely and not _surely(fold(text).split())):
+    if len(text) > _LONGEST:
+        return None
+    text = at_home(text)
+    if surely and not _surely(fold(text).split()):
         return None
     try:
         return stretch(" ".join(text.split()), lambda part: _read(part, today)) or _read(text, today)

@@ -31,6 +31,12 @@ def read(text: str) -> Asked:
         ("15.03.2025", date(2025, 3, 15), date(2025, 3, 15)),
         ("15/3/25", date(2025, 3, 15), date(2025, 3, 15)),
         ("3/15/2025", date(2025, 3, 15), date(2025, 3, 15)),
+        ("15 березня 2025", date(2025, 3, 15), date(2025, 3, 15)),
+        ("15 марта 2025 г.", date(2025, 3, 15), date(2025, 3, 15)),
+        ("am 15. März 2025", date(2025, 3, 15), date(2025, 3, 15)),
+        ("le 15 mars 2025", date(2025, 3, 15), date(2025, 3, 15)),
+        ("15 de marzo de 2025", date(2025, 3, 15), date(2025, 3, 15)),
+        ("Dezember 2025", date(2025, 12, 1), date(2025, 12, 31)),
         ("10–11 March 2025", date(2025, 3, 10), date(2025, 3, 11)),
         ("March 2025", date(2025, 3, 1), date(2025, 3, 31)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
@@ -85,6 +91,11 @@ def test_days_that_make_most_of_a_week_hold_what_is_only_known_to_it(text: str) 
 
 def test_the_days_of_a_month_hold_what_is_only_known_to_it() -> None:
     assert read("1 to 31 March 2025").matches(when(date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH))
+
+
+@pytest.mark.parametrize("text", ["Marta", "mars", "Mai", "15 de 2025"])
+def test_a_month_of_another_language_stands_beside_a_number(text: str) -> None:
+    assert asked(text, TODAY, surely=True) is None
 
 
 @pytest.mark.parametrize("text", ["week of March", "week of 2025", "week of", "week of 10–12 March", "week of Okafor"])

@@ -50,6 +50,7 @@ Last week → /on Last week
 week of 10 march → /on week of 10 march
 since march → /on since march
 May → /who May | /on May | /search May
+15 березня 2024 → /on 15 березня 2024
 15 mayors → /search 15 mayors
 what happened since march → /on since march
 what happened in the last two weeks → /on the last two weeks
