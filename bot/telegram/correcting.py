@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 LOOK = 5.0  # seconds between looks whether there is a new publish
 AT_ONCE = 100  # posts that are read together: some 0.5 MB
-PAUSE = 0.1  # seconds between those: answers and deliveries go first
+PAUSE = 0.2  # seconds between those: answers and deliveries go first; 10,000 chats of two weeks take some minutes
 _FIRST = (0, 0, 0)
 
 T = TypeVar("T")

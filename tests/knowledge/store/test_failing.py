@@ -48,6 +48,7 @@ READS: dict[str, Read] = {
     "articles of one": lambda view: list(view.articles(MENTION)),
     "articles_called": lambda view: list(view.articles_called(["storm"])),
     "told_by": lambda view: [list(each) for each in view.told_by(MENTION)],
+    "accounts": lambda view: view.accounts(MENTION),
     "told_in": lambda view: view.told_in(Batch()),
     "people": lambda view: list(view.people()),
     "often_with": lambda view: view.often_with(MENTION, 5),

@@ -91,6 +91,18 @@ def test_every_member_leads_to_its_record(view: View) -> None:
             assert found.id == held
 
 
+def test_what_each_article_says_of_a_record_stays_apart(view: View) -> None:
+    mentions = [each for record in made.TOWN for each in record.mentions]
+    for mention in mentions:
+        told = view.accounts(mention.id)
+        assert [each.id for each in told] == sorted(each.id for each in told)
+        [own] = [each for each in told if each.id == mention.id]
+        assert (own.entity, own.event) == (mention.entity, mention.event)
+        assert own in view.accounts(mention.id, mention.article)
+        assert {each.article for each in view.accounts(mention.id, mention.article)} == {mention.article}
+    assert len(view.accounts(_named(view, "Ada Marsh"))) == 3
+
+
 def test_events_come_latest_first_and_undated_last(view: View) -> None:
     assert [event.line for event in view.events()] == [
         "A storm floods cellars in Eastport",
@@ -142,6 +154,7 @@ def test_an_unknown_id_is_nothing(view: View, nobody: str) -> None:
     assert view.quotes(nobody) == ()
     assert view.events(nobody) == ()
     assert view.neighbours(nobody, 9) == ()
+    assert view.accounts(nobody) == ()
     assert view.articles(nobody) == ()
 
 
