@@ -234,8 +234,7 @@ class Finding:
             matching = self._texts.matching(self.topic(topic), Within("event"))
             if not (meant := self.meant(topic)):
                 return matching
-            others = self._texts.tied("in", meant)
-            return self._texts.latest_first(united(matching, others))
+            return self._texts.latest_first(united(matching, self._texts.tied("in", meant)))
 
         return self._index.remembered(("events", topic), found)
 
@@ -278,8 +277,7 @@ class Finding:
             return found[self._texts.having(found, "counts")]
         ahead = self._texts.having(found, "scheduled") & (self._texts.days(found)[0] > self._today())
         if sort == "ahead":
-            kept = found[ahead]
-            return kept[np.argsort(self._texts.days(kept)[0], kind="stable")]
+            return found[ahead][np.argsort(self._texts.days(found[ahead])[0], kind="stable")]
         return found[~(ahead | self._texts.having(found, "background"))]
 
     def _today(self) -> int:
