@@ -210,10 +210,7 @@ class Finding:
         return numbers[np.roll(order, -undated)]
 
     def like(self, terms: Terms, most: int, within: Within) -> list[Match]:
-        """Return the texts that hold most of what was asked, best first.
-
-        One holds all of it where its words are not too unlike those that were asked for.
-        """
+        """Return the texts that hold most of what was asked, best first; all of it where no word is too unlike."""
         found = self._texts.search(terms, most, within, least=_MOSTLY)
         if len(terms.words) == 1:  # nothing of it is left in a text that has another word
             return [match for match in found if match.score >= _SURELY]
