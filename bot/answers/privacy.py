@@ -44,7 +44,7 @@ def privacy(_knowledge: Knowledge, here: Here, _ask: Ask) -> Reply:
     html = lines(
         bold(_("What I keep")),
         *(text(f"• {_(line)}") for line in (*KEPT.values(), *_IN_MEMORY, *(_FILES if here.chat == TERMINAL else ()))),
-        text(_(_NOT_KEPT)),
+        text(_(_NOT_KEPT)) if here.chat != TERMINAL else EMPTY,  # there a file has what was asked
         bold(here.title) if here.title else EMPTY,
         text(_now(here)),
         text(_("/export sends what is stored, /forget deletes it, and what is in memory of this chat.")),

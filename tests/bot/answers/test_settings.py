@@ -215,7 +215,10 @@ def test_privacy_names_every_table_there_is(here: Here) -> None:
     assert set(KEPT) == set(schema.metadata.tables)
     assert all(line in seen(here, "/privacy") for line in KEPT.values())
     assert "history," not in seen(here, "/privacy")
-    assert "In a terminal: what you type, in the file history," in seen(Here(here.chats, TERMINAL), "/privacy")
+    assert "no history of what you asked" in seen(here, "/privacy")
+    in_terminal = seen(Here(here.chats, TERMINAL), "/privacy")
+    assert "In a terminal: what you type, in the file history," in in_terminal
+    assert "no history" not in in_terminal
 
 
 def test_where_nothing_is_sent_unasked_all_else_is_set_and_handed_out(here: Here) -> None:
