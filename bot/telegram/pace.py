@@ -15,6 +15,7 @@ from telegram.error import RetryAfter
 MARGIN = 0.02  # a share of a window: messages may travel at different speeds and arrive closer than they left
 LATEST = 1.0  # seconds that messages are expected to be late: one that took longer says nothing of the next
 SHARE = 0.965  # of the budget of all that broadcasts take, evenly: a person's answer finds room at once
+TICK = 1e-6  # seconds that are no wait: what rounding leaves of one that is over
 KEPT_CHATS = 2_000  # chats are looked through for what can be forgotten when there are more, and twice those left
 
 # What Telegram counts in a group is a minute; a private chat gets one message a second once its burst is used up.
@@ -66,7 +67,7 @@ class Window:
     def _until(self, most: int, seconds: float, now: float) -> float:
         if not self.limit or len(self.sent) < most:
             return 0.0
-        return max(0.0, self.sent[-most].at + seconds - now)
+        return _whole(self.sent[-most].at + seconds - now)
 
     def take(self, now: float) -> Leaving:
         """Note that one leaves now."""
@@ -87,7 +88,7 @@ class _Burst:
     due: float = 0.0  # when what was sent would have been sent at that pace
 
     def wait(self, now: float) -> float:
-        return max(0.0, self.due - now - (self.limit - 1) * self.every) if self.limit else 0.0
+        return _whole(self.due - now - (self.limit - 1) * self.every) if self.limit else 0.0
 
     def take(self, now: float) -> None:
         self.due = max(self.due, now) + self.every
@@ -215,6 +216,10 @@ class Pace:
             limit = self._rates.group_minute if in_group(chat) else 0
             self._chats[chat] = _Chat(_Burst(self._rates.burst), Window(limit, MINUTE))
         return self._chats[chat]
+
+
+def _whole(seconds: float) -> float:
+    return seconds if seconds > TICK else 0.0
 
 
 def in_group(chat: int | str) -> bool:
