@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Bot
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot import commands
 from bot.ask import Ask
@@ -33,6 +33,9 @@ async def there(here: Here, chat: str, bot: Bot) -> Here:
     refused = replace(here, closed=_("I can do that for channels and groups that I am in and whose admin you are."))
     try:
         found = await bot.get_chat(chat if chat.startswith("@") else int(chat))
+    except ChatMigrated as migrated:
+        await asyncio.to_thread(here.chats.moved, int(chat), migrated.new_chat_id)
+        return await there(here, str(migrated.new_chat_id), bot)
     except (BadRequest, Forbidden):
         return refused
     if found.type not in _COMPANY or not await is_admin(found, here.person):

@@ -2,7 +2,7 @@
 
 from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 _ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
@@ -17,6 +17,8 @@ async def is_admin(chat: Chat | ChatFullInfo, person: int) -> bool:
     """Tell whether somebody is an admin of a chat. Nobody is of one that the bot is not in."""
     try:
         return (await chat.get_member(person)).status in _ADMINS
+    except ChatMigrated as migrated:
+        return await is_admin(await chat.get_bot().get_chat(migrated.new_chat_id), person)
     except (BadRequest, Forbidden):  # the user has left, or the bot, or it may not ask of single ones
         pass
     try:

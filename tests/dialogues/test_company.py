@@ -182,46 +182,6 @@ def test_where_it_may_not_write_it_tries_once_and_keeps_quiet(group: Talk, told:
     assert sent.count("sendMessage") == 2
 
 
-@pytest.mark.parametrize("closed", [False, True])
-def test_a_group_that_became_a_supergroup_is_answered_there_if_it_may(server: BotApiServer, *, closed: bool) -> None:
-    old: JsonObject = {"id": -76 if closed else -77, "type": "group", "title": "Harbour watch"}
-    new = server.world.add_group("Harbour watch")
-    server.world.chats[old["id"]] = old
-    talk = Talk(server, server.world.add_person("Ann"), old)
-    message = server.world.add_message(old, talk.person, {"text": ASKED}, None)
-    server.world.migrated[old["id"]] = new["id"]
-    if closed:
-        server.world.closed[new["id"], 0] = "Bad Request: CHAT_WRITE_FORBIDDEN"
-    before = len(server.requests)
-    server.send("message", message)
-    if closed:
-        server.wait_for(
-            lambda: any(each.error and "WRITE" in each.error for each in server.requests[before:]) or None, "a refusal"
-        )
-        del server.world.closed[new["id"], 0]
-        server.send_text(new, talk.person, ASKED)
-
-    assert server.wait_for_reply(new).text.startswith(ANSWERED)
-    said = [each for each in server.requests[before:] if each.method == "sendMessage"]
-    assert [each.parameters["chat_id"] for each in said] == [old["id"], *[new["id"]] * (2 if closed else 1)]
-
-
-def test_what_a_group_has_set_moves_with_it(own_server: BotApiServer, start: Callable[..., RunningBot]) -> None:
-    start()
-    world = own_server.world
-    ann, new = world.add_person("Ann"), world.add_group("Harbour watch")
-    old: JsonObject = {"id": -78, "type": "group", "title": "Harbour watch", "all_members_are_administrators": True}
-    old.pop("all_members_are_administrators")
-    world.chats[old["id"]] = old
-    group = Talk(own_server, ann, old)
-    world.owners |= {(old["id"], ann["id"]), (new["id"], ann["id"])}
-    group.ask("/settings zone Europe/Lisbon")
-    own_server.send("message", world.add_message(old, ann, {"migrate_to_chat_id": new["id"]}, None))
-    own_server.send("message", world.add_message(new, ann, {"migrate_from_chat_id": old["id"]}, None))
-
-    assert "Lisbon" in Talk(own_server, ann, new).ask("/settings").text
-
-
 def test_a_sign_of_typing_only_where_an_answer_takes_its_time(ann: Talk) -> None:
     for text in (ASKED, "/people", "who is okafor?") * 2:  # on a busy machine the first look-up may take its time
         ann.ask(text)

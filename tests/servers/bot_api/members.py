@@ -18,6 +18,7 @@ def get_chat(world: World, sent: JsonObject) -> JsonObject:
         named = (one for one in world.chats.values() if f"@{one.get('username', '')}" == wanted)
         chat = next(named, None)
     else:
+        world.check_moved(wanted)
         chat = world.chats.get(wanted)
     if chat is None:
         raise Refused("Bad Request: chat not found", fault=False)

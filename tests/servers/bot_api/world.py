@@ -180,13 +180,17 @@ class World:
         first = max(offset, self.confirmed) - FIRST_UPDATE
         return self.updates[max(first, 0) :]
 
-    def chat(self, chat_id: object) -> JsonObject:
-        """Return a chat. Raises Refused where the bot may not write."""
-        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+    def check_moved(self, chat_id: object) -> None:
+        """Raise Refused where a group is a supergroup now."""
         if isinstance(chat_id, int) and chat_id in self.migrated:
             parameters = {"migrate_to_chat_id": self.migrated[chat_id]}
             told = "Bad Request: group chat was upgraded to a supergroup chat"
             raise Refused(told, fault=False, parameters=parameters)
+
+    def chat(self, chat_id: object) -> JsonObject:
+        """Return a chat. Raises Refused where the bot may not write."""
+        self.check_moved(chat_id)
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None and chat_id in self.people:
             raise Refused("Forbidden: bot can't initiate conversation with a user", code=403, fault=False)
         if chat is None:
