@@ -10,7 +10,10 @@ _ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 def speaker(update: Update) -> Chat | None:
     """Return the chat in whose name something was written: a channel, or a group by an admin who stays unnamed."""
     message = update.effective_message
-    return message.sender_chat if message and update.callback_query is None else None
+    if message is None or update.callback_query is not None:
+        return None
+    post = message.chat if message.from_user is None else None  # nobody but a channel speaks without a name
+    return message.sender_chat or post
 
 
 async def is_admin(chat: Chat | ChatFullInfo, person: int) -> bool:

@@ -147,6 +147,14 @@ def test_an_anonymous_admin_may_change_settings_and_another_channel_may_not(owne
         assert ("Europe/Kyiv" in owner.reply().text) is kyiv
 
 
+def test_a_post_without_a_sender_is_the_channels_own(server: BotApiServer) -> None:
+    channel = Talk(server, server.world.add_person("Ann"), server.world.add_channel("Harbour news"))
+    post = server.world.add_text(channel.chat, channel.person, "/settings tz kyiv", None)
+    del post["sender_chat"]
+    server.send("channel_post", post)
+    assert "Europe/Kyiv" in channel.reply().text
+
+
 def test_an_export_that_nobody_in_particular_asks_for_goes_to_nobody(owner: Talk) -> None:
     nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     message = owner.server.world.add_text(owner.chat, nobody, "/export", None) | {"sender_chat": owner.chat}
