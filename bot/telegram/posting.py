@@ -23,7 +23,7 @@ from bot.telegram.keyboard import keyboard
 from bot.telegram.pictures import Pictures
 from bot.telegram.rights import is_admin
 from bot.telegram.sending import Terms
-from bot.telegram.telling import UNCHANGED, closed_topic
+from bot.telegram.telling import UNCHANGED, closed_topic, refuses_pictures
 
 log = logging.getLogger(__name__)
 
@@ -208,7 +208,7 @@ class Posting:
 
 
 def _refused(error: BadRequest | Forbidden, where: Subscription) -> Outcome:
-    topic = closed_topic(error, where.topic)
+    topic = None if refuses_pictures(error) else closed_topic(error, where.topic)
     if topic is None:
         log.error("page refused", extra={"subscription": where.id, "reason": error.message})
         return Refused()

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot.language import _
+from bot.render.html import lines, text
 from bot.reply import Reply
 from bot.telegram.keyboard import keyboard
 from bot.telegram.pictures import Pictures
@@ -41,6 +43,8 @@ _CLOSED = (
     "peer_id_invalid",
     *_TOPIC,
 )
+# Said where texts are welcome: a group may let its members write, and send no pictures.
+_PICTURELESS = ("rights to send photos", "chat_send_photos_forbidden", "chat_send_media_forbidden")
 
 
 class Presence(Protocol):
@@ -101,6 +105,8 @@ class Telling:
             await asyncio.to_thread(self.presence.moved, spot.chat, migrated.new_chat_id)
             return await self.say(bot, Spot(migrated.new_chat_id), reply)
         except (BadRequest, Forbidden) as error:
+            if reply.picture and refuses_pictures(error):
+                return await self.say(bot, spot, _in_words(reply))
             await self._note_closed(spot, error)
             return None
         self.presence.heard(spot.chat, topic=spot.topic or 0)
@@ -151,6 +157,8 @@ class Telling:
             told = error.message.lower()
             if any(gone in told for gone in _GONE):
                 return await self.say(bot, spot, reply)
+            if reply.picture and refuses_pictures(error):
+                return await self._put(bot, spot, message, _in_words(reply))
             if UNCHANGED not in told:
                 await self._note_closed(spot, error)
                 return None
@@ -193,6 +201,17 @@ async def _delete(bot: Bot, chat: int, message: int) -> None:
         await bot.delete_message(chat, message)
     except (BadRequest, Forbidden) as error:
         log.info("message not deleted", extra={"chat": chat, "reason": error.message})
+
+
+def _in_words(reply: Reply) -> Reply:
+    """Return what a picture shows as far as its caption tells, and why it is not there."""
+    return replace(reply, html=lines(reply.html, text(_("Pictures may not be sent here."))), picture=None)
+
+
+def refuses_pictures(error: BadRequest | Forbidden) -> bool:
+    """Tell whether a chat takes no pictures, and other messages maybe."""
+    told = error.message.lower()
+    return any(pictureless in told for pictureless in _PICTURELESS)
 
 
 def closed_topic(error: BadRequest | Forbidden, topic: int) -> int | None:

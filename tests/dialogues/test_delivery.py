@@ -78,6 +78,7 @@ class Morning:
     idle: int  # one without
     pictured: int  # one that wants pictures, and no sound
     follower: int
+    wordy: int  # a group that wants pictures, though its members may send none
     closed: int  # a group in which the bot may not write
     admin: int  # of it
     group: int  # that has moved
@@ -98,26 +99,29 @@ def morning(tmp_path_factory: pytest.TempPathFactory, settled: Path) -> Iterator
     publish(f"sqlite:///{folder / 'knowledge.db'}", [sunk()])
     with BotApiServer() as server, closing(Chats.open(f"sqlite:///{folder / 'chats.db'}")) as chats:
         daily, idle, pictured, follower, admin = readers(server, 5)
-        closed, group, supergroup = (server.world.add_group("Harbour News")["id"] for _ in range(3))
+        wordy, closed, group, supergroup = (server.world.add_group("Harbour News")["id"] for _ in range(4))
+        server.world.pictureless.add(wordy)
         forum = server.world.add_group("Harbour News", forum=True)
         topic = server.world.add_topic(forum)
         server.world.closed[closed, 0] = f"Bad Request: {CLOSED}"
         server.world.migrated[group] = supergroup
         subscribe(chats, daily, group)
         subscribe(chats, pictured, picture=True, silent=True, size="long")
+        subscribe(chats, wordy, picture=True, size="long")
         subscribe(chats, follower, kind="follow", rhythm=None, about=About(("fish market",)))
         subscribe(chats, closed, admin=admin)
         subscribe(chats, forum["id"], topic=topic, silent=True)
         bot = RunningBot(server, folder)
         try:
-            wait_for(server, daily, follower, admin, supergroup, forum["id"])
+            wait_for(server, daily, wordy, follower, admin, supergroup, forum["id"])
             server.wait_for(lambda: server.world.photos or None, "a picture")
+            server.wait_for(lambda: any("photos" in (one.error or "") for one in server.requests) or None, "a refusal")
             assert bot.stop() == 0
         finally:
             bot.end()
         assert not bot.complaints()
         assert server.violations == []
-        people = (daily, idle, pictured, follower, closed, admin, group, supergroup)
+        people = (daily, idle, pictured, follower, wordy, closed, admin, group, supergroup)
         yield Morning(server, chats, bot.said(), *people, forum["id"], topic)
 
 
@@ -149,6 +153,14 @@ def test_what_changed_comes_as_a_picture_behind_it(morning: Morning) -> None:
     assert "boats: 12 → 14, Estuary Fishing Union" in text.text
     assert picture.text.startswith("Figures that changed · Digest")
     assert picture.parameters["disable_notification"]
+
+
+def test_a_picture_that_may_not_be_sent_leaves_its_digest_on(morning: Morning) -> None:
+    [sent] = morning.to(morning.wordy)
+    assert "boats: 12 → 14, Estuary Fishing Union" in sent.text
+    kept = morning.chats.subscriptions.digest(morning.wordy)
+    assert kept
+    assert not kept.off
 
 
 def test_a_chat_that_is_closed_is_switched_off_and_its_admin_told(morning: Morning) -> None:

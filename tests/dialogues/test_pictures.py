@@ -1,5 +1,9 @@
 """Figures and timelines as pictures, by button and by command."""
 
+from dataclasses import replace
+
+import pytest
+
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api.description import Upload
 from tests.servers.bot_api.server import Request
@@ -79,6 +83,34 @@ def test_in_a_topic_the_picture_stays_in_the_topic(ann: Talk) -> None:
     talk = Talk(ann.server, ann.person, group, topic)
 
     assert talk.ask("/chart figures boats").parameters["message_thread_id"] == topic
+
+
+@pytest.fixture
+def wordy(ann: Talk) -> Talk:
+    """Ann in a group whose members may write, and send no pictures."""
+    group = ann.server.world.add_group("Harbour watch")
+    ann.server.world.pictureless.add(group["id"])
+    return replace(ann, chat=group)
+
+
+def test_where_no_pictures_may_be_sent_their_words_are(wordy: Talk) -> None:
+    sent = wordy.ask("/chart figures boats")
+
+    assert sent.text.startswith("Figures: boats")
+    assert sent.text.endswith("Pictures may not be sent here.")
+    wordy.ask("/figures boats")
+    assert wordy.press("📊 Picture").text == sent.text
+
+
+def test_an_edited_question_gets_the_words_of_a_picture_that_may_not_be_sent(wordy: Talk) -> None:
+    question = wordy.server.send_text(wordy.chat, wordy.person, "/sources")
+    answer = wordy.reply()
+    edited = {**question, "text": "/chart figures boats", "edit_date": question["date"] + 5}
+    wordy.server.send("edited_message", edited)
+
+    changed = wordy.reply()
+    assert changed.text.startswith("Figures: boats")
+    assert changed.result["message_id"] == answer.result["message_id"]
 
 
 def test_where_nothing_can_be_drawn_no_picture_is_offered_and_the_command_says_so(ann: Talk) -> None:

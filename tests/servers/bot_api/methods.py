@@ -183,6 +183,8 @@ def _own(world: World, sent: JsonObject) -> tuple[tuple[int, int], JsonObject]:
 
 def _pictured(world: World, photo: Upload | str, told: JsonObject, sent: JsonObject) -> JsonObject:
     """Return what a message with a picture holds. Raises Refused."""
+    if sent["chat_id"] in world.pictureless:
+        raise Refused("Bad Request: not enough rights to send photos to the chat", fault=False)
     if isinstance(photo, Upload):
         name = f"{_PHOTO_NAME}{len(world.photos)}"
         world.photos[name] = _measured(photo.content)
