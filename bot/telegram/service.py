@@ -6,9 +6,10 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -142,7 +143,7 @@ class _Service:
 
     async def _serve(self, app: App, intake: Intake, polling: PollingRequest) -> None:
         """Reach Telegram, then take updates for ever."""
-        await _reach(app)
+        await _insisted(app.initialize)
         self._health.heard()
         await app.start()
         self._menus = asyncio.create_task(set_menus(app.bot, self._settings.default_language, self._settings.operators))
@@ -166,12 +167,13 @@ class _Service:
     async def _take(self, app: App, intake: Intake, polling: PollingRequest) -> None:
         """Take updates for ever, either way."""
         if self._settings.webhook_url is None:
-            await app.bot.delete_webhook(drop_pending_updates=False)
+            await _insisted(partial(app.bot.delete_webhook, drop_pending_updates=False))
             await poll(app.bot, polling, intake, self._health, conversation.UPDATES)
         secret = secret_for(self._token, self._settings.webhook_secret)
         pages = webhook_pages(secret, intake, app.bot, self._measures)
         self._listen(pages, self._settings.webhook_listen, "WEBHOOK_LISTEN")
-        await announce(app.bot, self._settings.webhook_url or "", secret, conversation.UPDATES)
+        url = self._settings.webhook_url or ""
+        await _insisted(partial(announce, app.bot, url, secret, conversation.UPDATES))
         self._health.heard(steady=True)
         if self._chats.shared:
             await intake.stand_in(app.bot)
@@ -201,12 +203,12 @@ class _Service:
         log.info("stopped")
 
 
-async def _reach(app: App) -> None:
-    """Ask Telegram who the bot is until it says so. Raises InvalidToken."""
+async def _insisted(ask: Callable[[], Awaitable[object]]) -> object:
+    """Ask Telegram for what no bot can do without, until it answers. Raises InvalidToken, and what `ask` does."""
     tries = 0
     while True:
         try:
-            return await app.initialize()
+            return await ask()
         except InvalidToken:
             raise
         except TelegramError as error:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.language import _, speaking
+from bot.telegram.sending import TRIES
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
 from tests.servers.bot_api import BotApiServer, RateLimited, ServerError
@@ -87,6 +88,17 @@ def test_it_waits_for_a_telegram_that_does_not_answer_yet(ann: Talk, start: Star
     start()
 
     assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+
+
+def test_it_goes_on_once_telegram_takes_in_which_way_updates_are_to_come(
+    ann: Talk, start: Start, way: Mapping[str, str]
+) -> None:
+    for method in ("deleteWebhook", "setWebhook"):
+        ann.server.fail(method, *[ServerError(502)] * (TRIES + 1))
+    bot = start(**way)
+
+    assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
+    assert bot.stop() == 0
 
 
 @pytest.mark.parametrize(
