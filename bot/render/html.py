@@ -22,6 +22,7 @@ _SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # but those that keep a number, or i
 _COMMAND_LINK = re.compile(r'<a href="(?P<command>/[^"]*)">(?P<label>.*?)</a>', re.DOTALL)
 _QUOTATION = re.compile(r"<blockquote[^>]*>")
 
+LATEST = 2**31  # of instants that Telegram knows, in seconds from 1970; earlier ones it does not know
 LONG = 280  # characters of a quotation, about six lines of a phone; longer ones show three until they are tapped
 
 
@@ -119,7 +120,10 @@ def moment(words: str, at: datetime, shape: str) -> Html:
 
     `shape` is Telegram's date_time_format: "D" a day, "t" a time, "Dt" both.
     """
-    return Html(f'<tg-time unix="{int(at.timestamp())}" format="{shape}">{text(words)}</tg-time>')
+    unix = int(at.timestamp())
+    if not 0 < unix < LATEST:
+        return text(words)
+    return Html(f'<tg-time unix="{unix}" format="{shape}">{text(words)}</tg-time>')
 
 
 def in_marks(words: str) -> str:

@@ -1,5 +1,7 @@
 """Whatever words come in, markup that Telegram accepts comes out, and the words with it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from bot.render.html import (
     lines,
     link,
     marked,
+    moment,
     one_line,
     shortened,
     text,
@@ -34,6 +37,13 @@ def test_every_leaf_escapes_what_it_is_given(words: str) -> None:
 @given(st.text(), st.lists(st.tuples(st.integers(-2, 20), st.integers(-2, 20)), max_size=5))
 def test_marks_change_nothing_but_the_look_of_words(words: str, spans: list[tuple[int, int]]) -> None:
     assert parsed(marked(clean(words), spans)) == clean(words)
+
+
+@pytest.mark.parametrize(("year", "told"), [(1961, False), (1970, False), (2025, True), (2038, True), (2039, False)])
+def test_an_instant_that_telegram_does_not_know_is_told_in_words(year: int, *, told: bool) -> None:
+    shown = moment("then", datetime(year, 1, 1, tzinfo=UTC), "D")
+    assert ("<tg-time" in shown) is told
+    assert to_text(shown) == "then"
 
 
 def test_a_space_that_keeps_a_number_together_is_kept() -> None:
