@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 KEPT = 64  # pictures, at some 80 KB each and 300 at most
 FILE = "on-record.png"
 NAMED = 10_000  # pictures that Telegram has, at 200 bytes each
-_UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "file_id")
+_UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "file_reference", "file_id")
 
 
 class Pictures:

@@ -33,8 +33,11 @@ _TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _CLOSED = (
     "not enough rights",
     "have no rights",
+    "no write access",
     "need administrator rights",
     "chat_write_forbidden",
+    "chat_guest_send_forbidden",
+    "user_banned_in_channel",
     "chat_restricted",
     "chat_admin_required",
     "chat_send_plain_forbidden",

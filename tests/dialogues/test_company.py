@@ -167,6 +167,9 @@ def test_added_to_a_group_it_waits_until_it_is_spoken_to(group: Talk) -> None:
         "Forbidden: bot was kicked from the supergroup chat",
         "Bad Request: not enough rights to send text messages to the chat",
         "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: CHAT_GUEST_SEND_FORBIDDEN",
+        "Bad Request: USER_BANNED_IN_CHANNEL",
+        "Bad Request: have no write access to the chat",
         "Bad Request: TOPIC_CLOSED",
     ],
 )

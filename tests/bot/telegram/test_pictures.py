@@ -3,6 +3,13 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+import telegram
+from telegram import Message, PhotoSize
+from telegram.error import BadRequest
 
 from bot.picture import Picture, TimelinePicture
 from bot.telegram.pictures import Pictures
@@ -60,3 +67,34 @@ def test_who_no_longer_waits_takes_the_picture_from_nobody_else() -> None:
     board = Board()
     assert outcomes(board, (STORM, STORM), left=1) == ["CancelledError", None]
     assert board.drawn == [STORM]
+
+
+class Chat:
+    """Takes a picture as a file, and knows none by its name any more: Telegram says so in words of its own."""
+
+    def __init__(self, told: str) -> None:
+        self.taken: list[type] = []
+        self._told = told
+
+    async def send_photo(self, _chat: int, file: str | bytes, **_sent: object) -> Message:
+        self.taken.append(type(file))
+        if isinstance(file, str):
+            raise BadRequest(self._told)
+        size = PhotoSize("name", "name", 1, 1)
+        return Message(1, datetime.now(UTC), telegram.Chat(1, "private"), photo=(size,))
+
+
+@pytest.mark.parametrize(
+    "told", ["Wrong file identifier/HTTP URL specified", "Wrong remote file identifier", "FILE_REFERENCE_EXPIRED"]
+)
+def test_a_picture_that_telegram_knows_no_more_is_sent_as_a_file(told: str) -> None:
+    chat = Chat(told)
+
+    async def scene() -> None:
+        pictures = Pictures(Board().draw)
+        for _ in range(2):
+            await pictures.send(cast("telegram.Bot", chat), 1, STORM)
+        pictures.close()
+
+    asyncio.run(scene())
+    assert chat.taken == [bytes, str, bytes]
