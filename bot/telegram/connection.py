@@ -19,7 +19,10 @@ CONNECTING = 5.0  # seconds for a connection, TLS included
 READING = 15.0  # seconds for an answer, where nobody says otherwise; Telegram takes one at most
 SENDING_FILES = 30.0  # seconds to send a file
 CONNECTIONS = 64  # at the same time; who finds none waits
-FEW = 4  # connections that are opened at once; each further one only when none was free for
+FEW = (
+    4  # connections without an answer yet: servers let few wait to be accepted (Python's own five), and who is dropped
+)
+# then tries again after a second. Where as many are open, another is opened only when none was free for
 WORTH_WAITING = 0.01  # seconds, which is longer than a server near by takes for a request
 IDLE = 30.0  # seconds after which a connection is not used again: servers close theirs after 60 to 75
 HEAD_BYTES = 2**16
@@ -42,12 +45,15 @@ _Server = tuple[str, str, int | None]
 class _Connection:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    used: float = field(default=0.0)
+    used: float | None = None  # when an answer came on it last
 
     @property
     def usable(self) -> bool:
-        idle = asyncio.get_running_loop().time() - self.used
+        idle = asyncio.get_running_loop().time() - (self.used or 0.0)
         return idle < IDLE and not self.reader.at_eof() and not self.writer.is_closing()
+
+
+_Turn = asyncio.Future[_Connection | None]
 
 
 @dataclass
@@ -56,8 +62,10 @@ class _Pool:
 
     wait: float = WORTH_WAITING
     free: list[_Connection] = field(default_factory=list)
-    waiting: deque["asyncio.Future[_Connection]"] = field(default_factory=deque)
+    waiting: deque[tuple[float, _Turn]] = field(default_factory=deque)  # since when, in their order
     open: int = 0
+    untried: int = 0  # of those open
+    growing: asyncio.TimerHandle | None = None
 
     async def take(self) -> _Connection | None:
         """Return a free connection, the one used last first; None where another is to be opened, counted already."""
@@ -67,38 +75,57 @@ class _Pool:
                 return connection
             self.end(connection)
         if self.open < FEW:
-            self.open += 1
+            self._another()
             return None
-        turn: asyncio.Future[_Connection] = asyncio.get_running_loop().create_future()
-        self.waiting.append(turn)
+        loop = asyncio.get_running_loop()
+        turn: _Turn = loop.create_future()
+        self.waiting.append((loop.time(), turn))
+        self.growing = self.growing or loop.call_later(self.wait, self._grow)
         try:
-            await asyncio.wait({turn}, timeout=self.wait)
+            return await turn
         except asyncio.CancelledError:
-            if turn.done():
-                self.give_back(turn.result())
+            if not turn.cancelled():
+                given = turn.result()
+                self.give_back(given) if given else self.end(None)
             raise
-        finally:
-            if not turn.done():
-                turn.cancel()
-        if not turn.cancelled():
-            return turn.result()
+
+    def _another(self) -> None:
+        """Count a connection that is to be opened."""
         self.open += 1
-        return None
+        self.untried += 1
+
+    def _grow(self) -> None:
+        """Let those who waited long enough open connections, a few at a time."""
+        loop = asyncio.get_running_loop()
+        while self.waiting:
+            waited = loop.time() - self.waiting[0][0]
+            if waited < self.wait or (self.untried >= FEW and waited < CONNECTING):
+                break
+            _, turn = self.waiting.popleft()
+            if not turn.done():
+                self._another()
+                turn.set_result(None)
+        self.growing = loop.call_later(self.wait, self._grow) if self.waiting else None
 
     def give_back(self, connection: _Connection) -> None:
-        """Let the next request have the connection."""
+        """Let the next request have the connection: an answer came on it."""
+        if connection.used is None:
+            self.untried -= 1
         connection.used = asyncio.get_running_loop().time()
         while self.waiting:
-            turn = self.waiting.popleft()
+            _, turn = self.waiting.popleft()
             if not turn.done():
                 turn.set_result(connection)
                 return
         self.free.append(connection)
 
-    def end(self, connection: _Connection) -> None:
-        """Close the connection."""
+    def end(self, connection: _Connection | None) -> None:
+        """Close the connection; None: it could not be opened."""
         self.open -= 1
-        connection.writer.close()
+        if connection is None or connection.used is None:
+            self.untried -= 1
+        if connection:
+            connection.writer.close()
 
 
 def request_through(origin: str, connections: int = CONNECTIONS) -> BaseRequest:
@@ -189,7 +216,7 @@ class Connections(BaseRequest):
                 )
                 return _Connection(*await opening)
         except BaseException as error:
-            pool.open -= 1
+            pool.end(None)
             if isinstance(error, OSError):  # TimeoutError and errors of TLS are among them
                 raise NotSentError(f"no connection to {host}: {type(error).__name__} {error}") from error
             raise

@@ -1,5 +1,7 @@
 import asyncio
+import contextlib
 import io
+import socket
 from email import message_from_bytes
 from email.policy import HTTP
 from typing import Self
@@ -20,8 +22,9 @@ OK = b'{"ok":true}'
 class Server:
     """Answers each request with the next of its answers; None ends the connection instead."""
 
-    def __init__(self, *answers: bytes | None) -> None:
+    def __init__(self, *answers: bytes | None, takes: float = 0.0) -> None:
         self.answers = list(answers)
+        self.takes = takes  # seconds
         self.connections = 0
         self.requests: list[bytes] = []
         self.url = ""
@@ -51,6 +54,7 @@ class Server:
                 length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
                 self.requests.append(head + await reader.readexactly(length))
                 answer = self.answers.pop(0)
+                await asyncio.sleep(self.takes)
                 if answer is None:
                     break
                 writer.write(answer)
@@ -169,6 +173,46 @@ def test_many_requests_share_few_connections_where_the_server_is_quick() -> None
             return server
 
     assert asyncio.run(scene()).connections == FEW
+
+
+def test_a_server_too_busy_to_accept_is_not_besieged() -> None:
+    """More than it lets wait would be dropped, and each come back a second later."""
+
+    async def scene() -> int:
+        connections = Connections(wait=0.001)
+        with socket.create_server(("127.0.0.1", 0), backlog=60) as server:
+            server.setblocking(False)
+            url = f"http://127.0.0.1:{server.getsockname()[1]}/bot1:a/getMe"
+            asking = [asyncio.ensure_future(connections.do_request(url, "POST")) for _ in range(60)]
+            await asyncio.sleep(0.2)
+            waiting = len(_accepted(server))
+            for one in asking:
+                one.cancel()
+            await asyncio.wait(asking)
+            return waiting
+
+    assert asyncio.run(scene()) == FEW
+
+
+def _accepted(server: socket.socket) -> list[socket.socket]:
+    accepted = []
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            accepted.append(server.accept()[0])
+            accepted[-1].close()
+    return accepted
+
+
+def test_more_connections_are_opened_once_those_before_were_answered() -> None:
+    async def scene() -> int:
+        connections = Connections(wait=0)
+        async with Server(*[PLAIN] * 60, takes=0.05) as server:
+            said = await asyncio.gather(*(connections.do_request(server.url, "POST") for _ in range(60)))
+            assert said == [(200, OK)] * 60
+            await connections.shutdown()
+            return server.connections
+
+    assert asyncio.run(scene()) > FEW
 
 
 def test_a_request_given_up_leaves_its_place_to_others() -> None:
