@@ -51,6 +51,10 @@ class Terms:
     broadcast: bool = False
 
 
+class ProbablySentError(TimedOut):
+    """Telegram did not say in time whether it has a message. It probably has."""
+
+
 _USUAL = Terms()
 _SOON_LATE = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # who waits sees it, and Telegram not for long
 _BRIEF = Terms(worth=timedelta(seconds=8))
@@ -100,6 +104,8 @@ class Sending(BaseRateLimiter[Terms]):
                     raise
             except TelegramError as error:
                 self._measures.refused(error)
+                if isinstance(error, TimedOut) and endpoint.startswith(_MESSAGES):
+                    raise ProbablySentError from error
                 if terms.broadcast or tries >= _tries(error, endpoint):
                     raise
                 pause = BREATH * 2 ** (tries - 1) * random.uniform(0.5, 1.5)

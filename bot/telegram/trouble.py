@@ -13,7 +13,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.language import _
 from bot.telegram.measures import Measures
 from bot.telegram.pace import ClosedError
-from bot.telegram.sending import Terms
+from bot.telegram.sending import ProbablySentError, Terms
 from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
 
@@ -36,12 +36,7 @@ class Trouble:
         """Note what went wrong and say so in the chat."""
         error = context.error
         message = update.effective_message if isinstance(update, Update) else None
-        if isinstance(error, Forbidden):
-            chat = message.chat.id if message else None
-            log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
-            return
-        if isinstance(error, ClosedError):  # told of when Telegram closed it; an apology could not be sent either
-            self.measures.failed("chat closed")
+        if self._needs_no_apology(error, message.chat.id if message else None):
             return
         number = secrets.token_hex(4)
         self.measures.failed("answer")
@@ -65,3 +60,17 @@ class Trouble:
             log.info("chat is left alone", extra={"chat": spot.chat, "reason": str(error)})
         except TelegramError as unsent:
             log.warning("apology not delivered", extra={"error_id": number, "reason": unsent.message})
+
+    def _needs_no_apology(self, error: Exception | None, chat: int | None) -> bool:
+        """Note what went wrong where nothing can be said of it in the chat, or should be; return whether it is so."""
+        match error:
+            case Forbidden():
+                log.info("chat is closed to the bot", extra={"chat": chat, "reason": error.message})
+            case ClosedError():  # told of when Telegram closed it; an apology could not be sent either
+                self.measures.failed("chat closed")
+            case ProbablySentError():  # an apology would stand beside the answer, and deny it
+                log.warning("answer not confirmed", extra={"chat": chat})
+                self.measures.failed("not confirmed")
+            case _:
+                return False
+        return True

@@ -10,7 +10,7 @@ from bot.telegram.connection import BrokenError, NotSentError
 from bot.telegram.inwork import Work
 from bot.telegram.measures import Measures
 from bot.telegram.pace import ClosedError, Pace, Rates
-from bot.telegram.sending import TRIES, Sending, Terms
+from bot.telegram.sending import TRIES, ProbablySentError, Sending, Terms
 
 Answer = bool | dict[str, object] | TelegramError
 
@@ -64,6 +64,15 @@ def test_what_would_not_help_or_may_have_arrived_is_not_repeated(error: Callable
     with pytest.raises(TelegramError):
         asyncio.run(request(telegram))
     assert telegram.calls == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "seen"), [("sendMessage", True), ("editMessageText", True), ("getChatMember", False)]
+)
+def test_of_a_message_that_timed_out_it_is_said_that_it_is_probably_there(method: str, *, seen: bool) -> None:
+    with pytest.raises(TimedOut) as told:
+        asyncio.run(request(Telegram([TimedOut()]), method))
+    assert isinstance(told.value, ProbablySentError) is seen
 
 
 @pytest.mark.parametrize(("method", "tries"), [("sendMessage", 2), ("sendPhoto", 2), ("editMessageText", TRIES)])
