@@ -7,6 +7,7 @@ from typing import Literal
 Kind = Literal["digest", "follow"]
 Size = Literal["short", "normal", "long"]
 
+GENERAL = 1  # the topic that every forum has; what is sent there names none, as where there are no topics: 0
 EVERY_DAY = frozenset(range(7))
 OTHERS = 3  # of those who set one before that are remembered: enough to find somebody, and no list of people
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from bot.chats import approving, schema
 from bot.chats.database import Database
-from bot.chats.subscription import Subscription
+from bot.chats.subscription import GENERAL, Subscription
 
 _COLUMNS = frozenset({"id", "kind", "chat", "topic", "admin", "since", "due", "off"})  # the others are in `terms`
 _NUMBERS = 2**40  # of which each gets one at random: nobody counts them, and a backup can be loaded beside others
@@ -83,7 +83,7 @@ class Subscriptions:
         """Switch off all in a chat that are on, or all in one of its topics; return them as they were."""
         here = (_subscription.chat == chat) & (_subscription.off == "")
         if topic:
-            here &= _subscription.topic == topic
+            here &= _subscription.topic == (0 if topic == GENERAL else topic)
         with self._database.alone() as connection:
             found = of(connection, here)
             silence(connection, here, reason)

@@ -7,6 +7,7 @@ from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Messag
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.chats.subscription import GENERAL
 from bot.language import _
 from bot.render.html import text
 from bot.reply import Button, Reply
@@ -48,7 +49,7 @@ class Attendance:
         """Note where a chat has moved, or that a topic is open again; return whether the message said so."""
         here = message.chat.id
         if message.forum_topic_reopened:
-            await asyncio.to_thread(self._presence.back, here, topic=message.message_thread_id or 0)
+            await asyncio.to_thread(self._presence.back, here, topic=message.message_thread_id or GENERAL)
             return True
         old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here
         if old != new:

@@ -10,6 +10,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot.chats.subscription import GENERAL
 from bot.language import _
 from bot.render.html import lines, text
 from bot.reply import Reply
@@ -27,7 +28,6 @@ _GONE = (
 )
 UNCHANGED = "message is not modified"
 REMEMBERED = 10_000  # messages of the bot
-_GENERAL = 1  # the topic that every forum has
 # Said of a chat or a topic in which the bot may not write: nothing to repair, nobody to tell.
 _TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _CLOSED = (
@@ -79,7 +79,7 @@ class Spot:
     def of(cls, message: Message, *, quoting: bool) -> "Spot":
         """Return where an answer to `message` belongs."""
         topic = message.message_thread_id if message.is_topic_message else None
-        if topic == _GENERAL and message.chat.type != ChatType.PRIVATE:
+        if topic == GENERAL and message.chat.type != ChatType.PRIVATE:
             topic = None  # where everything goes that names no topic; Telegram knows none of this number
         direct = message.direct_messages_topic.topic_id if message.direct_messages_topic else None
         return cls(message.chat.id, topic, direct, message.message_id if quoting else None)
@@ -112,7 +112,7 @@ class Telling:
                 return await self.say(bot, spot, _in_words(reply))
             await self._note_closed(spot, error)
             return None
-        self.presence.heard(spot.chat, topic=spot.topic or 0)
+        self.presence.heard(spot.chat, topic=spot.topic or GENERAL)
         self._note_shown(spot, sent.message_id, reply)
         return sent.message_id
 
@@ -218,8 +218,11 @@ def refuses_pictures(error: BadRequest | Forbidden) -> bool:
 
 
 def closed_topic(error: BadRequest | Forbidden, topic: int) -> int | None:
-    """Return which topic is closed to the bot, 0 where the whole chat is; None where something else was refused."""
+    """Return which topic is closed to the bot, 0 where the whole chat is; None where something else was refused.
+
+    `topic` is where something was sent; 0 where none was named.
+    """
     told = error.message.lower()
     if not isinstance(error, Forbidden) and not any(closed in told for closed in _CLOSED):
         return None
-    return topic if any(closed in told for closed in _TOPIC) else 0
+    return (topic or GENERAL) if any(closed in told for closed in _TOPIC) else 0

@@ -13,7 +13,7 @@ from bot.chats import Chats
 from bot.chats.ledger import Composed
 from bot.chats.page import Page
 from bot.chats.portable import dump, load
-from bot.chats.subscription import About, Approval, Rhythm, Subscription
+from bot.chats.subscription import GENERAL, About, Approval, Rhythm, Subscription
 from tests.bot.chats.conftest import Clock
 
 ANN, GROUP, SUPERGROUP = 1234, -4321, -1001234567890
@@ -105,6 +105,12 @@ def test_a_closed_topic_is_switched_off_and_no_other(chats: Chats) -> None:
     assert chats.subscriptions.silence(GROUP, 7, "topic closed") == (there,)
     assert chats.subscriptions.silence(GROUP, 0, "kicked") == (here,)
     assert [one.off for one in chats.subscriptions.of(GROUP)] == ["kicked", "topic closed"]
+
+
+def test_where_the_general_topic_is_closed_the_others_go_on(chats: Chats) -> None:
+    here, there = (chats.subscriptions.keep(replace(DIGEST, topic=topic)) for topic in (0, 7))
+    assert chats.subscriptions.silence(GROUP, GENERAL, "topic closed") == (here,)
+    assert chats.subscriptions.find(there.id) == there
 
 
 def test_all_moves_with_a_group_and_what_waits_is_sent_there(chats: Chats, clock: Clock) -> None:
