@@ -123,6 +123,11 @@ def test_direct_messages_of_a_channel_are_answered_in_their_thread_and_share_not
     assert answer.parameters["direct_messages_topic_id"] == talk.topic
     assert "Copy" in answer.labels
     assert "Share" not in answer.labels
+    opened = talk.press("1")
+    assert "Copy" in opened.labels
+    assert "Share" not in opened.labels
+    picture = talk.ask("/chart@on_record_bot figures boats")
+    assert picture.parameters["direct_messages_topic_id"] == talk.topic
 
 
 @pytest.mark.parametrize("told", ["Bad Request: TOPIC_CLOSED", "Bad Request: TOPIC_DELETED"])

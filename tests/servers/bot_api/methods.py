@@ -59,7 +59,7 @@ def set_my_commands(world: World, sent: JsonObject) -> bool:
 def send_message(world: World, sent: JsonObject) -> JsonObject:
     """Send a text."""
     chat = world.chat(sent["chat_id"])
-    topic = sent.get("message_thread_id")
+    topic = sent.get("message_thread_id", sent.get("direct_messages_topic_id"))
     _check_place(world, chat, sent)
     content = _content(sent, chat)
     if answered := world.messages.get((chat["id"], sent.get("reply_parameters", {}).get("message_id"))):
@@ -85,9 +85,8 @@ def send_document(world: World, sent: JsonObject) -> JsonObject:
 def send_photo(world: World, sent: JsonObject) -> JsonObject:
     """Send a picture: a new one, or one that was sent before by its name."""
     chat = world.chat(sent["chat_id"])
-    topic = sent.get("message_thread_id")
-    _check_topic(world, chat, topic)
-    _check_reply(world, chat, sent.get("reply_parameters"))
+    topic = sent.get("message_thread_id", sent.get("direct_messages_topic_id"))
+    _check_place(world, chat, sent)
     keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
     return world.add_message(chat, world.bot, _pictured(world, sent["photo"], sent, sent), topic)
 
