@@ -20,6 +20,7 @@ _LONE = re.compile("[\ud800-\udfff]")  # the category Cs
 _UNWANTED = re.compile(f"{_TURNS.pattern}|{_CONTROL.pattern}|{_LONE.pattern}")  # which hardly any text has
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # but those that keep a number, or it and its sign, on one line
 _COMMAND_LINK = re.compile(r'<a href="(?P<command>/[^"]*)">(?P<label>.*?)</a>', re.DOTALL)
+_INSTANT = re.compile("</?tg-time[^>]*>")
 _QUOTATION = re.compile(r"<blockquote[^>]*>")
 
 LATEST = 2**31  # of instants that Telegram knows, in seconds from 1970; earlier ones it does not know
@@ -124,6 +125,11 @@ def moment(words: str, at: datetime, shape: str) -> Html:
     if not 0 < unix < LATEST:
         return text(words)
     return Html(f'<tg-time unix="{unix}" format="{shape}">{text(words)}</tg-time>')
+
+
+def in_words(markup: str) -> Html:
+    """Return markup with its instants in our words alone, for servers that know none."""
+    return Html(_INSTANT.sub("", markup))
 
 
 def in_marks(words: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.render.html import in_words
 from bot.telegram.connection import BrokenError, NotSentError
 from bot.telegram.inwork import current
 from bot.telegram.measures import Measures
@@ -66,6 +67,7 @@ class Sending(BaseRateLimiter[Terms]):
     def __init__(self, pace: Pace, measures: Measures) -> None:
         self._pace = pace
         self._measures = measures
+        self._in_words = False  # a server of one's own may be older than <tg-time>
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -91,6 +93,8 @@ class Sending(BaseRateLimiter[Terms]):
         tries = 0
         while True:
             tries += 1
+            if self._in_words:
+                _put_in_words(data)
             leaving = await self._turn(endpoint, data.get("chat_id"), until, terms)
             try:
                 result = await callback(*args, **kwargs)
@@ -104,6 +108,10 @@ class Sending(BaseRateLimiter[Terms]):
                     raise
             except TelegramError as error:
                 self._measures.refused(error)
+                if "tg-time" in error.message and _put_in_words(data):
+                    log.warning("this server knows no instants: they are told in words", extra={"reason": str(error)})
+                    self._in_words = True
+                    continue
                 if isinstance(error, TimedOut) and endpoint.startswith(_MESSAGES):
                     raise ProbablySentError from error
                 if terms.broadcast or tries >= _tries(error, endpoint):
@@ -145,6 +153,13 @@ class Sending(BaseRateLimiter[Terms]):
         if work := current():
             work.pause()
         return seconds
+
+
+def _put_in_words(data: dict[str, Any]) -> bool:
+    """Take the instants out of the markup of a message; return whether there were some."""
+    timed = [name for name in ("text", "caption") if "<tg-time" in (data.get(name) or "")]
+    data.update({name: in_words(data[name]) for name in timed})
+    return bool(timed)
 
 
 def _tries(error: TelegramError, endpoint: str) -> int:

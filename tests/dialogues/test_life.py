@@ -90,6 +90,15 @@ def test_it_waits_for_a_telegram_that_does_not_answer_yet(ann: Talk, start: Star
     assert ann.ask("/who Piet van Dalen").text.startswith("Piet van Dalen")
 
 
+def test_a_server_that_knows_no_instants_is_told_them_in_words(ann: Talk, start: Start) -> None:
+    ann.server.world.timeless = True
+    start()
+
+    for command in ("/latest", "/latest 5"):
+        assert "last article added 18 Jun 2024" in ann.ask(command).text
+    assert ann.transcript().count("can't parse entities") == 1
+
+
 def test_it_goes_on_once_telegram_takes_in_which_way_updates_are_to_come(
     ann: Talk, start: Start, way: Mapping[str, str]
 ) -> None:

@@ -12,6 +12,7 @@ from bot.render.html import (
     code,
     expandable,
     in_marks,
+    in_words,
     italic,
     join,
     lines,
@@ -37,6 +38,12 @@ def test_every_leaf_escapes_what_it_is_given(words: str) -> None:
 @given(st.text(), st.lists(st.tuples(st.integers(-2, 20), st.integers(-2, 20)), max_size=5))
 def test_marks_change_nothing_but_the_look_of_words(words: str, spans: list[tuple[int, int]]) -> None:
     assert parsed(marked(clean(words), spans)) == clean(words)
+
+
+def test_instants_can_be_told_in_words_alone() -> None:
+    added = datetime(2025, 1, 1, tzinfo=UTC)
+    shown = join((bold("1 < 2"), moment("1 Jan 2025", added, "D"), moment("a & b", added, "Dt")), " ")
+    assert in_words(shown) == "<b>1 &lt; 2</b> 1 Jan 2025 a &amp; b"
 
 
 @pytest.mark.parametrize(("year", "told"), [(1961, False), (1970, False), (2025, True), (2038, True), (2039, False)])

@@ -61,7 +61,7 @@ def send_message(world: World, sent: JsonObject) -> JsonObject:
     chat = world.chat(sent["chat_id"])
     topic = sent.get("message_thread_id", sent.get("direct_messages_topic_id"))
     _check_place(world, chat, sent)
-    content = _content(sent, chat)
+    content = _content(world, sent, chat)
     if answered := world.messages.get((chat["id"], sent.get("reply_parameters", {}).get("message_id"))):
         content["reply_to_message"] = {name: answered[name] for name in answered if name != "reply_to_message"}
     return world.add_message(chat, world.bot, content, topic)
@@ -119,7 +119,7 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
     if "inline_message_id" in sent and "chat_id" not in sent and "message_id" not in sent:
         if sent["inline_message_id"] not in world.cards:
             raise Refused("Bad Request: MESSAGE_ID_INVALID")
-        world.cards[sent["inline_message_id"]] = _content(sent, {})
+        world.cards[sent["inline_message_id"]] = _content(world, sent, {})
         return True
     key, message = _own(world, sent)
     chat = world.chat(sent["chat_id"])
@@ -127,7 +127,7 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
         raise Refused("Bad Request: there is no text in the message to edit")
     if any(press.chat == chat["id"] and press.message == sent["message_id"] for press in world.waiting()):
         raise Refused("the message was changed before the press on its button was noticed")
-    content = _content(sent, chat)
+    content = _content(world, sent, chat)
     if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):
         raise Refused(
             "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
@@ -238,7 +238,11 @@ def _measured(png: bytes) -> tuple[int, int]:
     return wide, high
 
 
-def _content(sent: JsonObject, chat: JsonObject) -> JsonObject:
+def _content(world: World, sent: JsonObject, chat: JsonObject) -> JsonObject:
+    if world.timeless and "<tg-time" in sent["text"]:
+        raise Refused(
+            'Bad Request: can\'t parse entities: Unsupported start tag "tg-time" at byte offset 9', fault=False
+        )
     text, entities = markup.text_and_entities(sent["text"], sent.get("parse_mode"))
     keyboards.check(sent.get("reply_markup"), direct=chat.get("is_direct_messages", False))
     content: JsonObject = {"text": text}

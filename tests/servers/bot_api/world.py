@@ -55,6 +55,7 @@ class World:
     updates: list[JsonObject] = field(default_factory=list)
     queries: dict[str, Press] = field(default_factory=dict)  # inline queries
     cards: dict[str, JsonObject] = field(default_factory=dict)  # what was sent by way of the bot, by inline_message_id
+    timeless: bool = False  # this server is older than <tg-time>
     pictureless: set[int] = field(default_factory=set)  # chats whose members may write and send no pictures
     secretive: set[int] = field(default_factory=set)  # chats that tell the bot of no single member
     closed: dict[tuple[int, int], str] = field(default_factory=dict)  # chat and topic (else 0), and what a bot is told
