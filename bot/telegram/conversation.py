@@ -34,7 +34,7 @@ from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
 from bot.telegram.pictures import Pictures
-from bot.telegram.place import Place
+from bot.telegram.place import Place, lost
 from bot.telegram.presence import Attendance, hello
 from bot.telegram.presses import Presses, ask_in, shows_already
 from bot.telegram.private import hand_out, in_company, reachable, sent, write_first
@@ -120,8 +120,10 @@ class _Conversation:
         if ask is None or commands.only_admins(ask):  # Telegram is asked who is an admin: not before the notice
             await self.presses.noticed(query)
         try:
-            placed = await self.place.of(replace(ask, called=called), update) if ask else None
-            if placed is None or (placed.here and commands.only_admins(placed) and not placed.here.may_change):
+            if ask is None or (lost(update) and not in_company(ask, update)):
+                return
+            placed = await self.place.of(replace(ask, called=called), update)
+            if placed.here and commands.only_admins(placed) and not placed.here.may_change:
                 return
             reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:
@@ -138,7 +140,7 @@ class _Conversation:
                 await self.telling.say(bot, spot, reply)
             elif not shows_already(message, reply):
                 await self.telling.change(bot, spot, message.message_id, reply)
-        else:  # too old: Telegram tells the chat, but neither topic nor text
+        else:  # too old: Telegram tells the chat, and nothing else
             await self.telling.say(bot, Spot(message.chat.id), reply)
 
     async def _reply(self, words: str, message: Message, update: Update, bot: ExtBot[Any]) -> Reply | None:

@@ -16,7 +16,7 @@ from bot.ask import Ask
 from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
-from bot.language import SOURCE, _, speaking, spoken, understood
+from bot.language import SOURCE, later, speaking, spoken, understood
 from bot.telegram import elsewhere
 from bot.telegram.private import who_asks
 from bot.telegram.rights import is_admin, speaker
@@ -24,6 +24,8 @@ from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
+
+TOO_OLD = later("This message is too old for me to tell its topic. Please ask there again.")
 
 _NOTHING_SET = Preferences()
 _set: ContextVar[Preferences] = ContextVar("what is set where the update comes from", default=_NOTHING_SET)
@@ -77,6 +79,14 @@ class Place:
             return _NOTHING_SET
 
 
+def lost(update: Update) -> bool:
+    """Tell whether a button stands in a topic that is no longer told: an answer could only go to a wrong one."""
+    message = update.callback_query.message if update.callback_query else None
+    if message is None or message.is_accessible:
+        return False
+    return bool(message.chat.is_forum or message.chat.is_direct_messages)
+
+
 async def may_change_settings(update: Update) -> bool:
     """Tell whether who asks is an admin of the chat: also an anonymous one, or the channel itself."""
     chat, user = update.effective_chat, update.effective_user
@@ -110,7 +120,5 @@ async def _in_full(here: Here, ask: Ask, update: Update) -> Here:
     message = update.callback_query.message if update.callback_query else update.effective_message
     if isinstance(message, Message) and message.is_accessible:
         known = replace(known, topic=Spot.of(message, quoting=False).topic or 0)
-    elif message is not None and message.chat.is_forum:  # no longer told is in which of its topics the button stands
-        known = replace(known, unsent=_("This message is too old for me to tell its topic. Please ask there again."))
     other = await elsewhere.named(ask, here) if here.private else None
     return await elsewhere.there(known, other, update.get_bot()) if other else known

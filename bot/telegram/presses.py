@@ -13,7 +13,7 @@ from bot.language import _, later
 from bot.render.plain import to_text
 from bot.reply import Reply
 from bot.telegram.keyboard import command_in, keyboard
-from bot.telegram.place import Place
+from bot.telegram.place import TOO_OLD, Place, lost
 from bot.telegram.private import in_company
 from bot.telegram.spoken import question
 
@@ -73,5 +73,7 @@ def _toast(update: Update, query: CallbackQuery) -> str | None:
         return OLD_BUTTON
     if in_company(ask, update):
         return IN_PRIVATE
+    if lost(update):
+        return TOO_OLD
     outside = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
     return FOR_ADMINS if outside and commands.only_admins(ask) else None

@@ -130,6 +130,21 @@ def test_direct_messages_of_a_channel_are_answered_in_their_thread_and_share_not
     assert picture.parameters["direct_messages_topic_id"] == talk.topic
 
 
+@pytest.mark.parametrize("in_direct_messages", [False, True])
+def test_a_press_of_which_nobody_tells_the_topic_is_answered_in_no_other(
+    server: BotApiServer, *, in_direct_messages: bool
+) -> None:
+    world = server.world
+    chat = world.add_direct("Harbour news") if in_direct_messages else world.add_group("Town hall", forum=True)
+    talk = Talk(server, world.add_person("Ann"), chat, 77 if in_direct_messages else world.add_topic(chat))
+    shown = talk.ask("/latest@on_record_bot storm").result
+    world.inaccessible.add((chat["id"], shown["message_id"]))
+    server.press(chat, talk.person, "1")
+
+    assert talk.ask("/who@on_record_bot Piet van Dalen").text.startswith(ANSWERED)
+    assert "too old for me to tell its topic" in talk.transcript()
+
+
 @pytest.mark.parametrize("told", ["Bad Request: TOPIC_CLOSED", "Bad Request: TOPIC_DELETED"])
 def test_a_closed_topic_is_left_alone_and_the_others_answered(server: BotApiServer, told: str) -> None:
     forum = server.world.add_group("Town hall", forum=True)

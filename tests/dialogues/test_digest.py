@@ -84,8 +84,9 @@ def test_a_button_that_no_longer_tells_its_topic_changes_no_other(owner: Talk) -
     owner.ask("/digest 08:00 birds")
     shown = topic.ask(LINE)
     owner.server.world.inaccessible.add((owner.chat["id"], shown.result["message_id"]))
-    assert "too old for me to tell its topic" in topic.press("Off").text
+    owner.server.press(topic.chat, topic.person, "Off")
     assert "about birds" in owner.ask("/digest").text
+    assert "too old for me to tell its topic" in topic.transcript()
 
 
 def test_a_post_sets_the_digest_of_its_channel(server: BotApiServer, channel: JsonObject) -> None:
