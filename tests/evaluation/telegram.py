@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.dialogues.ways import free_port, settings
 from tests.servers.bot_api import BotApiServer, RateLimited
 from tests.servers.bot_api.server import Request
 
@@ -35,10 +36,13 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 async def echo(update, context):
     await update.message.reply_text(update.message.text)
 
-token, url = sys.argv[1:]
+token, url, port = sys.argv[1:]
 app = ApplicationBuilder().token(token).base_url(f"{url}/bot").build()
 app.add_handler(MessageHandler(filters.TEXT, echo))
-app.run_polling()
+if int(port):
+    app.run_webhook("127.0.0.1", int(port), webhook_url=f"http://127.0.0.1:{port}/")
+else:
+    app.run_polling()
 """
 
 
@@ -57,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--updates", type=int, default=300, help="of one user, in each run")
     parser.add_argument("--users", type=int, default=200, help="at once")
+    parser.add_argument("--webhook", action="store_true", help="updates are brought, not fetched")
     parser.add_argument("--distinct", action="store_true", help="no question is asked twice")
     given = parser.parse_args(arguments)
     runs = []
@@ -66,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
         cells = (f"{one.median:>9.1f} {one.p99:>7.1f} {one.rate:>9.0f}" for one in (echo, ours))
         print(f"{number + 1:<4}", *cells, flush=True)
         runs.append((echo, ours))
-    beside = _beside_a_limited_chat()
+    beside = _beside_a_limited_chat(webhook=given.webhook)
     rows = (
         ("one user, ours ÷ echo", ONE_USER, statistics.median(ours.median / echo.median for echo, ours in runs), True),
         ("p99, ours − echo, ms", P99_MORE, statistics.median(ours.p99 - echo.p99 for echo, ours in runs), True),
@@ -79,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(bot: str, given: argparse.Namespace) -> Figures:
-    with _running(bot) as server:
+    with _running(bot, webhook=given.webhook) as server:
         _one(server, WARMING, distinct=False)
         took = _one(server, given.updates, distinct=given.distinct)
         rate = _many(server, given.users, distinct=given.distinct)
@@ -87,9 +92,9 @@ def _measured(bot: str, given: argparse.Namespace) -> Figures:
     return Figures(statistics.median(took), float(np.percentile(took, 99)), rate)
 
 
-def _beside_a_limited_chat() -> float:
+def _beside_a_limited_chat(*, webhook: bool) -> float:
     """Return by what an answer takes longer while another chat has to wait, as a ratio."""
-    with _running("ours") as server:
+    with _running("ours", webhook=webhook) as server:
         _one(server, WARMING, distinct=False)
         before = statistics.median(_one(server, 100, distinct=False))
         server.fail("sendMessage", RateLimited(LIMITED))
@@ -143,11 +148,13 @@ def _question(number: int, *, distinct: bool) -> str:
 
 
 @contextmanager
-def _running(bot: str) -> Iterator[BotApiServer]:
-    """Run a bot, `echo` or `ours`, beside a server of its own; yield the server once it is polled."""
+def _running(bot: str, *, webhook: bool) -> Iterator[BotApiServer]:
+    """Run a bot, `echo` or `ours`, beside a server of its own; yield the server once it may bring updates."""
     with BotApiServer() as server, tempfile.TemporaryDirectory() as made:
         own = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "DATA_DIR": made, "SEND_PER_SECOND": "0"}
-        command = ["-c", _ECHO, server.token, server.url] if bot == "echo" else ["-m", "bot"]
+        own |= settings("webhook" if webhook else "polling")
+        port = str(free_port() if webhook else 0)
+        command = ["-c", _ECHO, server.token, server.url, port] if bot == "echo" else ["-m", "bot"]
         with Path(made, "output.txt").open("wb") as output:
             process = subprocess.Popen(
                 [sys.executable, *command],
@@ -157,7 +164,7 @@ def _running(bot: str) -> Iterator[BotApiServer]:
                 env=os.environ | {"PYTHONPATH": str(_ROOT)} | own,
             )
         try:
-            server.wait_for(lambda: server.world.polls or None, "a poll", PATIENCE)
+            server.wait_for(lambda: server.attended or None, "a poll or a webhook", PATIENCE)
             yield server
         finally:
             process.terminate()
