@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -65,6 +66,13 @@ class Inbox:
         with self._database.writing() as connection:
             others = self._presence.others(connection)
             return self._taken(connection, func.coalesce(_inbox.keeper, 0).not_in(others))
+
+    def newest(self) -> float:
+        """Return the highest number kept, 0 before the first; infinity where other processes may keep higher ones."""
+        if self._database.file is None:
+            return math.inf
+        with self._database.reading() as connection:
+            return connection.execute(select(func.max(_inbox.id)).where(_inbox.bot == self._bot)).scalar() or 0
 
     def abandoned(self) -> list[tuple[int, str]]:
         """Return what other processes left unsettled when they ended, oldest first, and keep it from now on.

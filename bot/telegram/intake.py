@@ -7,6 +7,7 @@ that are.
 import asyncio
 import json
 import logging
+import math
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +41,9 @@ class Inbox(Protocol):
     def waiting(self) -> list[tuple[int, str]]:
         """Return what is kept and not settled, oldest first."""
 
+    def newest(self) -> float:
+        """Return the highest number kept; infinity where nobody can know."""
+
     def abandoned(self) -> list[tuple[int, str]]:
         """Return what processes that ended did not settle, oldest first: it is this one's now."""
 
@@ -65,6 +69,7 @@ class Intake:
         self._slots = asyncio.Semaphore(in_flight)
         self._keeper = ThreadPoolExecutor(1, thread_name_prefix="inbox")  # one: what comes first is kept first
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._newest = math.inf  # number that was here before the start
         self._known: OrderedDict[int, None] = OrderedDict()
         self._reading = asyncio.Lock()
         self._working: set[asyncio.Task[None]] = set()
@@ -77,6 +82,11 @@ class Intake:
     async def resume(self, bot: Bot) -> None:
         """Answer what was left unanswered by the process before."""
         self._take_over(await self._in_thread(self._inbox.waiting), bot)
+        self._newest = await self._in_thread(self._inbox.newest)
+
+    def unheard(self, number: int) -> bool:
+        """Tell whether an update of this number cannot have been here before the start; False in doubt."""
+        return number > self._newest
 
     async def stand_in(self, bot: Bot) -> None:
         """Answer for ever what other processes left unanswered when they ended."""

@@ -91,7 +91,7 @@ class _Delivery(RequestHandler):
             return
         try:
             await self._intake.room()
-            await self._intake.take([raw], self._bot, fresh=False)
+            await self._intake.take([raw], self._bot, fresh=self._intake.unheard(raw["update_id"]))
         except OnRecordError:  # Telegram delivers it again
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
             return

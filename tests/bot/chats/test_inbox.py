@@ -1,5 +1,6 @@
 """The inbox: what is kept is there after any kill, a repeat is no new update, and the answered are not asked again."""
 
+import math
 import signal
 import subprocess
 import sys
@@ -47,6 +48,17 @@ def test_a_repeat_is_no_new_update_whether_it_waits_or_was_answered(inbox: Inbox
     inbox.settle([7])
     assert inbox.keep([(7, "seven"), (8, "eight"), (9, "nine"), (9, "nine")]) == (9,)
     assert inbox.waiting() == [(8, "eight"), (9, "nine")]
+
+
+def test_the_highest_number_that_was_here_is_known_unless_others_keep_higher_ones(
+    inbox: Inbox, store_url: str, chats: Chats
+) -> None:
+    alone = store_url.startswith("sqlite")
+    assert inbox.newest() == (0 if alone else math.inf)
+    inbox.keep([(9, "nine"), (7, "seven")])
+    inbox.settle([9])
+    assert inbox.newest() == (9 if alone else math.inf)
+    assert chats.inbox(BOT + 1, ORIGIN).newest() == (0 if alone else math.inf)
 
 
 def test_nothing_kept_and_nothing_settled_is_nothing(inbox: Inbox) -> None:
