@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.lookup import keys
 from knowledge.names import name_words, other_script, skeleton, spelling
-from knowledge.sounds import guesses, known_parts, listed, native_words, respelt, script_of, spellings
+from knowledge.sounds import guesses, known_parts, listed, native_words, respelt, script_of, spellings, transcribed
 from knowledge.titles.lexicon import in_front
 
 _LONGEST = 150  # characters of a question; no name is longer
@@ -121,6 +121,14 @@ def by_ear(words: Sequence[Word]) -> tuple[Word, ...]:
         return ()
     native = respelt([word.written for word in words])
     return tuple(map(Word, (word.text for word in words), native)) if native and all(native) else ()
+
+
+def by_any_ear(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a question in Cyrillic letters, whoever wrote them as they are heard; none where some are."""
+    if any(word.foreign for word in words):
+        return ()
+    native = [transcribed(word.written) for word in words]
+    return tuple(map(Word, (word.text for word in words), native)) if all(native) else ()
 
 
 def with_parts(words: tuple[Word, ...], read: tuple[Reading, ...]) -> tuple[tuple[Word, ...], tuple[Reading, ...]]:

@@ -8,7 +8,7 @@ be found, and `odds` tell how much likelier than chance a Latin word is a spelli
 from knowledge.sounds.bones import heard
 from knowledge.sounds.letters import native_words, script_of
 from knowledge.sounds.likeness import guesses, odds, odds_of
-from knowledge.sounds.respelt import respelt
+from knowledge.sounds.respelt import respelt, transcribed
 from knowledge.sounds.spellings import known_parts, listed, spellings
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "respelt",
     "script_of",
     "spellings",
+    "transcribed",
 ]

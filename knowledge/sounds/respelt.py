@@ -14,6 +14,8 @@ _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмн�
 _LETTERS |= {"š": "ш", "ž": "ж", "č": "ч", "ć": "ч", "đ": "дж", "dž": "дж", "ļ": "ль", "ņ": "нь", "ja": "я", "ju": "ю"}
 _LETTERS |= {"ai": "ай", "ei": "ей", "ui": "уй"}
 _TURKIC_LETTERS = _LETTERS | {"c": "дж", "j": "ж", "y": "й", "q": "г", "x": "х", "ç": "ч", "ş": "ш", "ə": "е", "ı": "ы"}
+# How English writes the sounds of other scripts.
+_COMMON_LETTERS = _LETTERS | {"kh": "х", "zh": "ж", "ch": "ч", "sh": "ш", "ts": "ц", "ya": "я", "yu": "ю"}
 _ENDING = re.compile(r"(?<=.{3})(?:is|[sš])$")  # of the names of men in the Baltic languages
 _FEWEST = 2  # words: one alone that ends in s is anybody's
 
@@ -31,6 +33,11 @@ def respelt(words: Sequence[str]) -> tuple[str, ...]:
     if not endings and not marks & _BALTIC_OR_SLAVIC:
         return ()
     return tuple(_put(_ENDING.sub("", word), _LETTERS) for word in plain)
+
+
+def transcribed(word: str) -> str:
+    """Return a word, whatever language wrote it, in Cyrillic letters by its sound; "" of one without letters."""
+    return _put(unicodedata.normalize("NFC", word.lower()), _COMMON_LETTERS)
 
 
 def _put(word: str, letters: dict[str, str]) -> str:

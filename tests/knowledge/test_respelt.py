@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.lookup import PEOPLE, NameIndex, segment
 from knowledge.lookup.forms import NameForm
-from knowledge.lookup.outcomes import Unknown
+from knowledge.lookup.outcomes import Found, Unknown
 from knowledge.model import EntityKind
 from knowledge.sounds import respelt
 
@@ -38,6 +38,41 @@ def test_finds_whose_name_is_written_by_ear(asked: str, who: str) -> None:
 @pytest.mark.parametrize("asked", ["Šarlote Kronvelde", "James Collins", "Əli Quliyev"])
 def test_refuses_who_is_not_there(asked: str) -> None:
     assert isinstance(INDEX.find(asked, PEOPLE), Unknown)
+
+
+PLACES = {"abeokuta": "Abeokuta", "andijon": "Andijon", "chimbote": "Chimbote", "ouagadougou": "Ouagadougou"}
+CITIES = NameIndex(
+    [
+        segment(
+            [
+                *(NameForm(each, EntityKind.PLACE, name, "name") for each, name in PLACES.items()),
+                NameForm("jijel", EntityKind.PERSON, "Karim Djijelov", "name"),
+            ]
+        )
+    ],
+    {"andijan"}.__contains__,
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("andizhan", "andijon"),
+        ("Andiżan", "andijon"),
+        ("Čimbotė", "chimbote"),
+        ("Uagadugú", "ouagadougou"),
+    ],
+)
+def test_finds_a_place_as_other_languages_write_it(asked: str, place: str) -> None:
+    found = CITIES.find(asked)
+    assert isinstance(found, Found), CITIES.ranked(asked)
+    assert found.item == place
+    assert isinstance(CITIES.find(asked, PEOPLE), Unknown)
+
+
+@pytest.mark.parametrize("asked", ["Andover", "Chiba", "Ouargla", "Zhizhel", "andijan", "Andizhan june"])
+def test_a_strange_place_or_a_common_word_is_no_place_that_is_known(asked: str) -> None:
+    assert isinstance(CITIES.find(asked), Unknown)
 
 
 @pytest.mark.parametrize(
