@@ -5,7 +5,6 @@ arrays of numbers.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import reduce
 
 import numpy as np
@@ -16,6 +15,7 @@ from knowledge.lookup.outcomes import Found
 from knowledge.model import EntityKind, Event, Precision, Quote, When
 from knowledge.names import name_words
 from knowledge.query.days import last_of, settled
+from knowledge.query.likeness import like
 from knowledge.records import Records, by_id
 from knowledge.store.interface import Sort, View
 from knowledge.texts import Match, PassageKind, Terms, Within, stems
@@ -24,9 +24,6 @@ from knowledge.texts.terms import Numbers
 
 _FEW = 300  # records that are read to look at each
 _NAMED = 0.3  # from this probability on somebody may be meant, and what they say is not about them
-# Of the weight of what was asked. Two words of three are enough, in a corpus of a few texts too; one of two is not.
-_MOSTLY = 0.55
-_SURELY = 0.75  # a typing error or two in each word; more, and it is hardly the same word
 
 
 class Finding:
@@ -210,11 +207,8 @@ class Finding:
         return numbers[np.roll(order, -undated)]
 
     def like(self, terms: Terms, most: int, within: Within) -> list[Match]:
-        """Return the texts that hold most of what was asked, best first; all of it where no word is too unlike."""
-        found = self._texts.search(terms, most, within, least=_MOSTLY)
-        if len(terms.words) == 1:  # nothing of it is left in a text that has another word
-            return [match for match in found if match.score >= _SURELY]
-        return [replace(match, whole=False) if match.whole and match.score < _SURELY else match for match in found]
+        """Return the texts that are like what was asked, best first."""
+        return like(self._texts, terms, most, within)
 
     def surely_on(self, matches: Sequence[Match], days: Asked) -> list[Match]:
         """Return those of some texts that are surely on closed days; of a quote, only its own date counts."""

@@ -39,12 +39,14 @@ class Match:
         id: of the record.
         kind: what the record is.
         score: 0 to 1, how much of what was asked it holds; a little less the longer it is.
-        whole: whether it holds something for every word that was asked.
+        words: for how many of the words that were asked it holds something.
+        whole: whether it does for every one.
     """
 
     id: str
     kind: PassageKind
     score: float
+    words: int
     whole: bool
 
 
@@ -292,6 +294,6 @@ class TextIndex:
         kinds = self._of(np.array([each.text for each in ranked], np.int64), "kinds").tolist()
         every = len(terms.groups)
         return [
-            Match(each.order[2], KINDS[kind], min(-each.order[0] / total, 1.0), each.groups == every)
+            Match(each.order[2], KINDS[kind], min(-each.order[0] / total, 1.0), each.groups, each.groups == every)
             for each, kind in zip(ranked, kinds, strict=True)
         ]

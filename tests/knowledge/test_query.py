@@ -253,6 +253,22 @@ def test_search_ranks_all_kinds_together() -> None:
     assert KNOWN.search("zebra").hits == ()
 
 
+def test_a_pasted_sentence_finds_what_shares_its_words() -> None:
+    line = event(
+        "pass", "Snow shuts the mountain pass for the night; ploughs wait for wind to drop", Status.HAPPENED, day(3)
+    )
+    known = Stored(articles=TOLD.articles, quotes=TOLD.quotes, events=(*TOLD.events, line)).known()
+    sentence = "Drivers slept in a school gym last night because the mountain pass was shut by snow and strong wind"
+    found = known.search(sentence)
+    assert [hit.item.id for hit in found.hits] == ["pass"]
+    assert not found.whole
+    strange = (
+        "Drivers slept in a school gym last night because the bakery next door had handed out sandwiches and blankets"
+    )
+    assert not known.search(strange).hits
+    assert not known.search("gym sandwiches mountain blankets").hits
+
+
 def test_passages_as_the_setting_allows() -> None:
     shown = {excerpt: TOLD.known(excerpt).passage(MATCH) for excerpt in Excerpt}
     assert shown[Excerpt.LINE] is None
