@@ -1,17 +1,19 @@
 """What a chat was told of what it follows: a record that two of its follows share is told once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from bot.chats import schema
 from bot.chats.page import Page
 from bot.chats.subscription import Subscription
 
 Heard = Mapping[str, datetime]  # by the id of a record, until when that page knew what had arrived
+
+_TELLING = 0x0EC4  # PostgreSQL's advisory lock: any number, the same in every program that tells
 
 _subscription, _delivery = schema.subscription.c, schema.delivery.c
 _page = TypeAdapter(Page)
@@ -34,6 +36,19 @@ def heard(connection: Connection, due: Iterable[Subscription]) -> Mapping[int, H
     for row in connection.execute(told):
         add(found[row.chat], [_page.validate_json(row.content)])
     return found
+
+
+def told_meanwhile(connection: Connection, known: Subscription, shown: Collection[str], before: Heard) -> bool:
+    """Tell whether the chat of a follow has heard some of these records since that was read; then none is claimed.
+
+    Until the end of the transaction no other process claims pages of a follow.
+    """
+    if known.kind != "follow" or not shown:
+        return False
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        connection.execute(select(func.pg_advisory_xact_lock(_TELLING)))
+    told = heard(connection, [known]).get(known.chat, {})
+    return any(record not in before or before[record] < told[record] for record in told.keys() & shown)
 
 
 def add(known: dict[str, datetime], pages: Iterable[Page]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.chats import approving, record, schema, settling, subscriptions
 from bot.chats.database import Database
 from bot.chats.figures import Figures, figures
-from bot.chats.heard import Heard, heard
+from bot.chats.heard import Heard, heard, told_meanwhile
 from bot.chats.page import Page
 from bot.chats.preferences import Preferences
 from bot.chats.presence import Presence
@@ -124,7 +124,7 @@ class Ledger:
         """Claim the pages of each, and move on what it has been told and when it is due; return what was claimed.
 
         Nothing is claimed of what was changed, moved to another time or removed meanwhile, or claimed before. What has
-        no pages is let go of.
+        no pages is let go of; so is a follow with news that another process told its chat meanwhile, which stays due.
         """
         with self._database.writing() as connection:
             return [self._put(connection, each) for each in composed]
@@ -231,6 +231,10 @@ class Ledger:
             wake=subscriptions.wake(replace(known, due=composed.due)),
             slot=slot if composed.pages else None,
         )
+        shown = {record for page in composed.pages for record in page.shows}
+        if told_meanwhile(connection, known, shown, composed.taken.heard):
+            self._let_go(connection, known.id, self._now())
+            return ()
         if not settling.move_on(connection, known.id, self._presence.number, before, moved):
             self._let_go(connection, known.id, _subscription.due)
             return ()

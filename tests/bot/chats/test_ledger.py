@@ -187,6 +187,22 @@ def test_several_processes_never_take_the_same(postgres_url: str) -> None:
     chats.close()
 
 
+def test_what_another_process_told_meanwhile_is_not_told_again(postgres_url: str, clock: Clock) -> None:
+    one, other = (Chats.open(postgres_url, clock=clock) for _ in range(2))
+    for _ in range(2):
+        one.subscriptions.keep(replace(FOLLOW, due=NOW, since=NOW - timedelta(days=1)))
+    [first], [second] = one.ledger.take(1), other.ledger.take(1)
+    flood, storm = (Page(record, shows=(record,), until=NOW) for record in ("flood", "storm"))
+
+    assert one.ledger.put([Composed(first, NOW, [flood], NOW, None)]) != [()]
+    assert other.ledger.put([Composed(second, NOW, [storm, flood], NOW, None)]) == [()]
+    [again] = other.ledger.take(9)
+    assert again == replace(second, heard={"flood": NOW})
+    assert other.ledger.put([Composed(again, NOW, [storm], NOW, None)]) != [()]
+    one.close()
+    other.close()
+
+
 def test_what_is_followed_is_due_a_while_after_the_first_news(chats: Chats, clock: Clock) -> None:
     followed = chats.subscriptions.keep(FOLLOW)
     new = chats.subscriptions.keep(replace(FOLLOW, chat=BEN, since=None))
