@@ -16,7 +16,7 @@ from bot.ask import Ask
 from bot.chats import Chats
 from bot.chats.here import Here
 from bot.chats.preferences import Preferences
-from bot.language import SOURCE, later, speaking, spoken, understood
+from bot.language import SOURCE, _, later, speaking, spoken, understood
 from bot.telegram import elsewhere
 from bot.telegram.private import who_asks
 from bot.telegram.rights import is_admin, speaker
@@ -120,5 +120,8 @@ async def _in_full(here: Here, ask: Ask, update: Update) -> Here:
     message = update.callback_query.message if update.callback_query else update.effective_message
     if isinstance(message, Message) and message.is_accessible:
         known = replace(known, topic=Spot.of(message, quoting=False).topic or 0)
+        if message.chat.is_direct_messages:
+            unsent = _("To a channel's direct messages I send nothing unasked: ask me in private.")
+            known = replace(known, unsent=unsent)
     other = await elsewhere.named(ask, here) if here.private else None
     return await elsewhere.there(known, other, update.get_bot()) if other else known

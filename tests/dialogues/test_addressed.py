@@ -128,6 +128,8 @@ def test_direct_messages_of_a_channel_are_answered_in_their_thread_and_share_not
     assert "Share" not in opened.labels
     picture = talk.ask("/chart@on_record_bot figures boats")
     assert picture.parameters["direct_messages_topic_id"] == talk.topic
+    refused = talk.ask("/digest@on_record_bot daily 08:00 UTC")  # it would have no thread to go to
+    assert refused.text.startswith("To a channel's direct messages I send nothing unasked")
 
 
 @pytest.mark.parametrize("in_direct_messages", [False, True])
