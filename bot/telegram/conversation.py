@@ -103,7 +103,10 @@ class _Conversation:
         in_private = message.chat.type == ChatType.PRIVATE
         spot = Spot.of(message, quoting=not in_private)
         reply = await self._reply(words, message, update, context.bot)
-        if reply is None:
+        if reply is None:  # a file was sent, or nothing is asked of this bot any more
+            if known is not None:
+                self.answers.pop((message.chat.id, message.message_id), None)
+                await self.telling.withdraw(context.bot, spot, known[1])
             return
         if known is None:
             told = await self.telling.say(context.bot, spot, reply)

@@ -145,6 +145,10 @@ class Telling:
             await _delete(bot, spot.chat, message)
         return told
 
+    async def withdraw(self, bot: Bot, spot: Spot, message: int) -> None:
+        """Take back an answer that nobody asks for any more, and that nothing takes the place of."""
+        await _delete(bot, spot.chat, message)
+
     async def _put(self, bot: Bot, spot: Spot, message: int, reply: Reply) -> int | None:
         if self.shown.get((spot.chat, message)) == hash((reply.html, reply.buttons)):
             return message

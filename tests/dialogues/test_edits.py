@@ -92,6 +92,17 @@ def test_a_picture_goes_when_its_question_gets_a_text(ann: Talk) -> None:
     assert ann.reply().result["message_id"] == text.result["message_id"]
 
 
+def test_an_answer_goes_when_its_question_gets_a_file(ann: Talk) -> None:
+    question = ann.server.send_text(ann.chat, ann.person, "/people")
+    answer = ann.reply()
+    edit(ann, question, "/export")
+
+    assert ann.reply().method == "sendDocument"
+    ann.server.wait_for(lambda: _gone(ann, answer), "the old answer is deleted")
+    edit(ann, question, "/sources", later=6)
+    assert ann.reply().method == "sendMessage"
+
+
 def test_what_was_forgotten_is_no_question_any_more_whose_answer_could_change(ann: Talk) -> None:
     question = ann.server.send_text(ann.chat, ann.person, "/people")
     ann.reply()
