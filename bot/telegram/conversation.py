@@ -24,7 +24,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import about_chats, commands
+from bot import about_chats
 from bot.ask import Ask
 from bot.language import _
 from bot.render.html import addressed, lines, text
@@ -34,10 +34,11 @@ from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
 from bot.telegram.pictures import Pictures
-from bot.telegram.place import Place, lost
+from bot.telegram.place import Place
 from bot.telegram.presence import Attendance, hello
-from bot.telegram.presses import Presses, ask_in, shows_already
+from bot.telegram.presses import Presses, ask_in, shows_already, told_by_notice
 from bot.telegram.private import hand_out, in_company, reachable, sent, write_first
+from bot.telegram.rights import only_admins
 from bot.telegram.sending import Terms
 from bot.telegram.spoken import asked, question
 from bot.telegram.telling import Spot, Telling
@@ -120,13 +121,13 @@ class _Conversation:
         assert query
         message, ask = query.message, ask_in(query)
         called = pressed(message, query.data) if isinstance(message, Message) else ""
-        if ask is None or commands.only_admins(ask):  # Telegram is asked who is an admin: not before the notice
+        if ask is None or only_admins(ask, update):  # Telegram is asked who is an admin: not before the notice
             await self.presses.noticed(query)
         try:
-            if ask is None or (lost(update) and not in_company(ask, update)):
+            if ask is None or told_by_notice(ask, update):
                 return
             placed = await self.place.of(replace(ask, called=called), update)
-            if placed.here and commands.only_admins(placed) and not placed.here.may_change:
+            if placed.here and only_admins(placed, update) and not placed.here.may_change:
                 return
             reply = await _watched(self._answer(placed, update, bot), message, bot)
         finally:

@@ -19,7 +19,7 @@ from bot.chats.preferences import Preferences
 from bot.language import SOURCE, _, later, speaking, spoken, understood
 from bot.telegram import elsewhere
 from bot.telegram.private import who_asks
-from bot.telegram.rights import is_admin, speaker
+from bot.telegram.rights import is_admin, only_admins, speaker
 from bot.telegram.telling import Spot
 from knowledge.errors import OnRecordError
 
@@ -60,7 +60,7 @@ class Place:
             return ask
         if commands.personal(ask) and chat.type != ChatType.PRIVATE:
             return replace(ask, here=_their_own(self, update), language=_theirs(update) or ask.language)
-        may_change = not commands.only_admins(ask) or await may_change_settings(update)
+        may_change = not only_admins(ask, update) or await may_change_settings(update)
         private = chat.type == ChatType.PRIVATE
         here = Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update))
         here = await _in_full(here, ask, update)

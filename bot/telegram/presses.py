@@ -12,9 +12,11 @@ from bot.ask import Ask
 from bot.language import _, later
 from bot.render.plain import to_text
 from bot.reply import Reply
+from bot.telegram import links
 from bot.telegram.keyboard import command_in, keyboard
 from bot.telegram.place import TOO_OLD, Place, lost
 from bot.telegram.private import in_company
+from bot.telegram.rights import in_post, only_admins
 from bot.telegram.spoken import question
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 OLD_BUTTON = later("This button is from an older version of me. Please ask again; /help lists what you can ask.")
 FOR_ADMINS = later("Only admins of this chat can do that. I am looking whether you are one.")
 IN_PRIVATE = later("I answer you in private. If nothing comes: open a chat with me, press Start, then press again.")
+
+SAME_FOR_ALL = later("Posts here stay as they are for everybody. Ask me in private: {command}")
 
 
 class Presses:
@@ -38,12 +42,12 @@ class Presses:
             self._notices[query.id] = asyncio.get_running_loop().create_task(self._notice(update, query))
 
     async def _notice(self, update: Update, query: CallbackQuery) -> None:
-        toast = _toast(update, query)
+        toast, link = _toast(update, query), _link(update, query)
         if toast is not None:
             async with self._place.entered(update):
-                toast = _(toast)
+                toast = _(toast, command=command_in(query.data) or "")
         try:
-            await query.answer(toast)
+            await query.answer(toast, url=link)
         except TelegramError as error:  # most often pressed while the bot was away: too late to be noticed
             log.info("press not noticed", extra={"reason": error.message})
 
@@ -67,13 +71,33 @@ def shows_already(message: Message, reply: Reply) -> bool:
     return message.text == to_text(reply.html).strip() and shown == (markup.to_dict() if markup else None)
 
 
+def opens_in_private(ask: Ask, update: Update) -> bool:
+    """Tell whether who pressed is answered in their own chat: all others would see a channel's post change."""
+    return in_post(update) and not commands.about_chat(ask)
+
+
+def told_by_notice(ask: Ask, update: Update) -> bool:
+    """Tell whether the notice of a press says all that there is to say."""
+    return opens_in_private(ask, update) or (lost(update) and not in_company(ask, update))
+
+
+def _link(update: Update, query: CallbackQuery) -> str | None:
+    """Return what opens the answer in a private chat, where it belongs there and a link leads to it."""
+    ask, command = ask_in(query), command_in(query.data)
+    if ask is None or command is None or not opens_in_private(ask, update):
+        return None
+    return links.address(query.get_bot().username, command)
+
+
 def _toast(update: Update, query: CallbackQuery) -> str | None:
     ask = ask_in(query)
     if ask is None:
         return OLD_BUTTON
     if in_company(ask, update):
         return IN_PRIVATE
+    if opens_in_private(ask, update):
+        return None if _link(update, query) else SAME_FOR_ALL
     if lost(update):
         return TOO_OLD
     outside = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-    return FOR_ADMINS if outside and commands.only_admins(ask) else None
+    return FOR_ADMINS if outside and only_admins(ask, update) else None

@@ -4,6 +4,9 @@ from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator, Ch
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot import commands
+from bot.ask import Ask
+
 _ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
@@ -14,6 +17,18 @@ def speaker(update: Update) -> Chat | None:
         return None
     post = message.chat if message.from_user is None else None  # nobody but a channel speaks without a name
     return message.sender_chat or post
+
+
+def only_admins(ask: Ask, update: Update) -> bool:
+    """Tell whether only admins may: it changes something, or puts a chat's affairs into a channel's post."""
+    shown = in_post(update) and commands.about_chat(ask) and not commands.personal(ask)
+    return shown or commands.only_admins(ask)
+
+
+def in_post(update: Update) -> bool:
+    """Tell whether a button was pressed under a channel's post, which reads alike for everybody, and is nobody's."""
+    chat = update.effective_chat
+    return update.callback_query is not None and chat is not None and chat.type == ChatType.CHANNEL
 
 
 async def is_admin(chat: Chat | ChatFullInfo, person: int) -> bool:

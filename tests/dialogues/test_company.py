@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.render.plain import to_text
+from bot.telegram.links import command_in
 from bot.telegram.presence import hello
 from tests.dialogues.process import RunningBot
 from tests.dialogues.talk import Talk
@@ -138,6 +139,45 @@ def test_a_channel_is_answered_where_it_speaks_to_the_bot(server: BotApiServer) 
     answer = channel.reply()
     assert answer.text.startswith(ANSWERED)
     assert answer.parameters["reply_parameters"]["message_id"] == post["message_id"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "data", "leads"),
+    [
+        ("/latest 4 fish market", "1|/latest 4 fish market page 2", "/latest 4 fish market page 2"),
+        ("/people", "1|/people page 2", None),
+        (ASKED, "1|/settings", None),
+        (ASKED, "1|/settings language uk", None),
+    ],
+    ids=["opens in private", "no link leads there", "an admin's to see", "an admin's to change"],
+)
+def test_who_presses_under_a_channels_post_changes_it_for_nobody(
+    server: BotApiServer, asked: str, data: str, leads: str | None
+) -> None:
+    rita = server.world.add_person("Rita")
+    channel = Talk(server, rita, server.world.add_channel("Harbour news"))
+    tell(channel, {"text": asked}, kind="channel_post")
+    shown = channel.reply().result
+    server.send("callback_query", server.world.add_press(shown, rita, data))
+    tell(channel, {"text": "/sources"}, kind="channel_post")
+
+    assert channel.reply().method == "sendMessage"
+    noticed = next(one for one in reversed(server.requests) if one.method == "answerCallbackQuery").parameters
+    if leads is None:
+        assert "Only admins" in noticed["text"] or "Ask me in private: /people page 2" in noticed["text"]
+    else:
+        assert command_in(noticed["url"].partition("?start=")[2]) == leads
+        assert "text" not in noticed
+
+
+def test_an_admin_sets_a_channel_up_by_buttons_in_it(server: BotApiServer) -> None:
+    owner = server.world.add_person("Ann")
+    channel = Talk(server, owner, server.world.add_channel("Harbour news"))
+    server.world.owners.add((channel.chat["id"], owner["id"]))
+    tell(channel, {"text": "/settings"}, kind="channel_post")
+    channel.reply()
+
+    assert channel.press("Language").method == "editMessageText"
 
 
 def member(bot: JsonObject, status: str) -> JsonObject:

@@ -213,6 +213,9 @@ def answer_callback_query(world: World, sent: JsonObject) -> bool:
         raise Refused(told, fault=press is None or not press.expired)
     if markup.units(sent.get("text", "")) > _TOAST:
         raise Refused("Bad Request: MESSAGE_TOO_LONG")
+    opened = f"t.me/{world.bot['username']}?start="
+    if not sent.get("url", opened).removeprefix("https://").startswith(opened):
+        raise Refused("Bad Request: URL_INVALID")
     press.answered = True
     return True
 
