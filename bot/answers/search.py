@@ -7,6 +7,7 @@ from bot.answers.cite import SHOWN_WORDS, articles_of, newest_role, quote_blocks
 from bot.answers.dated import named_last, subject
 from bot.answers.filters import Filtered, by_days, by_outlet
 from bot.answers.people import profile
+from bot.answers.reading import in_english_only, named_among
 from bot.ask import Ask, without_lead
 from bot.language import _, plural
 from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
@@ -14,10 +15,9 @@ from bot.render.records import SEPARATOR, Mark, event_line, kind_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
 from knowledge.model import Entity, Event, Quote
 from knowledge.names import name_words, other_script
-from knowledge.query import Found, Hit, Knowledge, Searched, mapped
+from knowledge.query import Hit, Knowledge, Searched, mapped
 
 PER_PAGE = 6
-LEAST_OF_A_NAME = 4  # letters, in a question of another script: its shorter words are like too many names
 SHOWN_OUTLETS = 5  # that there are, where one is asked for that is not
 
 
@@ -44,8 +44,10 @@ def search(knowledge: Knowledge, ask: Ask) -> Reply:
             head = lines(head, _without_day(sought.found.undated))
             return none(ask, head, Button(_("Without filters"), f"/search {by.words}"), *_elsewhere())
         if other_script(by.words) and (named := _named_in(knowledge, by.words)):
-            return profile(knowledge, ask, named, _("who or what {name} is", name=named.name))
-        return nearest_named(knowledge, ask, head) or none(ask, head, *_elsewhere())
+            reply = profile(knowledge, ask, named, _("who or what {name} is", name=named.name))
+        else:
+            reply = nearest_named(knowledge, ask, head) or none(ask, head, *_elsewhere())
+        return in_english_only(knowledge, ask, reply)
     # What was no question of ours ends here too: only records with all the words are what was looked for.
     found = _("Found for {words} · closest first") if sought.found.whole else _("Nearest for {words} · closest first")
     head = lines(filled(found, words=words), _without_day(sought.found.undated))
@@ -68,8 +70,7 @@ def _elsewhere() -> tuple[Button, ...]:
 
 def _named_in(knowledge: Knowledge, words: str) -> Entity | None:
     """Return who is named among words of a language that no article is in; None where nobody or several are."""
-    found = (knowledge.who(word) for word in words.split() if len(word) >= LEAST_OF_A_NAME)
-    named = {one.item.id: one.item for one in found if isinstance(one, Found)}
+    named = {one.id: one for one in named_among(knowledge, words).values()}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
