@@ -44,6 +44,7 @@ class Correcting:
         self._measures = measures
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="corrections")
         self._seen: Hashable = None
+        self._publish: Hashable = None
 
     async def run(self, desk: Desk) -> None:
         """Look for ever, at each new publish and once at the start."""
@@ -51,8 +52,10 @@ class Correcting:
             try:
                 stamp = self._library.stamp()
                 if stamp is None or stamp != self._seen:
-                    await self._look(desk)
-                    self._seen = stamp
+                    publish = await self._in_thread(self._published)
+                    if publish != self._publish:
+                        await self._look(desk)
+                    self._seen, self._publish = stamp, publish
             except OnRecordError as error:
                 log.warning("posts not looked at", extra={"reason": str(error)})
                 self._measures.failed("correction")
@@ -64,6 +67,11 @@ class Correcting:
     def close(self) -> None:
         """Let go of the thread."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _published(self) -> Hashable:
+        with self._library.knowledge() as knowledge:
+            info = knowledge.info()
+        return info.publish, info.published_at
 
     async def _look(self, desk: Desk) -> None:
         key = _FIRST
