@@ -19,10 +19,9 @@ CONNECTING = 5.0  # seconds for a connection, TLS included
 READING = 15.0  # seconds for an answer, where nobody says otherwise; Telegram takes one at most
 SENDING_FILES = 30.0  # seconds to send a file
 CONNECTIONS = 64  # at the same time; who finds none waits
-FEW = (
-    4  # connections without an answer yet: servers let few wait to be accepted (Python's own five), and who is dropped
-)
-# then tries again after a second. Where as many are open, another is opened only when none was free for
+# Connections without an answer yet: servers let few wait to be accepted (Python's own five), and who is dropped there
+# tries again after a second. Where as many are open, another is opened only when none was free for
+FEW = 4
 WORTH_WAITING = 0.01  # seconds, which is longer than a server near by takes for a request
 IDLE = 30.0  # seconds after which a connection is not used again: servers close theirs after 60 to 75
 HEAD_BYTES = 2**16
