@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 from bot.answers.filters import by_days
 from bot.language import _
 from bot.render.dates import span
-from knowledge.dates import Asked, asked
+from knowledge.dates import Asked, asked, seen_from_today
 from knowledge.model import When
 from knowledge.query import Found, Knowledge
 
@@ -107,4 +107,8 @@ def of_which(words: str, days: Asked) -> str:
 
 
 def _places(whole: str) -> Iterator[tuple[int, int]]:
-    return ((match.start(), match.end()) for match in _BEGINS.finditer(whole))
+    """Yield where days may begin, small words included, and where behind these; in their order."""
+    known = {match.start(): match.end() for match in _BEGINS.finditer(whole)}
+    words = (match.start() for match in re.finditer(r"(?<!\S)\S", whole))
+    abroad = {at: at for at in words if seen_from_today(whole[at:], surely=True)}
+    yield from sorted((abroad | known).items())

@@ -30,7 +30,7 @@ def asked(text: str, today: date, *, surely: bool = False) -> Asked | None:
     """
     if len(text) > _LONGEST:
         return None
-    text = at_home(text)
+    text = at_home(text, surely=surely)
     if surely and not _surely(fold(text).split()):
         return None
     try:

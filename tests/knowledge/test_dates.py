@@ -1,4 +1,6 @@
+import re
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -91,6 +93,52 @@ def test_days_that_make_most_of_a_week_hold_what_is_only_known_to_it(text: str) 
 
 def test_the_days_of_a_month_hold_what_is_only_known_to_it() -> None:
     assert read("1 to 31 March 2025").matches(when(date(2025, 3, 1), date(2025, 3, 31), Precision.MONTH))
+
+
+@pytest.mark.parametrize(
+    ("english", "text"),
+    [
+        ("yesterday", "вчора"),
+        ("yesterday", "Вчера"),
+        ("yesterday", "gestern"),
+        ("today", "aujourd'hui"),
+        ("today", "hoy"),
+        ("last week", "минулого тижня"),
+        ("last week", "на прошлой неделе"),
+        ("last week", "Letzte Woche"),
+        ("last week", "la semaine dernière"),
+        ("last week", "la semana pasada"),
+        ("this month", "ce mois-ci"),
+        ("last year", "el ano pasado"),
+        ("3 days ago", "3 дні тому"),
+        ("3 days ago", "vor 3 Tagen"),
+        ("21 days ago", "21 день назад"),
+        ("a week ago", "неделю назад"),
+        ("2 weeks ago", "hace 2 semanas"),
+        ("10 months ago", "il y a 10 mois"),
+        ("since yesterday", "since вчера"),
+    ],
+)
+def test_days_as_seen_from_today_are_read_in_every_language(english: str, text: str) -> None:
+    assert asked(text, TODAY, surely=True) == read(english)
+
+
+@pytest.mark.parametrize("text", ["Ayer", "Hoy", "Chris Hoy", "vor Tagen", "3 letzte Woche", "hace 2 semanas 3"])
+def test_what_may_be_something_else_is_no_day_of_another_language(text: str) -> None:
+    assert asked(text, TODAY, surely=True) is None
+
+
+@pytest.mark.parametrize("language", ["uk", "ru", "de", "fr", "es"])
+def test_what_cldr_calls_these_days_is_read(language: str) -> None:
+    called = import_module(f"dateparser.data.date_translation_data.{language}").info["relative-type"]
+    for key, every in called.items():
+        if match := re.fullmatch(r"([01]) (day|week|month|year) ago|in 1 (day|week|month|year)", key):
+            back = ("this", "last")[int(match[1])] if match[1] else "next"
+            unit = match[2] or match[3]
+            said = (
+                {"this": "today", "last": "yesterday", "next": "tomorrow"}[back] if unit == "day" else f"{back} {unit}"
+            )
+            assert asked(max(every, key=len), TODAY) == read(said), every
 
 
 @pytest.mark.parametrize("text", ["Marta", "mars", "Mai", "15 de 2025"])

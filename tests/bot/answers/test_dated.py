@@ -22,6 +22,11 @@ TODAY = date(2024, 6, 20)
         ("budget 3rd March", "budget", "3 March"),
         ("fire yesterday", "fire", "yesterday"),
         ("strike last week", "strike", "last week"),
+        ("fire la semana pasada", "fire", "last week"),
+        ("пожежа на минулому тижні", "пожежа", "last week"),
+        ("Brand vor 3 Tagen", "Brand", "3 days ago"),
+        ("drones вчера", "drones", "yesterday"),
+        ("incendie avant-hier", "incendie", "day before yesterday"),
         ("Monday", "", "Monday"),
         ("in March", "", "March"),
     ],
@@ -43,6 +48,8 @@ def test_days_are_parted_from_the_end(whole: str, words: str, days: str) -> None
         "match",
         "cup match",
         "sat",
+        "Erland Hoy",
+        "seit Tagen",
     ],
 )
 def test_what_is_no_day_stays(whole: str) -> None:
