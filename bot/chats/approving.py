@@ -20,8 +20,8 @@ Answer: TypeAlias = Literal["approved", "skipped"]
 
 QUESTION = 0
 _delivery = schema.delivery.c
-_undecided = _delivery.state.in_(("held", "approved", "skipped")) & (_delivery.page > QUESTION)
-_NEXT_DEADLINE = select(func.min(_delivery.at)).where(_delivery.subscription == bindparam("number"), _undecided)
+UNDECIDED = _delivery.state.in_(("held", "approved", "skipped")) & (_delivery.page > QUESTION)
+_NEXT_DEADLINE = select(func.min(_delivery.at)).where(_delivery.subscription == bindparam("number"), UNDECIDED)
 _page = TypeAdapter(Page)
 
 
@@ -85,7 +85,7 @@ def deadline(kept: Subscription, slot: datetime, now: datetime) -> int:
 def decide(connection: Connection, kept: Iterable[Subscription], now: int) -> None:
     """Let pages whose time has come be sent, or not, as an admin said; else as is set."""
     known = {one.id: one for one in kept}
-    timely = (_delivery.subscription.in_(known)) & _undecided & (_delivery.at <= now)
+    timely = (_delivery.subscription.in_(known)) & UNDECIDED & (_delivery.at <= now)
     for row in connection.execute(select(_delivery.subscription).where(timely).distinct()).all():
         one = known[row.subscription]
         due = (_delivery.subscription == one.id) & (_delivery.at <= now)
@@ -101,7 +101,7 @@ def ask_anew(connection: Connection, number: int, slot: int, now: int, *, again:
     state = {"state": "waiting", "message": None} if again else {"state": "failed"}
     connection.execute(update(schema.delivery).where(here, _delivery.page <= QUESTION).values(**state, at=now))
     if not again:
-        connection.execute(update(schema.delivery).where(here, _undecided, _delivery.at > slot).values(at=slot))
+        connection.execute(update(schema.delivery).where(here, UNDECIDED, _delivery.at > slot).values(at=slot))
 
 
 def next_deadline(connection: Connection, number: int) -> int | None:
@@ -117,4 +117,4 @@ def pages_for_admin(pages: Iterable[Page], question: Page) -> list[tuple[int, Pa
 
 
 def _of(number: int, slot: int) -> ColumnElement[bool]:
-    return (_delivery.subscription == number) & (_delivery.slot == slot) & _undecided
+    return (_delivery.subscription == number) & (_delivery.slot == slot) & UNDECIDED

@@ -154,8 +154,8 @@ class Ledger:
             other = subscriptions.next_admin(connection, claim.subscription)
             approving.ask_anew(connection, claim.subscription, claim.slot, self._now(), again=bool(other))
             at_once = other or _left(connection, [claim.subscription])
-            wake = 0 if at_once else settling.next_look(connection, claim.subscription)
-            self._let_go(connection, claim.subscription, wake)
+            look = 0 if at_once else settling.next_look(connection, claim.subscription)
+            settling.let_go(connection, claim.subscription, self._presence.number, look)
             return other
 
     def put_off(self, claim: Claim, until: datetime) -> None:
@@ -169,8 +169,10 @@ class Ledger:
         """Let go of what was taken, by its number; to be looked at again at that time, or as it was."""
         with self._database.writing() as connection:
             for number, at in until.items():
-                wake = _subscription.wake if at is None else int(at.timestamp())
-                self._let_go(connection, number, wake)
+                if at is None:
+                    self._let_go(connection, number, _subscription.wake)
+                else:
+                    settling.let_go(connection, number, self._presence.number, int(at.timestamp()))
 
     def leave_all(self) -> None:
         """Let go of all that this process keeps: another may go on."""

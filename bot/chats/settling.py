@@ -24,6 +24,11 @@ _one = _subscription.id == bindparam("number")
 _mine = _subscription.keeper == bindparam("me")
 
 _waits = select(_delivery.page).where(_delivery.subscription == _subscription.id, UNSENT).exists()
+_deadline = select(func.min(_delivery.at)).where(_delivery.subscription == _subscription.id, approving.UNDECIDED)
+_held = _deadline.scalar_subquery()
+_next_look = bindparam("next_look", type_=BigInteger)
+# Not later than what an admin was shown is to be decided: two digests may be nearer than they are given to answer.
+_look = case((_held < func.coalesce(_next_look, _held + 1), _held), else_=_next_look)
 
 _KNOWN = select(schema.subscription).where(_one)
 _NEXT = select(schema.subscription, _waits.label("waits")).where(_one)
@@ -34,7 +39,7 @@ _MOVED_ON = (
     .values(
         since=bindparam("until"),
         due=bindparam("next_due"),
-        wake=case((_waits, 0), else_=bindparam("next_look", type_=BigInteger)),
+        wake=case((_waits, 0), else_=_look),
         told=func.coalesce(bindparam("slot", type_=BigInteger), _subscription.told),
         keeper=bindparam("kept_by"),
     )
@@ -45,7 +50,7 @@ _SETTLED = (
     .where(_this, UNSENT)
     .values(state=bindparam("ended"), message=bindparam("as_message"), at=bindparam("now"))
 )
-_LET_GO = update(schema.subscription).where(_one, _mine).values(keeper=None, wake=bindparam("next_look"))
+_LET_GO = update(schema.subscription).where(_one, _mine).values(keeper=None, wake=_look)
 
 Key = Mapping[str, int]  # of a page: the `number` of its subscription, `in_slot`, its `place`
 
@@ -81,20 +86,19 @@ def settle(connection: Connection, page: Key, message: int | None, now: int) -> 
 
 
 def next_look(connection: Connection, number: int) -> int | None:
-    """Return when a subscription is to be looked at next: when it is due, or what waits for an admin's word is.
+    """Return when a subscription is to be looked at next: when it is due.
 
     At once where something waits to be sent: a post that is to be corrected, or the question whether to.
     """
     found = connection.execute(_NEXT, {"number": number}).one_or_none()
     if found and found.waits:
         return 0
-    times = (
-        subscriptions.wake(subscriptions.read(found)) if found else None,
-        approving.next_deadline(connection, number),
-    )
-    return min((each for each in times if each is not None), default=None)
+    return subscriptions.wake(subscriptions.read(found)) if found else None
 
 
 def let_go(connection: Connection, number: int, me: int, look: int | None) -> None:
-    """Let go of a subscription that this process keeps; it is to be looked at again at that time."""
+    """Let go of a subscription that this process keeps; it is to be looked at again at that time.
+
+    Or sooner, when what waits for an admin's word is to be decided.
+    """
     connection.execute(_LET_GO, {"number": number, "me": me, "next_look": look})

@@ -83,6 +83,22 @@ def test_at_its_time_it_goes_as_was_said_or_set(
         assert chats.ledger.next() == TOMORROW - timedelta(minutes=30)
 
 
+@pytest.mark.parametrize("news", [False, True])
+def test_what_is_held_is_decided_in_time_whatever_the_next_digest_brings(
+    chats: Chats,
+    news: bool,  # noqa: FBT001 — of the table
+) -> None:
+    """Where more minutes are given than lie between two digests."""
+    taken, _claims = asked(chats, digest())
+    chats.subscriptions.change(taken.subscription.id, due=DUE - timedelta(minutes=5))
+    [again] = chats.ledger.take(9)
+    if news:  # which wait, for quiet hours or because the store cannot be read
+        chats.ledger.leave({again.subscription.id: TOMORROW})
+    else:
+        chats.ledger.put([Composed(again, DUE - timedelta(minutes=5), [], NOW, TOMORROW)])
+    assert chats.ledger.next() == DUE
+
+
 def test_an_answer_may_be_changed_in_time(chats: Chats, clock: Clock) -> None:
     taken, _claims = asked(chats, digest())
     for answer in ("skipped", "approved"):
