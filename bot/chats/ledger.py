@@ -123,8 +123,9 @@ class Ledger:
     def put(self, composed: Iterable[Composed]) -> list[tuple[Claim, ...]]:
         """Claim the pages of each, and move on what it has been told and when it is due; return what was claimed.
 
-        Nothing is claimed of what was changed, moved to another time or removed meanwhile, or claimed before. What has
-        no pages is let go of; so is a follow with news that another process told its chat meanwhile, which stays due.
+        Nothing is claimed of what was changed, moved to another time or removed meanwhile, nor for a slot that has
+        pages already: its news wait for the next. What has no pages is let go of; so is a follow with news that another
+        process told its chat meanwhile, which stays due.
         """
         with self._database.writing() as connection:
             return [self._put(connection, each) for each in composed]
@@ -225,31 +226,31 @@ class Ledger:
 
     def _put(self, connection: Connection, composed: Composed) -> tuple[Claim, ...]:
         known, slot = composed.taken.subscription, int(composed.slot.timestamp())
+        pages, since = composed.pages, composed.since
+        if pages and settling.has_pages(connection, known.id, slot):
+            pages, since = (), known.since  # a clock went back, or it was set to this time again: the next tells all
         due = None if composed.due is None else int(composed.due.timestamp())
         before = None if known.due is None else int(known.due.timestamp())
         moved = settling.Move(
-            since=subscriptions.since(composed.since),
+            since=subscriptions.since(since),
             due=due,
             wake=subscriptions.wake(replace(known, due=composed.due)),
-            slot=slot if composed.pages else None,
+            slot=slot if pages else None,
         )
-        shown = {record for page in composed.pages for record in page.shows}
+        shown = {record for page in pages for record in page.shows}
         if told_meanwhile(connection, known, shown, composed.taken.heard):
             self._let_go(connection, known.id, self._now())
             return ()
         if not settling.move_on(connection, known.id, self._presence.number, before, moved):
             self._let_go(connection, known.id, _subscription.due)
             return ()
-        claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(composed.pages, 1))
-        if composed.pages and composed.question and known.approval:
+        claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(pages, 1))
+        if claims and composed.question and known.approval:
             until = approving.deadline(known, composed.slot, self._clock())
             claims = tuple(claim for claim in claims if _claimed(connection, claim, until, "held"))
             asking = approving.pages_for_admin((claim.page for claim in claims), composed.question)
-            claims = tuple(Claim(known.id, slot, number, page) for number, page in asking) if claims else ()
-        new = [claim for claim in claims if _claimed(connection, claim, self._now())]
-        if claims and not new:  # a clock went back: these were sent
-            self._let_go(connection, known.id, _subscription.due)
-        return tuple(new)
+            claims = tuple(Claim(known.id, slot, number, page) for number, page in asking)
+        return tuple(claim for claim in claims if _claimed(connection, claim, self._now()))
 
     def _let_go(self, connection: Connection, number: int, wake: object) -> None:
         here = (_subscription.id == number) & self._mine

@@ -30,6 +30,15 @@ _next_look = bindparam("next_look", type_=BigInteger)
 # Not later than what an admin was shown is to be decided: two digests may be nearer than they are given to answer.
 _look = case((_held < func.coalesce(_next_look, _held + 1), _held), else_=_next_look)
 
+_PAGES = (
+    select(_delivery.page)
+    .where(
+        _delivery.subscription == bindparam("number"),
+        _delivery.slot == bindparam("in_slot"),
+        _delivery.page > approving.QUESTION,
+    )
+    .limit(1)
+)
 _KNOWN = select(schema.subscription).where(_one)
 _NEXT = select(schema.subscription, _waits.label("waits")).where(_one)
 _KEPT = _KNOWN.where(_mine, ON)
@@ -63,6 +72,11 @@ class Move:
     due: int | None
     wake: int | None
     slot: int | None
+
+
+def has_pages(connection: Connection, number: int, slot: int) -> bool:
+    """Tell whether pages of a slot are there already: one digest is never of two looks at the store."""
+    return connection.execute(_PAGES, {"number": number, "in_slot": slot}).first() is not None
 
 
 def move_on(connection: Connection, number: int, me: int, was_due: int | None, moved: Move) -> bool:

@@ -99,6 +99,20 @@ def test_what_is_held_is_decided_in_time_whatever_the_next_digest_brings(
     assert chats.ledger.next() == DUE
 
 
+@pytest.mark.parametrize("newer", [(Page("Newer"),), (Page("Newer (1/2)"), Page("Newer (2/2)"))])
+def test_set_anew_for_the_same_time_it_goes_as_it_was_shown_and_what_came_since_is_told_next(
+    chats: Chats, clock: Clock, newer: tuple[Page, ...]
+) -> None:
+    taken, _claims = asked(chats, digest())
+    chats.subscriptions.change(taken.subscription.id, due=DUE)
+    [again] = chats.ledger.take(9)
+    assert chats.ledger.put([Composed(again, DUE, newer, NOW + timedelta(minutes=1), TOMORROW, QUESTION)]) == [()]
+    clock.time = DUE
+    [posted] = chats.ledger.take(9)
+    assert [claim.page for claim in posted.left] == [PAGE]
+    assert (posted.subscription.since, posted.subscription.due) == (NOW, TOMORROW)
+
+
 def test_an_answer_may_be_changed_in_time(chats: Chats, clock: Clock) -> None:
     taken, _claims = asked(chats, digest())
     for answer in ("skipped", "approved"):
