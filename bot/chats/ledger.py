@@ -242,7 +242,7 @@ class Ledger:
             self._let_go(connection, known.id, self._now())
             return ()
         if not settling.move_on(connection, known.id, self._presence.number, before, moved):
-            self._let_go(connection, known.id, _subscription.due)
+            self._end(connection, known.id)
             return ()
         claims = tuple(Claim(known.id, slot, number, page) for number, page in enumerate(pages, 1))
         if claims and composed.question and known.approval:
@@ -257,7 +257,7 @@ class Ledger:
         connection.execute(update(schema.subscription).where(here).values(keeper=None, wake=wake))
 
     def _end(self, connection: Connection, number: int) -> None:
-        """Let go of what is delivered until it is due next."""
+        """Let go of it until it is to be looked at next."""
         settling.let_go(connection, number, self._presence.number, settling.next_look(connection, number))
 
     def _clear(self, connection: Connection) -> None:

@@ -49,6 +49,15 @@ def test_an_admin_gets_it_in_private_before_it_is_due(chats: Chats) -> None:
         assert where.chat == ADMIN
 
 
+def test_what_is_changed_while_it_is_composed_is_shown_in_time_all_the_same(chats: Chats) -> None:
+    kept = chats.subscriptions.keep(digest())
+    [taken] = chats.ledger.take(9)
+    changed = chats.subscriptions.change(kept.id, due=TOMORROW)
+    assert chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)]) == [()]
+    assert changed
+    assert chats.ledger.next() == changed.first_seen
+
+
 @pytest.mark.parametrize(
     ("otherwise", "answer", "posted"),
     [
