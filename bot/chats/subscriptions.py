@@ -153,9 +153,9 @@ def since(instant: datetime | None) -> int | None:
 
 
 def silence(connection: Connection, where: ColumnElement[bool], reason: str) -> None:
-    """Switch off, and let what waits not be sent."""
+    """Switch off, and let what waits not be sent, be it for its turn or for an admin's word."""
     numbers = select(_subscription.id).where(where)
-    waiting = update(schema.delivery).where(_delivery.subscription.in_(numbers), _unsent)
+    waiting = update(schema.delivery).where(_delivery.subscription.in_(numbers), _unsent | approving.UNDECIDED)
     connection.execute(waiting.values(state="failed"))
     connection.execute(update(schema.subscription).where(where).values(off=reason, wake=None, keeper=None))
 

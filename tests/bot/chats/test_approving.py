@@ -122,6 +122,16 @@ def test_set_anew_for_the_same_time_it_goes_as_it_was_shown_and_what_came_since_
     assert (posted.subscription.since, posted.subscription.due) == (NOW, TOMORROW)
 
 
+def test_what_was_held_when_it_was_switched_off_is_not_posted_once_it_is_on_again(chats: Chats, clock: Clock) -> None:
+    taken, _claims = asked(chats, digest())
+    number = taken.subscription.id
+    chats.subscriptions.switch_off(number, "stopped")
+    assert not chats.approvals.answer(number, int(DUE.timestamp()), "approved")
+    clock.time = DUE + timedelta(days=7)
+    chats.subscriptions.change(number, off="", due=clock.time + timedelta(hours=1))
+    assert chats.ledger.take(9) == []
+
+
 def test_an_answer_may_be_changed_in_time(chats: Chats, clock: Clock) -> None:
     taken, _claims = asked(chats, digest())
     for answer in ("skipped", "approved"):
