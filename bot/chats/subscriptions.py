@@ -170,7 +170,8 @@ def remove(connection: Connection, where: ColumnElement[bool]) -> int:
 def move(connection: Connection, old: int, new: int) -> None:
     """Let `new` have what `old` has, and what waits to be sent; a digest that `new` has itself is newer and stays.
 
-    The numbers of messages hold in their chat alone, so what was sent to the old one is forgotten.
+    The numbers of messages hold in their chat alone, so what was sent to the old one is forgotten, also where it was to
+    be changed: another message of the bot may have that number.
     """
     here = of(connection, _subscription.chat == new)
     places = {one.topic for one in here if one.kind == "digest"}
@@ -179,7 +180,8 @@ def move(connection: Connection, old: int, new: int) -> None:
         if one.topic in places if one.kind == "digest" else one.about in followed:
             remove(connection, _subscription.id == one.id)
     moved = select(_subscription.id).where(_subscription.chat == old)
-    connection.execute(delete(schema.delivery).where(_delivery.subscription.in_(moved), _ended))
+    was_there = _ended | _delivery.message.is_not(None)
+    connection.execute(delete(schema.delivery).where(_delivery.subscription.in_(moved), was_there))
     connection.execute(update(schema.subscription).where(_subscription.chat == old).values(chat=new))
 
 

@@ -12,7 +12,7 @@ from bot.chats.posts import CORRECTED_FOR, Post
 from bot.chats.subscription import Rhythm, Subscription
 from tests.bot.chats.conftest import Clock
 
-GROUP, ANN = -100, 1234
+GROUP, SUPERGROUP, ANN = -100, -1001, 1234
 NOW = datetime(2031, 5, 10, 8, tzinfo=UTC)  # of the clock
 TOMORROW = NOW + timedelta(days=1)
 DIGEST = Subscription("digest", GROUP, rhythm=Rhythm((time(8),), "UTC"), since=NOW, due=NOW, admin=ANN)
@@ -121,3 +121,9 @@ def test_what_is_pressed_while_it_is_looked_at_is_looked_at_again_at_once(chats:
     chats.posts.answer(post.key[0], slot, correct=True)
     chats.ledger.put([Composed(other, NOW, [], NOW, TOMORROW)])
     assert [claim.message for claim in taken(chats)] == [7]
+
+
+def test_where_a_group_has_moved_no_message_of_the_new_one_is_taken_for_the_post(chats: Chats, post: Post) -> None:
+    assert chats.posts.answer(post.key[0], offer(chats, post), correct=True)
+    chats.moved(GROUP, SUPERGROUP)
+    assert taken(chats) == []
