@@ -36,7 +36,7 @@ def _shown(here: Here, number: int, slot: int) -> Reply:
     right = [(post, post.page.right) for post in here.chats.posts.offered(number, slot) if post.page.right]
     if not right:
         return _decided()
-    page = offer(number, str(slot), here.title or _("this chat"), right)
+    page = offer(number, str(slot), here.title, right)
     return Reply("found", Html(page.html), buttons=tuple(Button(label, command) for label, command in page.buttons))
 
 

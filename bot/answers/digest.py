@@ -16,7 +16,7 @@ from bot.digests.line import Wish, read
 from bot.digests.options import OFF, OPTIONS, Option, Refused, named, rhythm_of
 from bot.digests.schedule import following
 from bot.language import _
-from bot.render.html import EMPTY, code, filled, italic, lines, shortened, text
+from bot.render.html import EMPTY, Html, code, filled, italic, join, lines, shortened, text
 from bot.reply import LABEL_LENGTH, Button, Reply
 from knowledge.query import Knowledge
 
@@ -102,11 +102,15 @@ def _wished(now: Subscription, wish: Wish, zone: str) -> Subscription | Refused:
 def _refused(here: Here, line: str, wish: Wish) -> Reply:
     """Say what is wrong with a line; nothing was changed."""
     said = lines(
-        text(f"{wish.wrong} {_('Nothing was changed.')}"),
+        _nothing_changed(wish.wrong),
         filled(_("Example: {command}"), command=code(typed(here, EXAMPLE))),
     )
     chosen = (button(here, zone, _with_zone(line, wish.zones, zone)) for zone in wish.zones)
     return Reply("ambiguous" if wish.zones else "unknown", said, buttons=pressable_of(chosen))
+
+
+def _nothing_changed(why: str) -> Html:
+    return join((text(why), text(_("Nothing was changed."))), " ")
 
 
 def _with_zone(line: str, zones: tuple[str, ...], chosen: str) -> str:
@@ -132,9 +136,7 @@ def _set(knowledge: Knowledge, here: Here, kept: Subscription | None, option: Op
     changed = option.read(kept or new(here), value)
     if isinstance(changed, Refused):
         example = code(typed(here, f"{option.name} {option.example}"))
-        said = lines(
-            text(f"{changed.why} {_('Nothing was changed.')}"), filled(_("Example: {command}"), command=example)
-        )
+        said = lines(_nothing_changed(changed.why), filled(_("Example: {command}"), command=example))
         instead = pressable_of(button(here, words, f"{option.name} {words}") for words in changed.instead)
         return Reply("unknown", said, buttons=instead or _offered(here, option))
     if changed.approval and option.name == "approval" and not here.person:

@@ -34,7 +34,7 @@ def panel(knowledge: Knowledge, here: Here, kept: Subscription | None, said: Htm
     due = _("Next: {day}", day=due_told(kept.due, rhythm.zone)) if kept.due else ""
     html = lines(
         said,
-        join((bold(_title(here)), text(SEPARATOR.join(_facts(here, kept)))), ": "),
+        _titled(here, SEPARATOR.join(_facts(here, kept))),
         text(SEPARATOR.join(filter(None, (due, _quiet(here))))),
         text(_("Approval: {how}", how=approval_told(kept.approval))) if kept.approval else EMPTY,
         text(_unasked(here, kept)),
@@ -57,8 +57,8 @@ def preview(knowledge: Knowledge, here: Here, kept: Subscription) -> Reply:
     found = _week(knowledge, here, kept)
     if found is None or not found.pages:
         return Reply("found", text(_brought(found)), buttons=buttons)
-    told = italic(f"{_brought(found)} {_('The first:')}")
-    html = join((told, found.pages[0].html), "\n\n")
+    told = " ".join((_brought(found), _("The first:")))
+    html = join((italic(told), found.pages[0].html), "\n\n")
     return Reply("found", next(pieces(html, PAGE_UNITS)), items=found.pages[0].items, buttons=buttons)
 
 
@@ -66,7 +66,7 @@ def _unheard_of(knowledge: Knowledge, kept: Subscription) -> str:
     """Return which subjects no article has been about; nothing where each was known."""
     unknown = [each for each in kept.about.include if not (outlet_of(each) or _known(knowledge, each))]
     return (
-        _("So far no article is about {subjects}.", subjects=", ".join(f"“{each}”" for each in unknown))
+        _("So far no article is about {subjects}.", subjects=", ".join(_("“{words}”", words=each) for each in unknown))
         if unknown
         else ""
     )
@@ -103,7 +103,7 @@ def _offer(knowledge: Knowledge, here: Here, kept: Subscription | None, said: Ht
         why = _("It was switched off because nothing could be sent: {reason}", reason=kept.off)
     html = lines(
         said,
-        join((bold(_title(here)), text(_("none") if kept is None else _("switched off"))), ": "),
+        _titled(here, _("none yet") if kept is None else _("switched off")),
         text(why),
         text(_("I can send what is new at times of your choice. Nothing new, nothing sent.")),
         text(_brought(_week(knowledge, here, kept or new(here)))),
@@ -148,6 +148,10 @@ def _facts(here: Here, kept: Subscription) -> Iterable[str]:
 def _quiet(here: Here) -> str:
     quiet = here.preferences().quiet
     return _("quiet hours {hours}: only a late one waits for their end", hours=quiet) if quiet else ""
+
+
+def _titled(here: Here, how: str) -> Html:
+    return filled(_("{option}: {value}"), option=bold(_title(here)), value=text(how))
 
 
 def _title(here: Here) -> str:

@@ -106,7 +106,7 @@ def _disputed(knowledge: Knowledge, found: Event) -> Iterator[Html]:
             if told.claim.claimant
         )
         if sides:
-            yield join((text(f"{one_line(dispute.what)}: "), text(sides)))
+            yield text(_("{side}: {figures}", side=one_line(dispute.what), figures=sides))
 
 
 def _changed(knowledge: Knowledge, row: tuple[Told, ...]) -> Html:
@@ -114,7 +114,8 @@ def _changed(knowledge: Knowledge, row: tuple[Told, ...]) -> Html:
     who = row[0].claim.claimant
     steps = ", ".join(f"{number(told.figure)} ({day(told.day)})" for told in row if told.day)
     side = text(one_line(knowledge.called(who))) if who else EMPTY
-    return join((text(f"{one_line(row[0].figure.what)}: {steps}"), side), SEPARATOR)
+    told = _("{side}: {figures}", side=one_line(row[0].figure.what), figures=steps)
+    return join((text(told), side), SEPARATOR)
 
 
 def _related(knowledge: Knowledge, found: Event) -> Iterator[Block]:

@@ -48,7 +48,7 @@ def _deliveries(here: Here) -> Iterator[str]:
     counts = {"soon": known.soon, "late": known.late, "unsent": known.unsent, "failed": known.failed}
     yield told.format(**{name: number(count) for name, count in counts.items()})
     failures = dict(here.failures or ())
-    yield _("Failures since the start: {counts}", counts=_counted(failures) if failures else _("none"))
+    yield _("Failures since the start: {counts}", counts=_counted(failures) or number(0))
 
 
 def _counted(kinds: Mapping[str, int]) -> str:

@@ -15,7 +15,7 @@ from bot.digests.shown import blocks
 from bot.language import _, speaking
 from bot.render.cut import pieces
 from bot.render.dates import day
-from bot.render.html import Html, italic, text
+from bot.render.html import Html, italic, join, text
 from bot.render.plain import to_text
 from bot.reply import PAGE_UNITS
 from knowledge.query import Account, Knowledge, NewEvent, NewQuote
@@ -61,8 +61,8 @@ class Proof:
             left = self._drawn_anew(page, grounds) if page.picture else self._told_anew(page, grounds, wrong)
             if not changes(page, left):
                 return self._renewed(page, page)
-            noted = f"{left.html}\n\n{italic(_('Corrected on {day}.', day=day(today)))}"
-            whole = next(pieces(Html(noted), PAGE_UNITS))
+            noted = join((Html(left.html), italic(_("Corrected on {day}.", day=day(today)))), "\n\n")
+            whole = next(pieces(noted, PAGE_UNITS))
             return self._renewed(page, replace(left, html=whole, right=None, offered=0))
 
     def _told_anew(self, page: Page, grounds: Grounds, wrong: set[str]) -> Page:

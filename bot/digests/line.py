@@ -213,7 +213,7 @@ def _unread(rest: str) -> str:
     if misspelt := re.match(r"[A-Za-z]+/\w+", rest):
         near = zones_like(misspelt[0]) or zones_like(misspelt[0].rpartition("/")[2])
         closest = _("Closest: {names}", names=", ".join(near)) if near else ""
-        return f"{_('There is no time zone “{name}”.', name=misspelt[0])} {closest}".rstrip()
+        return " ".join(filter(None, (_("There is no time zone “{name}”.", name=misspelt[0]), closest)))
     if late := _CLOCK.search(rest):
         return _("Days and times stand first; I cannot read “{written}” behind other words.", written=late[0])
     return ""

@@ -20,14 +20,17 @@ def offer(number: int, slot: str, chat: str, right: Iterable[tuple[Post, Page]])
     Args:
         number: of the subscription.
         slot: of the offer, or "{slot}" where that is not known yet.
-        chat: what the chat is called.
+        chat: what the chat is called, nothing where this is asked in it.
         right: the posts, each with the page that should stand there.
     """
     found = list(right)
     told = [each for post, page in found for each in _told(post, page)]
     more = len(told) - _LINES
+    where = (
+        _("A correction changes what I posted in {chat}:") if chat else _("A correction changes what I posted here:")
+    )
     html = lines(
-        filled(_("A correction changes what I posted in {chat}:"), chat=text(chat)),
+        filled(where, chat=text(chat)),
         *islice(told, _LINES),
         text("\n" + plural("{n} more line", "{n} more lines", more)) if more > 0 else EMPTY,
     )

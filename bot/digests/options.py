@@ -7,7 +7,7 @@ from bot.chats.preferences import names_language, read_language
 from bot.chats.subscription import About, Approval, Rhythm, Size, Subscription
 from bot.chats.zones import key, zones_for, zones_like, zones_near
 from bot.digests.line import read_days, read_times, subjects, too_much
-from bot.digests.told import about_told, approval_told, days_told
+from bot.digests.told import approval_told, days_told, subjects_told
 from bot.language import LANGUAGES, _, later
 from bot.render.html import clean, shortened
 
@@ -181,7 +181,7 @@ OPTIONS = (
         later("About"),
         "floods, Okafor, in:Herald, -sport",
         _about,
-        lambda kept: about_told(kept.about),
+        lambda kept: subjects_told(kept.about),
         ((later("Everything"), "everything"),),
     ),
     Option(
@@ -209,7 +209,7 @@ OPTIONS = (
         "short",
         _size,
         lambda kept: _(SIZES[kept.size]),
-        tuple((label.capitalize(), size) for size, label in SIZES.items()),
+        ((later("Short"), "short"), (later("Normal"), "normal"), (later("Long"), "long")),
     ),
     Option(
         "picture",

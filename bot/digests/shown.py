@@ -73,9 +73,9 @@ def _figures(new: NewEvent) -> Iterator[str]:
         sides = ((each, one_line(new.side_of(each))) for each in dispute.figures)
         counted = (f"{changed.get(each, number(each.figure))}, {side}" for each, side in sides)
         told.update(dispute.figures)
-        yield f"{one_line(dispute.what)}: {'; '.join(counted)}"
+        yield _("{side}: {figures}", side=one_line(dispute.what), figures="; ".join(counted))
     for change in (each for each in new.changes if each.now not in told):
-        steps = f"{one_line(change.now.figure.what)}: {_steps(change)}"
+        steps = _("{side}: {figures}", side=one_line(change.now.figure.what), figures=_steps(change))
         yield ", ".join(filter(None, (steps, one_line(new.side_of(change.now)))))
 
 

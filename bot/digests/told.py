@@ -41,6 +41,14 @@ def about_told(about: About) -> str:
     return _("about {subjects}", subjects=included) if included else _("about everything")
 
 
+def subjects_told(about: About) -> str:
+    """Return the same below a heading that says it is about them: "floods, Okafor, without sport"."""
+    included = ", ".join(about.include) or _("Everything")
+    if not about.exclude:
+        return included
+    return _("{subjects}, without {others}", subjects=included, others=", ".join(about.exclude))
+
+
 def approval_told(approval: Approval | None) -> str:
     """Return who sees a digest first, and what happens without an answer."""
     if approval is None:

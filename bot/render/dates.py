@@ -20,8 +20,13 @@ def undated() -> str:
 def when(known: When) -> str:
     """Return a date or interval in words: "≈ 10–11 Dec 2025, night"; an unknown one with the words of the article."""
     if known.start is None or known.end is None:
-        return f"{undated()} (“{one_line(known.written)}”)" if known.written else undated()
+        return _told_so(known.written) if known.written else undated()
     return _mark(known.basis) + _exact(known, known.start, known.end)
+
+
+def _told_so(written: str) -> str:
+    quoted = _("“{words}”", words=one_line(written))
+    return f"{undated()} ({quoted})"
 
 
 def dated(known: When) -> Html:

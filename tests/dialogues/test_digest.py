@@ -76,7 +76,7 @@ def test_a_topic_has_its_own_also_when_its_buttons_are_pressed(owner: Talk) -> N
     assert "Digest for this topic: daily 08:00 Europe/Kyiv · about floods · language English · short" in (
         topic.press("Short").text
     )
-    assert "Digest for this chat: none" in owner.ask("/digest").text
+    assert "Digest for this chat: none yet" in owner.ask("/digest").text
 
 
 def test_a_button_that_no_longer_tells_its_topic_changes_no_other(owner: Talk) -> None:
@@ -102,7 +102,7 @@ def test_an_admin_sets_a_channels_digest_from_private(ann: Talk, channel: JsonOb
     said = ann.press("On").text
     assert "without a sound" in said
     assert f"/digest {name} off" in said
-    assert "Your digest: none" in ann.ask("/digest").text
+    assert "Your digest: none yet" in ann.ask("/digest").text
 
 
 @pytest.mark.parametrize("name", ["name", "number", "nobody"])

@@ -12,7 +12,7 @@ def test_operators_alone_see_how_it_does(own_server: BotApiServer, start: Callab
     ann, ben = world.add_person("Ann"), world.add_person("Ben")
     private = {person["id"]: Talk(own_server, person, world.add_private(person)) for person in (ann, ben)}
     start(ADMIN_IDS=f"{ann['id']}, 77")
-    assert "Failures since the start: none" in private[ann["id"]].ask("/status").text
+    assert "Failures since the start: 0" in private[ann["id"]].ask("/status").text
     assert private[ben["id"]].ask("/status").text.startswith("There is no /status")
     group = Talk(own_server, ann, world.add_group("Harbour watch"))
     group.say("/status")

@@ -65,7 +65,7 @@ def known(here: Here) -> Subscription:
 
 def test_where_there_is_none_it_is_offered(here: Here) -> None:
     reply = ask(here, "/digest")
-    assert parsed(reply.html).startswith("Your digest: none\n")
+    assert parsed(reply.html).startswith("Your digest: none yet\n")
     assert [button.label for button in reply.buttons] == ["Daily at 08:00", "Mondays at 08:00", "Preview"]
     assert kept(here) is None
     for button in reply.buttons[:2]:
@@ -242,7 +242,7 @@ def test_in_a_group_everybody_sees_and_admins_change(here: Here) -> None:
 def test_topics_have_digests_of_their_own(here: Here) -> None:
     forum = Here(here.chats, GROUP, private=False)
     ask(replace(forum, topic=7), f"/digest {KYIV} floods")
-    assert seen(forum, "/digest").startswith("Digest for this chat: none")
+    assert seen(forum, "/digest").startswith("Digest for this chat: none yet")
     assert seen(replace(forum, topic=7), "/digest").startswith("Digest for this topic: daily")
 
 

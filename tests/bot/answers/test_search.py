@@ -70,7 +70,7 @@ def test_filters_keep_what_fits_them(typed: str, events: set[str]) -> None:
         ),
         ("/latest wall in:harbour", "in: works in a search only: /search, or a question in your own words."),
         ("/said wall after:2024-06", "after:, before: and on: do not narrow this command; a search takes them."),
-        ("/search zebra after:2024-06", "Nothing like zebra · since 2024-06 in these 3 articles."),
+        ("/search zebra after:2024-06", "Nothing like zebra · since 1 Jun 2024 in these 3 articles."),
     ],
 )
 def test_what_cannot_be_is_one_helpful_line(typed: str, line: str) -> None:
