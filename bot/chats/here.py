@@ -22,6 +22,7 @@ class Here:
     private: bool = True
     may_change: bool = True  # in a group only its admins may
     usual: Preferences = USUAL  # what holds where nothing is set
+    channel: bool = False  # of posts: it has neither members who ask nor a menu
     theirs: str | None = None  # the language of who asks, where it is known and spoken
     topic: int = 0  # of a forum; 0 is the whole chat
     person: int = 0  # who asks; 0 where that is not known, or cannot be written to

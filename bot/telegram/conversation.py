@@ -33,6 +33,7 @@ from bot.telegram import links
 from bot.telegram.answering import Answering
 from bot.telegram.inline import Inline
 from bot.telegram.keyboard import pressed
+from bot.telegram.menus import OwnMenus
 from bot.telegram.pictures import Pictures
 from bot.telegram.place import Place
 from bot.telegram.presence import Attendance, hello
@@ -72,7 +73,7 @@ def add_to(app: App, answering: Answering, place: Place, pictures: Pictures) -> 
     telling = Telling(place.chats, pictures)
     attendance = Attendance(place.chats)
     presses = Presses(place)
-    conversation = _Conversation(answering, place, telling, attendance, presses)
+    conversation = _Conversation(answering, place, telling, attendance, presses, OwnMenus(place.operators))
     heard = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     app.add_handler(MessageHandler(heard, conversation.on_message))
     app.add_handler(CallbackQueryHandler(conversation.on_press))
@@ -88,6 +89,7 @@ class _Conversation:
     telling: Telling
     attendance: Attendance
     presses: Presses
+    menus: OwnMenus
     # What was asked in which message, and the message that answers it. Forgotten at a restart.
     answers: OrderedDict[tuple[int, int], tuple[str, int]] = field(default_factory=OrderedDict)
 
@@ -176,7 +178,8 @@ class _Conversation:
         """Return what to say in the chat; None where a file that was sent says it."""
         if in_company(placed, update):
             return await self._privately(placed, bot)
-        reply = await self.answering.answer(placed)
+        async with self.menus.following(placed, bot):
+            reply = await self.answering.answer(placed)
         if placed.here and about_chats.forgets(placed):
             self._forget(placed.here.chat)
         if reply.picture:

@@ -44,4 +44,5 @@ async def there(here: Here, chat: str, bot: Bot) -> Here:
     unsent = "" if posts else _("I may not post there: make me an admin who may, then ask again.")
     name = f"@{found.username}" if found.username else ""
     title = found.title or str(found.id)
-    return replace(here, chat=found.id, topic=0, private=False, title=title, name=name, unsent=unsent)
+    other = replace(here, chat=found.id, topic=0, private=False, channel=found.type == ChatType.CHANNEL)
+    return replace(other, title=title, name=name, unsent=unsent)

@@ -1,8 +1,14 @@
-"""The menus that Telegram shows beside the text field, from the one table: one per kind of chat and language."""
+"""The menus that Telegram shows beside the text field, from the one table: one per kind of chat and language.
+
+Telegram chooses by what language the reader's program is in. A chat that is set to another one gets a menu of its own.
+"""
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from contextvars import Context
+from dataclasses import dataclass, field
 
 from telegram import (
     Bot,
@@ -12,11 +18,15 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
 )
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot import commands
+from bot.ask import Ask
+from bot.chats.here import Here
 from bot.commands import COMMANDS
-from bot.language import LANGUAGES, _, speaking
+from bot.language import LANGUAGES, SOURCE, _, speaking
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +54,71 @@ async def set_menus(bot: Bot, usual: str, operators: Iterable[int] = ()) -> None
             menu = await asyncio.to_thread(_menu, scopes, language)  # a catalogue is read first, which takes its time
             await _set(bot, menu, telegram_scope, code)
             await asyncio.sleep(PAUSE)
+
+
+@dataclass(frozen=True)
+class OwnMenus:
+    """Menus of single chats, set when a language is, taken back when that is; a failure leaves what was there.
+
+    Nothing is set anew at a start: that would be a request for each chat.
+    """
+
+    operators: frozenset[int] = frozenset()  # who have a menu of their own in each language
+    _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def following(self, ask: Ask, bot: Bot) -> AsyncIterator[None]:
+        """Let a chat's menu follow the language that may be set for it inside of the block."""
+        here = ask.here
+        if here is None or here.channel or here.chat in self.operators or not _may_set_language(ask):
+            yield
+            return
+        before = await asyncio.to_thread(_of_its_own, here)
+        yield
+        after = await asyncio.to_thread(_of_its_own, here)
+        if after != before:
+            self._begin(here, after, bot)
+
+    def _begin(self, here: Here, language: str | None, bot: Bot) -> None:
+        """Set a menu beside the answers, or take it back; the latest wish counts."""
+        if earlier := self._tasks.pop(here.chat, None):
+            earlier.cancel()
+        # In a context of its own: it is no part of an answer, whose first request is waited for.
+        task = asyncio.create_task(_show(bot, here, language), context=Context())
+        self._tasks[here.chat] = task
+        task.add_done_callback(lambda done: self._tasks.get(here.chat) is done and self._tasks.pop(here.chat))
+
+
+def _may_set_language(ask: Ask) -> bool:
+    command = commands.find(ask.command)
+    return command is not None and command.name in {"settings", "forget"} and bool(ask.args)
+
+
+def _of_its_own(here: Here) -> str | None:
+    """Return the language in which a chat needs a menu of its own; None where Telegram's choice is right.
+
+    A group's members may each have another language: whichever is set there is for all of them.
+    """
+    language = here.preferences().language
+    chosen = here.theirs or here.usual.language or SOURCE
+    return None if here.private and language == chosen else language
+
+
+async def _show(bot: Bot, here: Here, language: str | None) -> None:
+    """Set the menu of a chat in a language; None takes it back."""
+    own: list[tuple[frozenset[str], BotCommandScope]] = [
+        (frozenset({"private" if here.private else "group"}), BotCommandScopeChat(here.chat))
+    ]
+    if not here.private:
+        own.append((frozenset({"group", "admin"}), BotCommandScopeChatAdministrators(here.chat)))
+    for scopes, scope in own:
+        if language:
+            await _set(bot, await asyncio.to_thread(_menu, scopes, language), scope, None)
+            continue
+        try:
+            await bot.delete_my_commands(scope=scope)
+        except TelegramError as error:
+            log.warning("menu not taken back", extra={"reason": error.message})
 
 
 def _menu(scopes: frozenset[str], language: str) -> list[BotCommand]:

@@ -62,7 +62,8 @@ class Place:
             return replace(ask, here=_their_own(self, update), language=_theirs(update) or ask.language)
         may_change = not only_admins(ask, update) or await may_change_settings(update)
         private = chat.type == ChatType.PRIVATE
-        here = Here(self.chats, chat.id, private, may_change, self.usual, _theirs(update))
+        channel = chat.type == ChatType.CHANNEL
+        here = Here(self.chats, chat.id, private, may_change, self.usual, channel=channel, theirs=_theirs(update))
         here = await _in_full(here, ask, update)
         if private and here.person in self.operators:
             here = replace(here, failures=self.failures())

@@ -1,12 +1,14 @@
 """The bot speaks the language of who asks, or what the chat has set; what people said stays as they said it."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from bot.commands import COMMANDS
 from bot.language import _, speaking
 from tests.dialogues.talk import Talk
-from tests.servers.bot_api import BotApiServer
+from tests.servers.bot_api import BotApiServer, ServerError
 from tests.servers.bot_api.server import Request
 
 QUOTE = "will not wait"
@@ -79,3 +81,54 @@ def test_in_private_a_setting_goes_before_telegrams_language_also_inline(server:
     with speaking("uk"):
         nothing = _("Nothing found: ask me in private")
     assert server.type_inline(talk.person, "xyzzyplugh").parameters["button"]["text"] == nothing
+
+
+def menus(talk: Talk) -> dict[str, str]:
+    """Return what /latest says of itself in the menus that a chat has for itself."""
+    found = ((json.loads(key[: key.rindex("}") + 1]), menu) for key, menu in talk.server.world.menus.items())
+    return {
+        scope["type"]: next(one["description"] for one in menu if one["command"] == "latest")
+        for scope, menu in found
+        if scope.get("chat_id") == talk.chat["id"]
+    }
+
+
+def said_in(language: str) -> str:
+    with speaking(language):
+        return _(next(one.summary for one in COMMANDS if one.name == "latest"))
+
+
+def test_a_menu_follows_the_language_that_is_set(server: BotApiServer) -> None:
+    talk = person(server, "de")
+    talk.ask("/settings language uk")
+    server.wait_for(lambda: menus(talk) == {"chat": said_in("uk")} or None, "a menu in Ukrainian")
+    talk.ask("/settings timezone Kyiv")
+    talk.ask("/settings language de")
+    server.wait_for(lambda: not menus(talk) or None, "the menu of everybody's")
+    talk.ask("/settings language fr")
+    server.wait_for(lambda: menus(talk) == {"chat": said_in("fr")} or None, "a menu in French")
+    talk.ask("/forget yes")
+    server.wait_for(lambda: not menus(talk) or None, "the menu of everybody's")
+    own = [one for one in server.requests if one.parameters.get("scope", {}).get("chat_id") == talk.chat["id"]]
+    assert [one.method for one in own] == ["setMyCommands", "deleteMyCommands"] * 2
+
+
+def test_a_groups_admins_keep_their_menu(server: BotApiServer) -> None:
+    owner = replace(person(server, "uk"), chat=server.world.add_group("Harbour watch"))
+    server.world.owners.add((owner.chat["id"], owner.person["id"]))
+    owner.ask("/settings language uk")  # which the group's others may not speak
+    both = dict.fromkeys(("chat", "chat_administrators"), said_in("uk"))
+    server.wait_for(lambda: menus(owner) == both or None, "menus in Ukrainian")
+    owner.ask("/settings language off")
+    server.wait_for(lambda: not menus(owner) or None, "the menu of everybody's")
+
+
+def test_a_channel_has_no_menu_and_a_menu_that_is_refused_hurts_nobody(server: BotApiServer) -> None:
+    talk = person(server, "en")
+    channel = server.world.add_channel("Harbour news")
+    server.world.owners.add((channel["id"], talk.person["id"]))
+    talk.ask(f"/settings {channel['id']} language uk")
+    server.fail("setMyCommands", ServerError())
+    talk.ask("/settings language uk")
+    assert speaks(talk.ask("/help"), "uk")
+    assert not menus(replace(talk, chat=channel))

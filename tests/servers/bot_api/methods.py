@@ -49,11 +49,25 @@ def set_my_commands(world: World, sent: JsonObject) -> bool:
         raise Refused("Bad Request: invalid language code specified")
     if len({command["command"] for command in sent["commands"]}) < len(sent["commands"]):
         raise Refused("Bad Request: BOT_COMMAND_INVALID")
-    scope = sent.get("scope", {"type": "default"})
-    if scope["type"] == "chat" and scope["chat_id"] not in world.chats:
-        raise Refused("Bad Request: chat not found", fault=False)
-    world.menus[f"{json.dumps(scope)} {sent.get('language_code', '')}".strip()] = sent["commands"]
+    world.menus[_menu_of(world, sent)] = sent["commands"]
     return True
+
+
+def delete_my_commands(world: World, sent: JsonObject) -> bool:
+    """Take back a menu, whether or not there is one."""
+    world.menus.pop(_menu_of(world, sent), None)
+    return True
+
+
+def _menu_of(world: World, sent: JsonObject) -> str:
+    scope = sent.get("scope", {"type": "default"})
+    if "chat_id" in scope:
+        if scope["chat_id"] not in world.chats:
+            raise Refused("Bad Request: chat not found", fault=False)
+        kind = world.chat(scope["chat_id"])["type"]
+        if kind == "channel" or (kind == "private" and scope["type"] != "chat"):
+            raise Refused(f"Bad Request: a {kind} chat has no such menu")
+    return f"{json.dumps(scope)} {sent.get('language_code', '')}".strip()
 
 
 def send_message(world: World, sent: JsonObject) -> JsonObject:
@@ -284,6 +298,7 @@ METHODS: Mapping[str, Method] = {
     "getMe": get_me,
     **delivery.METHODS,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
     "sendMessage": send_message,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
