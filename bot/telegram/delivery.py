@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -165,12 +165,13 @@ class Delivery:
         if not taken:
             await self._in_thread(self._reading, self._composing.rest)
             return None
-        ready: list[Sequence[Claim]] = [each.left for each in taken if each.left]
         now = self._chats.now()
-        waits = {each.subscription.id: self._not_before(each, now) for each in taken if not each.left}
+        waits = {each.subscription.id: self._not_before(each, now) for each in taken}
         if later := {number: at for number, at in waits.items() if at > now}:
             await self._in_ledger(self._ledger.leave, later)
-        due = [each for each in taken if waits.get(each.subscription.id) == now]
+        taken = [each for each in taken if each.subscription.id not in later]
+        ready: list[Sequence[Claim]] = [each.left for each in taken if each.left]
+        due = [each for each in taken if not each.left]
         try:
             composed = await self._in_thread(self._reading, self._composing.composed, due, now)
         except OnRecordError as error:
@@ -186,11 +187,15 @@ class Delivery:
 
     def _not_before(self, taken: Taken, now: datetime) -> datetime:
         zone, quiet = taken.preferences.timezone or self._usual.timezone or "UTC", taken.preferences.quiet
-        first = taken.subscription.first_seen
-        if first is not None and first > now:  # it was looked at for what an admin had to decide
-            return first
-        if taken.subscription.kind == "digest":
-            return schedule.not_before(slot(taken.subscription, now), now, quiet, zone)
+        known = taken.subscription
+        left = [claim for claim in taken.left if claim.number > QUESTION and claim.message is None]
+        if taken.left and not left:  # an admin is asked, or what was sent is changed: the chat hears nothing of that
+            return now
+        if not left and known.first_seen and known.first_seen > now:  # it was looked at for what an admin had to decide
+            return known.first_seen
+        if known.kind == "digest":
+            at = datetime.fromtimestamp(left[0].slot, UTC) if left else slot(known, now)
+            return schedule.not_before(at, now, quiet, zone)
         return schedule.after_quiet(now, quiet, zone) if quiet else now
 
     async def _deliver(self, claims: Sequence[Claim], posting: Desk) -> None:

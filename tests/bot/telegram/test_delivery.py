@@ -134,6 +134,20 @@ def test_what_is_followed_is_gathered_for_a_minute_and_held_back_in_quiet_hours(
     play(scene)
 
 
+def test_what_a_stop_or_a_flood_left_unsent_waits_for_the_end_of_quiet_hours_too(chats: Chats, play: Play) -> None:
+    for chat, subject in ((ANN, DIGEST), (BEN, replace(FOLLOW, chat=BEN))):
+        chats.prefer(chat, quiet=Quiet(time(8, 25), time(12)))
+        chats.subscriptions.keep(subject)
+
+    async def scene(now: Scene) -> None:
+        now.office.outcomes = {chat: [Later(3600, "limited")] for chat in (ANN, BEN)}
+        await now.due(2)
+        await now.until(NOW + timedelta(hours=6))
+        assert dict(zip(now.to, now.times, strict=True)) == dict.fromkeys((ANN, BEN), NOW + timedelta(hours=4))
+
+    play(scene)
+
+
 @pytest.mark.parametrize("later", [None, Rhythm((time(9),), "UTC")])
 def test_what_two_follows_share_is_told_once(chats: Chats, play: Play, later: Rhythm | None) -> None:
     shared, follows = "vmtui5fgvkbmc", []  # the council's vote, of which Okafor spoke
