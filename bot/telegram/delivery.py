@@ -56,6 +56,7 @@ class Delivery:
         self._seen: object = None
         self._looked = -LOOK
         self._failures = 0
+        self._interrupted = False  # all that is kept is to be let go of, whoever sends it then
         self._stopping = False
         measures.watch("deliveries", lambda: len(self._sending))
 
@@ -69,15 +70,17 @@ class Delivery:
         self._chats.subscriptions.watch(changed)
         while True:
             try:
+                if self._interrupted:
+                    await self._begin_anew()
                 await self._look()
                 await self._deliver_due(posting)
                 await self._rest()
             except OnRecordError as error:
                 log.warning("deliveries wait", extra={"reason": str(error)})
-                await self._begin_anew()
+                self._interrupted = True
             except Exception:  # the answers go on, and so must the deliveries
                 log.exception("deliveries interrupted")
-                await self._begin_anew()
+                self._interrupted = True
 
     def _hear(self) -> None:
         self._changed = True
@@ -90,6 +93,7 @@ class Delivery:
         if self._sending:
             await asyncio.wait(self._sending)
         await self._surely(self._ledger.leave_all)
+        self._interrupted = False
 
     async def finish(self) -> None:
         """End what is being sent, after its page, and let go of the rest: another process may go on at once."""
@@ -145,7 +149,8 @@ class Delivery:
         self._sending.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("delivery interrupted", exc_info=error)
-            self._measures.failed("delivery")
+            self._interrupted = True  # what it kept is nobody's
+            self._sooner.set()
 
     async def _rest(self) -> None:
         """Wait until the next is due, something is changed, or it is time to look."""

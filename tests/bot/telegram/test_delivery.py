@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import ParamSpec
 
 import pytest
 
@@ -31,6 +32,7 @@ DIGEST = Subscription("digest", ANN, rhythm=DAILY, since=BEFORE, due=NOW)
 FOLLOW = Subscription("follow", ANN, about=About(("council",)), since=BEFORE)
 
 
+P = ParamSpec("P")
 Play = Callable[[Callable[[Scene], Awaitable[None]]], None]
 
 
@@ -301,6 +303,33 @@ def test_what_is_to_be_tried_again_waits_for_its_time_and_not_for_the_next_look(
         async with asyncio.timeout(10):
             while not now.to:  # noqa: ASYNC110 — it is noted by the office
                 await asyncio.sleep(0.02)
+
+    play(scene)
+
+
+def test_what_no_one_thought_of_delays_and_ends_nothing(
+    chats: Chats, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the server of the database is a reader's for a while: neither pages nor processes are noted."""
+    chats.subscriptions.keep(DIGEST)
+    failures = [3, 2, 1]
+
+    def failing(write: Callable[P, None]) -> Callable[P, None]:
+        def written(*arguments: P.args, **named: P.kwargs) -> None:
+            if failures:
+                raise RuntimeError(f"nobody thought of this: {failures.pop()}")
+            write(*arguments, **named)
+
+        return written
+
+    monkeypatch.setattr(chats.ledger, "settle", failing(chats.ledger.settle))
+    monkeypatch.setattr(chats.ledger, "leave_all", failing(chats.ledger.leave_all))
+
+    async def scene(now: Scene) -> None:
+        async with asyncio.timeout(20):
+            while not chats.ledger.sent_to(ANN):  # noqa: ASYNC110 — it is in the database
+                await asyncio.sleep(0.02)
+        assert now.to == [ANN, ANN]
 
     play(scene)
 
