@@ -83,12 +83,18 @@ def deadline(kept: Subscription, slot: datetime, now: datetime) -> int:
 
 
 def decide(connection: Connection, kept: Iterable[Subscription], now: int) -> None:
-    """Let pages whose time has come be sent, or not, as an admin said; else as is set."""
+    """Let pages whose time has come be sent, or not, as an admin said; else as is set.
+
+    What an admin has not got of them by then comes too late, and must not hold them up.
+    """
     known = {one.id: one for one in kept}
     timely = (_delivery.subscription.in_(known)) & UNDECIDED & (_delivery.at <= now)
-    for row in connection.execute(select(_delivery.subscription).where(timely).distinct()).all():
+    for row in connection.execute(select(_delivery.subscription, _delivery.slot).where(timely).distinct()).all():
         one = known[row.subscription]
-        due = (_delivery.subscription == one.id) & (_delivery.at <= now)
+        here = (_delivery.subscription == one.id) & (_delivery.slot == row.slot)
+        unseen = _delivery.state.in_(("waiting", "sending")) & (_delivery.page <= QUESTION)
+        connection.execute(update(schema.delivery).where(here, unseen).values(state="failed", at=now))
+        due = here & (_delivery.at <= now)
         skips = bool(one.approval and one.approval.otherwise == "skip")
         for state, sent in (("approved", True), ("skipped", False), ("held", not skips)):
             become = {"state": "waiting" if sent else "dropped", "at": now}

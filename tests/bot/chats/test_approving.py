@@ -186,6 +186,19 @@ def test_an_admin_who_cannot_be_reached_leaves_it_to_what_is_set(chats: Chats, c
     assert [claim.page for claim in again.left] == [PAGE]
 
 
+def test_what_an_admin_has_not_got_in_time_does_not_hold_up_the_post(chats: Chats, clock: Clock) -> None:
+    chats.subscriptions.keep(digest())
+    [taken] = chats.ledger.take(9)
+    [claims] = chats.ledger.put([Composed(taken, DUE, [PAGE], NOW, TOMORROW, QUESTION)])
+    chats.ledger.begin(claims[0])
+    chats.ledger.put_off(claims[0], DUE + timedelta(hours=3))  # so long Telegram wants nothing sent to them
+    assert chats.ledger.next() == DUE
+    clock.time = DUE
+    [again] = chats.ledger.take(9)
+    assert [(claim.number, claim.page) for claim in again.left] == [(1, PAGE)]
+    assert chats.approvals.unasked(taken.subscription.id)
+
+
 def test_who_set_it_before_is_asked_instead_and_in_the_end_what_is_set_decides(chats: Chats, clock: Clock) -> None:
     clock.time = DUE + timedelta(hours=2)
     kept = chats.subscriptions.keep(digest().set_by(BEN).set_by(CLEO))
