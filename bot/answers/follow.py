@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from rapidfuzz import fuzz, process
 
@@ -127,13 +127,11 @@ def _changed(knowledge: Knowledge, here: Here, known: Subscription, asked: Wante
 
 def _set(knowledge: Knowledge, here: Here, wanted: Subscription, rhythm: Rhythm | None) -> Reply:
     due = next_due(rhythm, here.chats.now()) if rhythm else None
-    since = None if wanted.off else wanted.since  # what came while it was off is no news any more
-    changed = replace(wanted, rhythm=rhythm, due=due, off="", since=since)
-    if wanted.id:
-        fields = {"rhythm": rhythm, "due": due, "off": "", "since": since}
-        kept = here.chats.subscriptions.change(wanted.id, **fields) or here.chats.subscriptions.keep(changed)
-    else:
-        kept = here.chats.subscriptions.keep(changed)
+    changed: dict[str, Any] = {"rhythm": rhythm, "due": due, "off": ""}
+    if wanted.off:  # what came while it was off is no news any more
+        changed["since"] = None
+    known = here.chats.subscriptions.change(wanted.id, **changed) if wanted.id else None
+    kept = known or here.chats.subscriptions.keep(replace(wanted, **changed))
     return _one(knowledge, here, kept)
 
 

@@ -48,15 +48,17 @@ class Subscriptions:
         """Keep what is new; return it with its number. A digest replaces that of the same chat and topic.
 
         `due` is set by whoever keeps it: the schedule's next, or None for what waits for news. Without `since` all is
-        news that arrives from now on. Raises ValueError where something with a rhythm is never due.
+        news that arrives from now on; else what is known of that stays, for it moves on while somebody reads and sets.
+        Raises ValueError where something with a rhythm is never due.
         """
         _check(wanted)
         with self._database.alone() as connection:
             known = _one(connection, _place(wanted.chat, wanted.topic)) if wanted.kind == "digest" else None
-            kept = replace(wanted, id=known.id if known else 1 + secrets.randbelow(_NUMBERS))
             if known:
+                kept = replace(wanted, id=known.id, since=known.since if wanted.since else None)
                 _write(connection, kept)
             else:
+                kept = replace(wanted, id=1 + secrets.randbelow(_NUMBERS))
                 connection.execute(insert(schema.subscription), {**_row(kept), "wake": wake(kept)})
         return self._told(kept)
 

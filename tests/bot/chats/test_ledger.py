@@ -101,6 +101,19 @@ def test_what_is_changed_while_it_is_composed_is_not_sent_as_it_was(chats: Chats
     assert chats.ledger.take(9) == []
 
 
+def test_what_is_set_while_it_is_told_is_not_told_again(chats: Chats) -> None:
+    read_before = chats.subscriptions.keep(DIGEST)
+    [taken] = chats.ledger.take(9)
+    [page] = put(chats, taken, "1")
+    chats.ledger.settle(page, 10, last=True)
+    chats.subscriptions.keep(replace(read_before, size="long"))
+    [again] = chats.ledger.take(9)
+    assert again.subscription.since == NOW
+    assert put(chats, again, "1") == ()
+    found = chats.subscriptions.find(read_before.id)
+    assert found == replace(read_before, size="long", since=NOW, due=TOMORROW)
+
+
 def test_what_is_removed_while_it_is_sent_ends_there(chats: Chats) -> None:
     kept = chats.subscriptions.keep(DIGEST)
     [taken] = chats.ledger.take(9)

@@ -52,6 +52,7 @@ wanted = st.builds(
 @given(wanted)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_what_is_kept_is_found_as_it_was(chats: Chats, one: Subscription) -> None:
+    chats.forget(one.chat)
     kept = chats.subscriptions.keep(one)
     assert chats.subscriptions.find(kept.id) == kept == replace(one, id=kept.id)
 
