@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self, TypeVar
 
-from bot.answers.filters import by_days
+from bot.answers.filters import by_days, told_of
 from bot.language import _
-from bot.render.dates import span
 from knowledge.dates import Asked, asked, seen_from_today
-from knowledge.model import When
 from knowledge.query import Found, Knowledge
 
 T = TypeVar("T")
@@ -101,9 +99,8 @@ def of_which(words: str, days: Asked) -> str:
     """Return which days were meant, "16 Mar 2025", where the words leave that open."""
     if days.start is None or days.end is None:
         return ""
-    shown = span(When(start=days.start, end=days.end, precision=days.precision))
     known = days.end if days.start == date.min else days.start
-    return "" if str(known)[:4] in words else shown
+    return "" if str(known)[:4] in words else told_of(days)
 
 
 def _places(whole: str) -> Iterator[tuple[int, int]]:

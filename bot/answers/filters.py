@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.language import _
+from bot.render.dates import span
 from bot.render.html import one_line, shortened
 from knowledge.dates import Asked, asked
+from knowledge.model import When
 
 _VALUE_LENGTH = 40  # of a value that is repeated where it cannot be read
 _VALUE = r"(?:\"(?P<quoted>[^\"]*)\"|[“”„](?P<curly>[^“”]*)[“”]|(?P<bare>[^\s\"“”„]*))"
@@ -20,7 +22,7 @@ _OUTLET = re.compile(rf"(?<!\S)(?:in|outlet|source):\s?{_VALUE}", re.IGNORECASE)
 class Filtered:
     """A question without its filters; the days and the outlet they name; and in words what is wrong with one.
 
-    `told` is how the filters are told back: "since 2025-03, in Harbour Post".
+    `told` is how the filters are told back, in the reader's language: "since 1 Mar 2025, in Harbour Post".
     """
 
     words: str
@@ -45,7 +47,7 @@ def by_days(words: str, today: date) -> Filtered:
         days = found if days is None else days.within(found)
         if days is None:
             return Filtered(words, wrong=_("No day is in all of those filters. With two of them, give each its year."))
-        told.append(written)
+        told.append(told_of(found) or written)
     return Filtered(_left(_DAYS, words), days, told=", ".join(told))
 
 
@@ -64,6 +66,13 @@ def misplaced(words: str, today: date, *, days: bool, outlet: bool) -> str:
     if not days and _DAYS.search(words):
         return _("after:, before: and on: do not narrow this command; a search takes them.")
     return by_days(words, today).wrong
+
+
+def told_of(days: Asked) -> str:
+    """Return days as readers see them, "since 1 Mar 2025"; nothing where their year is open."""
+    if days.start is None or days.end is None:
+        return ""
+    return span(When(start=days.start, end=days.end, precision=days.precision))
 
 
 def _value(match: re.Match[str]) -> str:

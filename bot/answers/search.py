@@ -10,11 +10,10 @@ from bot.answers.people import profile
 from bot.answers.reading import in_english_only, named_among
 from bot.ask import Ask, without_lead
 from bot.language import _, plural
-from bot.render.dates import span
 from bot.render.html import EMPTY, Html, bold, filled, join, lines, shortened, text
 from bot.render.records import SEPARATOR, Mark, event_line, kind_of
 from bot.reply import Block, Button, Item, Reply, Sheet, paged
-from knowledge.model import Entity, Event, Quote, When
+from knowledge.model import Entity, Event, Quote
 from knowledge.names import name_words, other_script
 from knowledge.query import Hit, Knowledge, Searched, mapped
 
@@ -81,7 +80,7 @@ def _filtered(knowledge: Knowledge, ask: Ask) -> tuple[Filtered, str]:
     source = by_outlet(by.words)
     if by.wrong or source.wrong:
         return (by if by.wrong else source), ""
-    by = replace(by, words=source.words, told=_days_told(by))
+    by = replace(by, words=source.words)
     if not source.outlet:
         return by, ""
     outlets = knowledge.outlets()
@@ -95,13 +94,6 @@ def _filtered(knowledge: Knowledge, ask: Ask) -> tuple[Filtered, str]:
     wrong = _("Several outlets are called {name}.") if fitting else _("No outlet is called {name}.")
     there = _("There is {outlets}.", outlets=shown) if shown else ""
     return replace(by, wrong=f"{wrong.format(name=name)} {there}".rstrip()), ""
-
-
-def _days_told(by: Filtered) -> str:
-    """Return the days of the filters in the reader's language; as they were typed where their year is open."""
-    if by.days is None or by.days.start is None or by.days.end is None:
-        return by.told
-    return span(When(start=by.days.start, end=by.days.end, precision=by.days.precision))
 
 
 def _found(knowledge: Knowledge, ask: Ask, by: Filtered, outlet: str | None) -> _Sought:

@@ -101,7 +101,7 @@ def test_what_matched_is_marked() -> None:
 
 def test_filters_are_parted_from_words() -> None:
     days = by_days("sea after:2024-03 wall", TODAY)
-    assert (days.words, days.told) == ("sea wall", "since 2024-03")
+    assert (days.words, days.told) == ("sea wall", "since 1 Mar 2024")
     assert days.days
     assert days.days.start == date(2024, 3, 1)
     assert by_outlet("sea wall in:“Harbour Post”").outlet == "Harbour Post"
