@@ -36,8 +36,8 @@ _UNWRITABLE_CODES = {
     sqlite3.SQLITE_IOERR,
 }
 # Classes of SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html): not reached or stopping; locked, timed out,
-# in conflict, out of connections; login and privileges.
-_UNREACHABLE_STATES = ("08", "57P")
+# in conflict, out of connections; login and privileges. 25006: a server that another has taken over from only reads.
+_UNREACHABLE_STATES = ("08", "57P", "25006")
 _BUSY_STATES = ("55P03", "57014", "40001", "40P01", "53")
 _REFUSED_STATES = ("28", "42501", "3D000")
 

@@ -159,10 +159,10 @@ class Ledger:
             settling.let_go(connection, claim.subscription, self._presence.number, look)
             return other
 
-    def put_off(self, claim: Claim, until: datetime) -> None:
-        """Let a page that was not sent, and those behind it, wait; let go of the whole."""
+    def put_off(self, claim: Claim, until: datetime, *, tried: bool = True) -> None:
+        """Let a page that was not sent, and those behind it, wait; let go of the whole. `tried`: it counts as a try."""
         with self._database.writing() as connection:
-            waiting = {"state": "waiting", "tries": _delivery.tries + 1, "at": self._now()}
+            waiting = {"state": "waiting", "tries": _delivery.tries + int(tried), "at": self._now()}
             connection.execute(update(schema.delivery).where(_at(claim), UNSENT).values(waiting))
             settling.let_go(connection, claim.subscription, self._presence.number, int(until.timestamp()))
 

@@ -240,7 +240,8 @@ class Delivery:
                     await self._ask_another(claim)
             case Later(seconds):
                 until = self._chats.now() + timedelta(seconds=seconds)
-                await self._surely(self._ledger.put_off, claim, until)
+                # Where nothing arrives anywhere it is not about this page, which is not to be given up for it.
+                await self._surely(self._ledger.put_off, claim, until, tried=self._failures < FAILING)
                 self._sooner.set()
         return isinstance(outcome, Sent | Refused)
 

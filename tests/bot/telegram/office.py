@@ -42,12 +42,14 @@ class Office:
     outcomes: dict[int, list[Outcome]] = field(default_factory=dict)
     open: asyncio.Event = field(default_factory=asyncio.Event)
     first: asyncio.Event = field(default_factory=asyncio.Event)  # a page was brought
+    tries: int = 0  # the most that a page was said to have had
     left: set[int] = field(default_factory=set)  # who is no admin any more
     posted: list[tuple[datetime, int, str]] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
 
-    async def post(self, where: Subscription, page: Page, _tries: int) -> Outcome:
+    async def post(self, where: Subscription, page: Page, tries: int) -> Outcome:
         self.first.set()
+        self.tries = max(self.tries, tries)
         await self.open.wait()
         await asyncio.sleep(0.001)
         outcomes = self.outcomes.get(where.chat)
