@@ -140,11 +140,6 @@ class Pace:
         known = self._chat(chat)
         known.closed = max(known.closed, self._clock() + seconds)
 
-    def chat_wait(self, chat: int | str) -> float:
-        """Return for how many more seconds the budgets of `chat` allow no message."""
-        known = self._chats.get(chat)
-        return known.wait(self._clock()) if known else 0.0
-
     def check(self, chat: int | str, until: float) -> None:
         """Raise ClosedError where Telegram wants nothing sent to `chat` now, and will not by `until` of the clock."""
         known = self._chats.get(chat)
@@ -152,10 +147,14 @@ class Pace:
         if known and known.closed > max(until, now):
             raise ClosedError(timedelta(seconds=known.closed - now))
 
-    async def chat_turn(self, chat: int | str, until: float = inf) -> None:
-        """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as `check`."""
+    async def chat_turn(self, chat: int | str, until: float = inf, soon: float = inf) -> None:
+        """Wait until the budgets of `chat` allow one more message, and take it from them.
+
+        Raises as `check`, and RetryAfter where that takes more than `soon` seconds.
+        """
         self.check(chat, until)
         known = self._chat(chat)
+        within(soon, known.wait(self._clock()))
         while (wait := known.wait(self._clock())) > 0:
             await asyncio.sleep(wait)  # another message of the chat may be faster
             self.check(chat, until)
@@ -216,6 +215,12 @@ class Pace:
             limit = self._rates.group_minute if in_group(chat) else 0
             self._chats[chat] = _Chat(_Burst(self._rates.burst), Window(limit, MINUTE))
         return self._chats[chat]
+
+
+def within(soon: float, wait: float) -> None:
+    """Raise RetryAfter where a wait is longer than `soon`."""
+    if wait > soon:
+        raise RetryAfter(timedelta(seconds=math.ceil(wait)))
 
 
 def _whole(seconds: float) -> float:

@@ -126,9 +126,7 @@ class Sending(BaseRateLimiter[Terms]):
         if endpoint in _NO_MESSAGES and chat is not None:
             self._pace.check(chat, until)
         elif endpoint.startswith(_MESSAGES) and chat is not None:
-            if terms.broadcast and (wait := self._pace.chat_wait(chat)) > SOON:
-                raise RetryAfter(math.ceil(wait))  # it goes after others then
-            await self._pace.chat_turn(chat, until)
+            await self._pace.chat_turn(chat, until, SOON if terms.broadcast else math.inf)  # else it goes after others
             if work:
                 await work.begin()
             leaving = await self._pace.turn(broadcast=terms.broadcast)

@@ -6,7 +6,7 @@ from math import inf
 from typing import Protocol
 
 from bot.chats.budgets import of_chat, of_group
-from bot.telegram.pace import MARGIN, MINUTE, SECOND, Leaving, Pace, Rates, in_group
+from bot.telegram.pace import MARGIN, MINUTE, SECOND, Leaving, Pace, Rates, in_group, within
 from knowledge.errors import OnRecordError
 
 log = logging.getLogger(__name__)
@@ -42,17 +42,18 @@ class SharedPace(Pace):
         self._telling.add(closing)
         closing.add_done_callback(self._telling.discard)
 
-    async def chat_turn(self, chat: int | str, until: float = inf) -> None:
-        """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as `check`."""
-        await super().chat_turn(chat, until)
+    async def chat_turn(self, chat: int | str, until: float = inf, soon: float = inf) -> None:
+        """Wait until the budgets of `chat` allow one more message, and take it from them. Raises as a Pace's."""
+        await super().chat_turn(chat, until, soon)
         burst = self._rates.burst * SECOND * (1 + MARGIN)
         while wait := await self._claimed(of_chat(chat), self._rates.burst, burst):
             if wait > burst:  # no burst is used up for so long: another process was told to wait
                 super().close(chat, wait)
                 self.check(chat, until)
+            within(soon, wait)
             await asyncio.sleep(wait)
         if in_group(chat):
-            await self._claim(of_group(chat), self._rates.group_minute, MINUTE * (1 + MARGIN))
+            await self._claim(of_group(chat), self._rates.group_minute, MINUTE * (1 + MARGIN), soon)
 
     async def turn(self, *, broadcast: bool = False) -> Leaving:
         """Wait until the budget of all allows one more message, take it, and return it."""
@@ -64,8 +65,9 @@ class SharedPace(Pace):
         leaving.left = leaving.at = self._clock()  # what it waited for the others is no time on its way
         return leaving
 
-    async def _claim(self, key: str, amount: int, seconds: float) -> None:
-        while wait := await self._claimed(key, amount, seconds):  # noqa: ASYNC110 — nobody tells when one is free
+    async def _claim(self, key: str, amount: int, seconds: float, soon: float = inf) -> None:
+        while wait := await self._claimed(key, amount, seconds):  # nobody tells when one is free
+            within(soon, wait)
             await asyncio.sleep(wait)
 
     async def _claimed(self, key: str, amount: int, seconds: float) -> float:

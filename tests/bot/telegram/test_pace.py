@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.error import RetryAfter
 
 from bot.telegram.pace import MARGIN, ClosedError, Pace, Rates, Window
 from bot.telegram.sharing import SharedPace
@@ -240,6 +241,21 @@ def test_shared_budgets_are_asked_until_they_give() -> None:
 
     assert shelf.claimed == [(f"chat {GROUP}", 5)] * 3 + [(f"group {GROUP}", 20), ("all", 30)]
     assert shelf.closed == [(f"chat {GROUP}", 7)]
+
+
+@pytest.mark.parametrize("waits", [(40.0,), (0.0, 40.0)])
+def test_who_would_not_wait_is_told_at_once_what_another_process_used_up(
+    waits: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of its chat, or of its minute in a group: a place among those being sent is not held meanwhile."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+    async def scene() -> None:
+        pace = SharedPace(Rates(30, 50, 20), Shelf(*waits))
+        with pytest.raises(RetryAfter, match="0:00:40"):
+            await pace.chat_turn(GROUP, soon=1.0)
+
+    asyncio.run(scene())
 
 
 def test_a_chat_that_another_process_was_told_to_leave_alone_is_asked_about_once(
