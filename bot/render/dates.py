@@ -1,5 +1,6 @@
 """Dates as readers see them: short, in the order of their language, "≈" before what an editor inferred."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -88,15 +89,21 @@ def _instant(at: datetime) -> str:
 
 
 @lru_cache(maxsize=_SHOWN)
-def _day(one: date, _language: str) -> str:
-    return format_skeleton("yMMMd", one, locale=locale())
+def _day(one: date, language: str) -> str:
+    return _first(format_skeleton("yMMMd", one, locale=locale()), language)
 
 
 @lru_cache(maxsize=_SHOWN)
-def _range(first: date, last: date, parts: str, _language: str) -> str:
+def _range(first: date, last: date, parts: str, language: str) -> str:
     """Return days or months from one to another; `parts` is a skeleton of CLDR's that says which parts are shown."""
     shown = format_interval(first, last, parts, locale=locale())
-    return shown.replace("\u2009", " ")  # thin spaces are missing from some fonts, and nobody can type them
+    plain = shown.replace("\u2009", " ")  # thin spaces are missing from some fonts, and nobody can type them
+    return _first(plain, language)
+
+
+def _first(shown: str, language: str) -> str:
+    """Return days with the first of a month as the French write it, which CLDR does not know: "1er mars"."""
+    return re.sub(r"\b1(?=[ –])", "1er", shown) if language == "fr" else shown
 
 
 def _mark(basis: Basis) -> str:

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.render.dates import dated, months, published, when
+from bot.language import speaking
+from bot.render.dates import dated, day, days, months, published, when
 from knowledge.model import Article, Basis, Precision, When
 
 
@@ -62,3 +63,13 @@ def test_an_instant_is_shown_in_the_readers_zone_and_a_day_never_is() -> None:
 
     assert dated(instant) == '≈ <tg-time unix="1717432200" format="Dt">3 Jun 2024, 18:30 UTC+02:00</tg-time>'
     assert dated(_when(at.date(), at.date(), Precision.DAY)) == "3 Jun 2024"
+
+
+def test_the_first_of_a_month_is_written_as_the_french_do() -> None:
+    with speaking("fr"):
+        assert day(date(2031, 3, 1)) == "1er mars 2031"
+        assert day(date(2031, 3, 11)) == "11 mars 2031"
+        assert days(date(2031, 3, 1), date(2031, 3, 7)) == "1er–7 mars 2031"
+        assert days(date(2031, 3, 30), date(2031, 4, 1)) == "30 mars – 1er avr. 2031"
+    with speaking("es"):
+        assert day(date(2031, 3, 1)) == "1 mar 2031"
