@@ -122,7 +122,7 @@ def _more(chosen: Chosen, about: About, named: str) -> Html:
         return EMPTY
     one = named if len(about.include) == 1 and not outlet_of(about.include[0]) else ""
     asked = f"{'/latest' if events else '/quotes'} {one}".rstrip()  # a link: in a channel no command can be sent
-    told = _("At least {count}: {command}") if chosen.at_least else "{count}: {command}"
+    told = _("At least {count}: {command}") if chosen.at_least else _("{count}: {command}")
     return filled(told, count=text(", ".join(counts)), command=command_link(asked, asked))
 
 
