@@ -1,7 +1,7 @@
 """What a picture shows, as plain values: all its words, in the reader's language, and nothing of how it is drawn."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -55,6 +55,11 @@ class FiguresPicture:
     days: tuple[tuple[date, str], ...]
     levels: tuple[tuple[float, str], ...]
 
+    @property
+    def measured(self) -> frozenset[str]:
+        """The units of several figures. One alone has nothing to be measured by, and no bar."""
+        return measured(mark for group in self.groups for mark in group.marks)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -84,6 +89,11 @@ def key(picture: Picture) -> str:
     return sha256(repr(picture).encode("utf-8", "replace")).hexdigest()
 
 
+def measured(marks: Iterable[Mark]) -> frozenset[str]:
+    """Return the units of which there are several figures."""
+    return frozenset(unit for unit, times in Counter(mark.unit for mark in marks).items() if times > 1)
+
+
 def pictured(title: str, groups: tuple[Group, ...]) -> FiguresPicture:
     """Return a picture of figures; what most of them count is drawn over time as well."""
     marks = [mark for group in groups for mark in group.marks]
@@ -98,9 +108,10 @@ def _how_to_read(marks: Sequence[Mark]) -> str:
     said = [_("A sign for each side whose figure it is.")] if any(mark.side for mark in marks) else []
     if any(not mark.side for mark in marks):
         said.append(_("A grey ring: the article's own."))
-    if any(mark.bound == "least" for mark in marks):
+    bars = measured(marks)
+    if any(mark.bound == "least" and mark.unit in bars for mark in marks):
         said.append(_("An arrow: at least so many."))
-    if any(mark.bound == "most" for mark in marks):
+    if any(mark.bound == "most" and mark.unit in bars for mark in marks):
         said.append(_("An arrow back: at most so many."))
     if hollow := _hollow(marks):
         said.append(hollow)
@@ -110,14 +121,10 @@ def _how_to_read(marks: Sequence[Mark]) -> str:
 
 
 def _hollow(marks: Sequence[Mark]) -> str:
-    """Return what a hollow sign with a dashed bar means, where there is one."""
+    """Return what a hollow sign means, where there is one; its bar is dashed."""
     about = any(mark.bound == "about" for mark in marks)
     if any(mark.stance == "denies" for mark in marks):
-        return _("Hollow, with a dashed bar: about so many, disputed or denied.")
+        return _("Hollow: about so many, disputed or denied.")
     if any(mark.stance == "disputes" for mark in marks):
-        return (
-            _("Hollow, with a dashed bar: about so many, or disputed.")
-            if about
-            else _("Hollow, with a dashed bar: disputed.")
-        )
-    return _("Hollow, with a dashed bar: about so many.") if about else ""
+        return _("Hollow: about so many, or disputed.") if about else _("Hollow: disputed.")
+    return _("Hollow: about so many.") if about else ""

@@ -1,7 +1,7 @@
 """Figures by day and side: all of them over time, then each with its words, in a track of its own.
 
 Every mark is one side's figure of one thing, nothing is added up or averaged, and no label can meet another: a track
-is as high as its words.
+is as high as its words. A bar is there where another figure of the picture counts the same.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ _LEFT, _RIGHT = MARGIN + 150, WIDTH - MARGIN - 40  # of the first and the last d
 _ASIDE: Mapping[Side, float] = {"left": -30, "center": 0, "right": 40}  # so that the outer words end where lines do
 LEAST_DAYS = 2  # of which something over time is told
 _TRACK = 34  # and of the bar below a mark's words
+_APART = 10  # between words without a bar
 
 
 def draw_figures(sheet: Sheet, picture: FiguresPicture) -> None:
@@ -30,7 +31,7 @@ def draw_figures(sheet: Sheet, picture: FiguresPicture) -> None:
     _draw_plot(sheet, picture, signs)
     reach = _reach(picture.groups)
     for group in picture.groups:
-        _draw_group(sheet, group, signs, reach)
+        _draw_group(sheet, group, signs, {unit: reach[unit] for unit in picture.measured})
 
 
 def _signs(marks: Iterable[Mark]) -> Mapping[str, Sign]:
@@ -109,7 +110,10 @@ def _draw_group(
         sign = _sign(mark, signs)
         sheet.sign(sign, MARGIN + 16, sheet.at + TEXT.size * 0.62)
         sheet.write(mark.told, _TEXT, TEXT, 4)
-        _draw_track(sheet, mark, sign, reach[mark.unit])
+        if mark.unit in reach:
+            _draw_track(sheet, mark, sign, reach[mark.unit])
+        else:
+            sheet.at += _APART
 
 
 def _sign(mark: Mark, signs: Mapping[str, Sign]) -> Sign:

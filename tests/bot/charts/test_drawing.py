@@ -80,14 +80,26 @@ def test_a_loss_is_drawn_to_the_other_side_of_zero() -> None:
     ("bound", "stance", "told"),
     [
         ("most", "asserts", "An arrow back: at most so many."),
-        ("about", "asserts", "Hollow, with a dashed bar: about so many."),
-        ("exact", "disputes", "Hollow, with a dashed bar: disputed."),
-        ("about", "disputes", "Hollow, with a dashed bar: about so many, or disputed."),
+        ("about", "asserts", "Hollow: about so many."),
+        ("exact", "disputes", "Hollow: disputed."),
+        ("about", "disputes", "Hollow: about so many, or disputed."),
     ],
 )
 def test_every_sign_is_explained(bound: Bound, stance: Stance, told: str) -> None:
     one = replace(mark("10 boats", 10, date(2024, 3, 14), "Union", bound=bound), stance=stance)
-    assert told in figures((Group("", "", "P", (one,)),)).note
+    other = mark("12 boats", 12, date(2024, 3, 14), "Harbour office")
+    assert told in figures((Group("", "", "P", (one, other)),)).note
+
+
+def test_a_figure_that_counts_what_no_other_counts_has_no_bar() -> None:
+    day = date(2024, 3, 14)
+    boats = [mark(f"{number} boats", number, day, unit="boats") for number in (40, 10)]
+    alone = mark("at least 3 people hurt", 3, day, "Union", bound="least", unit="people hurt")
+    picture = figures((Group("", "", "P", (*boats, alone)),))
+    sheet = laid_out(picture)
+    assert len([line for line in sheet.lines if line.get_linewidth() == 9]) == 2
+    assert ">" not in {line.get_marker() for line in sheet.lines}
+    assert "arrow" not in picture.note
 
 
 def test_no_line_breaks_inside_a_number() -> None:
