@@ -43,6 +43,8 @@ _BEHIND_A_TITLE = 0.03  # what a title costs that is not known of this person
 _POOR, _BY_EAR = 2.5, 0.5
 # From here on a place is meant that is only found by its sound: of 1,344 strange cities 9 were taken for another.
 _HEARD_PLACE = 0.6
+# Between what a typed word costs that is like no word of a name, some 4, and all that are like one.
+_UNLIKE = 3.0
 _HOLDER = 0.95
 _MOST_HOLDERS = 8
 _REMEMBERED = 64  # questions: a search asks who ranks and who is meant, and the buttons under an answer ask again
@@ -118,9 +120,12 @@ class NameIndex:
         return [(fit.form.entity, evidence) for fit, evidence in laid.evidence()] if laid else []
 
     def starting(self, typed: str, kinds: Collection[EntityKind] = NAMED, most: int = MOST_NEAREST) -> list[str]:
-        """Return the entities one of whose names has words that begin as those of `typed` do: completion."""
+        """Return the entities one of whose names has words that begin as most of `typed` do: completion."""
         laid = self._laid(typed, frozenset(kinds), whole=False)
-        return [fit.form.entity for fit in laid.fits[:most]] if laid else []
+        if laid is None:
+            return []
+        far = _UNLIKE * len(words_of(typed))
+        return [fit.form.entity for fit in laid.fits[:most] if fit.cost < far]
 
     def _names_somebody(self, word: str) -> bool:
         """Tell whether a folded word is the given name or the family name of a person."""

@@ -31,6 +31,22 @@ def test_an_id_finds_its_record_alone() -> None:
             assert card.id[1:] == record.id
 
 
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("okaf", ["Adaeze Okafor"]),
+        ("jonas wal", ["Jonas Lindqvist"]),
+        ("pork", ["Port Ellis"]),
+        ("boat", []),
+        ("tied", []),
+    ],
+)
+def test_names_become_of_what_is_typed_where_it_is_like_them(typed: str, who: list[str]) -> None:
+    with TownLibrary().knowledge() as knowledge:
+        cards = dealt(knowledge, typed, 0).cards
+    assert [card.title for card in cards if card.id.startswith("p")] == who
+
+
 def test_somebody_is_shown_with_the_latest_and_its_source() -> None:
     with TownLibrary().knowledge() as knowledge:
         [card] = dealt(knowledge, JONAS.id, 0).cards
