@@ -139,7 +139,7 @@ def edit_message_text(world: World, sent: JsonObject) -> JsonObject | bool:
     chat = world.chat(sent["chat_id"])
     if "text" not in message:
         raise Refused("Bad Request: there is no text in the message to edit")
-    if any(press.chat == chat["id"] and press.message == sent["message_id"] for press in world.waiting()):
+    if world.unnoticed(chat["id"], sent["message_id"]):
         raise Refused("the message was changed before the press on its button was noticed")
     content = _content(world, sent, chat)
     if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):

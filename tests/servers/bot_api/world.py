@@ -25,6 +25,7 @@ class Press:
     arrived: bool = False
     tried: bool = False  # the bot did what it could
     answered: bool = False
+    shown: bool = False  # its message was changed since
     expired: bool = False  # it was pressed long ago, while there was no bot
     asked: float = field(default_factory=time.monotonic)
 
@@ -144,6 +145,14 @@ class World:
         """Yield the presses that the bot knows of and has not noticed yet."""
         open_ones = (press for press in self.presses.values() if not press.answered and not press.expired)
         return (press for press in open_ones if press.arrived and not press.tried)
+
+    def unnoticed(self, chat: int, message: int) -> bool:
+        """Tell whether a message is changed for a press that the bot has not noticed; for one that it has, once."""
+        noticed = (one for one in self.presses.values() if one.answered and not one.shown)
+        if press := next((one for one in noticed if (one.chat, one.message) == (chat, message)), None):
+            press.shown = True
+            return False
+        return any((one.chat, one.message) == (chat, message) for one in self.waiting())
 
     def tried(self, sent: JsonObject) -> None:
         """Note that the bot tried to notice a press, and that was made to fail."""
